@@ -1,0 +1,83 @@
+/** Checks what a person typed before anything is done with it: one sentence that names the field, or the typed value. */
+import { fieldNamed, isFieldName } from '../playbook/fields.ts';
+import type { FieldName } from '../playbook/fields.ts';
+import { DOCUMENT_KINDS, PRECISIONS, SEVERITIES, TYPES } from '../playbook/incident.ts';
+import type { DocumentKind, Fact, FaqEntry, IncidentType, Severity, TimelineEntry } from '../playbook/incident.ts';
+import { parseInstant } from '../playbook/instants.ts';
+import { LIST_LIMIT, TEXT_LIMIT, TITLE_LIMIT } from '../playbook/policy.ts';
+import { badInput } from './failure.ts';
+
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+/** What Google Docs strips from inserted text (google-apis.md A3). */
+const STRIPPED = /[\u0000-\u0008\u000c-\u001f\ue000-\uf8ff]/g;
+
+/** Text as it can stand in a document: line ends made one kind, control characters gone. Refuses half characters. */
+function cleaned(field: string, label: string, text: string, limit: number): string {
+  if (LONE_SURROGATE.test(text)) throw badInput(field, `${label} holds half a character.`, 'Delete the last characters you pasted and type them again.');
+  const clean = text.replace(/\r\n?/g, '\n').replace(STRIPPED, '').trim();
+  if (clean.length > limit) throw badInput(field, `${label} has ${clean.length.toLocaleString('en')} characters; ${limit.toLocaleString('en')} is the most.`, 'Shorten it.');
+  return clean;
+}
+
+export function checkTitle(text: string | undefined): string {
+  const title = cleaned('title', 'The title', text ?? '', TITLE_LIMIT).replace(/\s+/g, ' ');
+  if (title === '') throw badInput('title', 'The incident has no title.', 'Give it one: a few words that a colleague would recognise it by.');
+  return title;
+}
+
+const word = <T extends string>(field: string, label: string, words: readonly T[], text: string | undefined): T => {
+  const found = words.find((item) => item === text);
+  if (found === undefined) throw badInput(field, text ? `"${text.slice(0, 40)}" is no ${label}.` : `The ${label} is not chosen.`, `Choose one of ${words.join(', ')}.`);
+  return found;
+};
+
+export const checkSeverity = (text: string | undefined): Severity => word('severity', 'severity', SEVERITIES, text);
+export const checkType = (text: string | undefined): IncidentType => word('type', 'type', TYPES, text);
+export const checkDocuments = (kinds: readonly string[]): DocumentKind[] => DOCUMENT_KINDS.filter((kind) => kinds.map((text) => word('documents', 'document', DOCUMENT_KINDS, text)).includes(kind));
+
+export function checkFact(name: string, fact: Fact): { name: FieldName; fact: Fact } {
+  if (!isFieldName(name)) throw badInput(name.slice(0, 60), `"${name.slice(0, 40)}" is no question of the form.`, 'Reload the page.');
+  const field = fieldNamed(name);
+  const value = cleaned(name, `"${field.label}"`, fact.value, TEXT_LIMIT);
+  const customer = field.forCustomers ? cleaned(name, `"${field.label}" for customers`, fact.customer ?? '', TEXT_LIMIT) : '';
+  if (field.kind === 'instant') return { name, fact: value === '' ? { value } : { value: checkInstant(name, `"${field.label}"`, value), precision: word(name, 'precision', PRECISIONS, fact.precision ?? 'minute') } };
+  if (field.kind === 'choice' && value !== '') word(name, `answer to "${field.label}"`, field.choices ?? [], value);
+  if (field.kind === 'email' && value !== '' && !/^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/.test(value)) throw badInput(name, `"${value.slice(0, 60)}" is no address.`, 'Type it as name@company.com.');
+  const oneLine = ['line', 'email', 'choice'].includes(field.kind) ? value.replace(/\s+/g, ' ') : value;
+  return { name, fact: { value: oneLine, ...(customer === '' ? {} : { customer }) } };
+}
+
+function checkInstant(field: string, label: string, value: string): string {
+  const at = parseInstant(value);
+  if (at === undefined) throw badInput(field, `${label}: "${value.slice(0, 40)}" is no date that exists.`, 'Type it as 2026-11-24 14:05 (UTC).');
+  return value;
+}
+
+export function checkFacts(facts: Readonly<Partial<Record<FieldName, Fact>>>): Partial<Record<FieldName, Fact>> {
+  const checked: Partial<Record<FieldName, Fact>> = {};
+  for (const [name, fact] of Object.entries(facts)) {
+    const { name: known, fact: clean } = checkFact(name, fact);
+    if (clean.value !== '' || clean.customer) checked[known] = clean;
+  }
+  return checked;
+}
+
+const ENTRY_ID = /^[a-z0-9]{4,12}$/;
+
+function checkList<T extends { id: string }>(field: string, label: string, entries: readonly T[], check: (entry: T) => T): T[] {
+  if (entries.length > LIST_LIMIT) throw badInput(field, `${label} has ${entries.length.toLocaleString('en')} entries; ${LIST_LIMIT} is the most.`, 'Keep what a reader needs, and link to the rest.');
+  return entries.map((entry) => {
+    if (!ENTRY_ID.test(entry.id)) throw badInput(field, `${label} has an entry without a proper id.`, 'Reload the page.');
+    return check(entry);
+  });
+}
+
+export const checkTimeline = (entries: readonly TimelineEntry[]): TimelineEntry[] =>
+  checkList('timeline', 'The timeline', entries, (entry) => {
+    const text = cleaned('timeline', 'A timeline entry', entry.text, TEXT_LIMIT);
+    return { id: entry.id, at: text === '' ? entry.at : checkInstant('timeline', 'The time of a timeline entry', entry.at), precision: word('timeline', 'precision', PRECISIONS, entry.precision), text };
+  });
+
+export const checkFaq = (entries: readonly FaqEntry[]): FaqEntry[] =>
+  checkList('faq', 'The FAQ', entries, (entry) => ({ id: entry.id, question: cleaned('faq', 'A question', entry.question, TEXT_LIMIT), answer: cleaned('faq', 'An answer', entry.answer, TEXT_LIMIT) }));
+

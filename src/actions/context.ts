@@ -1,0 +1,18 @@
+/** What every action is given: the doors to Google and the platform, and who acts. Made once a call, by addon/. */
+import type { Clock, Hashes, Lock, Log, Person, Place, Properties } from '../workspace/platform.ts';
+import type { Rounds } from '../workspace/rounds.ts';
+
+export interface Context {
+  rounds: Rounds;
+  clock: Clock;
+  properties: Properties;
+  lock: Lock;
+  hashes: Hashes;
+  log: Log;
+  person: Person;
+  place: Place;
+  /** Text nobody can guess, new at every call. */
+  newToken(): string;
+  /** What the script says its web app's address is; empty where it has none. */
+  webAppAddress: string;
+}

@@ -1,0 +1,236 @@
+/**
+ * What the page may ask of the server, as types: the source of the host functions (host.ts must provide each), of what
+ * may be called, and of the page's client. Requests and replies are plain JSON and travel as one JSON text each.
+ */
+import type { FieldName } from '../playbook/fields.ts';
+import type { DocumentKind, Fact, FaqEntry, IncidentType, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
+
+/** Every reply: done, or what happened to what and what to do now. No exception crosses. */
+export type Reply<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+export interface Failure {
+  code: 'bad input' | 'not set up' | 'not allowed' | 'not found' | 'changed meanwhile' | 'busy' | 'consent missing' | 'wrong account' | 'google' | 'unfinished' | 'defect';
+  /** What happened, to what. One sentence. */
+  what: string;
+  /** What to do now. One sentence. */
+  todo: string;
+  /** The form's field that is at fault: `title`, `severity`, a FieldName, `templates.internal`, `folder` … */
+  field?: string;
+  /** An operation that can be taken up again by pressing once more. */
+  resume?: { incident: string; step: string };
+}
+
+export interface Host {
+  open(request: OpenRequest): Reply<Screen>;
+  /** The set-up there is, for administrators; to others the screen says who they are. */
+  readSetUp(request: object): Reply<Screen>;
+  /** Tries one link while the administrator fills in the set-up; nothing is kept. */
+  checkLink(request: CheckLinkRequest): Reply<LinkCheck>;
+  setUp(request: SetUpRequest): Reply<SetUpResult>;
+  /** New incident, with or without documents, or the missing documents of one there is. Pressing again finishes what stopped. */
+  generate(request: GenerateRequest): Reply<Generated>;
+  save(request: SaveRequest): Reply<Saved>;
+  /** How far a running operation is; asked every second or so while one runs. Costs no request to Google. */
+  progress(request: { operation: string }): Reply<Progress>;
+  closeAsMistake(request: { incident: string }): Reply<{ incident: string; folderName: string }>;
+}
+
+/** `incident` only from the web app's address; the sidebar's place is known to the server. */
+export interface OpenRequest {
+  incident?: string;
+  /** Whom the page was made for; the server compares. */
+  madeFor: string;
+  /** Asked for from inside an incident's document: all that is open, and *New incident*. */
+  home?: boolean;
+}
+
+/** `home.unreadable`: restricted incidents the person is not in. `home.note`: one sentence about the document the person is in. */
+export type Screen =
+  | { screen: 'not set up'; you: You }
+  | { screen: 'set up'; you: You; setUp: SetUpView }
+  | { screen: 'home'; you: You; open: IncidentSummary[]; dashboardUrl: string; unreadable: string[]; presets: Record<Severity, DocumentKind[]>; note?: string }
+  | { screen: 'incident'; you: You; view: IncidentView };
+
+export interface You {
+  email: string;
+  administrator: boolean;
+  /** Who may set up; empty before the first set-up. */
+  administrators: string[];
+  /** The sidebar has a document; the web app has none. */
+  inDocument: boolean;
+}
+
+export interface IncidentSummary {
+  number: string;
+  /** Empty for a restricted incident whose record the person cannot read. */
+  title: string;
+  severity: Severity;
+  type?: IncidentType;
+  status: Status;
+  lead: string;
+  restricted: boolean;
+  /** UTC, `2026-11-24T02:10:00Z`. */
+  created: string;
+  /** Created in the last 24 hours: listed first, under "is it one of these?". */
+  recent: boolean;
+}
+
+export interface Link {
+  name: string;
+  url: string;
+}
+
+export interface DocumentState {
+  kind: DocumentKind;
+  name: string;
+  /** Absent: not generated yet. */
+  url?: string;
+  /** Questions whose blank in this document says "not known yet". */
+  missing: string[];
+  /** Questions that stand there in internal wording, to be rewritten for customers. */
+  internalWording: string[];
+  /** Blanks of the template that nobody knows. */
+  unknownBlanks: string[];
+}
+
+export interface IncidentView {
+  number: string;
+  title: string;
+  severity: Severity;
+  type: IncidentType;
+  status: Status;
+  restricted: boolean;
+  /** What was read back of who can see a restricted incident. */
+  visibleTo?: string[];
+  created: string;
+  createdBy: string;
+  facts: Partial<Record<FieldName, Fact>>;
+  timeline: TimelineEntry[];
+  faq: FaqEntry[];
+  documents: DocumentState[];
+  /** Folder, record, dashboard. */
+  links: Link[];
+  /** An operation that stopped half-way: the page offers to finish it. */
+  unfinished?: { step: string; since: string; by: string };
+  /** Which document kind the person is in, where it is one of this incident's. */
+  here?: DocumentKind;
+  /** Closed as a mistake or otherwise. */
+  closed: boolean;
+}
+
+export interface GenerateRequest {
+  /** Made by the page, once per press of a fresh form; the same again resumes. 20 characters of a-z0-9. */
+  operation: string;
+  /** Of an incident there is; absent for a new one. */
+  incident?: string;
+  /** Of a new one. */
+  title?: string;
+  severity?: string;
+  type?: string;
+  documents: string[];
+  /** What is known already of a new one. */
+  facts?: Partial<Record<FieldName, Fact>>;
+  timeline?: TimelineEntry[];
+  faq?: FaqEntry[];
+}
+
+export interface Generated {
+  incident: string;
+  documents: { kind: DocumentKind; name: string; url: string; missing: number; internalWording: number }[];
+  links: Link[];
+  /** What a person should know: defaults the domain's policy refused, blanks skipped … */
+  notes: string[];
+}
+
+export interface Progress {
+  /** Steps in order; the page ticks them off. */
+  steps: { name: string; state: 'done' | 'running' | 'waiting' }[];
+}
+
+export interface FactChange {
+  name: string;
+  /** What the page had read; the save of this field is refused where the record now says something else. */
+  base: Fact;
+  now: Fact;
+}
+
+export interface SaveRequest {
+  incident: string;
+  /** Of title, severity, type, status: only those that changed, with what was read. */
+  head: Partial<Record<'title' | 'severity' | 'type' | 'status', { base: string; now: string }>>;
+  facts: FactChange[];
+  /** Entries changed or added; an empty text (question) removes the entry. `base` is absent for a new one. */
+  timeline: { base?: TimelineEntry; now: TimelineEntry }[];
+  faq: { base?: FaqEntry; now: FaqEntry }[];
+}
+
+export interface Saved {
+  view: IncidentView;
+  /** Fields somebody else changed meanwhile: not saved; both values for the person to choose from. */
+  conflicts: { name: string; theirs: string; yours: string }[];
+}
+
+export interface CheckLinkRequest {
+  /** `internal`, `customer`, `faq` (Google Docs), `folder`, `dashboard` (a Sheet). */
+  what: string;
+  link: string;
+}
+
+export interface LinkCheck {
+  name: string;
+  url: string;
+  /** Blanks found, for a template. */
+  blanks?: { known: string[]; unknown: { name: string; suggestion?: string }[]; places: number };
+  /** For a folder. */
+  sharedDrive?: boolean;
+  notes: string[];
+}
+
+export interface SetUpView {
+  templates: Record<DocumentKind, string>;
+  folder: string;
+  dashboardUrl: string;
+  recordTemplateUrl: string;
+  startHereUrl: string;
+  administrators: string[];
+  webAppUrl: string;
+  /** What the script itself says its web app's address is; empty where it has none. */
+  webAppSuggestion: string;
+  namePattern: string;
+  openInternal: boolean;
+}
+
+export interface SetUpRequest {
+  operation: string;
+  /** Links or ids; an empty one asks for the starter template. */
+  templates: Record<string, string>;
+  /** Empty: a new folder in the person's My Drive. */
+  folder: string;
+  /** Empty: a new one is made. */
+  dashboard: string;
+  administrators: string[];
+  webAppUrl: string;
+  /** Names of generated documents, e.g. `{{number}} {{title}} – {{document}}`. */
+  namePattern: string;
+  /** Internal documents below SEV0 open to the company as commenters from Generate on. */
+  openInternal: boolean;
+}
+
+export interface SetUpResult {
+  setUp: SetUpView;
+  /** What was found out: each template's blanks, whether folders can be restricted here, and so on. */
+  findings: { what: string; good: boolean; text: string }[];
+}
+
+/** What the page is told when it is made: stands as JSON in the `data-start` attribute of its root element. */
+export interface PageStart {
+  door: 'sidebar' | 'web';
+  /** What the menu was pressed for. */
+  intent: 'open' | 'generate' | 'set up';
+  /** For `generate`: the document kinds to tick. */
+  documents?: DocumentKind[];
+  /** From the web app's address. */
+  incident?: string;
+  /** As whom the page was made. */
+  madeFor: string;
+}

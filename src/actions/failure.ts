@@ -1,0 +1,46 @@
+/** The one error that crosses to the page, as data: what happened to what, what to do now. */
+import { LayoutError } from '../record/table.ts';
+import { GoogleError } from '../workspace/errors.ts';
+import type { Failure } from './contract.ts';
+
+export class Failed extends Error {
+  constructor(readonly failure: Failure) {
+    super(`${failure.code}: ${failure.what} ${failure.todo}`);
+    this.name = 'Failed';
+  }
+}
+
+export const fail = (code: Failure['code'], what: string, todo: string, more: Pick<Failure, 'field' | 'resume'> = {}): Failed => new Failed({ code, what, todo, ...more });
+
+/** Bad input names the field; nothing was done. */
+export const badInput = (field: string, what: string, todo: string): Failed => fail('bad input', what, todo, { field });
+
+const FROM_GOOGLE: Record<GoogleError['code'], (error: GoogleError) => Failure> = {
+  'not found': (e) => ({ code: 'not found', what: `Could not ${e.doing}: it is not there, or you have no access.`, todo: 'Ask the incident’s lead or an administrator for access, or check the link.' }),
+  forbidden: (e) => ({ code: 'not allowed', what: `Could not ${e.doing}: you may not.`, todo: 'Ask the incident’s lead or an administrator for the right to edit.' }),
+  changed: (e) => ({ code: 'changed meanwhile', what: `Could not ${e.doing}: somebody is changing it at this moment.`, todo: 'Press again in a moment.' }),
+  exists: (e) => ({ code: 'google', what: `Could not ${e.doing}: it is there already.`, todo: 'Open the incident again.' }),
+  'wrong kind': (e) => ({ code: 'google', what: `Could not ${e.doing}: it is a file of another kind.`, todo: 'Check the link.' }),
+  'rate limited': (e) => ({ code: 'google', what: `Could not ${e.doing}: Google asks to go slower.`, todo: 'Wait a minute, then press again.' }),
+  unavailable: (e) => ({ code: 'google', what: `Could not ${e.doing}: Google did not answer.`, todo: 'Press again in a minute.' }),
+  'unknown outcome': (e) => ({ code: 'google', what: `Could not ${e.doing}: the connection broke, so it may or may not have happened.`, todo: 'Press again: what is done already is not done twice.' }),
+  'consent missing': (e) => ({ code: 'consent missing', what: `Could not ${e.doing}: a permission was not granted.`, todo: 'Open Incident Comms from the menu once more and allow every permission it lists.' }),
+  busy: () => ({ code: 'busy', what: 'Somebody else’s change is being written.', todo: 'Press again in a moment.' }),
+  refused: (e) => ({ code: 'google', what: `Could not ${e.doing}: Google refused the request.`, todo: 'Press again; if it stays so, send the time of this to your administrator, who finds Google’s words in the script’s log.' }),
+};
+
+/** Any error as data. What is not foreseen is a defect of ours, and says so. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof Failed) return error.failure;
+  if (error instanceof GoogleError) return FROM_GOOGLE[error.code](error);
+  if (error instanceof LayoutError)
+    return { code: 'changed meanwhile', what: `${error.message}.`, todo: error.header === undefined ? 'Undo its removal in the Sheet (File, Version history), then press again.' : `Write "${error.header}" back into that tab’s first row, then press again.` };
+  return { code: 'defect', what: 'Incident Comms ran into a defect of its own.', todo: 'Press again; if it stays so, send the time of this to your administrator, who finds the details in the script’s log.' };
+}
+
+/** For the log of the run: what it was, without anything a person typed. */
+export function logLine(error: unknown): string {
+  if (error instanceof Failed) return `refused: ${error.failure.code}${error.failure.field === undefined ? '' : ` at ${error.failure.field.slice(0, 40)}`}`;
+  if (error instanceof GoogleError || error instanceof LayoutError) return error.message;
+  return error instanceof Error ? `${error.name}: ${error.message}\n${error.stack ?? ''}` : String(error);
+}

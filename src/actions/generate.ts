@@ -1,0 +1,71 @@
+/**
+ * Generate: a new incident with its folder, record and documents in one press, or the missing documents of one there is.
+ * Six rounds, a restricted one eight (mechanics, *Rounds, call by call*). Each step makes only what is missing, so dying
+ * anywhere leaves a named step, and pressing again finishes.
+ */
+import type { Incident } from '../playbook/incident.ts';
+import { firstStatus, isRestricted } from '../playbook/policy.ts';
+import { checkDocuments, checkFacts, checkFaq, checkSeverity, checkTimeline, checkTitle, checkType } from './answers.ts';
+import type { Context } from './context.ts';
+import type { GenerateRequest, Generated } from './contract.ts';
+import { fail, failureOf, Failed, logLine } from './failure.ts';
+import { claimExisting, claimNew, findClaimed } from './generate/claim.ts';
+import { makeCopies } from './generate/copies.ts';
+import { fillDocuments } from './generate/fill.ts';
+import { finish } from './generate/finish.ts';
+import { lookAround, lookAtIncident } from './generate/look.ts';
+import type { Making } from './generate/making.ts';
+import { makeFolder } from './generate/folder.ts';
+import { mustBeSetUp, readIndex } from './index-of-incidents.ts';
+import type { SetUp } from './index-of-incidents.ts';
+
+export function generate(context: Context, request: GenerateRequest): Generated {
+  const setUp = mustBeSetUp(context);
+  if (!/^[a-z0-9]{8,40}$/.test(request.operation)) throw fail('bad input', 'The press has no proper number of its own.', 'Reload the page.');
+  const claimed = findClaimed(context, request);
+  const making = claimed === undefined ? startNew(context, setUp, request) : takeUp(context, setUp, request, claimed);
+  try {
+    makeFolder(making);
+    makeCopies(making);
+    fillDocuments(making);
+    return finish(making);
+  } catch (error) {
+    throw unfinished(making, error);
+  }
+}
+
+/** Whatever stopped it, the page learns which step it was and that pressing again finishes. */
+function unfinished({ context, entry }: Making, error: unknown): Failed {
+  context.log.note(`${entry.number}: ${logLine(error)}`);
+  const failure = failureOf(error);
+  const step = readIndex(context.properties, entry.number)?.claim?.step ?? entry.claim?.step ?? '';
+  return new Failed({ ...failure, code: failure.code === 'google' || failure.code === 'defect' ? 'unfinished' : failure.code, resume: { incident: entry.number, step } });
+}
+
+function startNew(context: Context, setUp: SetUp, request: GenerateRequest): Making {
+  const wants = checkDocuments(request.documents);
+  const incident = newIncident(request);
+  const seen = lookAround(context, setUp);
+  // SEV0 by policy; where this person may not restrict in the team's shared drive, their own My Drive is the place.
+  const parent = isRestricted(incident.severity) && !seen.mayRestrict ? 'root' : setUp.folder;
+  const entry = claimNew(context, { request, wants, incident, folder: seen.newFolder, parent });
+  return { context, setUp, entry, wants, incident: { ...incident, number: entry.number }, dashboard: seen.dashboard, found: { folder: false, files: [] }, record: undefined, notes: seen.notes, filled: [] };
+}
+
+function newIncident(request: GenerateRequest): Incident {
+  const title = checkTitle(request.title);
+  const severity = checkSeverity(request.severity);
+  const type = checkType(request.type);
+  return { number: '', title, severity, type, status: firstStatus(type), facts: checkFacts(request.facts ?? {}), timeline: checkTimeline(request.timeline ?? []), faq: checkFaq(request.faq ?? []) };
+}
+
+/** The documents that an incident lacks, or the rest of a making that stopped. */
+function takeUp(context: Context, setUp: SetUp, request: GenerateRequest, number: string): Making {
+  const entry = claimExisting(context, number, request, checkDocuments(request.documents));
+  const seen = lookAtIncident(context, setUp, entry);
+  const known = { title: request.title === undefined ? seen.title : checkTitle(request.title), facts: checkFacts(request.facts ?? {}), timeline: checkTimeline(request.timeline ?? []), faq: checkFaq(request.faq ?? []) };
+  const incident = seen.incident ?? { number, severity: entry.severity, type: entry.type, status: entry.status, ...known };
+  // Before the first word is written, a restricted incident's title stands nowhere but on the page that began it.
+  if (incident.title === '') throw fail('bad input', `${number} stopped before its title was kept.`, 'Type the title again and press Finish.', { field: 'title', resume: { incident: number, step: entry.claim?.step ?? '' } });
+  return { context, setUp, entry: seen.entry, wants: seen.entry.claim?.wants ?? [], incident, dashboard: seen.dashboard, found: seen.found, record: seen.record, notes: [], filled: [] };
+}

@@ -1,0 +1,91 @@
+/**
+ * Who makes what: a claim in the properties, taken under the script's lock before anything is made. The same press again
+ * resumes at once; somebody else's may be taken up when it is older than any run can last.
+ */
+import type { DocumentKind, Incident } from '../../playbook/incident.ts';
+import { canonicalInstant, showClock } from '../../playbook/instants.ts';
+import { CLAIM_LIFETIME_MS, isRestricted } from '../../playbook/policy.ts';
+import { EMPTY_CHAIN } from '../../playbook/seal.ts';
+import type { Context } from '../context.ts';
+import type { GenerateRequest } from '../contract.ts';
+import { fail } from '../failure.ts';
+import { isDead, openIncidents, readIndex, takeNumber, writeIndex } from '../index-of-incidents.ts';
+import type { Claim, IndexEntry } from '../index-of-incidents.ts';
+import type { Making } from './making.ts';
+
+/** The number of the incident that the request is about: named by it, or begun by the same press. */
+export function findClaimed(context: Context, request: GenerateRequest): string | undefined {
+  if (request.incident !== undefined) return request.incident;
+  return openIncidents(context.properties).find((entry) => entry.claim?.operation === request.operation || entry.operation === request.operation)?.number;
+}
+
+const newClaim = (context: Context, operation: string, wants: DocumentKind[], step: string): Claim => {
+  const at = context.clock.now();
+  return { operation, run: context.hashes.sha256(`${operation} ${context.person.email} ${at} ${context.newToken()}`).slice(0, 16), step, at, by: context.person.email, wants };
+};
+
+export function claimNew(context: Context, of: { request: GenerateRequest; wants: DocumentKind[]; incident: Incident; folder: string; parent: string }): IndexEntry {
+  return context.lock.hold(() => {
+    const twin = findClaimed(context, of.request);
+    if (twin !== undefined) throw fail('busy', `${twin} is being made by this very press.`, 'Wait until its steps are done, or press Finish.', { resume: { incident: twin, step: '' } });
+    const { severity, type, status } = of.incident;
+    const entry: IndexEntry = {
+      number: takeNumber(context.properties),
+      operation: of.request.operation,
+      severity,
+      type,
+      status,
+      restricted: isRestricted(severity),
+      folder: of.folder,
+      parent: of.parent,
+      documents: {},
+      created: canonicalInstant(context.clock.now()),
+      createdBy: context.person.email,
+      head: EMPTY_CHAIN,
+      claim: newClaim(context, of.request.operation, of.wants, STEPS.folder),
+    };
+    writeIndex(context.properties, entry);
+    return entry;
+  });
+}
+
+export function claimExisting(context: Context, number: string, request: GenerateRequest, wants: DocumentKind[]): IndexEntry {
+  return context.lock.hold(() => {
+    const entry = readIndex(context.properties, number);
+    if (!entry) throw fail('not found', `There is no open incident ${number.slice(0, 20)}.`, 'Look for it on the dashboard.');
+    const { claim } = entry;
+    const now = context.clock.now();
+    if (claim && claim.operation !== request.operation && claim.by !== context.person.email && !isDead(claim, now))
+      throw fail('busy', `${claim.by} has been making the documents of ${number} since ${showClock(claim.at, now)}.`, `Wait for them; if nothing comes, press again after ${showClock(claim.at + CLAIM_LIFETIME_MS, now)}.`);
+    const all = claim ? [...new Set([...claim.wants, ...wants])] : wants;
+    const taken: IndexEntry = { ...entry, claim: newClaim(context, request.operation, all, claim?.step ?? STEPS.copies) };
+    writeIndex(context.properties, taken);
+    return taken;
+  });
+}
+
+/** The steps, as the page shows them. */
+export const STEPS = {
+  folder: 'Make the folder',
+  restrict: 'Restrict it and read back who can see it',
+  copies: 'Copy the templates',
+  fill: 'Fill in what is known',
+  finish: 'Write the record and the dashboard',
+} as const;
+export type Step = (typeof STEPS)[keyof typeof STEPS];
+
+/**
+ * Marks a step as begun and keeps what the last one brought. Throws where another press has taken this making over: then
+ * this run does nothing more.
+ */
+export function begin(making: Making, step: Step, change: Partial<IndexEntry> = {}): void {
+  const { context } = making;
+  making.entry = context.lock.hold(() => {
+    const kept = readIndex(context.properties, making.entry.number);
+    const claim = kept?.claim;
+    if (!kept || !claim || claim.run !== making.entry.claim?.run) throw fail('busy', `${claim?.by ?? 'Somebody else'} has taken over making ${making.entry.number}.`, 'Open the incident again to see how far it is.');
+    const entry = { ...kept, ...change, claim: { ...claim, step, at: context.clock.now() } };
+    writeIndex(context.properties, entry);
+    return entry;
+  });
+}

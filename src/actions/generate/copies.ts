@@ -1,0 +1,46 @@
+/** Copies the blank record and the templates that are wanted into the incident's folder: each once. */
+import type { DocumentKind } from '../../playbook/incident.ts';
+import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import { RECORD_LAYOUT_VERSION } from '../../record/tabs.ts';
+import { copyFile } from '../../workspace/drive.ts';
+import type { Call } from '../../workspace/rounds.ts';
+import { GoogleError } from '../../workspace/errors.ts';
+import type { Drive } from '../../workspace/wire.ts';
+import { fail } from '../failure.ts';
+import type { Failed } from '../failure.ts';
+import { begin, STEPS } from './claim.ts';
+import type { Making } from './making.ts';
+import { documentName, recordName } from './names.ts';
+
+type Copied = DocumentKind | 'record';
+
+export function makeCopies(making: Making): void {
+  const { context, entry, setUp, wants } = making;
+  const missing: Copied[] = [...(entry.record === undefined ? (['record'] as const) : []), ...wants.filter((kind) => entry.documents[kind] === undefined)];
+  begin(making, STEPS.copies);
+  if (missing.length === 0) return;
+  const call = (kind: Copied): Call<Drive.Schema$File> => {
+    const source = kind === 'record' ? setUp.blankRecord : setUp.templates[kind];
+    const name = kind === 'record' ? recordName(making) : documentName(making, kind);
+    const properties = { incident: entry.number, kind, ...(kind === 'record' ? { incidentCommsLayout: RECORD_LAYOUT_VERSION } : {}) };
+    return copyFile(source, { name, parent: entry.folder, properties, closed: entry.restricted }, kind === 'record' ? 'copy the blank record' : `copy the template of the ${DOCUMENT_NAMES[kind]} document`);
+  };
+  const outcomes = context.rounds(missing.map(call));
+  const ids = new Map(missing.flatMap((kind, i): [Copied, string][] => {
+    const outcome = outcomes[i];
+    return outcome?.ok && outcome.value.id ? [[kind, outcome.value.id]] : [];
+  }));
+  const documents = { ...making.entry.documents };
+  for (const [kind, id] of ids) if (kind !== 'record') documents[kind] = id;
+  const record = ids.get('record') ?? making.entry.record;
+  // What succeeded is kept before what failed is said: pressing again copies only the rest.
+  begin(making, STEPS.copies, { documents, ...(record === undefined ? {} : { record }) });
+  outcomes.forEach((outcome, i) => {
+    if (!outcome.ok) throw copyFailed(missing[i] ?? 'record', outcome.error);
+  });
+}
+
+function copyFailed(kind: Copied, error: GoogleError): GoogleError | Failed {
+  if (kind === 'record' || (error.code !== 'not found' && error.code !== 'forbidden')) return error;
+  return fail(error.code === 'forbidden' ? 'not allowed' : 'not found', `The template of the ${DOCUMENT_NAMES[kind]} document cannot be copied: it is gone, or not shared with you.`, 'Ask an administrator to share it with you, or to name another in Set up; then press Finish.', { field: `templates.${kind}` });
+}

@@ -1,0 +1,71 @@
+/** The last round: ids, places and the log into the record, the finished row onto the dashboard; then the claim goes. */
+import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import { canonicalInstant } from '../../playbook/instants.ts';
+import type { NewEntry } from '../../playbook/seal.ts';
+import { dashboardCells } from '../../record/dashboard.ts';
+import { documentEdit, logEdits } from '../../record/record.ts';
+import type { Edit } from '../../record/table.ts';
+import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
+import { sheetWrite } from '../../record/write.ts';
+import { documentUrl } from '../../workspace/docs.ts';
+import { together } from '../../workspace/rounds.ts';
+import type { Generated } from '../contract.ts';
+import { fail } from '../failure.ts';
+import { readIndex, sealing, writeIndex } from '../index-of-incidents.ts';
+import { incidentLinks } from '../links.ts';
+import { begin, STEPS } from './claim.ts';
+import type { FilledDocument, Making } from './making.ts';
+import { dashboardRow } from './names.ts';
+
+export function finish(making: Making): Generated {
+  const { context, setUp, record } = making;
+  begin(making, STEPS.finish);
+  const { entry } = making;
+  if (!record || entry.record === undefined) throw fail('defect', `${entry.number} has no record to write to.`, 'Press Finish.');
+  const stamp = { at: canonicalInstant(context.clock.now()), by: context.person.email };
+  const documents = making.filled.map((made) => documentEdit({ document: made.kind, name: made.name, fileId: made.fileId }, documentUrl(made.fileId), stamp));
+  const recordId = entry.record;
+  context.lock.hold(() => {
+    const kept = readIndex(context.properties, entry.number) ?? entry;
+    const log = logEdits(record, [logEntry(making, recordId, stamp.at)], kept.head, sealing(context));
+    const recordWrite = sheetWrite(recordId, RECORD_TABS, record, { documents, places: placeEdits(making.filled), log: log.edits }, `write the record of ${entry.number}`);
+    const rowWrite = sheetWrite(setUp.dashboard, DASHBOARD_TABS, making.dashboard, { open: [{ do: 'put', id: entry.number, cells: dashboardCells(dashboardRow(making, { folder: true })) }] }, 'write the dashboard');
+    const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
+    if (done.record) recordWrite.settle(context.rounds, done.record);
+    if (done.dashboard) rowWrite.settle(context.rounds, done.dashboard);
+    const { claim, ...rest } = { ...kept, head: log.head };
+    writeIndex(context.properties, rest);
+  });
+  return {
+    incident: entry.number,
+    documents: making.filled.map(({ kind, name, fileId, plan }) => ({ kind, name, url: documentUrl(fileId), missing: count(plan, 'missing'), internalWording: count(plan, 'internal wording') })),
+    links: incidentLinks(setUp, entry),
+    notes: [...making.notes, ...making.filled.flatMap(unfilledNotes)],
+  };
+}
+
+const count = (plan: FilledDocument['plan'], mark: string): number => new Set(plan.filled.filter((place) => place.mark === mark).map((place) => place.field)).size;
+
+function unfilledNotes({ kind, plan }: FilledDocument): string[] {
+  const unknown = [...new Set(plan.unknown.map((blank) => blank.raw))];
+  return [
+    ...(unknown.length > 0 ? [`${DOCUMENT_NAMES[kind]}: nobody knows the blanks ${unknown.join(', ')}; they stand as they are.`] : []),
+    ...plan.skipped.map((blank) => `${DOCUMENT_NAMES[kind]}: the blank ${blank.name} at ${blank.place} was left: ${blank.why}.`),
+    ...plan.problems.map((problem) => `${DOCUMENT_NAMES[kind]}: ${problem.what} at ${problem.place}. ${problem.todo}`),
+  ];
+}
+
+function placeEdits(filled: readonly FilledDocument[]): Edit[] {
+  return filled.flatMap(({ kind, plan }) =>
+    plan.filled.map((place, i): Edit => ({
+      do: 'put',
+      id: `${kind}:${place.field}:${place.entry}:${i}`,
+      cells: { Document: kind, Fact: place.field, Entry: place.entry, Blank: place.raw, Where: place.place, Tab: place.tabId, Segment: place.segmentId ?? '', Before: place.before, After: place.after },
+    })),
+  );
+}
+
+function logEntry({ context, entry, incident, filled }: Making, record: string, at: string): NewEntry {
+  const made = filled.map(({ kind, fileId }) => ({ document: kind, file: fileId }));
+  return { record, incident: entry.number, kind: 'documents generated', person: context.person.email, at, operation: entry.claim?.operation ?? '', payload: { severity: incident.severity, type: incident.type, documents: made } };
+}

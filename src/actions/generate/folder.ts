@@ -1,0 +1,50 @@
+/** The incident's folder and its row on the dashboard; a restricted one is closed and read back before one word is written. */
+import { dashboardCells } from '../../record/dashboard.ts';
+import { rowOf } from '../../record/table.ts';
+import { DASHBOARD_TABS } from '../../record/tabs.ts';
+import { sheetWrite } from '../../record/write.ts';
+import { createFolder, listPermissions, updateFile } from '../../workspace/drive.ts';
+import { must, together } from '../../workspace/rounds.ts';
+import type { Drive } from '../../workspace/wire.ts';
+import { fail } from '../failure.ts';
+import { begin, STEPS } from './claim.ts';
+import type { Making } from './making.ts';
+import { dashboardRow, fileTitle } from './names.ts';
+
+export function makeFolder(making: Making): void {
+  const { context, entry, setUp, found, dashboard } = making;
+  const row = rowOf(dashboard.open, entry.number);
+  if (!found.folder || !row) {
+    begin(making, STEPS.folder);
+    const write = sheetWrite(setUp.dashboard, DASHBOARD_TABS, dashboard, row ? {} : { open: [{ do: 'put', id: entry.number, cells: dashboardCells(dashboardRow(making, { folder: true })) }] }, 'write the dashboard');
+    const folder = createFolder({ id: entry.folder, name: fileTitle(making), parent: entry.parent, properties: { incident: entry.number, kind: 'folder' }, closed: entry.restricted }, `make the folder of ${entry.number}`);
+    const done = together(context.rounds, { folder: found.folder ? undefined : folder, row: write.call });
+    if (done.folder && !done.folder.ok && done.folder.error.code !== 'exists') throw done.folder.error;
+    if (done.row) write.settle(context.rounds, done.row);
+  }
+  if (entry.restricted) restrict(making);
+}
+
+/** DESIGN 9: inheritance off, permissions read back and equal to what is expected. */
+function restrict(making: Making): void {
+  const { context, entry } = making;
+  begin(making, STEPS.restrict);
+  const [limited] = context.rounds([updateFile(entry.folder, { inheritedPermissionsDisabled: true }, `restrict the folder of ${entry.number}`)]);
+  must(limited);
+  const [listed] = context.rounds([listPermissions(entry.folder, `read who can see ${entry.number}`)]);
+  const { visibleTo, strangers } = whoCanSee(must(listed).permissions ?? [], [context.person.email, entry.createdBy]);
+  if (strangers.length > 0)
+    throw fail('not allowed', `${entry.number} could not be restricted: ${strangers.join(', ')} can still see its folder. Nothing has been written into it.`, 'Take them out in Drive’s own Share dialog of the folder, then press Finish.', { resume: { incident: entry.number, step: STEPS.restrict } });
+  begin(making, STEPS.restrict, { visibleTo });
+}
+
+/**
+ * Reads a restricted folder's permissions: who may see what is in it, and who should not. Rows with `view: metadata` see
+ * the folder's name only; an owner and a shared drive's organizers keep access whatever we do (google-apis.md H5).
+ */
+export function whoCanSee(permissions: readonly Drive.Schema$Permission[], expected: readonly string[]): { visibleTo: string[]; strangers: string[] } {
+  const name = (row: Drive.Schema$Permission): string => row.emailAddress ?? row.domain ?? row.type ?? 'somebody';
+  const seeing = permissions.filter((row) => row.view !== 'metadata');
+  const lawful = (row: Drive.Schema$Permission): boolean => row.role === 'owner' || row.role === 'organizer' || (row.type === 'user' && expected.includes((row.emailAddress ?? '').toLowerCase()));
+  return { visibleTo: seeing.map(name), strangers: seeing.filter((row) => !lawful(row)).map(name) };
+}

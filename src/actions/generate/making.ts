@@ -1,0 +1,39 @@
+/** The state of one press of Generate, handed from step to step. */
+import type { Incident, DocumentKind } from '../../playbook/incident.ts';
+import type { RecordTables } from '../../record/record.ts';
+import type { DASHBOARD_TABS } from '../../record/tabs.ts';
+import type { Tables } from '../../record/write.ts';
+import type { Drive } from '../../workspace/wire.ts';
+import type { FillPlan } from '../../template/fill.ts';
+import type { Context } from '../context.ts';
+import type { IndexEntry, SetUp } from '../index-of-incidents.ts';
+
+export type DashboardTables = Tables<keyof typeof DASHBOARD_TABS>;
+
+/** What the incident's folder held when we looked. */
+export interface Found {
+  folder: boolean;
+  files: readonly Drive.Schema$File[];
+}
+
+export interface FilledDocument {
+  kind: DocumentKind;
+  name: string;
+  fileId: string;
+  plan: FillPlan;
+}
+
+export interface Making {
+  context: Context;
+  setUp: SetUp;
+  /** As in the properties, kept in step with them. */
+  entry: IndexEntry;
+  wants: readonly DocumentKind[];
+  incident: Incident;
+  dashboard: DashboardTables;
+  found: Found;
+  /** The record's tabs, once read. */
+  record: RecordTables | undefined;
+  notes: string[];
+  filled: FilledDocument[];
+}

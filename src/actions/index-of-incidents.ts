@@ -1,0 +1,104 @@
+/**
+ * What the script's properties hold: the set-up, and for each open incident where its files are and how far it is made. Ids,
+ * numbers, hashes; never an incident's or a customer's words (mechanics, *Where things are kept*).
+ */
+import { CLAIM_LIFETIME_MS } from '../playbook/policy.ts';
+import type { DocumentKind, IncidentType, Severity, Status } from '../playbook/incident.ts';
+import type { ChainHead } from '../playbook/seal.ts';
+import type { Properties } from '../workspace/platform.ts';
+import type { Context } from './context.ts';
+import { fail } from './failure.ts';
+
+export interface SetUp {
+  administrators: string[];
+  templates: Record<DocumentKind, string>;
+  folder: string;
+  dashboard: string;
+  blankRecord: string;
+  startHere: string;
+  webAppUrl: string;
+  namePattern: string;
+  openInternal: boolean;
+}
+
+/** A making that is not finished: who carries it, and how far it is. */
+export interface Claim {
+  operation: string;
+  /** Changes at every press: an earlier run that is still alive finds itself replaced and stops. */
+  run: string;
+  step: string;
+  /** UTC milliseconds of the last step. */
+  at: number;
+  by: string;
+  wants: DocumentKind[];
+}
+
+export interface IndexEntry {
+  number: string;
+  /** The press that began it: the same one again finds it. */
+  operation: string;
+  severity: Severity;
+  type: IncidentType;
+  status: Status;
+  restricted: boolean;
+  folder: string;
+  /** Where the folder is made. */
+  parent: string;
+  record?: string;
+  documents: Partial<Record<DocumentKind, string>>;
+  /** UTC, canonical. */
+  created: string;
+  createdBy: string;
+  /** Where the record's log ends. */
+  head: ChainHead;
+  claim?: Claim;
+  /** Who can see a restricted folder, as last read back. */
+  visibleTo?: string[];
+}
+
+const SETUP = 'setup';
+const SECRET = 'secret';
+const LAST_NUMBER = 'lastNumber';
+const INCIDENT = 'incident.';
+
+const parsed = <T>(text: string | undefined): T | undefined => (text === undefined ? undefined : JSON.parse(text));
+
+export const readSetUp = (properties: Properties): SetUp | undefined => parsed<SetUp>(properties.get(SETUP));
+export const writeSetUp = (properties: Properties, setUp: SetUp): void => properties.set(SETUP, JSON.stringify(setUp));
+
+export function mustBeSetUp(context: Context): SetUp {
+  const setUp = readSetUp(context.properties);
+  if (setUp) return setUp;
+  throw fail('not set up', 'Incident Comms is not set up yet.', 'Choose Set up from the Incident Comms menu: it takes five minutes, once.');
+}
+
+export const readIndex = (properties: Properties, number: string): IndexEntry | undefined => parsed<IndexEntry>(properties.get(INCIDENT + number));
+export const writeIndex = (properties: Properties, entry: IndexEntry): void => properties.set(INCIDENT + entry.number, JSON.stringify(entry));
+export const removeIndex = (properties: Properties, number: string): void => properties.remove(INCIDENT + number);
+
+/** All open incidents, newest number first. */
+export function openIncidents(properties: Properties): IndexEntry[] {
+  const entries = Object.entries(properties.all()).filter(([key]) => key.startsWith(INCIDENT));
+  return entries.map(([, value]): IndexEntry => JSON.parse(value)).sort((a, b) => (a.number < b.number ? 1 : -1));
+}
+
+export const numberOf = (count: number): string => `INC-${String(count).padStart(4, '0')}`;
+
+/** The next number; under the script's lock. */
+export function takeNumber(properties: Properties): string {
+  const next = Number(properties.get(LAST_NUMBER) ?? '0') + 1;
+  properties.set(LAST_NUMBER, String(next));
+  return numberOf(next);
+}
+
+export const hasSecret = (properties: Properties): boolean => properties.get(SECRET) !== undefined;
+export const writeSecret = (properties: Properties, secret: string): void => properties.set(SECRET, secret);
+
+/** HMAC under the script's secret. */
+export function sealing(context: Context): (text: string) => string {
+  const secret = context.properties.get(SECRET);
+  if (secret === undefined) throw fail('not set up', 'Incident Comms has lost its sealing secret.', 'Ask an administrator to run Set up again.');
+  return (text) => context.hashes.hmac(text, secret);
+}
+
+export const isDead = (claim: Claim, now: number): boolean => now - claim.at > CLAIM_LIFETIME_MS;

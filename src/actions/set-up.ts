@@ -1,0 +1,202 @@
+/**
+ * Set up, once: the team's templates, the folder for incidents, the dashboard, the blank record and a *start here* document.
+ * The first person becomes administrator. Every file made is marked with a public property and found by it, so that
+ * pressing again after a failure makes nothing twice.
+ */
+import { DOCUMENT_KINDS, DOCUMENT_NAMES } from '../playbook/incident.ts';
+import type { DocumentKind } from '../playbook/incident.ts';
+import { blankFactsRequest, layoutRequests } from '../record/layout.ts';
+import { CLOSING_TABS, RECORD_LAYOUT_VERSION, RECORD_TABS } from '../record/tabs.ts';
+import type { TabLayout } from '../record/table.ts';
+import customerStarter from '../starters/customer.html';
+import faqStarter from '../starters/faq.html';
+import internalStarter from '../starters/internal.html';
+import { documentUrl, readDocument } from '../workspace/docs.ts';
+import { createFolder, createSpreadsheetFile, folderUrl, importHtml, listFiles, quoted, readFile, replaceByHtml } from '../workspace/drive.ts';
+import { must } from '../workspace/rounds.ts';
+import type { Call } from '../workspace/rounds.ts';
+import { readSpreadsheet, spreadsheetUrl, writeSpreadsheet } from '../workspace/sheets.ts';
+import type { Drive, Sheets } from '../workspace/wire.ts';
+import { checkKind, idIn, templateCheck, unreachable, wantedOf } from './check-link.ts';
+import type { Context } from './context.ts';
+import type { SetUpRequest, SetUpResult, SetUpView } from './contract.ts';
+import { badInput, fail } from './failure.ts';
+import { hasSecret, readSetUp, writeSecret, writeSetUp } from './index-of-incidents.ts';
+import type { SetUp } from './index-of-incidents.ts';
+import { startHereHtml } from './set-up/start-here.ts';
+import { tryRestricting } from './set-up/trial.ts';
+
+export const DEFAULT_NAME_PATTERN = '{{number}} {{title}} – {{document}}';
+
+/** Our own files, by the value of their public property `incidentComms`. */
+const STARTERS: Record<DocumentKind, { mark: string; html: string }> = {
+  internal: { mark: 'starter internal', html: internalStarter },
+  customer: { mark: 'starter customer', html: customerStarter },
+  faq: { mark: 'starter faq', html: faqStarter },
+};
+const MARKS = { folder: 'incidents folder', dashboard: 'dashboard', record: 'blank record', startHere: 'start here' } as const;
+
+type Findings = SetUpResult['findings'];
+
+export function setUp(context: Context, request: SetUpRequest): SetUpResult {
+  const before = readSetUp(context.properties);
+  if (before && !before.administrators.includes(context.person.email)) throw fail('not allowed', `Only an administrator may change the set-up: ${before.administrators.join(', ')}.`, 'Ask one of them.');
+  const wanted = check(context, request);
+  const findings: Findings = [];
+  const given = readGiven(context, request, findings);
+  const folder = given.folder ?? findOrMakeFolder(context);
+  const ours = findOurs(context, folder);
+  const made = makeMissing(context, folder, ours, given);
+  layOut(context, made.dashboard, { tabs: Object.values(CLOSING_TABS), extra: [], name: 'dashboard', ours: given.dashboard === undefined });
+  layOut(context, made.record, { tabs: Object.values(RECORD_TABS), extra: [blankFactsRequest()], name: 'blank record', ours: true });
+  findings.push(tryRestricting(context, folder));
+  const startHere = writeStartHere(context, folder, ours.get(MARKS.startHere), { dashboardUrl: spreadsheetUrl(made.dashboard), folderUrl: folderUrl(folder), webAppUrl: wanted.webAppUrl, administrators: wanted.administrators });
+  const now: SetUp = { ...wanted, templates: made.templates, folder, dashboard: made.dashboard, blankRecord: made.record, startHere };
+  if (!hasSecret(context.properties)) writeSecret(context.properties, context.hashes.sha256(`${context.newToken()}${context.newToken()}`));
+  writeSetUp(context.properties, now);
+  findings.push({ what: 'Web app', good: now.webAppUrl !== '', text: now.webAppUrl === '' ? 'No address yet: approvers on phones need it. Deploy the web app, then enter its address here.' : `People on phones open ${now.webAppUrl}. Ask everybody to open it once before their first night.` });
+  return { setUp: setUpView(context, now), findings };
+}
+
+export const setUpView = (context: Context, setUp: SetUp): SetUpView => ({
+  templates: { internal: documentUrl(setUp.templates.internal), customer: documentUrl(setUp.templates.customer), faq: documentUrl(setUp.templates.faq) },
+  folder: folderUrl(setUp.folder),
+  dashboardUrl: spreadsheetUrl(setUp.dashboard),
+  recordTemplateUrl: spreadsheetUrl(setUp.blankRecord),
+  startHereUrl: documentUrl(setUp.startHere),
+  administrators: setUp.administrators,
+  webAppUrl: setUp.webAppUrl,
+  webAppSuggestion: context.webAppAddress,
+  namePattern: setUp.namePattern,
+  openInternal: setUp.openInternal,
+});
+
+/** What needs no Google: addresses, the pattern of names. */
+function check(context: Context, request: SetUpRequest): Pick<SetUp, 'administrators' | 'webAppUrl' | 'namePattern' | 'openInternal'> {
+  const addresses = request.administrators.map((address) => address.trim().toLowerCase()).filter((address) => address !== '');
+  for (const address of addresses) if (!/^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/.test(address)) throw badInput('administrators', `"${address.slice(0, 60)}" is no address.`, 'Type it as name@company.com.');
+  const webAppUrl = request.webAppUrl.trim();
+  if (webAppUrl !== '' && !/^https:\/\/script\.google\.com\/\S+$/.test(webAppUrl)) throw badInput('webAppUrl', `"${webAppUrl.slice(0, 60)}" is no web app’s address.`, 'Copy it from Deploy, Manage deployments: it begins with https://script.google.com/.');
+  const namePattern = request.namePattern.trim() || DEFAULT_NAME_PATTERN;
+  if (!/\{\{\s*document\s*\}\}/.test(namePattern) || !/\{\{\s*number\s*\}\}/.test(namePattern)) throw badInput('namePattern', 'The names of documents must tell them apart.', 'Use {{number}} and {{document}} in the pattern.');
+  return { administrators: [...new Set([context.person.email, ...addresses])], webAppUrl, namePattern, openInternal: request.openInternal };
+}
+
+interface Given {
+  templates: Partial<Record<DocumentKind, string>>;
+  folder?: string;
+  dashboard?: string;
+}
+
+/** Every link that was pasted is tried at once, in one round. */
+function readGiven(context: Context, request: SetUpRequest, findings: Findings): Given {
+  const links = [...DOCUMENT_KINDS.map((kind) => ({ what: kind, text: request.templates[kind] ?? '' })), { what: 'folder', text: request.folder }, { what: 'dashboard', text: request.dashboard }].filter(({ text }) => text.trim() !== '');
+  const asked = links.map(({ what, text }) => ({ what, wanted: wantedOf(what), id: idIn(text, wantedOf(what)) }));
+  if (asked.length === 0) return { templates: {} };
+  const files = context.rounds(asked.map(({ id, wanted }) => readFile(id, `open ${wanted.label.toLowerCase()}`)));
+  const given: Given = { templates: {} };
+  asked.forEach(({ what, wanted, id }, i) => {
+    const outcome = files[i];
+    if (!outcome || (!outcome.ok && ['not found', 'forbidden'].includes(outcome.error.code))) throw unreachable(wanted);
+    checkKind(must(outcome), wanted);
+    const kind = DOCUMENT_KINDS.find((name) => name === what);
+    if (kind) given.templates[kind] = id;
+    else if (what === 'folder') given.folder = checkFolder(must(outcome), id, findings);
+    else given.dashboard = id;
+  });
+  checkTemplates(context, given.templates, findings);
+  return given;
+}
+
+function checkFolder(folder: Drive.Schema$File, id: string, findings: Findings): string {
+  if (folder.capabilities?.canAddChildren === false) throw badInput('folder', `You may not add files to the folder "${folder.name ?? ''}".`, 'Ask its owner to let you in as an editor, or paste another folder.');
+  findings.push({
+    what: 'Folder for incidents',
+    good: Boolean(folder.driveId),
+    text: folder.driveId ? `"${folder.name ?? ''}" is in a shared drive: its files stay when a person leaves.` : `"${folder.name ?? ''}" is in My Drive. Share it with your writers as editors. A shared drive is better: its files stay when a person leaves.`,
+  });
+  return id;
+}
+
+function checkTemplates(context: Context, templates: Given['templates'], findings: Findings): void {
+  const kinds = DOCUMENT_KINDS.filter((kind) => templates[kind] !== undefined);
+  if (kinds.length === 0) return;
+  const documents = context.rounds(kinds.map((kind) => readDocument(templates[kind] ?? '', `read the template of the ${DOCUMENT_NAMES[kind]} document`)));
+  kinds.forEach((kind, i) => {
+    const outcome = documents[i];
+    if (!outcome?.ok) {
+      findings.push({ what: DOCUMENT_NAMES[kind], good: true, text: 'You may read this template but not edit it; its blanks are found when it is copied.' });
+      return;
+    }
+    const { blanks } = templateCheck(outcome.value);
+    const unknown = (blanks?.unknown ?? []).map(({ name, suggestion }) => (suggestion ? `${name} (did you mean ${suggestion}?)` : name));
+    const count = `${blanks?.known.length ?? 0} blanks understood`;
+    findings.push({ what: DOCUMENT_NAMES[kind], good: unknown.length === 0 && (blanks?.known.length ?? 0) > 0, text: unknown.length === 0 ? `${count}.` : `${count}; nobody knows ${unknown.join(', ')}.` });
+  });
+}
+
+function findOrMakeFolder(context: Context): string {
+  const [found] = context.rounds([listFiles(`${marked(MARKS.folder)} and 'me' in owners and trashed = false`, 'look for the folder for incidents')]);
+  const there = must(found).files?.[0]?.id;
+  if (there) return there;
+  const [made] = context.rounds([createFolder({ name: 'Incident Comms', parent: 'root', properties: { incidentComms: MARKS.folder } }, 'make the folder for incidents')]);
+  return must(made).id ?? '';
+}
+
+const marked = (value: string): string => `properties has { key='incidentComms' and value=${quoted(value)} }`;
+
+/** What an earlier press made in the folder, by mark. */
+function findOurs(context: Context, folder: string): ReadonlyMap<string, string> {
+  const marks = [MARKS.dashboard, MARKS.record, MARKS.startHere, ...Object.values(STARTERS).map(({ mark }) => mark)];
+  const [found] = context.rounds([listFiles(`${quoted(folder)} in parents and trashed = false and (${marks.map(marked).join(' or ')})`, 'look for what Set up made before')]);
+  return new Map((must(found).files ?? []).map((file) => [file.properties?.['incidentComms'] ?? '', file.id ?? '']));
+}
+
+interface Made {
+  templates: Record<DocumentKind, string>;
+  dashboard: string;
+  record: string;
+}
+
+function makeMissing(context: Context, folder: string, ours: ReadonlyMap<string, string>, given: Given): Made {
+  const starters = DOCUMENT_KINDS.filter((kind) => given.templates[kind] === undefined);
+  const wanted: { mark: string; call: Call<Drive.Schema$File> }[] = [
+    ...starters.map((kind) => ({ mark: STARTERS[kind].mark, call: importHtml({ name: `Template: ${DOCUMENT_NAMES[kind]}`, parent: folder, properties: { incidentComms: STARTERS[kind].mark } }, STARTERS[kind].html, `make the starter template of the ${DOCUMENT_NAMES[kind]} document`) })),
+    ...(given.dashboard === undefined ? [{ mark: MARKS.dashboard, call: createSpreadsheetFile({ name: 'Incident dashboard', parent: folder, properties: { incidentComms: MARKS.dashboard } }, 'make the dashboard') }] : []),
+    { mark: MARKS.record, call: createSpreadsheetFile({ name: 'Blank incident record (copied for each incident)', parent: folder, properties: { incidentComms: MARKS.record, incidentCommsLayout: RECORD_LAYOUT_VERSION } }, 'make the blank record') },
+  ].filter(({ mark }) => !ours.has(mark));
+  const outcomes = wanted.length === 0 ? [] : context.rounds(wanted.map(({ call }) => call));
+  const made = new Map(ours);
+  outcomes.forEach((outcome, i) => made.set(wanted[i]?.mark ?? '', must(outcome).id ?? ''));
+  const template = (kind: DocumentKind): string => given.templates[kind] ?? made.get(STARTERS[kind].mark) ?? '';
+  return { templates: { internal: template('internal'), customer: template('customer'), faq: template('faq') }, dashboard: given.dashboard ?? made.get(MARKS.dashboard) ?? '', record: made.get(MARKS.record) ?? '' };
+}
+
+interface Layout {
+  tabs: readonly TabLayout[];
+  /** Goes with the tabs where none of them was there. */
+  extra: Sheets.Schema$Request[];
+  name: string;
+  /** Made by us: the empty sheet it came with goes. A team's own Sheet keeps everything it has. */
+  ours: boolean;
+}
+
+/** Adds the tabs that a spreadsheet lacks. */
+function layOut(context: Context, id: string, { tabs, extra, name, ours }: Layout): void {
+  const [read] = context.rounds([readSpreadsheet(id, `read the ${name}`)]);
+  const sheets = must(read).sheets ?? [];
+  const there = new Set(sheets.map((sheet) => sheet.properties?.sheetId ?? 0));
+  const missing = tabs.filter((tab) => !there.has(tab.sheetId));
+  if (missing.length === 0) return;
+  const allNew = missing.length === tabs.length;
+  const spare = ours && allNew && sheets.length === 1 ? (sheets[0]?.properties?.sheetId ?? 0) : undefined;
+  const [written] = context.rounds([writeSpreadsheet(id, [...layoutRequests(missing, spare), ...(allNew ? extra : [])], [], `lay out the ${name}`, 'if refused')]);
+  must(written);
+}
+
+function writeStartHere(context: Context, folder: string, id: string | undefined, links: Parameters<typeof startHereHtml>[0]): string {
+  const html = startHereHtml(links);
+  const file = { name: 'Incident Comms: start here', parent: folder, properties: { incidentComms: MARKS.startHere } };
+  const [written] = context.rounds([id === undefined ? importHtml(file, html, 'write the start-here document') : replaceByHtml(id, html, 'renew the start-here document')]);
+  return must(written).id ?? id ?? '';
+}

@@ -1,0 +1,59 @@
+/** What the page shows of one incident, out of what a round read. */
+import { questionOf } from '../playbook/blanks.ts';
+import type { DocumentKind, Incident } from '../playbook/incident.ts';
+import { DOCUMENT_KINDS, DOCUMENT_NAMES } from '../playbook/incident.ts';
+import { findBlanks } from '../template/blanks.ts';
+import { standing } from '../template/ranges.ts';
+import { readDocument } from '../template/reading.ts';
+import { documentUrl } from '../workspace/docs.ts';
+import type { Docs } from '../workspace/wire.ts';
+import type { Context } from './context.ts';
+import type { DocumentState, IncidentView } from './contract.ts';
+import type { IndexEntry, SetUp } from './index-of-incidents.ts';
+import { incidentLinks } from './links.ts';
+
+export interface Seen {
+  entry: IndexEntry;
+  incident: Incident;
+  /** Absent where this person could not read one now. */
+  documents: Partial<Record<DocumentKind, Docs.Schema$Document>>;
+}
+
+export function incidentView(context: Context, setUp: SetUp, { entry, incident, documents }: Seen): IncidentView {
+  const { claim } = entry;
+  const here = DOCUMENT_KINDS.find((kind) => entry.documents[kind] !== undefined && entry.documents[kind] === context.place.fileId);
+  return {
+    number: entry.number,
+    title: incident.title,
+    severity: incident.severity,
+    type: incident.type,
+    status: incident.status,
+    restricted: entry.restricted,
+    ...(entry.visibleTo === undefined ? {} : { visibleTo: entry.visibleTo }),
+    created: entry.created,
+    createdBy: entry.createdBy,
+    facts: incident.facts,
+    timeline: [...incident.timeline],
+    faq: [...incident.faq],
+    documents: DOCUMENT_KINDS.map((kind) => documentState(kind, entry, incident, documents[kind])),
+    links: incidentLinks(setUp, entry),
+    ...(claim === undefined ? {} : { unfinished: { step: claim.step, since: new Date(claim.at).toISOString(), by: claim.by } }),
+    ...(here === undefined ? {} : { here }),
+    closed: incident.status === 'closed',
+  };
+}
+
+function documentState(kind: DocumentKind, entry: IndexEntry, incident: Incident, document: Docs.Schema$Document | undefined): DocumentState {
+  const id = entry.documents[kind];
+  const text = document && readDocument(document);
+  const marked = text ? standing(text) : [];
+  const questions = (mark: string): string[] => [...new Set(marked.filter((item) => item.mark === mark).map((item) => questionOf(item.field, incident)))];
+  return {
+    kind,
+    name: document?.title ?? DOCUMENT_NAMES[kind],
+    ...(id === undefined ? {} : { url: documentUrl(id) }),
+    missing: questions('missing'),
+    internalWording: questions('internal wording'),
+    unknownBlanks: text ? [...new Set(findBlanks(text).blanks.map((blank) => blank.raw))] : [],
+  };
+}

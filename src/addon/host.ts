@@ -1,0 +1,46 @@
+/**
+ * The host functions: everything that the page may call, in one list. Each takes one JSON text and gives one, and no
+ * exception crosses. Any of them may be called by anybody from a browser's console: identity is the session's, and each
+ * action checks for itself.
+ */
+import { checkLink } from '../actions/check-link.ts';
+import { closeAsMistake } from '../actions/close-as-mistake.ts';
+import type { Context } from '../actions/context.ts';
+import type { Host, Reply } from '../actions/contract.ts';
+import { failureOf, logLine } from '../actions/failure.ts';
+import { generate } from '../actions/generate.ts';
+import { open } from '../actions/open.ts';
+import { progress } from '../actions/progress.ts';
+import { readSetUpView } from '../actions/read-set-up.ts';
+import { save } from '../actions/save.ts';
+import { setUp } from '../actions/set-up.ts';
+import { createContext, placeOfCall } from './platform.ts';
+import { parseRequest } from './requests.ts';
+import type { Request, RequestName } from './requests.ts';
+
+type Action<N extends RequestName> = (context: Context, request: Request<N>) => unknown;
+
+function host<N extends RequestName>(name: N, action: Action<N>): (json: unknown) => string {
+  return (json) => JSON.stringify(reply(() => action(createContext(placeOfCall()), parseRequest(name, json))));
+}
+
+function reply(work: () => unknown): Reply<unknown> {
+  try {
+    return { ok: true, value: work() };
+  } catch (error) {
+    // The log of the run keeps the cause, with Google's own words; the page gets what a person can act on.
+    console.error(logLine(error));
+    return { ok: false, failure: failureOf(error) };
+  }
+}
+
+export const hostFunctions = {
+  open: host('open', open),
+  readSetUp: host('readSetUp', readSetUpView),
+  checkLink: host('checkLink', checkLink),
+  setUp: host('setUp', setUp),
+  generate: host('generate', generate),
+  save: host('save', save),
+  progress: host('progress', progress),
+  closeAsMistake: host('closeAsMistake', closeAsMistake),
+} satisfies Record<keyof Host, (json: unknown) => string>;

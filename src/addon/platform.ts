@@ -1,0 +1,89 @@
+/** The real side of the platform's interfaces: the only place, with menus and pages, that names Apps Script's globals. */
+import type { Context } from '../actions/context.ts';
+import { fail } from '../actions/failure.ts';
+import { GoogleError } from '../workspace/errors.ts';
+import type { Clock, Hashes, Lock, Log, Place, Properties } from '../workspace/platform.ts';
+import { createRounds } from '../workspace/rounds.ts';
+import type { Transport } from '../workspace/transport.ts';
+
+const LOCK_WAIT_MS = 10_000;
+
+const transport: Transport = {
+  fetchAll(requests) {
+    const authorization = `Bearer ${ScriptApp.getOAuthToken()}`;
+    const responses = UrlFetchApp.fetchAll(
+      requests.map(({ method, url, contentType, payload }) => ({
+        method: METHODS[method],
+        url,
+        headers: { Authorization: authorization },
+        muteHttpExceptions: true,
+        ...(contentType === undefined ? {} : { contentType }),
+        ...(payload === undefined ? {} : { payload }),
+      })),
+    );
+    return responses.map((response) => ({ status: response.getResponseCode(), body: response.getContentText() }));
+  },
+};
+
+const METHODS = { GET: 'get', POST: 'post', PATCH: 'patch', PUT: 'put', DELETE: 'delete' } as const;
+
+const clock: Clock = { now: () => Date.now(), sleep: (milliseconds) => Utilities.sleep(milliseconds) };
+
+const properties: Properties = {
+  get: (key) => PropertiesService.getScriptProperties().getProperty(key) ?? undefined,
+  set: (key, value) => void PropertiesService.getScriptProperties().setProperty(key, value),
+  remove: (key) => void PropertiesService.getScriptProperties().deleteProperty(key),
+  all: () => PropertiesService.getScriptProperties().getProperties(),
+};
+
+const lock: Lock = {
+  hold(work) {
+    const held = LockService.getScriptLock();
+    if (held.hasLock()) return work();
+    if (!held.tryLock(LOCK_WAIT_MS)) throw new GoogleError('busy', 'take the script’s lock', 'another run holds it');
+    try {
+      return work();
+    } finally {
+      held.releaseLock();
+    }
+  },
+};
+
+/** Bytes come signed, and text is ASCII unless UTF-8 is asked for (google-apis.md H12). */
+const hex = (bytes: GoogleAppsScript.Byte[]): string => bytes.map((byte) => (byte & 0xff).toString(16).padStart(2, '0')).join('');
+
+const hashes: Hashes = {
+  sha256: (text) => hex(Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, text, Utilities.Charset.UTF_8)),
+  hmac: (text, secret) => hex(Utilities.computeHmacSha256Signature(text, secret, Utilities.Charset.UTF_8)),
+};
+
+const log: Log = { note: (line) => console.log(line) };
+
+/** Identity is the session's, never the page's. */
+export function createContext(place: Place): Context {
+  const email = Session.getActiveUser().getEmail().toLowerCase();
+  if (email === '') throw fail('consent missing', 'Google does not say who you are.', 'Allow Incident Comms to see your address: open it from the menu once more. Another company’s account cannot be used.');
+  return { rounds: createRounds(transport, clock), clock, properties, lock, hashes, log, person: { email }, place, newToken: () => Utilities.getUuid(), webAppAddress: webAppAddress() };
+}
+
+function webAppAddress(): string {
+  // No deployment yet: the service has no address.
+  return ScriptApp.getService().getUrl() ?? '';
+}
+
+/** The sidebar belongs to a document; a web page and a trigger have none. */
+export function placeOfCall(): Place {
+  const fileId = activeFile();
+  return fileId === undefined ? { door: 'web' } : { door: 'sidebar', fileId };
+}
+
+function activeFile(): string | undefined {
+  try {
+    // In a Sheet and in the web app there is none. Which Sheet it is would cost a scope of its own, for nothing.
+    return DocumentApp.getActiveDocument()?.getId();
+  } catch (error) {
+    // The permission for the current document was not granted: everything works but the place.
+    log.note(`no document here: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
+}

@@ -1,0 +1,71 @@
+/** Parses what the page sends: JSON text into the contract's requests. Wrong shapes are refused with the field's name. */
+import * as v from 'valibot';
+import type { CheckLinkRequest, GenerateRequest, OpenRequest, SaveRequest, SetUpRequest } from '../actions/contract.ts';
+import { badInput } from '../actions/failure.ts';
+import { PRECISIONS } from '../playbook/incident.ts';
+import { FIELD_NAMES } from '../playbook/fields.ts';
+
+/** Longer texts never come from the page; what a field takes is checked where its name is known. */
+const text = v.pipe(v.string(), v.maxLength(200_000));
+const fact = v.strictObject({ value: text, customer: v.optional(text), precision: v.optional(v.picklist(PRECISIONS)) });
+const timelineEntry = v.strictObject({ id: text, at: text, precision: v.picklist(PRECISIONS), text });
+const faqEntry = v.strictObject({ id: text, question: text, answer: text });
+const documents = v.pipe(v.array(text), v.maxLength(10));
+const entries = <T extends v.GenericSchema>(entry: T) => v.pipe(v.array(entry), v.maxLength(10_000));
+const change = v.optional(v.strictObject({ base: text, now: text }));
+
+const schemas = {
+  open: v.strictObject({ incident: v.optional(text), madeFor: text }) satisfies v.GenericSchema<OpenRequest>,
+  readSetUp: v.strictObject({}),
+  checkLink: v.strictObject({ what: text, link: text }) satisfies v.GenericSchema<CheckLinkRequest>,
+  setUp: v.strictObject({
+    operation: text,
+    templates: v.record(text, text),
+    folder: text,
+    dashboard: text,
+    administrators: v.pipe(v.array(text), v.maxLength(50)),
+    webAppUrl: text,
+    namePattern: text,
+    openInternal: v.boolean(),
+  }) satisfies v.GenericSchema<SetUpRequest>,
+  generate: v.strictObject({
+    operation: text,
+    incident: v.optional(text),
+    title: v.optional(text),
+    severity: v.optional(text),
+    type: v.optional(text),
+    documents,
+    facts: v.optional(v.partial(v.strictObject(v.entriesFromList(FIELD_NAMES, fact)))),
+    timeline: v.optional(entries(timelineEntry)),
+    faq: v.optional(entries(faqEntry)),
+  }) satisfies v.GenericSchema<GenerateRequest>,
+  save: v.strictObject({
+    incident: text,
+    head: v.strictObject({ title: change, severity: change, type: change, status: change }),
+    facts: v.array(v.strictObject({ name: text, base: fact, now: fact })),
+    timeline: entries(v.strictObject({ base: v.optional(timelineEntry), now: timelineEntry })),
+    faq: entries(v.strictObject({ base: v.optional(faqEntry), now: faqEntry })),
+  }) satisfies v.GenericSchema<SaveRequest>,
+  progress: v.strictObject({ operation: text }),
+  closeAsMistake: v.strictObject({ incident: text }),
+};
+
+export type RequestName = keyof typeof schemas;
+export type Request<N extends RequestName> = v.InferOutput<(typeof schemas)[N]>;
+
+/** The request, or a Failed of code `bad input` that names the field. */
+export function parseRequest<N extends RequestName>(name: N, json: unknown): Request<N> {
+  const result = v.safeParse(schemas[name], typeof json === 'string' ? parseJson(json) : undefined);
+  if (result.success) return result.output;
+  const issue = result.issues[0];
+  const field = issue.path?.map((step) => String(step.key)).join('.') ?? 'request';
+  throw badInput(field, `The page sent something that ${name} does not take at ${field}.`, 'Reload the page; if it stays so, send its text to your administrator.');
+}
+
+function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw badInput('request', 'The page sent something that is no JSON.', 'Reload the page.');
+  }
+}

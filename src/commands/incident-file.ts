@@ -1,0 +1,152 @@
+/**
+ * Reads an incident from a file, as in ../shared/incidents: names of the form's fields, with the few other names and shapes
+ * that such files use. What is wrong is one sentence that names the field.
+ */
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import type { GenerateRequest } from '../actions/contract.ts';
+import { FIELDS, fieldNamed, isFieldName } from '../playbook/fields.ts';
+import type { Field, FieldName } from '../playbook/fields.ts';
+import { PRECISIONS, SEVERITIES, TYPES } from '../playbook/incident.ts';
+import type { Fact, FaqEntry, Precision, TimelineEntry } from '../playbook/incident.ts';
+import { canonicalInstant, parseInstant, showInstant } from '../playbook/instants.ts';
+
+/** The file cannot be used; the message is for the person. */
+export class UnusableFile extends Error {}
+
+export type IncidentOfFile = Required<Pick<GenerateRequest, 'title' | 'severity' | 'type' | 'facts' | 'timeline' | 'faq'>>;
+
+const text = v.string('must be text');
+const lines = v.union([v.pipe(v.array(text, 'must be a list of texts'), v.transform((items) => items.join('\n'))), text], 'must be text or a list of texts');
+const precision = v.pipe(v.picklist([...PRECISIONS, 'approximate'], `must be one of ${PRECISIONS.join(', ')}`), v.transform((word): Precision => (word === 'approximate' ? 'about' : word)));
+const instant = v.pipe(text, v.check((value) => parseInstant(value) !== undefined, 'must be a date that exists, as 2026-11-24T14:05:00Z'), v.transform((value) => canonicalInstant(parseInstant(value) ?? 0)));
+const maybeInstant = v.optional(v.nullable(instant));
+const yesNo = v.union([v.boolean(), v.picklist(['yes', 'no', 'not known yet'])], 'must be yes, no, not known yet, true or false');
+
+const schema = v.looseObject(
+  {
+    title: v.pipe(text, v.nonEmpty('must not be empty')),
+    severity: v.picklist(SEVERITIES, `must be one of ${SEVERITIES.join(', ')}`),
+    type: v.picklist(TYPES, `must be one of ${TYPES.join(', ')}`),
+    start_utc: maybeInstant,
+    aware_utc: maybeInstant,
+    detected_utc: maybeInstant,
+    resolved_utc: maybeInstant,
+    start_precision: v.optional(precision),
+    aware_precision: v.optional(precision),
+    detected_precision: v.optional(precision),
+    resolved_precision: v.optional(precision),
+    start_basis: v.optional(text),
+    detected_basis: v.optional(text),
+    resolved_basis: v.optional(text),
+    loss_window_utc: v.optional(v.tuple([instant, instant], 'must be two instants')),
+    conflicting_values: v.optional(v.record(text, v.array(text, 'must be a list of texts'), 'must name lists of texts')),
+    mitigation_note: v.optional(text),
+    contains_pii: v.optional(yesNo),
+    sme: v.optional(v.union([v.looseObject({ email: v.optional(text), role: v.optional(text) }), text], 'must be text, or have a role and an email')),
+    tickets: v.optional(v.array(v.looseObject({ key: text, url: v.optional(text) }), 'must be a list of {key, url}')),
+    timeline: v.optional(v.array(v.looseObject({ at_utc: instant, text: v.pipe(text, v.nonEmpty('must not be empty')), precision: v.optional(precision) }), 'must be a list of {at_utc, text}')),
+    faq: v.optional(v.array(v.looseObject({ q: v.pipe(text, v.nonEmpty('must not be empty')), answer_facts: v.optional(text) }), 'must be a list of {q, answer_facts}')),
+  },
+  'must be a JSON object',
+);
+type FileShape = v.InferOutput<typeof schema>;
+
+const ownShapes = new Set(Object.keys(schema.entries));
+
+export function readIncidentFile(path: string): IncidentOfFile {
+  let content: string;
+  try {
+    content = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new UnusableFile(`${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+  return parseIncident(content, path);
+}
+
+export function parseIncident(content: string, name: string): IncidentOfFile {
+  let json: unknown;
+  try {
+    json = JSON.parse(content);
+  } catch (cause) {
+    throw new UnusableFile(`${name} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+  const result = v.safeParse(schema, json);
+  if (result.success) return toIncident(result.output, name);
+  const issue = result.issues[0];
+  const at = (issue.path ?? []).map((step) => (typeof step.key === 'number' ? `[${step.key}]` : String(step.key))).join('.').replace(/\.\[/g, '[');
+  throw new UnusableFile(`${name}: ${at === '' ? 'the file' : at} ${issue.kind === 'schema' && issue.received === 'undefined' ? 'is missing' : issue.message}.`);
+}
+
+function toIncident(file: FileShape, name: string): IncidentOfFile {
+  return { title: file.title, severity: file.severity, type: file.type, facts: { ...formFacts(file, name), ...otherFacts(file) }, timeline: timelineOf(file), faq: faqOf(file) };
+}
+
+/** Facts under the form's own names; `NAME_customer` is the wording for customers. */
+function formFacts(file: FileShape, name: string): Partial<Record<FieldName, Fact>> {
+  const facts: Partial<Record<FieldName, Fact>> = {};
+  for (const field of FIELDS) {
+    if (ownShapes.has(field.name)) continue;
+    const value = factValue(file[field.name], field, name);
+    const customer = field.forCustomers ? factValue(file[`${field.name}_customer`], field, name) : '';
+    const exact = v.safeParse(v.optional(precision), file[`${field.name}_precision`]);
+    if (value !== '' || customer !== '') facts[field.name] = { value, ...(customer === '' ? {} : { customer }), ...(field.kind === 'instant' ? { precision: (exact.success ? exact.output : undefined) ?? 'minute' } : {}) };
+  }
+  return facts;
+}
+
+function factValue(value: unknown, field: Field, name: string): string {
+  if (value === undefined || value === null) return '';
+  const shape = field.kind === 'instant' ? instant : field.kind === 'choice' ? v.picklist(field.choices ?? [], `must be one of ${(field.choices ?? []).join(', ')}`) : lines;
+  const result = v.safeParse(shape, value);
+  if (result.success) return result.output;
+  throw new UnusableFile(`${name}: ${field.name} ${result.issues[0].message}.`);
+}
+
+const known = (value: string | null | undefined, exact: Precision | undefined): Fact | undefined => (value ? { value, precision: exact ?? 'minute' } : undefined);
+
+/** Facts that such files hold under other names. */
+function otherFacts(file: FileShape): Partial<Record<FieldName, Fact>> {
+  const window = file.loss_window_utc;
+  const said = { yes: 'yes', no: 'no', true: 'yes', false: 'no', 'not known yet': 'not known yet' } as const;
+  const pairs: [FieldName, Fact | undefined][] = [
+    ['started', known(file.start_utc, file.start_precision)],
+    ['aware', known(file.aware_utc, file.aware_precision)],
+    ['detected', known(file.detected_utc, file.detected_precision)],
+    ['resolved', known(file.resolved_utc, file.resolved_precision)],
+    ['loss_window_start', known(window?.[0], 'minute')],
+    ['loss_window_end', known(window?.[1], 'minute')],
+    ['personal_data', file.contains_pii === undefined ? undefined : { value: said[`${file.contains_pii}`] }],
+    ['sme', smeOf(file.sme)],
+    ['tickets', file.tickets && { value: file.tickets.map(({ key, url }) => [key, url ?? ''].join(' ').trim()).join('\n') }],
+    ['time_notes', linesFact([['Started', file.start_basis], ['Detected', file.detected_basis], ['Resolved', file.resolved_basis]], conflicts(file))],
+    ['open_questions', linesFact([['Mitigation', file.mitigation_note]], [])],
+  ];
+  return Object.fromEntries(pairs.filter(([, fact]) => fact !== undefined));
+}
+
+function smeOf(sme: FileShape['sme']): Fact | undefined {
+  if (sme === undefined || typeof sme === 'string') return sme === undefined ? undefined : { value: sme };
+  return { value: [sme.role, sme.email].filter((part) => part !== undefined).join(', ') };
+}
+
+function linesFact(labelled: readonly (readonly [string, string | undefined])[], more: readonly string[]): Fact | undefined {
+  const all = [...labelled.flatMap(([label, value]) => (value ? [`${label}: ${value}`] : [])), ...more];
+  return all.length === 0 ? undefined : { value: all.join('\n') };
+}
+
+/** Where sources name several values for one fact, each is kept, its instant as people read it. */
+function conflicts(file: FileShape): string[] {
+  const readable = (value: string): string => value.replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z/g, (at) => showInstant(at));
+  return Object.entries(file.conflicting_values ?? {}).map(([name, values]) => `${labelOf(name)} differs by source: ${values.map(readable).join('; ')}`);
+}
+
+function labelOf(name: string): string {
+  const field = name.replace(/_utc$/, '').replace(/^start$/, 'started');
+  return isFieldName(field) ? fieldNamed(field).label : field.replace(/_/g, ' ');
+}
+
+const entryId = (list: string, at: number): string => `${list}${String(at).padStart(4, '0')}`;
+
+const timelineOf = (file: FileShape): TimelineEntry[] => (file.timeline ?? []).map((entry, i) => ({ id: entryId('t', i), at: entry.at_utc, precision: entry.precision ?? 'minute', text: entry.text }));
+const faqOf = (file: FileShape): FaqEntry[] => (file.faq ?? []).map((entry, i) => ({ id: entryId('q', i), question: entry.q, answer: entry.answer_facts ?? '' }));

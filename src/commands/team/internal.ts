@@ -1,0 +1,87 @@
+/** The team's own template "Incident Communication (All - Internal)": two tabs, header and footer, tables, a footnote. */
+import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
+import type { Block } from '../../simulator/convert/blocks.ts';
+import { documentOf } from '../../simulator/convert/write.ts';
+import { bold, bullets, centred, facts, footnote, grid, heading, italic, label, numbers, pageNumber, paragraph, plain, quiet, rule, title } from './compose.ts';
+
+export const INTERNAL_NAME = 'Incident Communication (All - Internal)';
+
+export function internalTemplate(): Docs.Schema$Document {
+  const header = [paragraph(label('Example Company'), quiet('  |  Incident '), bold('{{number}}'), quiet('  |  Internal, do not forward'))];
+  const footer = [centred(quiet('{{number}} · {{severity}} · as of {{generated_at}} · page '), pageNumber())];
+  return documentOf(
+    [
+      { title: 'Incident', body: incident(), header, footer },
+      { title: 'Timeline and sources', body: sources(), header, footer },
+    ],
+    INTERNAL_NAME,
+  );
+}
+
+/** What everybody reads first. */
+function incident(): Block[] {
+  return [
+    title('{{title}}'),
+    facts(['Number', '{{number}}'], ['Severity', bold('{{severity}}')], ['Type', '{{type}}'], ['Status', '{{status}}'], ['Folder', '{{folder_link}}'], ['Record', '{{record_link}}']),
+    paragraph(italic('This document changes until the incident is resolved. If you are new to it, start here. '), bold('Comms lead: '), '{{lead}}', bold('  Backup: '), '{{backup}}'),
+    heading(1, 'Who is on it'),
+    grid(['Incident commander', 'Engineering SME', 'Message goes to'], ['{{incident_commander}}', '{{sme}}', '{{audience}}']),
+    heading(1, 'What happened'),
+    // Somebody once set half of this blank in italics; filling must cope.
+    paragraph('{{what_', italic('happened}}')),
+    heading(1, 'Impact'),
+    paragraph(label('What customers notice: '), '{{customer_impact}}'),
+    paragraph(label('Who is affected: '), '{{affected}}'),
+    paragraph(label('Personal data: '), '{{personal_data}}'),
+    heading(1, 'Raw event data'),
+    paragraph(bold('{{raw_event_data_statement}}')),
+    paragraph('{{data_state_statement}}'),
+    facts(['Lost', '{{raw_event_data_lost}}'], ['Window', '{{loss_window}}'], ['Whose', '{{loss_whose}}'], ['How we know', '{{raw_event_data_basis}}'], ['Said by', '{{raw_event_data_said_by}}']),
+    heading(1, 'Times', footnote('All times are UTC, as they were known on {{generated_at}}. What they rest on is in the second tab.')),
+    grid(['Started', 'Aware', 'Detected', 'Resolved', 'Duration'], ['{{started}}', '{{aware}}', '{{detected}}', '{{resolved}}', '{{duration}}']),
+    heading(1, 'Root cause'),
+    paragraph('{{root_cause}}'),
+    heading(1, 'What we did'),
+    paragraph('{{mitigation}}'),
+    heading(1, 'Next steps'),
+    ...numbers('next steps', ['{{next_steps}}']),
+    heading(1, 'What customers must do'),
+    paragraph('{{customer_action_statement}}'),
+    heading(1, 'Open questions'),
+    ...bullets('open questions', ['{{open_questions}}']),
+    heading(1, 'What was not affected'),
+    ...bullets('not affected', ['{{pertinent_negatives}}']),
+    ...byType(),
+  ];
+}
+
+/** Rows that say "not applicable" for the other types. */
+function byType(): Block[] {
+  return [
+    heading(1, 'Particular to the type'),
+    facts(
+      ['Vulnerability: how it was found', '{{vulnerability_found}}'],
+      ['Vulnerability: exposed', '{{exposure_start}}', plain(' to '), '{{exposure_end}}'],
+      ['Vulnerability: how to tell', '{{affected_how_to_tell}}'],
+      ['Vulnerability: fixed', '{{fixed}}'],
+      ['Change: why it is better', '{{change_benefit}}'],
+      ['Change: how to check', '{{change_check}}'],
+      ['Change: otherwise', '{{change_otherwise}}'],
+      ['Change: milestones', '{{change_milestones}}'],
+    ),
+  ];
+}
+
+/** The second tab: for those who check. */
+function sources(): Block[] {
+  return [
+    heading(1, 'Timeline'),
+    paragraph('{{timeline}}'),
+    heading(1, 'What the times rest on'),
+    ...bullets('time notes', ['{{time_notes}}']),
+    heading(1, 'Tickets and documents'),
+    ...bullets('tickets', [bold('{{tickets}}')], ['{{documents}}']),
+    rule(),
+    paragraph(quiet('Asked by customers: {{contact}}. Data correct from: {{data_correct_from}}.')),
+  ];
+}

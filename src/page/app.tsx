@@ -1,0 +1,135 @@
+/** Which screen stands on the page, and how one leads to the next. */
+import { useEffect, useState } from 'preact/hooks';
+import type { Failure, IncidentView, OpenRequest, PageStart, Screen, SetUpView, You } from '../addon/contract.ts';
+import type { DocumentKind } from '../playbook/incident.ts';
+import { Button } from './controls/button.tsx';
+import { FailureMessage } from './controls/message.tsx';
+import { followAddress, showAddress } from './address.ts';
+import { focusOn } from './focus.ts';
+import { Heading, HEADING_ID } from './screens/heading.tsx';
+import { Home } from './screens/home.tsx';
+import type { HomeScreen } from './screens/home.tsx';
+import { IncidentScreen } from './screens/incident.tsx';
+import { NewIncident } from './screens/new-incident.tsx';
+import { NotSetUp } from './screens/not-set-up.tsx';
+import { NO_SET_UP, SetUp } from './screens/set-up.tsx';
+import { useSurroundings } from './surroundings.ts';
+
+type Showing =
+  | { name: 'opening' }
+  | { name: 'failed'; failure: Failure; again: Where }
+  | { name: 'not set up'; you: You }
+  | { name: 'set up'; you: You; setUp: SetUpView }
+  | { name: 'home'; home: HomeScreen; note?: string | undefined }
+  | { name: 'new incident'; home: HomeScreen; documents?: readonly DocumentKind[] | undefined; askFirst: boolean }
+  | { name: 'incident'; you: You; view: IncidentView; wanted: readonly DocumentKind[] };
+
+/** Where a person wants to be. `here`: what belongs to the place the page was opened in. */
+type Where = { to: 'here' } | { to: 'home'; note?: string } | { to: 'incident'; incident: string } | { to: 'set up' } | { to: 'new incident' };
+
+function showingOf(screen: Screen, where: Where, intent: { generate: boolean; documents?: readonly DocumentKind[] | undefined }): Showing {
+  const first = where.to === 'here' && intent.generate;
+  switch (screen.screen) {
+    case 'not set up':
+      return where.to === 'set up' && screen.you.administrators.length === 0 ? { name: 'set up', you: screen.you, setUp: NO_SET_UP } : { name: 'not set up', you: screen.you };
+    case 'set up':
+      return { name: 'set up', you: screen.you, setUp: screen.setUp };
+    case 'home':
+      if (first || where.to === 'new incident') return { name: 'new incident', home: screen, askFirst: first, documents: first ? intent.documents : undefined };
+      return { name: 'home', home: screen, note: where.to === 'home' ? where.note : undefined };
+    case 'incident':
+      return { name: 'incident', you: screen.you, view: screen.view, wanted: first ? (intent.documents ?? []) : [] };
+  }
+}
+
+/** Screens that a person leaves for the list of incidents. */
+const HAS_WAY_BACK: readonly Showing['name'][] = ['set up', 'new incident', 'incident'];
+
+const personOf = (showing: Showing): string | undefined => {
+  if ('you' in showing) return showing.you.email;
+  return 'home' in showing ? showing.home.you.email : undefined;
+};
+
+export function App() {
+  const { call, start, announce } = useSurroundings();
+  const [showing, setShowing] = useState<Showing>({ name: 'opening' });
+  const [email, setEmail] = useState(start.madeFor);
+  const [moved, setMoved] = useState(0);
+
+  const go = async (where: Where, first = false): Promise<void> => {
+    setShowing({ name: 'opening' });
+    announce('Opening');
+    const reply = where.to === 'set up' ? await call('readSetUp', {}) : await call('open', requestFor(where, start));
+    const next: Showing = reply.ok ? showingOf(reply.value, where, { generate: start.intent === 'generate', documents: start.documents }) : { name: 'failed', failure: reply.failure, again: where };
+    setShowing(next);
+    setEmail((before) => personOf(next) ?? before);
+    if (!first) setMoved((count) => count + 1);
+    if (next.name === 'incident' || next.name === 'home') showAddress(start.door, next.name === 'incident' ? next.view.number : undefined);
+  };
+  const show = (next: Showing): void => {
+    setShowing(next);
+    setMoved((count) => count + 1);
+  };
+
+  useEffect(() => {
+    followAddress(start, (incident) => void go(incident === undefined ? { to: 'home' } : { to: 'incident', incident }));
+    if (start.intent === 'set up') void go({ to: 'set up' }, true);
+    else void go(start.incident === undefined ? { to: 'here' } : { to: 'incident', incident: start.incident }, true);
+  }, []);
+  useEffect(() => {
+    // The title's input takes the place itself; a failure's message too.
+    if (moved > 0 && showing.name !== 'opening' && showing.name !== 'failed' && showing.name !== 'new incident') focusOn(HEADING_ID);
+  }, [moved]);
+
+  return (
+    <>
+      <header class="top">
+        {HAS_WAY_BACK.includes(showing.name) ? (
+          <Button look="quiet" onPress={() => void go({ to: 'home' })}>
+            ‹ Incidents
+          </Button>
+        ) : null}
+        <span class="who">{email === '' ? 'Google does not say as whom you act' : `You act as ${email}`}</span>
+      </header>
+      <main class={showing.name === 'incident' ? 'with-bar' : ''}>
+        <Shown showing={showing} go={(where) => void go(where)} show={show} />
+      </main>
+    </>
+  );
+}
+
+function requestFor(where: Exclude<Where, { to: 'set up' }>, { madeFor, door }: PageStart): OpenRequest {
+  if (where.to === 'incident') return { madeFor, incident: where.incident };
+  // Only a sidebar stands in a document, which may be an incident's.
+  return where.to === 'here' || door === 'web' ? { madeFor } : { madeFor, home: true };
+}
+
+function Shown({ showing, go, show }: { showing: Showing; go: (where: Where) => void; show: (next: Showing) => void }) {
+  const onOpen = (incident: string): void => go({ to: 'incident', incident });
+  switch (showing.name) {
+    case 'opening':
+      return <p class="hint">Opening…</p>;
+    case 'failed':
+      return <Failed failure={showing.failure} onAgain={() => go(showing.again)} />;
+    case 'not set up':
+      return <NotSetUp you={showing.you} onSetUp={() => go({ to: 'set up' })} onHome={() => go({ to: 'home' })} />;
+    case 'set up':
+      return <SetUp you={showing.you} setUp={showing.setUp} onHome={() => go({ to: 'home' })} />;
+    case 'home':
+      return <Home home={showing.home} note={showing.note} onOpen={onOpen} onNew={() => show({ name: 'new incident', home: showing.home, askFirst: false })} onSetUp={() => go({ to: 'set up' })} onRefresh={() => go({ to: 'home' })} />;
+    case 'new incident':
+      return <NewIncident home={showing.home} documents={showing.documents} askFirst={showing.askFirst} onOpen={onOpen} />;
+    case 'incident':
+      return <IncidentScreen key={showing.view.number} you={showing.you} view={showing.view} wanted={showing.wanted} onClosed={(note) => go({ to: 'home', note })} />;
+  }
+}
+
+function Failed({ failure, onAgain }: { failure: Failure; onAgain: () => void }) {
+  const close = globalThis.google?.script.host?.close;
+  return (
+    <>
+      <Heading>{failure.code === 'wrong account' ? 'Another account' : 'It could not be opened'}</Heading>
+      <FailureMessage failure={failure}>{failure.code === 'wrong account' && close ? <Button onPress={() => close()}>Close</Button> : <Button onPress={onAgain}>Try again</Button>}</FailureMessage>
+    </>
+  );
+}

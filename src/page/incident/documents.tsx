@@ -1,0 +1,138 @@
+/** The incident's documents: links, what each still lacks, and Generate for those that are not there yet. */
+import type { ComponentChildren } from 'preact';
+import type { DocumentState } from '../../addon/contract.ts';
+import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import type { DocumentKind } from '../../playbook/incident.ts';
+import { Button } from '../controls/button.tsx';
+import { FailureMessage } from '../controls/message.tsx';
+import { SafeLink } from '../controls/safe-link.tsx';
+import { MakingSteps } from '../controls/steps.tsx';
+import { idOf } from '../focus.ts';
+import { isAnswered, placeOf } from '../questions.ts';
+import { MadeDocuments } from '../screens/made.tsx';
+import type { Making } from '../use-generate.ts';
+import type { IncidentForm } from './use-incident.ts';
+
+interface Props {
+  incident: IncidentForm;
+  making: Making;
+  onGenerate: (kinds: readonly DocumentKind[]) => void;
+  /** Leads to the control of this id. */
+  onJump: (id: string) => void;
+  /** What the menu was pressed for. */
+  wanted: readonly DocumentKind[];
+}
+
+export function Documents({ incident, making, onGenerate, onJump, wanted }: Props) {
+  const { view } = incident.state;
+  const running = making.state === 'running';
+  const absent = view.documents.filter((document) => document.url === undefined).map((document) => document.kind);
+  const asked = wanted.filter((kind) => absent.includes(kind));
+  const offer = view.closed || view.unfinished ? [] : asked.length > 0 ? asked : absent;
+  return (
+    <section aria-labelledby="documents">
+      <h2 id="documents">Documents</h2>
+      <ul class="cards">
+        {view.documents.map((document) => (
+          <li key={document.kind} class="card">
+            <small>
+              {DOCUMENT_NAMES[document.kind]}
+              {view.here === document.kind ? ' · you are in it' : ''}
+            </small>
+            {document.url === undefined ? (
+              <span class="row">
+                <span class="grow">Not generated yet</span>
+                {offer.length > 1 && !view.closed ? (
+                  <Button off={running} about={DOCUMENT_NAMES[document.kind]} onPress={() => onGenerate([document.kind])}>
+                    Generate
+                  </Button>
+                ) : null}
+              </span>
+            ) : (
+              <>
+                <SafeLink url={document.url}>{document.name}</SafeLink>
+                <Lacks document={document} incident={incident} onJump={onJump} />
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      {offer.length === 0 ? null : (
+        <Button look={asked.length > 0 ? 'main' : 'plain'} off={running} onPress={() => onGenerate(offer)} id="generate">
+          {running ? 'Working…' : making.state === 'failed' && making.failure.resume ? 'Finish' : `Generate ${namesOf(offer, absent)}`}
+        </Button>
+      )}
+      <MakingSteps making={making} />
+      {making.state === 'failed' ? <FailureMessage failure={making.failure} /> : null}
+      {making.state === 'done' ? (
+        <div role="status">
+          <h3>Generated</h3>
+          <MadeDocuments generated={making.generated} />
+        </div>
+      ) : (
+        <p class="links">
+          {view.links.map(({ name, url }) => (
+            <SafeLink key={name} url={url}>
+              {name}
+            </SafeLink>
+          ))}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function namesOf(kinds: readonly DocumentKind[], absent: readonly DocumentKind[]): string {
+  if (kinds.length === 3) return 'all';
+  if (kinds.length > 1 && kinds.length === absent.length) return 'the rest';
+  return kinds.map((kind) => DOCUMENT_NAMES[kind]).join(' and ');
+}
+
+function Lacks({ document, incident, onJump }: { document: DocumentState; incident: IncidentForm; onJump: (id: string) => void }) {
+  const { missing, internalWording, unknownBlanks } = document;
+  const list = (names: readonly string[], wording?: 'customer') => (
+    <ul class="jumps">
+      {names.map((name) => (
+        <li key={name}>
+          <Jump name={name} wording={wording} incident={incident} onJump={onJump} />
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {missing.length === 0 ? null : <Listed title={`${missing.length} not known yet`}>{list(missing)}</Listed>}
+      {internalWording.length === 0 ? null : <Listed title={`${internalWording.length} in internal wording, rewrite for customers`}>{list(internalWording, 'customer')}</Listed>}
+      {unknownBlanks.length === 0 ? null : (
+        <Listed title={`${unknownBlanks.length} blanks nobody knows`}>
+          <p class="hint">They stand in the document as they are: {unknownBlanks.join(', ')}</p>
+        </Listed>
+      )}
+      {missing.length + internalWording.length + unknownBlanks.length === 0 ? <small>Nothing is missing</small> : null}
+    </>
+  );
+}
+
+const Listed = ({ title, children }: { title: string; children: ComponentChildren }) => (
+  <details>
+    <summary>{title}</summary>
+    {children}
+  </details>
+);
+
+/** One thing that a document lacks; where the form asks it, a way there. */
+function Jump({ name, wording, incident: { state }, onJump }: { name: string; wording: 'customer' | undefined; incident: IncidentForm; onJump: (id: string) => void }) {
+  const { type } = state.form.head;
+  const place = placeOf(name, type, state.form.facts);
+  if (place === undefined) return <span>{name}</span>;
+  const fact = place === 'timeline' || place === 'faq' ? undefined : state.form.facts[place];
+  const answered = wording === 'customer' ? (fact?.customer ?? '').trim() !== '' : isAnswered(fact);
+  return (
+    <>
+      <Button look="quiet" onPress={() => onJump(place === 'timeline' || place === 'faq' ? place : idOf(place, wording))}>
+        {name}
+      </Button>
+      {answered ? <small> answered, not in this document yet</small> : null}
+    </>
+  );
+}

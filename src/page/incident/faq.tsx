@@ -1,0 +1,56 @@
+/** What customers will ask, and what CSMs may answer. */
+import type { FaqEntry } from '../../playbook/incident.ts';
+import { Area } from '../controls/field.tsx';
+import { idOf } from '../focus.ts';
+import { useSurroundings } from '../surroundings.ts';
+import { ENTRY_ID_LENGTH } from '../tokens.ts';
+import { Entries } from './entries.tsx';
+import type { IncidentForm } from './use-incident.ts';
+
+const SHOWN = 8;
+
+export function Faq({ incident: { state, edit, choose } }: { incident: IncidentForm }) {
+  const { token } = useSurroundings();
+  const { form, base } = state;
+  const put = (id: string, change: Partial<FaqEntry>) => edit((before) => ({ ...before, faq: before.faq.map((entry) => (entry.id === id ? { ...entry, ...change } : entry)) }));
+  const add = (): string => {
+    const id = token(ENTRY_ID_LENGTH);
+    edit((before) => ({ ...before, faq: [...before.faq, { id, question: '', answer: '' }] }));
+    return id;
+  };
+  const drop = (id: string): void => {
+    if (base.faq.some((entry) => entry.id === id)) put(id, { question: '' });
+    else edit((before) => ({ ...before, faq: before.faq.filter((entry) => entry.id !== id) }));
+  };
+  return (
+    <Entries
+      list="faq"
+      entries={form.faq}
+      visible={SHOWN}
+      addWords="Add a question"
+      nameOf={(entry) => `"${entry.question.slice(0, 60)}"`}
+      isGone={(entry) => entry.question.trim() === ''}
+      mustStayOpen={() => false}
+      conflicts={state.conflicts}
+      theirs={(id) => base.faq.filter((entry) => entry.id === id).map((entry) => `${entry.question}\n${entry.answer}`)[0]}
+      onAdd={add}
+      onRemove={drop}
+      onUndo={(id) => put(id, base.faq.find((entry) => entry.id === id) ?? {})}
+      onChoose={choose}
+      show={(entry) => (
+        <>
+          <p class="prose">
+            <strong>{entry.question}</strong>
+          </p>
+          <p class="prose">{entry.answer.trim() === '' ? <span class="hint">No answer yet</span> : entry.answer}</p>
+        </>
+      )}
+      form={(entry) => (
+        <>
+          <Area id={`${idOf(entry.id)}-question`} label="Question" value={entry.question} onInput={(question) => put(entry.id, { question })} />
+          <Area id={`${idOf(entry.id)}-answer`} label="Answer" hint="May stay empty while nobody knows" value={entry.answer} onInput={(answer) => put(entry.id, { answer })} />
+        </>
+      )}
+    />
+  );
+}

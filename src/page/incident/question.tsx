@@ -1,0 +1,88 @@
+/** One question of the form, as its kind asks for it. */
+import { labelOf } from '../../playbook/fields.ts';
+import type { Field } from '../../playbook/fields.ts';
+import type { Fact } from '../../playbook/incident.ts';
+import type { Form } from '../changes.ts';
+import { Chips } from '../controls/chips.tsx';
+import { Area, Line } from '../controls/field.tsx';
+import { Instant } from '../controls/instant.tsx';
+import type { InstantValue } from '../controls/instant.tsx';
+import { idOf } from '../focus.ts';
+import { ConflictChoice } from './conflict.tsx';
+import type { IncidentForm } from './use-incident.ts';
+
+interface Props {
+  field: Field;
+  incident: IncidentForm;
+}
+
+export function Question({ field, incident }: Props) {
+  const { state, choose } = incident;
+  const theirs = state.base.facts[field.name];
+  return (
+    <div class="question">
+      <Answer field={field} incident={incident} />
+      {state.conflicts.includes(field.name) ? <ConflictChoice id={idOf(field.name)} theirs={theirs} onChoose={(side) => choose(field.name, side)} /> : null}
+    </div>
+  );
+}
+
+const unreadWithout = (form: Form, key: string): Form['unread'] => Object.fromEntries(Object.entries(form.unread).filter(([name]) => name !== key));
+
+/** The form with a time changed: what cannot be read is kept as typed beside the last one that could. */
+export function withInstant(form: Form, key: string, { unread }: InstantValue, put: (form: Form) => Form): Form {
+  const next = put(form);
+  return { ...next, unread: unread === undefined ? unreadWithout(form, key) : { ...form.unread, [key]: unread } };
+}
+
+function Answer({ field, incident: { state, edit } }: Props) {
+  const { name, hint } = field;
+  const fact: Fact = state.form.facts[name] ?? { value: '' };
+  const set = (change: Partial<Fact>): void => edit((form) => ({ ...form, facts: { ...form.facts, [name]: { ...(form.facts[name] ?? { value: '' }), ...change } } }));
+  const error = state.failure?.field === name ? `${state.failure.what} ${state.failure.todo}` : undefined;
+  const common = { id: idOf(name), label: labelOf(field, state.form.head.type), hint, error, value: fact.value, onInput: (value: string) => set({ value }) };
+  switch (field.kind) {
+    case 'choice':
+      return <Chips id={common.id} legend={common.label} choices={(field.choices ?? []).map((value) => ({ value, label: value }))} value={fact.value} error={error} onChoose={(value) => set({ value })} onClear={() => set({ value: '' })} />;
+    case 'instant':
+      return (
+        <Instant
+          id={common.id}
+          label={common.label}
+          error={error}
+          at={fact.value}
+          precision={fact.precision ?? 'minute'}
+          unread={state.form.unread[name]}
+          onChange={(value) => edit((form) => withInstant(form, name, value, (next) => ({ ...next, facts: { ...next.facts, [name]: { value: value.at, precision: value.precision } } })))}
+        />
+      );
+    case 'email':
+      return <Line {...common} inputMode="email" />;
+    case 'links':
+      return <Area {...common} />;
+    case 'line':
+    case 'prose':
+    case 'lines':
+      return field.forCustomers ? <TwoWordings field={field} common={common} fact={fact} onCustomer={(customer) => set({ customer })} /> : field.kind === 'line' ? <Line {...common} /> : <Area {...common} />;
+  }
+}
+
+interface TwoProps {
+  field: Field;
+  common: { id: string; label: string; hint: string | undefined; error: string | undefined; value: string; onInput: (value: string) => void };
+  fact: Fact;
+  onCustomer: (text: string) => void;
+}
+
+/** Customers never get the internal words silently: their own stand beside them. */
+function TwoWordings({ field, common, fact, onCustomer }: TwoProps) {
+  const Text = field.kind === 'line' ? Line : Area;
+  const unworded = fact.value.trim() !== '' && (fact.customer ?? '').trim() === '';
+  return (
+    <fieldset class="pair">
+      <legend>{common.label}</legend>
+      <Text {...common} label="Internal" />
+      <Text id={idOf(field.name, 'customer')} label="For customers" hint={unworded ? 'Empty: their documents carry the internal wording, marked to be rewritten' : undefined} value={fact.customer ?? ''} onInput={onCustomer} />
+    </fieldset>
+  );
+}

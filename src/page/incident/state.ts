@@ -1,0 +1,82 @@
+/**
+ * One incident on the page: what was read of it, what the person typed, and how the two meet after a save, a draft taken
+ * up or a fresh look. Pure; nothing typed is ever dropped here but by the person's own choice.
+ */
+import type { Failure, IncidentView, Saved } from '../../addon/contract.ts';
+import { afterSending, changesOf, countChanges, formOf, isDirty, merge, takeTheirs } from '../changes.ts';
+import type { Changes, Form } from '../changes.ts';
+import type { Draft } from '../drafts.ts';
+
+export interface IncidentState {
+  view: IncidentView;
+  /** What the record says, as far as this page has read. */
+  base: Form;
+  form: Form;
+  /** Changed on both sides: held back until the person chooses. */
+  conflicts: readonly string[];
+  saving: boolean;
+  /** UTC milliseconds. */
+  savedAt?: number | undefined;
+  failure?: Failure | undefined;
+  /** Typed earlier and not saved; offered. */
+  offer?: Draft | undefined;
+}
+
+export function stateOf(view: IncidentView, draft: Draft | undefined): IncidentState {
+  const base = formOf(view);
+  const offered = draft && isDirty(base, merge(draft.base, draft.form, base).form) ? draft : undefined;
+  return { view, base, form: base, conflicts: [], saving: false, offer: offered };
+}
+
+export const edited = (state: IncidentState, form: Form): IncidentState => ({ ...state, form });
+
+export const pending = ({ base, form, conflicts }: IncidentState): Changes => changesOf(base, form, conflicts);
+export const pendingCount = (state: IncidentState): number => countChanges(pending(state)) + Object.keys(state.form.unread).length;
+
+/** A save's answer says nothing of the documents it did not read: what was known of them stays. */
+const keepingDocuments = (before: IncidentView, now: IncidentView): IncidentView => ({
+  ...now,
+  documents: now.documents.map((document) => {
+    const known = before.documents.find(({ kind }) => kind === document.kind);
+    return known && document.url === known.url ? known : document;
+  }),
+  ...(before.here === undefined ? {} : { here: before.here }),
+  ...(now.visibleTo ?? before.visibleTo ? { visibleTo: now.visibleTo ?? before.visibleTo } : {}),
+});
+
+/** @param at UTC milliseconds. */
+export function saved(state: IncidentState, sent: Changes, answer: Saved, at: number): IncidentState {
+  const theirs = formOf(answer.view);
+  const { form, conflicts } = merge(afterSending(state.base, sent, answer), state.form, theirs);
+  return { ...state, view: keepingDocuments(state.view, answer.view), base: theirs, form, conflicts: stillOpen(state.conflicts, conflicts, theirs, form), saving: false, savedAt: at, failure: undefined };
+}
+
+/** Conflicts of before stay until they are chosen or have settled themselves. */
+function stillOpen(before: readonly string[], found: readonly string[], base: Form, form: Form): string[] {
+  const differing = keysOf(changesOf(base, form));
+  return [...new Set([...before, ...found])].filter((key) => differing.has(key));
+}
+
+function keysOf({ head, facts, timeline, faq }: Changes): Set<string> {
+  return new Set([...Object.keys(head), ...facts.map(({ name }) => name), ...timeline.map(({ now }) => `timeline:${now.id}`), ...faq.map(({ now }) => `faq:${now.id}`)]);
+}
+
+/** The incident read again: what the person did not touch follows it. */
+export function viewed(state: IncidentState, view: IncidentView): IncidentState {
+  const theirs = formOf(view);
+  const { form, conflicts } = merge(state.base, state.form, theirs);
+  return { ...state, view, base: theirs, form, conflicts: stillOpen(state.conflicts, conflicts, theirs, form) };
+}
+
+export function chosen(state: IncidentState, key: string, side: 'mine' | 'theirs'): IncidentState {
+  const form = side === 'mine' ? state.form : takeTheirs(state.form, state.base, key);
+  return { ...state, form, conflicts: state.conflicts.filter((item) => item !== key) };
+}
+
+/** The draft over what stands in the form now; where the record has moved on since, the person chooses. */
+export function draftTaken(state: IncidentState): IncidentState {
+  if (!state.offer) return state;
+  const over = merge(state.offer.base, state.offer.form, state.base);
+  const { form } = merge(state.base, state.form, over.form);
+  return { ...state, form: { ...form, unread: { ...state.offer.form.unread, ...state.form.unread } }, conflicts: over.conflicts, offer: undefined };
+}

@@ -1,0 +1,73 @@
+/** A link that is tried as soon as it is left: what stands behind it, and for a template which blanks it holds. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { LinkCheck, Reply } from '../../addon/contract.ts';
+import { Line } from '../controls/field.tsx';
+import type { FieldProps } from '../controls/field.tsx';
+import { SafeLink } from '../controls/safe-link.tsx';
+import { useSurroundings } from '../surroundings.ts';
+
+type State = { of: string; reply?: Reply<LinkCheck> };
+
+export function CheckedLink({ what, error, ...field }: FieldProps & { what: 'internal' | 'customer' | 'faq' | 'folder' | 'dashboard' }) {
+  const { call } = useSurroundings();
+  const [state, setState] = useState<State>({ of: '' });
+  const asked = useRef('');
+  const look = async (): Promise<void> => {
+    const link = field.value.trim();
+    if (link === asked.current) return;
+    asked.current = link;
+    setState({ of: link });
+    if (link === '') return;
+    const reply = await call('checkLink', { what, link });
+    // An answer about an older link than the one that stands there says nothing.
+    if (asked.current === link) setState({ of: link, reply });
+  };
+  // One that is there already was tried when it was set; it is tried again when it is changed.
+  useEffect(() => {
+    asked.current = field.value.trim();
+  }, []);
+  const current = state.of !== '' && state.of === field.value.trim() ? state : undefined;
+  const failure = current?.reply?.ok === false ? current.reply.failure : undefined;
+  return (
+    <div>
+      <Line {...field} inputMode="url" error={error ?? (failure ? `${failure.what} ${failure.todo}` : undefined)} onLeave={() => void look()} />
+      <div role="status">
+        {current && !current.reply ? <p class="hint">Looking…</p> : null}
+        {current?.reply?.ok ? <Found what={what} check={current.reply.value} /> : null}
+      </div>
+    </div>
+  );
+}
+
+function Found({ what, check: { name, url, blanks, sharedDrive, notes } }: { what: string; check: LinkCheck }) {
+  return (
+    <div class="message good">
+      <p>
+        <span aria-hidden="true">✓ </span>
+        <SafeLink url={url}>{name}</SafeLink>
+      </p>
+      {blanks ? (
+        <p>
+          {blanks.known.length === 1 ? '1 blank' : `${blanks.known.length} blanks`} understood, in {blanks.places === 1 ? '1 place' : `${blanks.places} places`}
+        </p>
+      ) : null}
+      {blanks && blanks.unknown.length > 0 ? (
+        <>
+          <p>{blanks.unknown.length} not known; they stay as they are:</p>
+          <ul class="plain">
+            {blanks.unknown.map((blank) => (
+              <li key={blank.name}>
+                {blank.name}
+                {blank.suggestion === undefined ? null : <small> did you mean {blank.suggestion}?</small>}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {what === 'folder' && sharedDrive !== undefined ? <p>{sharedDrive ? 'In a shared drive.' : 'In a My Drive: its files leave with their owner. A shared drive is better.'}</p> : null}
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+/** One incident: what it is, its documents, and everything there is to tell about it. */
+import { useEffect } from 'preact/hooks';
+import type { IncidentView, You } from '../../addon/contract.ts';
+import { answersOf, applies, fieldNamed, isFieldName } from '../../playbook/fields.ts';
+import type { DocumentKind } from '../../playbook/incident.ts';
+import { HEAD_NAMES, isDirty } from '../changes.ts';
+import { Notice } from '../controls/message.tsx';
+import { focusOn, idOf } from '../focus.ts';
+import { Conflicts, DraftOffer, Restricted, Unfinished } from '../incident/banners.tsx';
+import { Documents } from '../incident/documents.tsx';
+import { IncidentHead } from '../incident/head.tsx';
+import { Mistake } from '../incident/mistake.tsx';
+import { SaveBar } from '../incident/save-bar.tsx';
+import { Sections } from '../incident/sections.tsx';
+import type { IncidentState } from '../incident/state.ts';
+import { useIncident } from '../incident/use-incident.ts';
+import { useGenerate } from '../use-generate.ts';
+
+interface Props {
+  you: You;
+  view: IncidentView;
+  wanted: readonly DocumentKind[];
+  onClosed: (note: string) => void;
+}
+
+export function IncidentScreen({ you, view: opened, wanted, onClosed }: Props) {
+  const incident = useIncident(opened, you.email);
+  const { making, press } = useGenerate();
+  const { state } = incident;
+  const { view, failure } = state;
+  const fieldOf = placeOfFailure(state);
+  useEffect(() => {
+    if (fieldOf !== undefined) setTimeout(() => focusOn(fieldOf));
+  }, [failure]);
+  useEffect(() => {
+    if (wanted.length > 0) focusOn('generate');
+  }, []);
+
+  const save = async (): Promise<boolean> => {
+    const unread = unreadOf(state)[0];
+    if (unread === undefined) return incident.save();
+    focusOn(idOf(unread));
+    return false;
+  };
+  const run = async (documents: readonly DocumentKind[], title?: string): Promise<void> => {
+    // Documents are filled from the record: what is typed goes there first.
+    if (isDirty(state.base, state.form) && !(await save())) return;
+    const made = await press({ incident: view.number, documents: [...documents], ...(title === undefined ? {} : { title }) });
+    if (made) await incident.look();
+  };
+  const jump = (id: string): void => {
+    if (!focusOn(id)) focusOn(id.replace(/-customer$/, ''));
+  };
+  return (
+    <>
+      <IncidentHead incident={incident} />
+      {view.restricted ? <Restricted visibleTo={view.visibleTo} /> : null}
+      {view.closed ? <Notice>{view.number} is closed.</Notice> : null}
+      {view.unfinished && making.state !== 'done' ? (
+        <Unfinished unfinished={view.unfinished} number={view.number} askTitle={view.title === ''} running={making.state === 'running'} onFinish={(title) => void run([], title)} />
+      ) : null}
+      <DraftOffer incident={incident} />
+      <Conflicts incident={incident} />
+      <Documents incident={incident} making={making} wanted={wanted} onJump={jump} onGenerate={(kinds) => void run(kinds)} />
+      <Sections incident={incident} />
+      {view.closed ? null : <Mistake number={view.number} onClosed={onClosed} />}
+      <SaveBar state={state} failure={fieldOf === undefined ? failure : undefined} onSave={() => void save()} />
+    </>
+  );
+}
+
+/** The control that a failure is about, where the form has it. */
+function placeOfFailure({ failure, form }: IncidentState): string | undefined {
+  const field = failure?.field;
+  if (field === undefined) return undefined;
+  if (field === 'timeline' || field === 'faq') return field;
+  if (HEAD_NAMES.some((name) => name === field)) return idOf(field);
+  return isFieldName(field) && applies(fieldNamed(field), form.head.type, answersOf(form.facts)) ? idOf(field) : undefined;
+}
+
+/** Times that cannot be read, of questions that are asked. */
+function unreadOf({ form }: IncidentState): string[] {
+  return Object.keys(form.unread).filter((key) => key.startsWith('timeline:') || (isFieldName(key) && applies(fieldNamed(key), form.head.type, answersOf(form.facts))));
+}

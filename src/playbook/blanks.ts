@@ -1,0 +1,236 @@
+/**
+ * What a template's blank says for an incident: the field or sentence it names, in the wording that its document may
+ * carry. Rules of the playbook's voice live here: customers never get internal prose silently, pertinent negatives stay out
+ * of the message, raw event data is answered in a whole sentence.
+ */
+import { FIELDS, answersOf, applies, fieldNamed, isFieldName, labelOf } from './fields.ts';
+import type { Answers, Field, FieldName } from './fields.ts';
+import { DOCUMENT_NAMES } from './incident.ts';
+import type { DocumentKind, Fact, Incident, TimelineEntry } from './incident.ts';
+import { parseInstant, showDuration, showInstant } from './instants.ts';
+
+export interface BlankEntry {
+  entry: string;
+  text: string;
+}
+
+/**
+ * `missing`: the text says visibly that it is not known; `internal wording`: internal prose standing in a customer
+ * document; `not applicable`: the question is not asked of this incident.
+ */
+export type Mark = 'none' | 'missing' | 'internal wording' | 'not applicable';
+
+export interface BlankValue {
+  field: string;
+  entries: readonly BlankEntry[];
+  mark: Mark;
+}
+
+/** What the add-on knows beside the form, for blanks such as {{folder_link}}. */
+export interface Surroundings {
+  document: DocumentKind;
+  folderUrl: string;
+  recordUrl: string;
+  /** UTC milliseconds. */
+  now: number;
+}
+
+const ALIASES: ReadonlyMap<string, string> = new Map(Object.entries({
+  id: 'number', incident: 'number', incident_number: 'number', incident_id: 'number', name: 'title', incident_title: 'title', incident_name: 'title',
+  sev: 'severity', incident_type: 'type', state: 'status',
+  summary: 'what_happened', description: 'what_happened', what_changes: 'what_happened',
+  impact: 'customer_impact', cause: 'root_cause', fix: 'mitigation', resolution: 'mitigation', actions: 'next_steps', action_items: 'next_steps',
+  start: 'started', start_time: 'started', started_at: 'started', in_effect_from: 'started',
+  detected_at: 'detected', detection_time: 'detected', aware_at: 'aware', resolved_at: 'resolved', end: 'resolved', end_time: 'resolved', resolution_time: 'resolved', fixed_at: 'fixed',
+  commander: 'incident_commander', ic: 'incident_commander', engineer: 'sme', owner: 'lead', author: 'lead', writer: 'lead',
+  jira: 'tickets', ticket: 'tickets', links: 'documents', questions: 'open_questions',
+  faqs: 'faq', questions_and_answers: 'faq', events: 'timeline', not_affected: 'pertinent_negatives', negatives: 'pertinent_negatives',
+  data_lost: 'raw_event_data_lost', data_statement: 'raw_event_data_statement', action: 'customer_action', action_required: 'customer_action_required', action_statement: 'customer_action_statement',
+  date: 'generated_at', today: 'generated_at', folder: 'folder_link', record: 'record_link', milestones: 'change_milestones', benefit: 'change_benefit',
+}));
+
+const inWords = (name: string): string => name.replace(/_/g, ' ');
+
+const one = (field: string, text: string, mark: Mark = 'none'): BlankValue => ({ field, entries: [{ entry: '0', text }], mark });
+
+/** What does not apply leaves no hole: a paragraph that holds nothing else goes; beside a label the words stand. */
+const notApplicable = (field: string): BlankValue => one(field, 'not applicable', 'not applicable');
+
+/** What stands where nothing is known yet: visible, short, and naming the question. */
+export const missingText = (label: string): string => `[not known yet: ${label.replace(/\?$/, '')}]`;
+const missing = (field: string, label: string): BlankValue => one(field, missingText(label), 'missing');
+
+export const INTERNAL_WORDING_MARK = '[internal wording, rewrite] ';
+
+type Derived = (incident: Incident, around: Surroundings) => BlankValue;
+
+const link = (field: string, url: string): BlankValue => one(field, url);
+
+const DERIVED: ReadonlyMap<string, Derived> = new Map(Object.entries<Derived>({
+  number: (i) => one('number', i.number),
+  title: (i) => one('title', i.title),
+  severity: (i) => one('severity', i.severity),
+  type: (i) => one('type', i.type),
+  status: (i) => one('status', i.status),
+  generated_at: (_, around) => one('generated_at', showInstant(new Date(around.now).toISOString())),
+  timeline: timelineBlank,
+  faq: faqBlank,
+  raw_event_data_statement: (i) => rawDataStatement(i),
+  data_state_statement: (i) => dataStateStatement(i),
+  customer_action_statement: customerActionStatement,
+  loss_window: (i) => lossWindow(i),
+  duration: (i) => duration(i),
+  folder_link: (_, around) => (around.document === 'internal' ? link('folder_link', around.folderUrl) : internalOnly('folder_link')),
+  record_link: (_, around) => (around.document === 'internal' ? link('record_link', around.recordUrl) : internalOnly('record_link')),
+  document: (_, around) => one('document', DOCUMENT_NAMES[around.document]),
+}));
+
+/** Every name a blank may have, aliases left out: what the starters use and *did you mean* offers. */
+export const BLANK_NAMES: readonly string[] = [...DERIVED.keys(), ...FIELDS.map((field) => field.name)];
+
+/** The name that an alias stands for; a name of ours for itself; undefined where nobody knows it. */
+export function knownName(name: string): string | undefined {
+  const canonical = ALIASES.get(name) ?? name;
+  return DERIVED.has(canonical) || isFieldName(canonical) ? canonical : undefined;
+}
+
+/** The question behind a blank, in words, for lists on the page. */
+export function questionOf(field: string, incident: Pick<Incident, 'type'>): string {
+  if (isFieldName(field)) return labelOf(fieldNamed(field), incident.type);
+  return inWords(field);
+}
+
+/** What goes into the blank, or undefined where the name is unknown: then it stays as it stands and is listed. */
+export function blankValue(name: string, incident: Incident, around: Surroundings): BlankValue | undefined {
+  const canonical = knownName(name);
+  if (canonical === undefined) return undefined;
+  const derived = DERIVED.get(canonical);
+  if (derived) return derived(incident, around);
+  return isFieldName(canonical) ? fieldBlank(fieldNamed(canonical), incident, around) : undefined;
+}
+
+/** A template that asks a customer document for something internal gets a visible refusal, never the text. */
+const internalOnly = (field: string): BlankValue => one(field, `[internal only: ${inWords(field)}]`, 'missing');
+
+function fieldBlank(field: Field, incident: Incident, around: Surroundings): BlankValue {
+  const forCustomers = around.document !== 'internal';
+  const answers = answersOf(incident.facts);
+  if (forCustomers && field.audience === 'internal') return internalOnly(field.name);
+  // Playbook 4: the FAQ "may have pertinent negatives that shouldn't be included in the email".
+  if (field.name === 'pertinent_negatives' && around.document === 'customer') return internalOnly(field.name);
+  if (!applies(field, incident.type, answers)) return notApplicable(field.name);
+  const fact = incident.facts[field.name];
+  const label = labelOf(field, incident.type);
+  if (forCustomers && field.forCustomers && fact?.customer) return texts(field, fact.customer, 'none');
+  if (!fact?.value) return missing(field.name, label);
+  if (field.kind === 'instant') return one(field.name, showInstant(fact.value, fact.precision));
+  if (field.kind === 'choice' && fact.value === 'not known yet') return missing(field.name, label);
+  return texts(field, fact.value, forCustomers && field.forCustomers ? 'internal wording' : 'none');
+}
+
+function texts(field: Field, value: string, mark: Mark): BlankValue {
+  const marked = (text: string): string => (mark === 'internal wording' ? `${INTERNAL_WORDING_MARK}${text}` : text);
+  if (field.kind !== 'lines' && field.kind !== 'links') return one(field.name, marked(value), mark);
+  const lines = value.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  return { field: field.name, entries: lines.map((text, at) => ({ entry: String(at), text: marked(text) })), mark };
+}
+
+function timelineBlank(incident: Incident, around: Surroundings): BlankValue {
+  if (around.document !== 'internal') return internalOnly('timeline');
+  if (incident.timeline.length === 0) return missing('timeline', 'timeline');
+  const entries = [...incident.timeline].sort(byTime);
+  return { field: 'timeline', entries: entries.map((entry) => ({ entry: entry.id, text: `${showInstant(entry.at, entry.precision)}: ${entry.text}` })), mark: 'none' };
+}
+
+const byTime = (a: TimelineEntry, b: TimelineEntry): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
+
+function faqBlank(incident: Incident, around: Surroundings): BlankValue {
+  // Answers clear review before CSMs copy them; in the message they have no place (playbook 4).
+  if (around.document === 'customer') return internalOnly('faq');
+  if (incident.faq.length === 0) return missing('faq', 'questions customers will ask');
+  return {
+    field: 'faq',
+    entries: incident.faq.map(({ id, question, answer }) => ({ entry: id, text: `${question}\n${answer || missingText('answer')}` })),
+    mark: 'none',
+  };
+}
+
+const fact = (incident: Incident, name: FieldName): Fact | undefined => incident.facts[name];
+const shown = (incident: Incident, name: FieldName): string | undefined => {
+  const held = fact(incident, name);
+  return held?.value ? showInstant(held.value, held.precision) : undefined;
+};
+
+/** Playbook, Bugs: "If raw event data is lost, a customer's product usage data … are also lost forever." One sentence an answer. */
+function rawDataStatement(incident: Incident): BlankValue {
+  const field = 'raw_event_data_statement';
+  switch (fact(incident, 'raw_event_data_lost')?.value) {
+    case 'no':
+      return one(field, 'No raw event data was lost.');
+    case 'yes':
+    case 'part': {
+      const from = shown(incident, 'loss_window_start');
+      const until = shown(incident, 'loss_window_end');
+      const whose = fact(incident, 'loss_whose')?.value;
+      const how = fact(incident, 'raw_event_data_lost')?.value === 'part' ? 'Part of the raw event data' : 'Raw event data';
+      const when = from || until ? ` between ${from ?? missingText('lost from')} and ${until ?? missingText('lost until')}` : ` in a window we are still establishing ${missingText('lost from and until')}`;
+      return one(field, `${how}${whose ? ` of ${whose}` : ''} received${when} was lost and cannot be recovered.`, from && until ? 'none' : 'missing');
+    }
+    default:
+      return missing(field, 'Was raw event data lost?');
+  }
+}
+
+function dataStateStatement(incident: Incident): BlankValue {
+  const field = 'data_state_statement';
+  const lost = fact(incident, 'raw_event_data_lost')?.value;
+  if (lost === 'yes' || lost === 'part') return one(field, 'It cannot be reloaded or recalculated, so reports for that window stay incomplete.');
+  if (!applies(fieldNamed('data_late_or_wrong'), incident.type, answersOf(incident.facts))) return notApplicable(field);
+  const until = shown(incident, 'data_correct_from');
+  const by = until ? ` until ${until}` : ` ${missingText('until when')}`;
+  switch (fact(incident, 'data_late_or_wrong')?.value) {
+    case 'neither':
+      return one(field, 'Reports show complete and correct data.');
+    case 'late':
+      return one(field, `Data may arrive late${by}. Nothing needs to be sent again.`, until ? 'none' : 'missing');
+    case 'shown wrong':
+      return one(field, `Reports may show wrong figures${by}. The data behind them is intact.`, until ? 'none' : 'missing');
+    case 'late and shown wrong':
+      return one(field, `Data may arrive late and reports may show wrong figures${by}. The data behind them is intact.`, until ? 'none' : 'missing');
+    default:
+      return missing(field, 'Is data late or shown wrong?');
+  }
+}
+
+function customerActionStatement(incident: Incident, around: Surroundings): BlankValue {
+  const field = 'customer_action_statement';
+  const answer = fact(incident, 'customer_action_required')?.value;
+  if (answer === 'no') return one(field, 'You do not need to do anything.');
+  if (answer !== 'yes') return missing(field, 'Must customers do something?');
+  const action = fact(incident, 'customer_action');
+  const by = shown(incident, 'customer_action_by');
+  const words = around.document === 'internal' ? action?.value : action?.customer || action?.value;
+  if (!words) return missing(field, 'What must customers do, and how?');
+  const internal = around.document !== 'internal' && !action?.customer;
+  const text = `${words.replace(/\s+$/, '')}${by ? ` Please do this by ${by}.` : ''}`;
+  return internal ? one(field, `${INTERNAL_WORDING_MARK}${text}`, 'internal wording') : one(field, text);
+}
+
+function lossWindow(incident: Incident): BlankValue {
+  const answers: Answers = answersOf(incident.facts);
+  if (!applies(fieldNamed('loss_window_start'), incident.type, answers)) return notApplicable('loss_window');
+  const from = shown(incident, 'loss_window_start');
+  const until = shown(incident, 'loss_window_end');
+  if (!from && !until) return missing('loss_window', 'lost from and until');
+  return one('loss_window', `${from ?? missingText('lost from')} to ${until ?? missingText('lost until')}`, from && until ? 'none' : 'missing');
+}
+
+function duration(incident: Incident): BlankValue {
+  if (incident.type === 'product change') return notApplicable('duration');
+  const [from, until] = (['started', 'resolved'] as const).map((name) => fact(incident, name));
+  const start = parseInstant(from?.value ?? '');
+  const end = parseInstant(until?.value ?? '');
+  if (start === undefined || end === undefined || end < start) return missing('duration', 'how long it lasted');
+  const exact = [from, until].every((held) => (held?.precision ?? 'minute') === 'minute');
+  return one('duration', exact ? showDuration(end - start) : `about ${showDuration(Math.round((end - start) / 3_600_000) * 3_600_000)}`);
+}

@@ -1,0 +1,142 @@
+/**
+ * Every question of the form but title, severity and type: its name (in code, in the Sheet, in templates), its words on
+ * screen, what it takes, and when it applies. The order is that in which a person learns the answers.
+ */
+import type { Fact, IncidentType } from './incident.ts';
+
+/** `prose` and `lines` may have customer wording; `emails` is one address a line; `links` is one `name url` a line. */
+export type FieldKind = 'line' | 'prose' | 'lines' | 'choice' | 'instant' | 'email' | 'links';
+
+export interface Field {
+  name: FieldName;
+  kind: FieldKind;
+  group: GroupName;
+  /** The question, as the page asks it. */
+  label: string;
+  /** Another wording of the question for a type. */
+  labelFor?: Partial<Record<IncidentType, string>>;
+  hint?: string;
+  choices?: readonly string[];
+  /** Asked in two wordings: internal, and for customers. */
+  forCustomers?: boolean;
+  /** May customers read it? `never` keeps it out of customer documents whatever a template says. */
+  audience: 'anyone' | 'internal';
+  types?: readonly IncidentType[];
+  /** Asked only where this holds of the answers so far. */
+  when?: (answers: Answers) => boolean;
+}
+
+/** The value of a field so far; empty where it has none. */
+export type Answers = (name: FieldName) => string;
+
+export const GROUPS = {
+  people: 'Who and where',
+  happened: 'What happened',
+  data: 'Raw event data',
+  times: 'Times (UTC)',
+  customers: 'Customers',
+  change: 'The change',
+  vulnerability: 'The vulnerability',
+} as const;
+export type GroupName = keyof typeof GROUPS;
+
+const INCIDENT_TYPES: readonly IncidentType[] = ['bug', 'security vulnerability'];
+const BUG: readonly IncidentType[] = ['bug'];
+const CHANGE: readonly IncidentType[] = ['product change'];
+const VULNERABILITY: readonly IncidentType[] = ['security vulnerability'];
+
+export const YES_NO = ['no', 'yes', 'not known yet'] as const;
+/** Playbook, Bugs: "the bottomline is whether or not raw event data was compromised". */
+export const RAW_DATA_LOST = ['no', 'part', 'yes', 'not known yet'] as const;
+export const DATA_STATE = ['neither', 'late', 'shown wrong', 'late and shown wrong', 'not known yet'] as const;
+
+const lost = (answers: Answers): boolean => ['yes', 'part'].includes(answers('raw_event_data_lost'));
+const notLost = (answers: Answers): boolean => answers('raw_event_data_lost') === 'no';
+const lateOrWrong = (answers: Answers): boolean => notLost(answers) && /^(late|shown wrong)/.test(answers('data_late_or_wrong'));
+const mustAct = (answers: Answers): boolean => answers('customer_action_required') === 'yes';
+
+export const FIELD_NAMES = [
+  'lead', 'backup', 'incident_commander', 'sme', 'tickets', 'documents', 'open_questions',
+  'what_happened', 'customer_impact', 'root_cause', 'mitigation', 'next_steps',
+  'raw_event_data_lost', 'raw_event_data_basis', 'raw_event_data_said_by', 'loss_window_start', 'loss_window_end', 'loss_whose',
+  'data_late_or_wrong', 'data_correct_from',
+  'started', 'aware', 'detected', 'resolved', 'time_notes',
+  'affected', 'personal_data', 'customer_action_required', 'customer_action', 'customer_action_by', 'audience', 'contact', 'pertinent_negatives',
+  'change_benefit', 'change_check', 'change_otherwise', 'change_milestones',
+  'vulnerability_found', 'exposure_start', 'exposure_end', 'affected_how_to_tell', 'fixed',
+] as const;
+export type FieldName = (typeof FIELD_NAMES)[number];
+
+export const FIELDS: readonly Field[] = [
+  { name: 'lead', kind: 'email', group: 'people', label: 'Who leads the comms?', hint: 'Technical writer, address', audience: 'internal' },
+  { name: 'backup', kind: 'email', group: 'people', label: 'Who backs them up?', audience: 'internal' },
+  { name: 'incident_commander', kind: 'line', group: 'people', label: 'Incident commander', audience: 'internal' },
+  { name: 'sme', kind: 'line', group: 'people', label: 'Engineer who knows the issue (SME)', audience: 'internal' },
+  { name: 'tickets', kind: 'links', group: 'people', label: 'Tickets', hint: 'One a line: key, then link', audience: 'internal' },
+  { name: 'documents', kind: 'links', group: 'people', label: 'Documents and links', hint: 'One a line: name, then link', audience: 'internal' },
+  { name: 'open_questions', kind: 'lines', group: 'people', label: 'Open questions', hint: 'One a line, with who owes the answer', audience: 'internal' },
+
+  { name: 'what_happened', kind: 'prose', group: 'happened', label: 'What happened?', labelFor: { 'product change': 'What changes?' }, forCustomers: true, audience: 'anyone' },
+  { name: 'customer_impact', kind: 'prose', group: 'happened', label: 'What did customers notice?', labelFor: { 'product change': 'What does it mean for customers?' }, forCustomers: true, audience: 'anyone' },
+  { name: 'root_cause', kind: 'prose', group: 'happened', label: 'Root cause', labelFor: { 'product change': 'Reason for the change' }, forCustomers: true, audience: 'anyone' },
+  { name: 'mitigation', kind: 'prose', group: 'happened', label: 'What we did about it', labelFor: { 'product change': 'What we do to ease it' }, forCustomers: true, audience: 'anyone' },
+  { name: 'next_steps', kind: 'lines', group: 'happened', label: 'Next steps', hint: 'One a line', forCustomers: true, audience: 'anyone' },
+
+  { name: 'raw_event_data_lost', kind: 'choice', group: 'data', label: 'Was raw event data lost?', choices: RAW_DATA_LOST, audience: 'anyone' },
+  { name: 'raw_event_data_basis', kind: 'prose', group: 'data', label: 'How do we know?', audience: 'internal', when: (a) => a('raw_event_data_lost') !== '' },
+  { name: 'raw_event_data_said_by', kind: 'line', group: 'data', label: 'Who said so?', audience: 'internal', when: (a) => a('raw_event_data_lost') !== '' },
+  { name: 'loss_window_start', kind: 'instant', group: 'data', label: 'Lost from', audience: 'anyone', when: lost },
+  { name: 'loss_window_end', kind: 'instant', group: 'data', label: 'Lost until', audience: 'anyone', when: lost },
+  { name: 'loss_whose', kind: 'line', group: 'data', label: 'Whose data was lost?', audience: 'anyone', when: lost },
+  { name: 'data_late_or_wrong', kind: 'choice', group: 'data', label: 'Is data late or shown wrong?', choices: DATA_STATE, audience: 'anyone', types: BUG, when: notLost },
+  { name: 'data_correct_from', kind: 'instant', group: 'data', label: 'Until when?', audience: 'anyone', types: BUG, when: lateOrWrong },
+
+  { name: 'started', kind: 'instant', group: 'times', label: 'Started', labelFor: { 'product change': 'In effect from' }, audience: 'anyone' },
+  { name: 'aware', kind: 'instant', group: 'times', label: 'We became aware', audience: 'internal', types: INCIDENT_TYPES },
+  { name: 'detected', kind: 'instant', group: 'times', label: 'Detected', audience: 'anyone', types: INCIDENT_TYPES },
+  { name: 'resolved', kind: 'instant', group: 'times', label: 'Resolved', audience: 'anyone', types: INCIDENT_TYPES },
+  { name: 'time_notes', kind: 'lines', group: 'times', label: 'What the times rest on', hint: 'Sources, other values somebody named', audience: 'internal' },
+
+  { name: 'affected', kind: 'line', group: 'customers', label: 'Who is affected?', hint: 'A count or a group, never a list of names', forCustomers: true, audience: 'anyone' },
+  { name: 'personal_data', kind: 'choice', group: 'customers', label: 'Is personal data involved?', choices: YES_NO, audience: 'internal' },
+  { name: 'customer_action_required', kind: 'choice', group: 'customers', label: 'Must customers do something?', choices: YES_NO, audience: 'anyone' },
+  { name: 'customer_action', kind: 'prose', group: 'customers', label: 'What must they do, and how?', forCustomers: true, audience: 'anyone', when: mustAct },
+  { name: 'customer_action_by', kind: 'instant', group: 'customers', label: 'By when?', audience: 'anyone', when: mustAct },
+  { name: 'audience', kind: 'line', group: 'customers', label: 'Who gets the message?', audience: 'internal' },
+  { name: 'contact', kind: 'line', group: 'customers', label: 'Whom can customers ask?', audience: 'anyone' },
+  { name: 'pertinent_negatives', kind: 'lines', group: 'customers', label: 'What was not affected?', hint: 'One a line. Goes into the FAQ, not into the message', audience: 'anyone' },
+
+  { name: 'change_benefit', kind: 'prose', group: 'change', label: 'Why is it better?', forCustomers: true, audience: 'anyone', types: CHANGE },
+  { name: 'change_check', kind: 'prose', group: 'change', label: 'How can they check they are ready?', forCustomers: true, audience: 'anyone', types: CHANGE },
+  { name: 'change_otherwise', kind: 'prose', group: 'change', label: 'What happens otherwise?', forCustomers: true, audience: 'anyone', types: CHANGE },
+  { name: 'change_milestones', kind: 'lines', group: 'change', label: 'Milestones', hint: 'One a line: date, then what', forCustomers: true, audience: 'anyone', types: CHANGE },
+
+  { name: 'vulnerability_found', kind: 'prose', group: 'vulnerability', label: 'How was it found?', forCustomers: true, audience: 'anyone', types: VULNERABILITY },
+  { name: 'exposure_start', kind: 'instant', group: 'vulnerability', label: 'Exposed from', audience: 'anyone', types: VULNERABILITY },
+  { name: 'exposure_end', kind: 'instant', group: 'vulnerability', label: 'Exposed until', audience: 'anyone', types: VULNERABILITY },
+  { name: 'affected_how_to_tell', kind: 'prose', group: 'vulnerability', label: 'How can a customer tell whether they are affected?', forCustomers: true, audience: 'anyone', types: VULNERABILITY },
+  { name: 'fixed', kind: 'instant', group: 'vulnerability', label: 'Fixed', audience: 'anyone', types: VULNERABILITY },
+];
+
+const byName = new Map(FIELDS.map((field) => [field.name, field]));
+
+export function fieldNamed(name: FieldName): Field {
+  const field = byName.get(name);
+  if (!field) throw new Error(`No field is called ${name}`);
+  return field;
+}
+
+export const isFieldName = (text: string): text is FieldName => byName.has(text as FieldName);
+
+export const labelOf = (field: Field, type: IncidentType): string => field.labelFor?.[type] ?? field.label;
+
+/** Reads answers out of facts. */
+export const answersOf =
+  (facts: Readonly<Partial<Record<FieldName, Fact>>>): Answers =>
+  (name) =>
+    facts[name]?.value ?? '';
+
+/** Whether the question is asked for this type and these answers. What does not apply leaves no hole in a document. */
+export function applies(field: Field, type: IncidentType, answers: Answers): boolean {
+  return (!field.types || field.types.includes(type)) && (!field.when || field.when(answers));
+}

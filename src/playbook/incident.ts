@@ -1,0 +1,71 @@
+/** What an incident is: DESIGN's words as types. Everything else in this room builds on these. */
+import type { FieldName } from './fields.ts';
+
+export const SEVERITIES = ['SEV0', 'SEV1', 'SEV2', 'SEV3'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const TYPES = ['bug', 'security vulnerability', 'product change'] as const;
+export type IncidentType = (typeof TYPES)[number];
+
+/** Statuses in the order they are passed through; all end in closed. */
+export const STATUSES = {
+  bug: ['investigating', 'identified', 'monitoring', 'resolved', 'closed'],
+  'security vulnerability': ['investigating', 'identified', 'monitoring', 'resolved', 'closed'],
+  'product change': ['planned', 'announced', 'in effect', 'done', 'closed'],
+} as const satisfies Record<IncidentType, readonly string[]>;
+export type Status = (typeof STATUSES)[IncidentType][number];
+
+/** The documents that Generate makes, and how the screen calls them. */
+export const DOCUMENT_KINDS = ['internal', 'customer', 'faq'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+export const DOCUMENT_NAMES: Record<DocumentKind, string> = {
+  internal: 'Internal',
+  customer: 'Customer message',
+  faq: 'FAQ',
+};
+
+/** How exactly an instant is known. `month` is there because real incidents have it ("March 2017"). */
+export const PRECISIONS = ['minute', 'hour', 'day', 'month', 'about'] as const;
+export type Precision = (typeof PRECISIONS)[number];
+
+/**
+ * One answer of the form. `value` is the canonical text: an instant as `2017-01-31T23:27:00Z`, a choice as its word,
+ * a list with one entry a line, prose as written. Empty means not answered.
+ */
+export interface Fact {
+  value: string;
+  /** The customers' own wording, for prose and lists that customers may read. */
+  customer?: string;
+  /** Of an instant. */
+  precision?: Precision;
+}
+
+export interface TimelineEntry {
+  /** Kept for the entry's life; six characters of a-z0-9. */
+  id: string;
+  /** `2017-01-31T23:27:00Z` */
+  at: string;
+  precision: Precision;
+  text: string;
+}
+
+export interface FaqEntry {
+  id: string;
+  question: string;
+  /** What CSMs would say; may be empty while nobody knows. */
+  answer: string;
+}
+
+/** Everything typed about an incident. What the add-on keeps beside it (ids, links) is in `record/`. */
+export interface Incident {
+  number: string;
+  title: string;
+  severity: Severity;
+  type: IncidentType;
+  status: Status;
+  facts: Readonly<Partial<Record<FieldName, Fact>>>;
+  timeline: readonly TimelineEntry[];
+  faq: readonly FaqEntry[];
+}
+
+

@@ -1,0 +1,56 @@
+/** The dashboard's row for an incident. Of a restricted one it holds number, severity, status and the role to ask, and no word more. */
+import type { DocumentKind, IncidentType, Severity, Status } from '../playbook/incident.ts';
+import { DOCUMENT_KINDS } from '../playbook/incident.ts';
+import { ROLE_TO_ASK } from '../playbook/policy.ts';
+import { documentUrl } from '../workspace/docs.ts';
+import { folderUrl } from '../workspace/drive.ts';
+import { spreadsheetUrl } from '../workspace/sheets.ts';
+import type { Cell, Cells, Row } from './table.ts';
+
+export interface DashboardRow {
+  number: string;
+  title: string;
+  severity: Severity;
+  type: IncidentType;
+  status: Status;
+  lead: string;
+  restricted: boolean;
+  folder?: string;
+  record?: string;
+  documents: Partial<Record<DocumentKind, string>>;
+  /** UTC, canonical. */
+  created: string;
+  changed: string;
+  asOf: string;
+}
+
+const LINK_HEADERS: Record<DocumentKind, string> = { internal: 'Internal', customer: 'Customer message', faq: 'FAQ' };
+
+/** `2026-11-24 14:05 UTC`: sorts as text. */
+export const sheetTime = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+
+export function dashboardCells(row: DashboardRow): Cells {
+  if (row.restricted) return { Severity: row.severity, Status: row.status, Ask: ROLE_TO_ASK };
+  const link = (text: string, url: string | undefined): Cell => (url === undefined ? '' : { text, url });
+  const documents = DOCUMENT_KINDS.map((kind): [string, Cell] => {
+    const id = row.documents[kind];
+    return [LINK_HEADERS[kind], link('Open', id === undefined ? undefined : documentUrl(id))];
+  });
+  return {
+    Title: row.title,
+    Severity: row.severity,
+    Type: row.type,
+    Status: row.status,
+    Lead: row.lead,
+    Folder: link('Open', row.folder === undefined ? undefined : folderUrl(row.folder)),
+    Record: link('Open', row.record === undefined ? undefined : spreadsheetUrl(row.record)),
+    ...Object.fromEntries(documents),
+    Created: sheetTime(row.created),
+    'Last change': sheetTime(row.changed),
+    'As of': sheetTime(row.asOf),
+  };
+}
+
+/** What a row says to somebody who reads no record. */
+export const titleOnDashboard = (row: Row): string => row.cells['Title'] ?? '';
+export const leadOnDashboard = (row: Row): string => row.cells['Lead'] ?? '';

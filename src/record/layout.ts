@@ -1,0 +1,65 @@
+/** Makes the tabs of a blank record and of a dashboard in a spreadsheet just created: frozen header, one frozen column, chips, widths. */
+import type { Sheets } from '../workspace/wire.ts';
+import type { TabLayout } from './table.ts';
+import { FACT_ROWS, RECORD_TABS } from './tabs.ts';
+
+const HEADER_COLOR = { red: 0.91, green: 0.94, blue: 0.98 };
+const ROWS = 200;
+
+/** A chip's colours by its word: a tint, never the only sign. */
+const CHIP_COLORS: Readonly<Record<string, Sheets.Schema$Color>> = {
+  SEV0: { red: 0.96, green: 0.8, blue: 0.78 },
+  SEV1: { red: 0.99, green: 0.89, blue: 0.77 },
+  SEV2: { red: 1, green: 0.95, blue: 0.8 },
+  SEV3: { red: 0.91, green: 0.92, blue: 0.93 },
+  resolved: { red: 0.85, green: 0.93, blue: 0.83 },
+  done: { red: 0.85, green: 0.93, blue: 0.83 },
+};
+
+/** Requests that add the tabs and take away the sheet a new spreadsheet comes with (`spare`). */
+export function layoutRequests(tabs: readonly TabLayout[], spare: number | undefined): Sheets.Schema$Request[] {
+  return [
+    // A countdown stands still unless the Sheet recalculates by itself (google-apis.md H13).
+    { updateSpreadsheetProperties: { properties: { autoRecalc: 'MINUTE', timeZone: 'Etc/UTC' }, fields: 'autoRecalc,timeZone' } },
+    ...tabs.flatMap((tab, index) => tabRequests(tab, index)),
+    ...(spare === undefined ? [] : [{ deleteSheet: { sheetId: spare } }]),
+  ];
+}
+
+/** The questions of the Facts tab, for a blank record. */
+export function blankFactsRequest(): Sheets.Schema$Request {
+  const columns = RECORD_TABS.facts.columns;
+  const rows = FACT_ROWS.map(({ id, question }) => ({ values: columns.map(({ header }) => stringCell(header === 'Fact' ? id : header === 'Question' ? question : '')) }));
+  return { updateCells: { start: { sheetId: RECORD_TABS.facts.sheetId, rowIndex: 1, columnIndex: 0 }, rows, fields: 'userEnteredValue' } };
+}
+
+const stringCell = (value: string): Sheets.Schema$CellData => (value === '' ? {} : { userEnteredValue: { stringValue: value } });
+
+function tabRequests(tab: TabLayout, index: number): Sheets.Schema$Request[] {
+  const { sheetId, title, columns } = tab;
+  return [
+    { addSheet: { properties: { sheetId, title, index, gridProperties: { rowCount: ROWS, columnCount: columns.length + 3, frozenRowCount: 1, frozenColumnCount: 1 } } } },
+    {
+      updateCells: {
+        start: { sheetId, rowIndex: 0, columnIndex: 0 },
+        rows: [{ values: columns.map(({ header }) => ({ userEnteredValue: { stringValue: header }, userEnteredFormat: { backgroundColor: HEADER_COLOR, textFormat: { bold: true }, verticalAlignment: 'MIDDLE', wrapStrategy: 'WRAP' } })) }],
+        fields: 'userEnteredValue,userEnteredFormat(backgroundColor,textFormat,verticalAlignment,wrapStrategy)',
+      },
+    },
+    { repeatCell: { range: { sheetId, startRowIndex: 1 }, cell: { userEnteredFormat: { verticalAlignment: 'TOP', wrapStrategy: 'WRAP', numberFormat: { type: 'TEXT' } } }, fields: 'userEnteredFormat(verticalAlignment,wrapStrategy,numberFormat)' } },
+    ...columns.map(({ width }, column): Sheets.Schema$Request => ({ updateDimensionProperties: { range: { sheetId, dimension: 'COLUMNS', startIndex: column, endIndex: column + 1 }, properties: { pixelSize: width }, fields: 'pixelSize' } })),
+    ...columns.flatMap(({ choices }, column) => (choices ? chipRequests(sheetId, column, choices) : [])),
+    { addProtectedRange: { protectedRange: { range: { sheetId, startRowIndex: 0, endRowIndex: 1 }, description: 'Columns are found by these names', warningOnly: true } } },
+  ];
+}
+
+function chipRequests(sheetId: number, column: number, choices: readonly string[]): Sheets.Schema$Request[] {
+  const range = { sheetId, startRowIndex: 1, startColumnIndex: column, endColumnIndex: column + 1 };
+  return [
+    { setDataValidation: { range, rule: { condition: { type: 'ONE_OF_LIST', values: choices.map((userEnteredValue) => ({ userEnteredValue })) }, strict: false, showCustomUi: true } } },
+    ...choices.flatMap((word): Sheets.Schema$Request[] => {
+      const color = CHIP_COLORS[word];
+      return color ? [{ addConditionalFormatRule: { index: 0, rule: { ranges: [range], booleanRule: { condition: { type: 'TEXT_EQ', values: [{ userEnteredValue: word }] }, format: { backgroundColor: color } } } } }] : [];
+    }),
+  ];
+}

@@ -1,0 +1,94 @@
+/** The tabs of a record and of the dashboard. Sheet ids and headers are for good: a newer add-on adds at the end, never moves. */
+import { FIELDS, fieldNamed, isFieldName } from '../playbook/fields.ts';
+import { PRECISIONS, SEVERITIES, STATUSES, TYPES } from '../playbook/incident.ts';
+import type { TabLayout } from './table.ts';
+
+/** Noted on every record as the public property `incidentCommsLayout`. */
+export const RECORD_LAYOUT_VERSION = '1';
+
+const statuses = [...new Set(Object.values(STATUSES).flat())];
+const MADE = [{ header: 'Changed (UTC)', width: 150 }, { header: 'By', width: 190 }] as const;
+
+export const RECORD_TABS = {
+  facts: {
+    sheetId: 720001,
+    title: 'Facts',
+    newRows: 'end',
+    columns: [{ header: 'Fact', width: 190 }, { header: 'Question', width: 230 }, { header: 'Answer', width: 420 }, { header: 'For customers', width: 420 }, { header: 'How exact', width: 90, choices: PRECISIONS }, ...MADE],
+  },
+  timeline: {
+    sheetId: 720002,
+    title: 'Timeline',
+    newRows: 'end',
+    columns: [{ header: 'Entry', width: 80 }, { header: 'Time (UTC)', width: 170 }, { header: 'How exact', width: 90, choices: PRECISIONS }, { header: 'What happened', width: 520 }, ...MADE],
+  },
+  faq: {
+    sheetId: 720003,
+    title: 'FAQ',
+    newRows: 'end',
+    columns: [{ header: 'Entry', width: 80 }, { header: 'Question', width: 380 }, { header: 'Answer', width: 520 }, ...MADE],
+  },
+  documents: {
+    sheetId: 720004,
+    title: 'Documents',
+    newRows: 'end',
+    columns: [{ header: 'Document', width: 140 }, { header: 'Name', width: 380 }, { header: 'Link', width: 420 }, { header: 'File', width: 330 }, ...MADE],
+  },
+  places: {
+    sheetId: 720005,
+    title: 'Places',
+    newRows: 'end',
+    columns: [
+      { header: 'Place', width: 240 }, { header: 'Document', width: 140 }, { header: 'Fact', width: 190 }, { header: 'Entry', width: 80 }, { header: 'Blank', width: 220 },
+      { header: 'Where', width: 320 }, { header: 'Tab', width: 100 }, { header: 'Segment', width: 140 }, { header: 'Before', width: 220 }, { header: 'After', width: 220 },
+    ],
+  },
+  log: {
+    sheetId: 720006,
+    title: 'Log',
+    newRows: 'end',
+    columns: [{ header: 'Number', width: 80 }, { header: 'Time (UTC)', width: 170 }, { header: 'Who', width: 200 }, { header: 'What', width: 260 }, { header: 'Entry', width: 520 }, { header: 'Seal', width: 200 }],
+  },
+} as const satisfies Record<string, TabLayout>;
+export type RecordTab = keyof typeof RECORD_TABS;
+
+const ROW_COLUMNS = [
+  { header: 'Number', width: 95 },
+  { header: 'Title', width: 320 },
+  { header: 'Severity', width: 85, choices: SEVERITIES },
+  { header: 'Type', width: 150, choices: TYPES },
+  { header: 'Status', width: 115, choices: statuses },
+  { header: 'Lead', width: 190 },
+  { header: 'Folder', width: 80 },
+  { header: 'Record', width: 80 },
+  { header: 'Internal', width: 95 },
+  { header: 'Customer message', width: 140 },
+  { header: 'FAQ', width: 80 },
+  { header: 'Created', width: 150 },
+  { header: 'Last change', width: 150 },
+  { header: 'As of', width: 150 },
+  { header: 'Ask', width: 160 },
+] as const;
+
+export const DASHBOARD_TABS = {
+  open: { sheetId: 710001, title: 'Open', newRows: 'top', columns: ROW_COLUMNS },
+} as const satisfies Record<string, TabLayout>;
+
+/** Read only where an incident is closed: what is done must cost nothing. */
+export const CLOSING_TABS = {
+  ...DASHBOARD_TABS,
+  closed: { sheetId: 710002, title: 'Closed', newRows: 'top', headerOnly: true, columns: ROW_COLUMNS },
+  heads: { sheetId: 710003, title: 'Log ends', newRows: 'end', headerOnly: true, columns: [{ header: 'Number', width: 95 }, { header: 'Record file', width: 330 }, { header: 'Last entry', width: 95 }, { header: 'Seal', width: 420 }, { header: 'Closed', width: 150 }, { header: 'By', width: 190 }] },
+} as const satisfies Record<string, TabLayout>;
+
+/** Facts that stand in the head of the page, before the form's own. */
+export const HEAD_FACTS = { title: 'Title', severity: 'Severity', type: 'Type', status: 'Status' } as const;
+export type HeadFact = keyof typeof HEAD_FACTS;
+
+/** The rows a blank record starts with: every question, so that a reader sees what is not answered. */
+export const FACT_ROWS: readonly { id: string; question: string }[] = [
+  ...Object.entries(HEAD_FACTS).map(([id, question]) => ({ id, question })),
+  ...FIELDS.map((field) => ({ id: field.name, question: field.label })),
+];
+
+export const questionOfRow = (id: string): string => (id in HEAD_FACTS ? (Object.entries(HEAD_FACTS).find(([name]) => name === id)?.[1] ?? id) : isFieldName(id) ? fieldNamed(id).label : id);

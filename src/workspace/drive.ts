@@ -1,0 +1,84 @@
+/** Google Drive over HTTP. Every call names shared drives, or their files are not found. */
+import { call, get, send, url } from './http.ts';
+import type { Call } from './rounds.ts';
+import { asciiJson } from './transport.ts';
+import type { Drive } from './wire.ts';
+
+const BASE = 'https://www.googleapis.com/drive/v3/';
+const UPLOAD = 'https://www.googleapis.com/upload/drive/v3/';
+const EVERYWHERE = { supportsAllDrives: true };
+const FILE_FIELDS = 'id,name,mimeType,trashed,parents,driveId,properties,webViewLink,modifiedTime,createdTime,ownedByMe,inheritedPermissionsDisabled,capabilities(canEdit,canCopy,canShare,canAddChildren,canDisableInheritedPermissions,canTrash)';
+
+export const FOLDER = 'application/vnd.google-apps.folder';
+export const DOCUMENT = 'application/vnd.google-apps.document';
+export const SPREADSHEET = 'application/vnd.google-apps.spreadsheet';
+
+/** Ids for folders to be created: a second create with one answers `exists`. Docs and Sheets cannot have one (google-apis.md H7). */
+export const newIds = (count: number, doing: string): Call<Drive.Schema$GeneratedIds> => call(doing, 'freely', get(url(BASE, ['files/generateIds'], { count, space: 'drive', type: 'files' })));
+
+export const readFile = (id: string, doing: string): Call<Drive.Schema$File> => call(doing, 'freely', get(url(BASE, ['files/', encodeURIComponent(id)], { ...EVERYWHERE, fields: FILE_FIELDS })));
+
+/** Quotes a value for `q`. */
+export const quoted = (value: string): string => `'${value.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
+
+/** Files that `q` selects, newest first, at most 100. */
+export const listFiles = (q: string, doing: string): Call<Drive.Schema$FileList> =>
+  call(doing, 'freely', get(url(BASE, ['files'], { ...EVERYWHERE, includeItemsFromAllDrives: true, q, pageSize: 100, orderBy: 'createdTime', fields: `files(${FILE_FIELDS})` })));
+
+export interface NewFile {
+  name: string;
+  parent: string;
+  /** Public properties: what our files are found again by. */
+  properties: Record<string, string>;
+  /** A folder's id, fixed beforehand. */
+  id?: string;
+  /** Created without the domain's default visibility. */
+  closed?: boolean;
+}
+
+const body = (file: NewFile): Drive.Schema$File => ({ ...(file.id === undefined ? {} : { id: file.id }), name: file.name, parents: [file.parent], properties: file.properties });
+const query = (file: NewFile): Record<string, boolean | string | undefined> => ({ ...EVERYWHERE, ...(file.closed ? { ignoreDefaultVisibility: true } : {}), fields: FILE_FIELDS });
+
+export const createFolder = (file: NewFile, doing: string): Call<Drive.Schema$File> =>
+  call(doing, file.id === undefined ? 'if refused' : 'freely', send('POST', url(BASE, ['files'], query(file)), { ...body(file), mimeType: FOLDER }));
+
+export const createSpreadsheetFile = (file: NewFile, doing: string): Call<Drive.Schema$File> => call(doing, 'if refused', send('POST', url(BASE, ['files'], query(file)), { ...body(file), mimeType: SPREADSHEET }));
+
+export const copyFile = (source: string, file: NewFile, doing: string): Call<Drive.Schema$File> => call(doing, 'if refused', send('POST', url(BASE, ['files/', encodeURIComponent(source), '/copy'], query(file)), body(file)));
+
+/** Makes a Google Doc of HTML. */
+export function importHtml(file: NewFile, html: string, doing: string): Call<Drive.Schema$File> {
+  const { contentType, payload } = multipart({ ...body(file), mimeType: DOCUMENT }, html);
+  return call(doing, 'if refused', { method: 'POST', url: url(UPLOAD, ['files'], { uploadType: 'multipart', ...query(file) }), contentType, payload });
+}
+
+/** Metadata and HTML in one upload. All ASCII: what is not travels as character references. */
+function multipart(metadata: Drive.Schema$File, html: string): { contentType: string; payload: string } {
+  const boundary = 'incident-comms-part';
+  const ascii = html.replace(/[\ud800-\udbff][\udc00-\udfff]|[\u0080-\uffff]/g, (c) => `&#${c.codePointAt(0)};`);
+  const part = (type: string, text: string): string => `--${boundary}\r\nContent-Type: ${type}; charset=UTF-8\r\n\r\n${text}\r\n`;
+  return { contentType: `multipart/related; boundary=${boundary}`, payload: `${part('application/json', asciiJson(metadata))}${part('text/html', ascii)}--${boundary}--` };
+}
+
+/** Replaces a Google Doc's content by HTML; its named ranges go. */
+export function replaceByHtml(id: string, html: string, doing: string): Call<Drive.Schema$File> {
+  const { contentType, payload } = multipart({}, html);
+  return call(doing, 'freely', { method: 'PATCH', url: url(UPLOAD, ['files/', encodeURIComponent(id)], { uploadType: 'multipart', ...EVERYWHERE, fields: FILE_FIELDS }), contentType, payload });
+}
+
+/** For good, not into the trash: only for the empty folder that Set up tries restricting with. */
+export const deleteFile = (id: string, doing: string): Call<object> => call(doing, 'freely', { method: 'DELETE', url: url(BASE, ['files/', encodeURIComponent(id)], EVERYWHERE) });
+
+/** Name, place, properties, trash, restriction: setting what is so already is harmless. */
+export const updateFile = (id: string, change: Drive.Schema$File, doing: string): Call<Drive.Schema$File> =>
+  call(doing, 'freely', send('PATCH', url(BASE, ['files/', encodeURIComponent(id)], { ...EVERYWHERE, fields: FILE_FIELDS }), change));
+
+/** Who may see a file, as far as this person may read it; `view` tells rows that see the name only. */
+export const listPermissions = (id: string, doing: string): Call<Drive.Schema$PermissionList> =>
+  call(doing, 'freely', get(url(BASE, ['files/', encodeURIComponent(id), '/permissions'], { ...EVERYWHERE, pageSize: 100, fields: 'permissions(id,type,role,emailAddress,domain,displayName,view,permissionDetails(permissionType,role,inherited,inheritedFrom))' })));
+
+/** Lets a company see a file by its link. No notification exists for a domain, so none is asked for. */
+export const shareWithDomain = (id: string, domain: string, role: 'reader' | 'commenter', doing: string): Call<Drive.Schema$Permission> =>
+  call(doing, 'freely', send('POST', url(BASE, ['files/', encodeURIComponent(id), '/permissions'], { ...EVERYWHERE, fields: 'id,type,role,domain' }), { type: 'domain', domain, role, allowFileDiscovery: false }));
+
+export const folderUrl = (id: string): string => `https://drive.google.com/drive/folders/${id}`;

@@ -1,0 +1,44 @@
+/** What the add-on needs of the platform it runs on, besides HTTP. `addon/` has the Apps Script side of each. */
+
+export interface Clock {
+  /** UTC milliseconds. */
+  now(): number;
+  sleep(milliseconds: number): void;
+}
+
+/** Script-wide text values: 9 KB each, 500 KB in all. Ids, numbers, hashes, policy; never an incident's or a customer's words. */
+export interface Properties {
+  get(key: string): string | undefined;
+  set(key: string, value: string): void;
+  remove(key: string): void;
+  all(): Readonly<Record<string, string>>;
+}
+
+export interface Lock {
+  /** Runs `work` while no other execution of this script holds the lock. Throws a GoogleError `busy` after ten seconds of waiting. */
+  hold<T>(work: () => T): T;
+}
+
+export interface Hashes {
+  /** SHA-256 of UTF-8 text, lower-case hex. */
+  sha256(text: string): string;
+  /** HMAC-SHA-256 under `secret`, lower-case hex. */
+  hmac(text: string, secret: string): string;
+}
+
+/** Where the person is. */
+export interface Place {
+  door: 'sidebar' | 'web';
+  /** The document or Sheet that the sidebar or menu belongs to. */
+  fileId?: string;
+}
+
+/** Who acts: from the session, never from the page. */
+export interface Person {
+  email: string;
+}
+
+export interface Log {
+  /** A line of the run's log: services' own words, ids and numbers; no customer text. */
+  note(line: string): void;
+}

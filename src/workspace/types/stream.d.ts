@@ -1,0 +1,2 @@
+// Stands in for Node's `stream`, which googleapis' method signatures name; see googleapis-common.d.ts.
+export type Readable = never;

@@ -1,0 +1,85 @@
+/** What each blank says, in which document: the playbook's rules a line each. */
+import { blankValue, BLANK_NAMES, knownName } from '../../src/playbook/blanks.ts';
+import { FIELDS } from '../../src/playbook/fields.ts';
+import type { DocumentKind, Incident } from '../../src/playbook/incident.ts';
+
+const incident = (change: Partial<Incident> = {}): Incident => ({ number: 'INC-0001', title: 'Charts stand still', severity: 'SEV1', type: 'bug', status: 'investigating', facts: {}, timeline: [], faq: [], ...change });
+const say = (name: string, document: DocumentKind, of: Incident) => blankValue(name, of, { document, folderUrl: 'https://drive.google.com/f', recordUrl: 'https://docs.google.com/r', now: Date.UTC(2026, 10, 24, 14, 5) });
+const words = (name: string, document: DocumentKind, of: Incident): string[] => (say(name, document, of)?.entries ?? []).map(({ text }) => text);
+
+test.each(['constructor', '__proto__', 'toString', 'nobody_knows_this'])('%s is no blank of ours', (name) => {
+  expect(knownName(name)).toBeUndefined();
+  expect(say(name, 'internal', incident())).toBeUndefined();
+});
+
+test.each(BLANK_NAMES.map((name) => [name]))('%s says something in every document, and never nothing', (name) => {
+  for (const document of ['internal', 'customer', 'faq'] as const) expect(words(name, document, incident()).join('')).not.toBe('');
+});
+
+describe('customers never get internal prose silently', () => {
+  const facts = { what_happened: { value: 'shard 7 fell over' } };
+
+  test('without customer wording the internal one is marked', () => {
+    expect(say('what_happened', 'customer', incident({ facts }))).toMatchObject({ mark: 'internal wording', entries: [{ text: '[internal wording, rewrite] shard 7 fell over' }] });
+    expect(say('what_happened', 'faq', incident({ facts }))?.mark).toBe('internal wording');
+  });
+  test('with it, only it stands there', () => {
+    const both = { what_happened: { value: 'shard 7 fell over', customer: 'Some charts stopped updating.' } };
+    expect(words('what_happened', 'customer', incident({ facts: both }))).toEqual(['Some charts stopped updating.']);
+  });
+  test('the internal document has the internal one, unmarked', () => {
+    expect(say('what_happened', 'internal', incident({ facts }))).toEqual({ field: 'what_happened', entries: [{ entry: '0', text: 'shard 7 fell over' }], mark: 'none' });
+  });
+});
+
+test.each(FIELDS.filter(({ audience }) => audience === 'internal').map(({ name }) => [name]))('%s never stands in a customer document', (name) => {
+  const facts = { [name]: { value: 'SECRET' } };
+  for (const document of ['customer', 'faq'] as const) expect(words(name, document, incident({ facts })).join('')).not.toContain('SECRET');
+});
+
+test('pertinent negatives go into the FAQ, never into the message', () => {
+  const of = incident({ facts: { pertinent_negatives: { value: 'Session replay\nBilling' } } });
+  expect(words('pertinent_negatives', 'faq', of)).toEqual(['Session replay', 'Billing']);
+  expect(words('pertinent_negatives', 'customer', of).join('')).not.toContain('Billing');
+});
+
+describe('raw event data is answered in a whole sentence', () => {
+  const of = (facts: Incident['facts']): Incident => incident({ facts });
+  const window = { loss_window_start: { value: '2017-01-31T17:20:00Z', precision: 'minute' as const }, loss_window_end: { value: '2017-02-01T00:00:00Z', precision: 'minute' as const } };
+  test.each([
+    ['no', {}, 'No raw event data was lost.'],
+    ['yes', window, 'Raw event data received between 31 Jan 2017, 17:20 UTC and 1 Feb 2017, 00:00 UTC was lost and cannot be recovered.'],
+    ['part', { ...window, loss_whose: { value: 'EU customers' } }, 'Part of the raw event data of EU customers received between 31 Jan 2017, 17:20 UTC and 1 Feb 2017, 00:00 UTC was lost and cannot be recovered.'],
+  ])('%s', (answer, more, sentence) => {
+    expect(words('raw_event_data_statement', 'customer', of({ raw_event_data_lost: { value: answer }, ...more }))).toEqual([sentence]);
+  });
+  test.each([[{}], [{ raw_event_data_lost: { value: 'not known yet' } }], [{ raw_event_data_lost: { value: 'yes' } }]])('%j is marked as missing something', (facts) => {
+    expect(say('raw_event_data_statement', 'customer', of(facts))?.mark).toBe('missing');
+  });
+});
+
+test.each([
+  ['duration', incident({ type: 'product change' })],
+  ['loss_window', incident({ facts: { raw_event_data_lost: { value: 'no' } } })],
+  ['data_state_statement', incident({ type: 'product change' })],
+  ['vulnerability_found', incident()],
+] as const)('%s is not applicable where it is not asked', (name, of) => {
+  expect(say(name, 'internal', of)?.mark).toBe('not applicable');
+});
+
+test('the timeline is told in order of time, with the precision of each entry', () => {
+  const timeline = [
+    { id: 'bbbb', at: '2017-01-31T23:27:00Z', precision: 'minute' as const, text: 'noticed' },
+    { id: 'aaaa', at: '2017-01-31T19:00:00Z', precision: 'hour' as const, text: 'load rises' },
+  ];
+  expect(say('timeline', 'internal', incident({ timeline }))?.entries).toEqual([
+    { entry: 'aaaa', text: '31 Jan 2017, about 19:00 UTC: load rises' },
+    { entry: 'bbbb', text: '31 Jan 2017, 23:27 UTC: noticed' },
+  ]);
+});
+
+test('a duration is as exact as its ends', () => {
+  const facts = { started: { value: '2017-01-31T23:27:00Z', precision: 'minute' as const }, resolved: { value: '2017-02-01T18:00:00Z', precision: 'hour' as const } };
+  expect(words('duration', 'internal', incident({ facts }))).toEqual(['about 19 h']);
+  expect(words('duration', 'internal', incident({ facts: { ...facts, resolved: { ...facts.resolved, precision: 'minute' } } }))).toEqual(['18 h 33 min']);
+});

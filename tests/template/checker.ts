@@ -1,0 +1,223 @@
+/**
+ * The one checker for edit plans: plan → the local Docs → read back. It returns what stands there as lines to compare,
+ * and holds the laws for every plan: each range covers exactly its value, not one character or style outside the blanks
+ * changed, the recorded surroundings are right, and a second plan writes nothing.
+ */
+import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
+import { createIds } from '../../src/simulator/ids.ts';
+import { applyBatch } from '../../src/simulator/docs/batch.ts';
+import { loadTabs } from '../../src/simulator/docs/load.ts';
+import { readDocument as answer } from '../../src/simulator/docs/reading.ts';
+import type { BlankStyle } from '../../src/template/blanks.ts';
+import { canonicalText, cleanText } from '../../src/template/cleaning.ts';
+import { planFill } from '../../src/template/fill.ts';
+import type { FillPlan } from '../../src/template/fill.ts';
+import { runsIn } from '../../src/template/paragraphs.ts';
+import type { Run } from '../../src/template/paragraphs.ts';
+import { parseRangeName, markOf, readFilled, valueHash } from '../../src/template/ranges.ts';
+import type { Filled } from '../../src/template/ranges.ts';
+import { readDocument } from '../../src/template/reading.ts';
+import type { DocumentText, Segment } from '../../src/template/reading.ts';
+import type { BlankValue, Mark } from '../../src/template/values.ts';
+import { hash } from './documents.ts';
+
+let batches = 0;
+
+/** Runs a batch on the local Docs; throws Google's refusal. */
+export function apply(body: Docs.Schema$Document, requests: readonly Docs.Schema$Request[]): Docs.Schema$Document {
+  batches += 1;
+  const ids = createIds(batches);
+  const { tabs } = applyBatch(loadTabs(withSegments(body), ids), requests, ids);
+  return answer(tabs, { documentId: body.documentId ?? '', title: body.title ?? '', suggestionsViewMode: 'SUGGESTIONS_INLINE', includeTabsContent: true, revisionId: 'rev2' });
+}
+
+/** What was read back has lost the segments of its ranges; the local Docs, as Google, still knows them. */
+function withSegments(body: Docs.Schema$Document): Docs.Schema$Document {
+  const copy = structuredClone(body);
+  const stamp = ({ documentTab, childTabs }: Docs.Schema$Tab): void => {
+    for (const range of Object.values(documentTab?.namedRanges ?? {}).flatMap(({ namedRanges: held }) => held ?? []))
+      for (const part of range.ranges ?? []) part.segmentId ??= parseRangeName(range.name ?? '')?.segmentId ?? '';
+    childTabs?.forEach(stamp);
+  };
+  copy.tabs?.forEach(stamp);
+  return copy;
+}
+
+/** A value: text, a list, or either with a mark. */
+export type Given = string | readonly string[] | { text: string | readonly string[]; mark: Mark };
+export type Values = Readonly<Record<string, Given>>;
+
+export function resolveFrom(values: Values): (name: string) => BlankValue | undefined {
+  return (name) => {
+    const given = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (given === undefined) return undefined;
+    const { text, mark } = typeof given === 'object' && 'mark' in given ? given : { text: given, mark: 'none' as const };
+    const texts = typeof text === 'string' ? [text] : text;
+    return { field: name, entries: texts.map((one, at) => ({ entry: String(at), text: one })), mark };
+  };
+}
+
+/** One line a paragraph: `#` heading, `•` list item, `|` cell; values as «field text», `?` missing, `!` internal wording, anchors as ⚓field. */
+export function linesOf(body: Docs.Schema$Document): string[] {
+  const document = readDocument(body);
+  const filled = readFilled(document);
+  return document.segments.flatMap((segment) =>
+    segment.paragraphs.map((paragraph) => {
+      const sign = `${paragraph.inCell ? '| ' : ''}${paragraph.inList ? '• ' : ''}${/HEADING|TITLE/.test(paragraph.style) ? '# ' : ''}`;
+      return `${sign}${withMarks(paragraph.start, paragraph.text, filled.filter((one) => isIn(one, segment)))}`;
+    }),
+  );
+}
+
+const isIn = (one: { tabId: string; segmentId: string }, segment: Segment): boolean => one.tabId === segment.tabId && one.segmentId === segment.segmentId;
+const SIGNS = { none: '', missing: '?', 'internal wording': '!' };
+
+function withMarks(start: number, text: string, filled: readonly Filled[]): string {
+  let line = '';
+  for (let at = start; at <= start + text.length; at += 1) {
+    const parts = filled.flatMap((one) => one.parts.map((part) => ({ ...part, one })));
+    for (const { end, one } of parts) if (end === at && at > start && one.hash !== '') line += '»';
+    for (const { start: from, one } of parts) if (from === at && at < start + text.length) line += one.hash === '' ? `⚓${one.field}` : `«${SIGNS[one.mark]}${one.field} `;
+    line += (text[at - start] ?? '').replace('\u000B', '⏎').replace('\n', '');
+  }
+  return line;
+}
+
+interface Unit {
+  unit: string;
+  style: string;
+  paragraph: string;
+}
+
+/** Every unit with its style, and where it stands; in order. */
+function unitsOf(segment: Segment): (Unit & { index: number })[] {
+  return segment.paragraphs.flatMap(({ start, text, runs, style, inList, inCell }) => {
+    const paragraph = JSON.stringify([style, inList, inCell]);
+    return runs.flatMap((run) => {
+      const plain = styleOf(run, run.style);
+      const { backgroundColor, ...rest } = run.style;
+      // A highlight that ends a paragraph takes its mark along [DISC updateTextStyle.range].
+      const onMark = markOf({ backgroundColor }) === 'none' ? plain : styleOf(run, rest);
+      return Array.from({ length: run.end - run.start }, (_, at) => {
+        const unit = text.charAt(run.start - start + at);
+        return { index: run.start + at, unit, style: unit === '\n' ? onMark : plain, paragraph };
+      });
+    });
+  });
+}
+
+const styleOf = ({ insertions, deletions, restyled }: Run, style: object): string => JSON.stringify([style, insertions, deletions, restyled], sortedKeys);
+
+/** For JSON.stringify: one text for equal objects. */
+const sortedKeys = (_: string, held: unknown): unknown =>
+  typeof held === 'object' && held !== null && !Array.isArray(held) ? Object.fromEntries(Object.entries(held).sort(([a], [b]) => (a < b ? -1 : 1))) : held;
+
+type Span = { start: number; end: number };
+const outside = (segment: Segment, spans: readonly Span[]): Unit[] =>
+  unitsOf(segment).filter(({ index }) => !spans.some(({ start, end }) => start <= index && index < end)).map(({ index: _, ...unit }) => unit);
+
+/** Where new values stand; entries of one list are one span, with what stands between them. */
+function newSpans(fresh: readonly Filled[], segment: Segment): Span[] {
+  const values = fresh.filter((one) => isIn(one, segment)).flatMap((one) => one.parts.map((part) => ({ ...part, field: one.field, entry: Number(one.entry) })));
+  const spans: (Span & { field: string; entry: number })[] = [];
+  for (const value of values.sort((a, b) => a.start - b.start)) {
+    const last = spans[spans.length - 1];
+    if (last && last.field === value.field && value.entry === last.entry + 1 && value.start - last.end <= 2) Object.assign(last, { end: value.end, entry: value.entry });
+    else spans.push({ ...value });
+  }
+  return spans;
+}
+
+/** Where the blanks stood that the plan fills, and the paragraphs that it takes out. */
+function filledBlanks(stood: readonly Filled[], segment: Segment, plan: FillPlan): Span[] {
+  // The two deletions right after an insertion take a blank out; any other takes a paragraph.
+  const deleted = plan.requests.flatMap(({ deleteContentRange }, at) => (plan.requests.slice(Math.max(0, at - 2), at).some(({ insertText }) => insertText) ? [] : (deleteContentRange?.range ?? [])));
+  const gone = (start: number, end: number): boolean => deleted.some((range) => (range.tabId ?? '') === segment.tabId && (range.segmentId ?? '') === segment.segmentId && range.startIndex === start && range.endIndex === end);
+  const standing = stood.filter((one) => isIn(one, segment));
+  const raws = new Set(plan.filled.filter((place) => isIn(place, segment) && place.kind === 'text').map((place) => place.raw));
+  return segment.paragraphs.flatMap((paragraph) => {
+    const end = paragraph.start + paragraph.text.length;
+    if (gone(paragraph.start, end)) return [{ start: paragraph.start, end }];
+    return [...raws].flatMap((raw) => {
+      const spans: Span[] = [];
+      for (let at = paragraph.text.indexOf(raw); at >= 0; at = paragraph.text.indexOf(raw, at + raw.length)) {
+        const span = { start: paragraph.start + at, end: paragraph.start + at + raw.length };
+        const inValue = standing.some((one) => one.parts.some((part) => part.start < span.end && span.start < part.end));
+        const touched = runsIn(paragraph, span.start, span.end).some((run) => run.insertions.length + run.deletions.length > 0 || run.restyled);
+        if (!inValue && !touched) spans.push(span);
+      }
+      return spans;
+    });
+  });
+}
+
+export interface Checked {
+  plan: FillPlan;
+  after: Docs.Schema$Document;
+  readonly lines: string[];
+}
+
+/** Plans, applies, reads back, and holds the laws. */
+export function fill(body: Docs.Schema$Document, values: Values, styles?: readonly BlankStyle[]): Checked {
+  const before = readDocument(body);
+  const options = { hash, knownNames: Object.keys(values), ...(styles ? { styles } : {}) };
+  const plan = planFill(before, resolveFrom(values), options);
+  const after = apply(body, plan.requests);
+  const text = readDocument(after);
+  same(text.unsound, []);
+  const [stood, stands] = [readFilled(before), readFilled(text)];
+  const fresh = stands.filter((one) => one.hash !== '' && !stood.some(({ rangeId }) => rangeId === one.rangeId));
+  everyRangeCoversItsValue(fresh, plan, values);
+  nothingElseChanged([before, stood], [text, fresh], plan);
+  surroundingsAreRight(text, plan);
+  same(planFill(text, resolveFrom(values), options).requests, []);
+  return {
+    plan,
+    after,
+    get lines() {
+      return linesOf(after);
+    },
+  };
+}
+
+/** As toEqual, and much faster where it holds. */
+function same(is: unknown, was: unknown): void {
+  if (JSON.stringify(is) !== JSON.stringify(was)) expect(is).toEqual(was);
+}
+
+function everyRangeCoversItsValue(fresh: readonly Filled[], plan: FillPlan, values: Values): void {
+  for (const one of fresh) {
+    const wanted = resolveFrom(values)(one.field)?.entries.find(({ entry }) => entry === one.entry);
+    same([valueHash(hash, one.text), one.parts.length, canonicalText(one.text)], [one.hash, 1, canonicalText(cleanText(wanted?.text ?? ''))]);
+  }
+  const key = (one: { tabId: string; segmentId: string; field: string; entry: string }): string => [one.tabId, one.segmentId, one.field, one.entry].join(' ');
+  same(fresh.map(key).sort(), plan.filled.filter(({ kind }) => kind === 'text').map(key).sort());
+  for (const { rangeName: name, field, entry } of plan.filled.filter(({ kind }) => kind !== 'link')) {
+    const parsed = parseRangeName(name);
+    same([parsed?.field, parsed?.entry], [field, entry]);
+  }
+}
+
+function nothingElseChanged([before, stood]: [DocumentText, Filled[]], [after, fresh]: [DocumentText, Filled[]], plan: FillPlan): void {
+  const wheres = ({ segments }: DocumentText): unknown => segments.map(({ tabId, segmentId }) => [tabId, segmentId]);
+  same(wheres(after), wheres(before));
+  const relinked = plan.filled.some(({ kind }) => kind === 'link');
+  // Relinked text keeps all but its address; the case itself compares the address.
+  const seen = (units: Unit[]): unknown => (relinked ? units.map((unit) => ({ ...unit, style: unit.style.replace(/"url":"[^"]*"/, '') })) : units);
+  before.segments.forEach((segment, at) => {
+    const other = after.segments[at];
+    if (!other) throw new Error('a segment is gone');
+    same(seen(outside(other, newSpans(fresh, other))), seen(outside(segment, filledBlanks(stood, segment, plan))));
+  });
+}
+
+function surroundingsAreRight(after: DocumentText, plan: FillPlan): void {
+  for (const segment of after.segments) {
+    const whole = segment.paragraphs.map(({ text }) => text).join('');
+    for (const { before, after: behind, kind } of plan.filled.filter((place) => isIn(place, segment))) {
+      if (kind === 'link') continue;
+      const stands = kind === 'anchor' ? whole.includes(`${before}${behind}`) : whole.includes(before) && whole.includes(behind);
+      if (!stands) throw new Error(`${JSON.stringify([before, behind])} does not stand in ${JSON.stringify(whole)}`);
+    }
+  }
+}

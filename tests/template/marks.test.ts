@@ -1,0 +1,76 @@
+import { findAngled, findBracketed } from '../../src/template/brackets.ts';
+import { findTags } from '../../src/template/mustache.ts';
+
+describe('{{mustache}} tags', () => {
+  const shown = (text: string): string[] => findTags(text).map((tag) => `${text.slice(tag.start, tag.end)}${tag.fault ? ` ${tag.fault}` : ''}`);
+  test.each([
+    ['{{title}}', ['{{title}}']],
+    ['a {{ Incident.Title }} b{{c}}', ['{{ Incident.Title }}', '{{c}}']],
+    ['{{a}}{{b}}', ['{{a}}', '{{b}}']],
+    ['{{a}}}', ['{{a}}']],
+    ['{{#faq}}x{{/faq}}', ['{{#faq}} section', '{{/faq}} section']],
+    ['{{^faq}}', ['{{^faq}} section']],
+    ['{{! note }}', ['{{! note }} comment']],
+    ['{{{title}}}', ['{{{title}}} triple']],
+    ['{{{title}}', ['{{{title}} triple']],
+    ['{{& title}}', ['{{& title}} triple']],
+    ['{{> part}}', ['{{> part}} other tag']],
+    ['{{title', ['{{title unclosed']],
+    ['{{title} and {{b}}', ['{{title} and  unclosed', '{{b}}']],
+    ['{{}}', ['{{}} empty name']],
+    ['{{constructor}}', ['{{constructor}} reserved name']],
+    ['{{a\u000Bb}}', ['{{a\u000Bb}} line break in name']],
+    ['{a} }} { {a}', []],
+    ['', []],
+  ])('%j', (text, tags) => expect(shown(text)).toEqual(tags));
+});
+
+const shownBrackets = (find: typeof findAngled) => (text: string): string[] => find(text).map(({ start, end, kind }) => `${text.slice(start, end)}${kind === 'guidance' ? ' guidance' : ''}`);
+
+describe('[Bracketed names]', () => {
+  const shown = shownBrackets(findBracketed);
+  test.each([
+    ['Dear [Customer Name],', ['[Customer Name]']],
+    ['[ORG1] and [DATE]', ['[ORG1]', '[DATE]']],
+    ['[ ] to do, [x] done, [X] done, [✓] done', []],
+    ['as shown[1], there[^note], here[*], and [12]', []],
+    ['[name@example.com] [https://example.com] [www.example.com] [example.com/a]', []],
+    ['[the page](https://example.com/a) [the page](#top) [the page](example.com)', []],
+    ['[System](s) affected', ['[System]']],
+    ['[Describe in two sentences what customers saw. Be plain.]', ['[Describe in two sentences what customers saw. Be plain.] guidance']],
+    ['[List every region that was affected by this incident]', ['[List every region that was affected by this incident] guidance']],
+    ['[Name: as in the CRM]', ['[Name: as in the CRM] guidance']],
+    ['[Facilities. Access to [ORG1]’s offices]', ['[ORG1]', '[Facilities. Access to [ORG1]’s offices] guidance']],
+    ['[HH:MM]', ['[HH:MM]']],
+    ['] [ ][ [', []],
+    ['[状態]', ['[状態]']],
+    ['[e\u0301tat]', ['[e\u0301tat]']],
+    ['[\u0301tat] [\u200Dab] [ 🏽ab]', ['[ 🏽ab]']],
+  ])('%j', (text, found) => expect(shown(text)).toEqual(found));
+});
+
+describe('<angle names>', () => {
+  const shown = shownBrackets(findAngled);
+  test.each([
+    ['Dear <customer name>,', ['<customer name>']],
+    ['<Incident.Title> on <DATE>', ['<Incident.Title>', '<DATE>']],
+    ['<name@example.com> <https://example.com> <mailto:a@example.com>', []],
+    ['a < b and c > d', []],
+    ['<br> </p> <br/> <a href="x"> <!-- note -->', []],
+    ['1 <2> 3', []],
+    ['<Say what happened. Keep it short.>', ['<Say what happened. Keep it short.> guidance']],
+    ['<<title>>', ['<title>']],
+    ['<title', []],
+  ])('%j', (text, found) => expect(shown(text)).toEqual(found));
+});
+
+test('looking through a long text costs one pass, whatever its brackets', () => {
+  const started = performance.now();
+  for (const hostile of ['[', '{{', '<', '[a', '<a', '{{{', '[a]', '[[a]', ']', '}}'])
+    for (const text of [hostile.repeat(100_000), `${'['.repeat(100_000)}${']'.repeat(100_000)}`]) {
+      findTags(text);
+      findBracketed(text);
+      findAngled(text);
+    }
+  expect(performance.now() - started).toBeLessThan(5_000);
+});

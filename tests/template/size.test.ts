@@ -1,0 +1,59 @@
+import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
+import { BLANK_STYLES, countStyles } from '../../src/template/blanks.ts';
+import { planFill } from '../../src/template/fill.ts';
+import { readDocument } from '../../src/template/reading.ts';
+import { fill, linesOf, resolveFrom } from './checker.ts';
+import { b, cell, doc, h1, hash, li, p, table, value } from './documents.ts';
+import type { Block, Inline } from './documents.ts';
+
+const WORDS = 'Customers saw reports later than usual while the queue was drained. '.repeat(4);
+const values = { title: 'Late reports', cause: { text: '[not known yet: Cause]', mark: 'missing' as const }, steps: ['a', 'b', 'c'], gone: { text: 'not applicable', mark: 'not applicable' as const } };
+
+/** About `pages` pages with two blanks each, of every kind. */
+const pages = (count: number): Block[] =>
+  Array.from({ length: count }, (_, page) => [
+    h1(`Page ${page}`),
+    ...Array.from({ length: 10 }, () => p(WORDS)),
+    [p('It is {{title}}.'), li('{{steps}}'), p('{{gone}}'), table([cell(p('Cause')), cell(p(b('{{ca'), 'use}}'))])][page % 4] ?? p(),
+    p(`{{title}} ${page}`, ' {{nobody_knows}}'.repeat(page % 7 === 0 ? 1 : 0)),
+  ]).flat();
+
+function planned(body: Docs.Schema$Document): { blanks: number; milliseconds: number } {
+  const times = [1, 2, 3].map(() => {
+    const started = performance.now();
+    const plan = planFill(readDocument(body), resolveFrom(values), { hash, styles: BLANK_STYLES, knownNames: Object.keys(values) });
+    return { blanks: plan.filled.length, milliseconds: performance.now() - started };
+  });
+  return times.reduce((best, time) => (time.milliseconds < best.milliseconds ? time : best));
+}
+
+test('a template of 400 blanks on 200 pages is filled', () => {
+  const { plan, after } = fill(doc(...pages(200)), values);
+  expect(plan.filled).toHaveLength(500);
+  expect(linesOf(after).filter((line) => line.includes('{{')).every((line) => line.includes('{{nobody_knows}}'))).toBe(true);
+});
+
+describe('ten times the document is about ten times the work', () => {
+  // Quadratic work would be a hundred times; between 10 and 40 a loaded machine decides.
+  const many = (count: number) => (make: (at: number) => string | Inline): Block => p(...Array.from({ length: count }, (_, at) => make(at)));
+  test.each<[string, (size: number) => Block[]]>([
+    ['pages', (size) => pages(size * 40)],
+    ['blanks in one paragraph', (size) => [many(size * 300)(() => '{{title}} ')]],
+    ['blanks of one run each', (size) => [many(size * 300)((at) => (at % 2 === 0 ? b('{{title}}') : ' a '))]],
+    ['paragraphs that go', (size) => [p('a'), ...Array.from({ length: size * 300 }, () => p('{{gone}}')), p('b')]],
+    ['paragraphs that might go', (size) => [h1('a'), ...Array.from({ length: size * 150 }, () => [p('{{gone}}'), p()]).flat(), h1('b')]],
+    ['values filled before', (size) => [many(size * 300)((at) => (at % 2 === 0 ? value('title', 'a {{b}}') : ' {{title}} '))]],
+    ['opened and not closed', (size) => [many(size * 300)(() => '{{ [ < ')]],
+    ['unknown names', (size) => [many(size * 300)((at) => `{{name_${at % 1000}}} `)]],
+    ['deep tables', (size) => Array.from({ length: size * 10 }, () => table([cell(table([cell(table([cell(p('{{title}}')), cell(p('{{cause}}'))]))]))]))],
+  ])('%s', (_, make) => {
+    const [small, large] = [planned(doc(...make(1))), planned(doc(...make(10)))];
+    expect(large.milliseconds).toBeLessThan(40 * small.milliseconds + 50);
+    expect(large.milliseconds).toBeLessThan(5_000);
+  });
+});
+
+test('the styles of a template are counted, so that its own can be guessed', () => {
+  const body = doc(p('{{a}} [Customer name] [x] [1] <date>'), p('[Say what happened. Briefly.] <name@example.com> {{b}} <c>'), li(value('title', '[not] {{one}}')));
+  expect(countStyles(readDocument(body))).toEqual({ mustache: 2, bracketed: 1, angle: 1 });
+});
