@@ -44,7 +44,7 @@ function unfinished({ context, entry }: Making, error: unknown): Failed {
 
 function startNew(context: Context, setUp: SetUp, request: GenerateRequest): Making {
   const wants = checkDocuments(request.documents);
-  const incident = newIncident(request);
+  const incident = newIncident(context, request);
   const seen = lookAround(context, setUp);
   // SEV0 by policy; where this person may not restrict in the team's shared drive, their own My Drive is the place.
   const parent = isRestricted(incident.severity) && !seen.mayRestrict ? 'root' : setUp.folder;
@@ -52,18 +52,19 @@ function startNew(context: Context, setUp: SetUp, request: GenerateRequest): Mak
   return { context, setUp, entry, wants, incident: { ...incident, number: entry.number }, dashboard: seen.dashboard, found: { folder: false, files: [] }, record: undefined, notes: seen.notes, filled: [] };
 }
 
-function newIncident(request: GenerateRequest): Incident {
+/** Who begins leads, until somebody says otherwise. */
+function newIncident(context: Context, request: GenerateRequest): Incident {
   const title = checkTitle(request.title);
   const severity = checkSeverity(request.severity);
   const type = checkType(request.type);
-  return { number: '', title, severity, type, status: firstStatus(type), facts: checkFacts(request.facts ?? {}), timeline: checkTimeline(request.timeline ?? []), faq: checkFaq(request.faq ?? []) };
+  return { number: '', title, severity, type, status: firstStatus(type), facts: { lead: { value: context.person.email }, ...checkFacts(request.facts ?? {}) }, timeline: checkTimeline(request.timeline ?? []), faq: checkFaq(request.faq ?? []) };
 }
 
 /** The documents that an incident lacks, or the rest of a making that stopped. */
 function takeUp(context: Context, setUp: SetUp, request: GenerateRequest, number: string): Making {
   const entry = claimExisting(context, number, request, checkDocuments(request.documents));
   const seen = lookAtIncident(context, setUp, entry);
-  const known = { title: request.title === undefined ? seen.title : checkTitle(request.title), facts: checkFacts(request.facts ?? {}), timeline: checkTimeline(request.timeline ?? []), faq: checkFaq(request.faq ?? []) };
+  const known = { title: request.title === undefined ? seen.title : checkTitle(request.title), facts: { lead: { value: entry.createdBy }, ...checkFacts(request.facts ?? {}) }, timeline: checkTimeline(request.timeline ?? []), faq: checkFaq(request.faq ?? []) };
   const incident = seen.incident ?? { number, severity: entry.severity, type: entry.type, status: entry.status, ...known };
   // Before the first word is written, a restricted incident's title stands nowhere but on the page that began it.
   if (incident.title === '') throw fail('bad input', `${number} stopped before its title was kept.`, 'Type the title again and press Finish.', { field: 'title', resume: { incident: number, step: entry.claim?.step ?? '' } });

@@ -43,5 +43,3 @@ export function placeOf(name: string, type: IncidentType, facts: Facts): FieldNa
   const asked = FIELDS.filter((field) => applies(field, type, answersOf(facts)));
   return asked.find((field) => labelOf(field, type) === name || field.name === DERIVED_FROM[name])?.name;
 }
-
-export const sectionOf = (place: FieldName | 'timeline' | 'faq'): SectionName | undefined => (place === 'timeline' || place === 'faq' ? place : FIELDS.find((field) => field.name === place)?.group);

@@ -3,8 +3,8 @@
  * carry. Rules of the playbook's voice live here: customers never get internal prose silently, pertinent negatives stay out
  * of the message, raw event data is answered in a whole sentence.
  */
-import { FIELDS, answersOf, applies, fieldNamed, isFieldName, labelOf } from './fields.ts';
-import type { Answers, Field, FieldName } from './fields.ts';
+import { FIELDS, answersOf, fieldNamed, isFieldName, labelOf, standing } from './fields.ts';
+import type { Field, FieldName } from './fields.ts';
 import { DOCUMENT_NAMES } from './incident.ts';
 import type { DocumentKind, Fact, Incident, TimelineEntry } from './incident.ts';
 import { parseInstant, showDuration, showInstant } from './instants.ts';
@@ -68,7 +68,7 @@ const link = (field: string, url: string): BlankValue => one(field, url);
 
 const DERIVED: ReadonlyMap<string, Derived> = new Map(Object.entries<Derived>({
   number: (i) => one('number', i.number),
-  title: (i) => one('title', i.title),
+  title: titleBlank,
   severity: (i) => one('severity', i.severity),
   type: (i) => one('type', i.type),
   status: (i) => one('status', i.status),
@@ -112,13 +112,20 @@ export function blankValue(name: string, incident: Incident, around: Surrounding
 /** A template that asks a customer document for something internal gets a visible refusal, never the text. */
 const internalOnly = (field: string): BlankValue => one(field, `[internal only: ${inWords(field)}]`, 'missing');
 
+/** A title is written for colleagues; customers get their own, or see that it is not theirs yet. */
+function titleBlank(incident: Incident, around: Surroundings): BlankValue {
+  if (around.document === 'internal') return one('title', incident.title);
+  const forCustomers = fact(incident, 'customer_title')?.value;
+  return forCustomers ? one('title', forCustomers) : one('title', `${INTERNAL_WORDING_MARK}${incident.title}`, 'internal wording');
+}
+
 function fieldBlank(field: Field, incident: Incident, around: Surroundings): BlankValue {
   const forCustomers = around.document !== 'internal';
   const answers = answersOf(incident.facts);
   if (forCustomers && field.audience === 'internal') return internalOnly(field.name);
   // Playbook 4: the FAQ "may have pertinent negatives that shouldn't be included in the email".
   if (field.name === 'pertinent_negatives' && around.document === 'customer') return internalOnly(field.name);
-  if (!applies(field, incident.type, answers)) return notApplicable(field.name);
+  if (standing(field, incident.type, answers) === 'never') return notApplicable(field.name);
   const fact = incident.facts[field.name];
   const label = labelOf(field, incident.type);
   if (forCustomers && field.forCustomers && fact?.customer) return texts(field, fact.customer, 'none');
@@ -156,6 +163,7 @@ function faqBlank(incident: Incident, around: Surroundings): BlankValue {
 }
 
 const fact = (incident: Incident, name: FieldName): Fact | undefined => incident.facts[name];
+const standingOf = (incident: Incident, name: FieldName): ReturnType<typeof standing> => standing(fieldNamed(name), incident.type, answersOf(incident.facts));
 const shown = (incident: Incident, name: FieldName): string | undefined => {
   const held = fact(incident, name);
   return held?.value ? showInstant(held.value, held.precision) : undefined;
@@ -185,7 +193,7 @@ function dataStateStatement(incident: Incident): BlankValue {
   const field = 'data_state_statement';
   const lost = fact(incident, 'raw_event_data_lost')?.value;
   if (lost === 'yes' || lost === 'part') return one(field, 'It cannot be reloaded or recalculated, so reports for that window stay incomplete.');
-  if (!applies(fieldNamed('data_late_or_wrong'), incident.type, answersOf(incident.facts))) return notApplicable(field);
+  if (standingOf(incident, 'data_late_or_wrong') === 'never') return notApplicable(field);
   const until = shown(incident, 'data_correct_from');
   const by = until ? ` until ${until}` : ` ${missingText('until when')}`;
   switch (fact(incident, 'data_late_or_wrong')?.value) {
@@ -217,8 +225,7 @@ function customerActionStatement(incident: Incident, around: Surroundings): Blan
 }
 
 function lossWindow(incident: Incident): BlankValue {
-  const answers: Answers = answersOf(incident.facts);
-  if (!applies(fieldNamed('loss_window_start'), incident.type, answers)) return notApplicable('loss_window');
+  if (standingOf(incident, 'loss_window_start') === 'never') return notApplicable('loss_window');
   const from = shown(incident, 'loss_window_start');
   const until = shown(incident, 'loss_window_end');
   if (!from && !until) return missing('loss_window', 'lost from and until');

@@ -22,8 +22,10 @@ export interface Field {
   /** May customers read it? `never` keeps it out of customer documents whatever a template says. */
   audience: 'anyone' | 'internal';
   types?: readonly IncidentType[];
-  /** Asked only where this holds of the answers so far. */
+  /** Asked only where this holds of the answers so far … */
   when?: (answers: Answers) => boolean;
+  /** … which it does or does not once this question is answered. */
+  after?: FieldName;
 }
 
 /** The value of a field so far; empty where it has none. */
@@ -61,7 +63,7 @@ export const FIELD_NAMES = [
   'raw_event_data_lost', 'raw_event_data_basis', 'raw_event_data_said_by', 'loss_window_start', 'loss_window_end', 'loss_whose',
   'data_late_or_wrong', 'data_correct_from',
   'started', 'aware', 'detected', 'resolved', 'time_notes',
-  'affected', 'personal_data', 'customer_action_required', 'customer_action', 'customer_action_by', 'audience', 'contact', 'pertinent_negatives',
+  'customer_title', 'affected', 'personal_data', 'customer_action_required', 'customer_action', 'customer_action_by', 'audience', 'contact', 'pertinent_negatives',
   'change_benefit', 'change_check', 'change_otherwise', 'change_milestones',
   'vulnerability_found', 'exposure_start', 'exposure_end', 'affected_how_to_tell', 'fixed',
 ] as const;
@@ -83,13 +85,13 @@ export const FIELDS: readonly Field[] = [
   { name: 'next_steps', kind: 'lines', group: 'happened', label: 'Next steps', hint: 'One a line', forCustomers: true, audience: 'anyone' },
 
   { name: 'raw_event_data_lost', kind: 'choice', group: 'data', label: 'Was raw event data lost?', choices: RAW_DATA_LOST, audience: 'anyone' },
-  { name: 'raw_event_data_basis', kind: 'prose', group: 'data', label: 'How do we know?', audience: 'internal', when: (a) => a('raw_event_data_lost') !== '' },
-  { name: 'raw_event_data_said_by', kind: 'line', group: 'data', label: 'Who said so?', audience: 'internal', when: (a) => a('raw_event_data_lost') !== '' },
-  { name: 'loss_window_start', kind: 'instant', group: 'data', label: 'Lost from', audience: 'anyone', when: lost },
-  { name: 'loss_window_end', kind: 'instant', group: 'data', label: 'Lost until', audience: 'anyone', when: lost },
-  { name: 'loss_whose', kind: 'line', group: 'data', label: 'Whose data was lost?', audience: 'anyone', when: lost },
-  { name: 'data_late_or_wrong', kind: 'choice', group: 'data', label: 'Is data late or shown wrong?', choices: DATA_STATE, audience: 'anyone', types: BUG, when: notLost },
-  { name: 'data_correct_from', kind: 'instant', group: 'data', label: 'Until when?', audience: 'anyone', types: BUG, when: lateOrWrong },
+  { name: 'raw_event_data_basis', kind: 'prose', group: 'data', label: 'How do we know?', audience: 'internal', when: (a) => a('raw_event_data_lost') !== '', after: 'raw_event_data_lost' },
+  { name: 'raw_event_data_said_by', kind: 'line', group: 'data', label: 'Who said so?', audience: 'internal', when: (a) => a('raw_event_data_lost') !== '', after: 'raw_event_data_lost' },
+  { name: 'loss_window_start', kind: 'instant', group: 'data', label: 'Lost from', audience: 'anyone', when: lost, after: 'raw_event_data_lost' },
+  { name: 'loss_window_end', kind: 'instant', group: 'data', label: 'Lost until', audience: 'anyone', when: lost, after: 'raw_event_data_lost' },
+  { name: 'loss_whose', kind: 'line', group: 'data', label: 'Whose data was lost?', audience: 'anyone', when: lost, after: 'raw_event_data_lost' },
+  { name: 'data_late_or_wrong', kind: 'choice', group: 'data', label: 'Is data late or shown wrong?', choices: DATA_STATE, audience: 'anyone', types: BUG, when: notLost, after: 'raw_event_data_lost' },
+  { name: 'data_correct_from', kind: 'instant', group: 'data', label: 'Until when?', audience: 'anyone', types: BUG, when: lateOrWrong, after: 'data_late_or_wrong' },
 
   { name: 'started', kind: 'instant', group: 'times', label: 'Started', labelFor: { 'product change': 'In effect from' }, audience: 'anyone' },
   { name: 'aware', kind: 'instant', group: 'times', label: 'We became aware', audience: 'internal', types: INCIDENT_TYPES },
@@ -97,11 +99,12 @@ export const FIELDS: readonly Field[] = [
   { name: 'resolved', kind: 'instant', group: 'times', label: 'Resolved', audience: 'anyone', types: INCIDENT_TYPES },
   { name: 'time_notes', kind: 'lines', group: 'times', label: 'What the times rest on', hint: 'Sources, other values somebody named', audience: 'internal' },
 
+  { name: 'customer_title', kind: 'line', group: 'customers', label: 'Title for customers', hint: 'The message’s subject: what they notice, in their words', audience: 'anyone' },
   { name: 'affected', kind: 'line', group: 'customers', label: 'Who is affected?', hint: 'A count or a group, never a list of names', forCustomers: true, audience: 'anyone' },
   { name: 'personal_data', kind: 'choice', group: 'customers', label: 'Is personal data involved?', choices: YES_NO, audience: 'internal' },
   { name: 'customer_action_required', kind: 'choice', group: 'customers', label: 'Must customers do something?', choices: YES_NO, audience: 'anyone' },
-  { name: 'customer_action', kind: 'prose', group: 'customers', label: 'What must they do, and how?', forCustomers: true, audience: 'anyone', when: mustAct },
-  { name: 'customer_action_by', kind: 'instant', group: 'customers', label: 'By when?', audience: 'anyone', when: mustAct },
+  { name: 'customer_action', kind: 'prose', group: 'customers', label: 'What must they do, and how?', forCustomers: true, audience: 'anyone', when: mustAct, after: 'customer_action_required' },
+  { name: 'customer_action_by', kind: 'instant', group: 'customers', label: 'By when?', audience: 'anyone', when: mustAct, after: 'customer_action_required' },
   { name: 'audience', kind: 'line', group: 'customers', label: 'Who gets the message?', audience: 'internal' },
   { name: 'contact', kind: 'line', group: 'customers', label: 'Whom can customers ask?', audience: 'anyone' },
   { name: 'pertinent_negatives', kind: 'lines', group: 'customers', label: 'What was not affected?', hint: 'One a line. Goes into the FAQ, not into the message', audience: 'anyone' },
@@ -136,7 +139,19 @@ export const answersOf =
   (name) =>
     facts[name]?.value ?? '';
 
-/** Whether the question is asked for this type and these answers. What does not apply leaves no hole in a document. */
+/** Whether the question is asked for this type and these answers. */
 export function applies(field: Field, type: IncidentType, answers: Answers): boolean {
   return (!field.types || field.types.includes(type)) && (!field.when || field.when(answers));
+}
+
+/**
+ * `not yet`: whether it applies depends on a question that is still open, so a document says that it is not known. `never`:
+ * it does not apply, and leaves no hole.
+ */
+export function standing(field: Field, type: IncidentType, answers: Answers): 'asked' | 'not yet' | 'never' {
+  if (applies(field, type, answers)) return 'asked';
+  if ((field.types && !field.types.includes(type)) || field.after === undefined) return 'never';
+  const before = fieldNamed(field.after);
+  const open = ['', 'not known yet'].includes(answers(field.after));
+  return open && standing(before, type, answers) !== 'never' ? 'not yet' : 'never';
 }

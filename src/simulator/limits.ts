@@ -27,11 +27,6 @@ export interface Limits {
   /** Key and value together, UTF-8 bytes, of one `properties` or `appProperties` entry. */
   filePropertyBytes: number;
   publicPropertiesPerFile: number;
-  appPropertiesPerFile: number;
-  propertiesPerFile: number;
-
-  /** createNamedRange, UTF-16 units. */
-  namedRangeNameLength: number;
 
   /** Cells of a spreadsheet, all sheets together. */
   spreadsheetCells: number;
@@ -61,9 +56,6 @@ export const googleLimits: Readonly<Limits> = {
   generateIdsMax: 1000,
   filePropertyBytes: 124,
   publicPropertiesPerFile: 30,
-  appPropertiesPerFile: 30,
-  propertiesPerFile: 100,
-  namedRangeNameLength: 256,
   spreadsheetCells: 10_000_000,
   cellCharacters: 50_000,
   developerMetadataCharacters: 30_000,

@@ -50,8 +50,8 @@ function refuseUnserved({ id, method, query }: Route, read: Query): void {
   if (read.alt === 'media' && !method.download) throw notImplemented(`alt=media of ${id}`);
 }
 
-/** Comments and replies have no default fields: measured, and not in the description. `delete` answers nothing, so needs none. */
-const FIELDS_REQUIRED = /^drive\.(?:comments|replies)\.(?:list|get|create|update)$/;
+/** These have no default fields, which the description says in prose only. `delete` answers nothing, so needs none. */
+const FIELDS_REQUIRED = /^drive\.(?:about\.get|(?:comments|replies)\.(?:list|get|create|update))$/;
 
 function requireParameters({ id, method, query }: Route): void {
   const missing = Object.keys(method.parameters).find((name) => method.parameters[name]?.required && method.parameters[name]?.location === 'query' && !query.get(name));

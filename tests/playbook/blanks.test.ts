@@ -67,6 +67,24 @@ test.each([
   expect(say(name, 'internal', of)?.mark).toBe('not applicable');
 });
 
+test.each([
+  ['loss_window', {}],
+  ['loss_window_end', { raw_event_data_lost: { value: 'not known yet' } }],
+  ['data_state_statement', {}],
+  ['data_correct_from', { raw_event_data_lost: { value: 'no' } }],
+  ['customer_action_by', {}],
+] as const)('%s is not known yet while the question before it is open', (name, facts) => {
+  expect(say(name, 'customer', incident({ facts }))?.mark).toBe('missing');
+});
+
+test.each([
+  ['loss_window', { raw_event_data_lost: { value: 'no' } }],
+  ['data_correct_from', { raw_event_data_lost: { value: 'yes' } }],
+  ['customer_action_by', { customer_action_required: { value: 'no' } }],
+] as const)('%s does not apply once the question before it says so', (name, facts) => {
+  expect(say(name, 'internal', incident({ facts }))?.mark).toBe('not applicable');
+});
+
 test('the timeline is told in order of time, with the precision of each entry', () => {
   const timeline = [
     { id: 'bbbb', at: '2017-01-31T23:27:00Z', precision: 'minute' as const, text: 'noticed' },

@@ -1,10 +1,15 @@
 import { createFakeClock, createRealClock } from '../../src/simulator/clock.ts';
 import { createIds } from '../../src/simulator/ids.ts';
-import type { Directory } from '../../src/simulator/service.ts';
+import type { Directory, LocalRequest } from '../../src/simulator/service.ts';
 import { createLocalWorkspace, type LocalWorkspace } from '../../src/simulator/workspace.ts';
 import { read, SCOPE } from './desk.ts';
 
-const directory: Directory = { domain: 'example.com', people: [{ email: 'writer@example.com', displayName: 'The Writer', timeZone: 'Europe/Berlin' }], groups: [] };
+const people = [
+  { email: 'writer@example.com', displayName: 'The Writer', timeZone: 'Europe/Berlin' },
+  { email: 'reviewer@example.com', displayName: 'The Reviewer', timeZone: 'Etc/UTC' },
+  { email: 'legal@example.com', displayName: 'Legal', timeZone: 'Etc/UTC' },
+];
+const directory: Directory = { domain: 'example.com', people, groups: [] };
 
 function titles(workspace: LocalWorkspace, authorization: string, scriptIds: readonly string[]): unknown[] {
   return scriptIds.map((id) => read(workspace.handle({ method: 'GET', url: `/v1/projects/${id}?fields=title`, headers: { authorization } })).json);
@@ -42,6 +47,49 @@ describe('a snapshot', () => {
   });
   test.each([[null], [{}], [{ layout: 2, services: {}, tokens: [] }]])('%j is none', (state) => {
     expect(() => createLocalWorkspace({ directory }).restore(state)).toThrow('this is no snapshot of a local Workspace');
+  });
+});
+
+describe('the services belong to one world', () => {
+  const FOLDER = 'application/vnd.google-apps.folder';
+  const world = (): { workspace: LocalWorkspace; send: (method: string, url: string, body?: object) => LocalRequest; ask: (method: string, url: string, body?: object) => unknown } => {
+    const workspace = createLocalWorkspace({ directory });
+    const authorization = `Bearer ${workspace.issueToken('writer@example.com', [`${SCOPE}drive`])}`;
+    const send = (method: string, url: string, body?: object): LocalRequest => ({ method, url, headers: { authorization, 'content-type': 'application/json' }, ...(body ? { body: JSON.stringify(body) } : {}) });
+    return { workspace, send, ask: (method, url, body) => read(workspace.handle(send(method, url, body))).json };
+  };
+  const text = (json: unknown, name: string): string => String(Object(json)[name]);
+
+  test('a document is a file, and both survive a snapshot', () => {
+    const { workspace, ask } = world();
+    const id = text(ask('POST', '/v1/documents', { title: 'Update' }), 'documentId');
+    ask('POST', `/v1/documents/${id}:batchUpdate`, { requests: [{ insertText: { location: { index: 1 }, text: 'slow' } }] });
+    const sheet = text(ask('POST', '/v4/spreadsheets', { properties: { title: 'Record' } }), 'spreadsheetId');
+    workspace.restore(JSON.parse(JSON.stringify(workspace.snapshot())));
+    expect(ask('GET', `/v1/documents/${id}?fields=body.content.paragraph.elements.textRun.content`)).toEqual({ body: { content: [{}, { paragraph: { elements: [{ textRun: { content: 'slow\n' } }] } }] } });
+    expect(ask('GET', `/drive/v3/files/${id}?fields=name`)).toEqual({ name: 'Update' });
+    expect(ask('GET', `/v4/spreadsheets/${sheet}?fields=properties.title`)).toEqual({ properties: { title: 'Record' } });
+  });
+  test('a copy of a document has its words', () => {
+    const { ask } = world();
+    const id = text(ask('POST', '/v1/documents', { title: 'Template' }), 'documentId');
+    ask('POST', `/v1/documents/${id}:batchUpdate`, { requests: [{ insertText: { location: { index: 1 }, text: 'Dear customer' } }] });
+    const copy = text(ask('POST', `/drive/v3/files/${id}/copy`, { name: 'Message' }), 'id');
+    expect(ask('GET', `/v1/documents/${copy}?fields=title,body.content.paragraph.elements.textRun.content`)).toMatchObject({ title: 'Message', body: { content: [{}, { paragraph: { elements: [{ textRun: { content: 'Dear customer\n' } }] } }] } });
+  });
+  test('of two permissions given in one batch only one stays; given one after the other both do', () => {
+    const { workspace, send, ask } = world();
+    const give = (file: string, emailAddress: string): LocalRequest => send('POST', `/drive/v3/files/${file}/permissions?sendNotificationEmail=false`, { type: 'user', role: 'reader', emailAddress });
+    const shared = (file: string): number => Object(ask('GET', `/drive/v3/files/${file}/permissions?fields=permissions(id)`)).permissions.length - 1;
+    const [together = '', apart = ''] = ['a', 'b'].map((name) => text(ask('POST', '/drive/v3/files', { name, mimeType: FOLDER }), 'id'));
+    workspace.fetchAll(['reviewer@example.com', 'legal@example.com'].map((email) => give(together, email)));
+    for (const email of ['reviewer@example.com', 'legal@example.com']) workspace.handle(give(apart, email));
+    expect([shared(together), shared(apart)]).toEqual([1, 2]);
+  });
+  test('about the person needs fields', () => {
+    const { ask } = world();
+    expect(ask('GET', '/drive/v3/about')).toMatchObject({ error: { code: 400, errors: [{ reason: 'required', location: 'fields' }] } });
+    expect(ask('GET', '/drive/v3/about?fields=user(displayName)')).toEqual({ user: { displayName: 'The Writer' } });
   });
 });
 

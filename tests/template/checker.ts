@@ -64,21 +64,23 @@ export function linesOf(body: Docs.Schema$Document): string[] {
   return document.segments.flatMap((segment) =>
     segment.paragraphs.map((paragraph) => {
       const sign = `${paragraph.inCell ? '| ' : ''}${paragraph.inList ? '• ' : ''}${/HEADING|TITLE/.test(paragraph.style) ? '# ' : ''}`;
-      return `${sign}${withMarks(paragraph.start, paragraph.text, filled.filter((one) => isIn(one, segment)))}`;
+      return `${sign}${withMarks(paragraph.start, paragraph.text, filled.filter((one) => isIn(one, segment) && one.parts.some((part) => touches(part, paragraph))))}`;
     }),
   );
 }
 
 const isIn = (one: { tabId: string; segmentId: string }, segment: Segment): boolean => one.tabId === segment.tabId && one.segmentId === segment.segmentId;
+const touches = (part: Span, { start, text }: { start: number; text: string }): boolean => part.start <= start + text.length && start <= part.end;
 const SIGNS = { none: '', missing: '?', 'internal wording': '!' };
 
 function withMarks(start: number, text: string, filled: readonly Filled[]): string {
+  if (filled.length === 0) return text.replaceAll('\u000B', '⏎').replace('\n', '');
   let line = '';
   for (let at = start; at <= start + text.length; at += 1) {
     const parts = filled.flatMap((one) => one.parts.map((part) => ({ ...part, one })));
     for (const { end, one } of parts) if (end === at && at > start && one.hash !== '') line += '»';
     for (const { start: from, one } of parts) if (from === at && at < start + text.length) line += one.hash === '' ? `⚓${one.field}` : `«${SIGNS[one.mark]}${one.field} `;
-    line += (text[at - start] ?? '').replace('\u000B', '⏎').replace('\n', '');
+    line += (text[at - start] ?? '').replaceAll('\u000B', '⏎').replace('\n', '');
   }
   return line;
 }
@@ -113,8 +115,10 @@ const sortedKeys = (_: string, held: unknown): unknown =>
   typeof held === 'object' && held !== null && !Array.isArray(held) ? Object.fromEntries(Object.entries(held).sort(([a], [b]) => (a < b ? -1 : 1))) : held;
 
 type Span = { start: number; end: number };
-const outside = (segment: Segment, spans: readonly Span[]): Unit[] =>
-  unitsOf(segment).filter(({ index }) => !spans.some(({ start, end }) => start <= index && index < end)).map(({ index: _, ...unit }) => unit);
+function outside(segment: Segment, spans: readonly Span[]): Unit[] {
+  const inside = new Set(spans.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)));
+  return unitsOf(segment).filter(({ index }) => !inside.has(index)).map(({ index: _, ...unit }) => unit);
+}
 
 /** Where new values stand; entries of one list are one span, with what stands between them. */
 function newSpans(fresh: readonly Filled[], segment: Segment): Span[] {

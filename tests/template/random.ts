@@ -14,7 +14,6 @@ export interface Shape {
 
 const PLAIN = ['first', 'second', 'third', 'fourth'];
 const LISTS = ['one_by_one', 'in_turn'];
-export const NAMES = [...PLAIN, ...LISTS, 'unasked'];
 
 const scraps = fc.constantFrom(' ', ' ', 'a', 'B7', 'word. ', '; ', '👩‍💻', '🇩🇪', 'e\u0301', 'שלום', 'مرحبا', '状態', '\u200D', '{x}', '[ ]', '<b@example.com>', '"', '\t', '\u000B');
 const literal = fc.array(scraps, { minLength: 1, maxLength: 5 }).map((parts) => ({ literal: parts.join('') }));
@@ -30,8 +29,9 @@ export const values: fc.Arbitrary<Values> = fc
   .tuple(fc.array(marked(valueText), { minLength: PLAIN.length, maxLength: PLAIN.length }), fc.array(marked(fc.array(valueText, { minLength: 1, maxLength: 3 })), { minLength: LISTS.length, maxLength: LISTS.length }))
   .map(([plain, lists]) => Object.fromEntries([...PLAIN.map((name, at) => [name, plain[at]]), ...LISTS.map((name, at) => [name, lists[at]]), ['unasked', { text: 'not applicable', mark: 'not applicable' }]]));
 
+const plainRun = (text: string): Inline => styled(text, {});
 const LOOKS: ((text: string) => Inline)[] = [
-  (text) => styled(text, {}),
+  plainRun,
   (text) => styled(text, { bold: true }),
   (text) => styled(text, { italic: true, fontSize: { magnitude: 14, unit: 'PT' } }),
   (text) => link(text, 'https://example.com/a'),
@@ -44,7 +44,7 @@ function runs(text: string, cuts: readonly number[], looks: readonly number[], p
   const points = [...text];
   const at = [...new Set(cuts.map((cut) => cut % (points.length + 1)))].sort((a, b) => a - b);
   const pieces = [0, ...at].map((from, n) => points.slice(from, at[n] ?? points.length).join(''));
-  return pieces.flatMap((piece, n) => (piece === '' ? [] : [(palette[(looks[n] ?? 0) % palette.length] ?? styled.bind(null))(piece, {})]));
+  return pieces.flatMap((piece, n) => (piece === '' ? [] : [(palette[(looks[n] ?? 0) % palette.length] ?? plainRun)(piece)]));
 }
 
 const BUILD = { p, h1, title, li };
@@ -104,21 +104,20 @@ export function documents(option: Option): fc.Arbitrary<Random> {
   const small = blocks(option, 0).map(ended);
   const oneTab = fc.record({ body, header: small, footer: small, footnote: small, picture: fc.boolean() });
   return fc.tuple(oneTab, fc.option(oneTab), fc.option(body)).map(([first, child, second]) => {
-    const head = (held: typeof first, suffix: string): Piece => ({
-      blocks: [p(mark(`kix.n${suffix}`, '1'), ...(held.picture ? [image()] : []))],
-      shapes: [{ kind: 'p', tokens: [{ literal: held.picture ? '\uFFFC\uFFFC' : '\uFFFC' }] }],
-    });
     const partsOf = (held: typeof first, suffix: string): { parts: TabParts; shapes: Shape[] } => {
-      const whole = ended(joined([head(held, suffix), held.body]));
-      return {
-      parts: {
-        body: whole.blocks,
-        headers: { [`kix.h${suffix}`]: held.header.blocks.length > 0 ? held.header.blocks : [p()] },
-        footers: { [`kix.f${suffix}`]: held.footer.blocks.length > 0 ? held.footer.blocks : [p()] },
-        footnotes: { [`kix.n${suffix}`]: held.footnote.blocks.length > 0 ? held.footnote.blocks : [p()] },
-      },
-      shapes: [...whole.shapes, ...held.header.shapes, ...held.footer.shapes, ...held.footnote.shapes],
+      const opening: Piece = {
+        blocks: [p(mark(`kix.n${suffix}`, '1'), ...(held.picture ? [image()] : []))],
+        shapes: [{ kind: 'p', tokens: [{ literal: held.picture ? '\uFFFC\uFFFC' : '\uFFFC' }] }],
       };
+      const whole = ended(joined([opening, held.body]));
+      const orEmpty = ({ blocks: given }: Piece): Block[] => (given.length > 0 ? given : [p()]);
+      const parts = {
+        body: whole.blocks,
+        headers: { [`kix.h${suffix}`]: orEmpty(held.header) },
+        footers: { [`kix.f${suffix}`]: orEmpty(held.footer) },
+        footnotes: { [`kix.n${suffix}`]: orEmpty(held.footnote) },
+      };
+      return { parts, shapes: [...whole.shapes, ...held.header.shapes, ...held.footer.shapes, ...held.footnote.shapes] };
     };
     const main = partsOf(first, '1');
     const inner = child && partsOf(child, '2');

@@ -15,7 +15,7 @@ export function faqTemplate(): Docs.Schema$Document {
     paragraph('{{faq}}'),
     heading(1, 'Standard answers'),
     ...answered('What is this about?', ['{{what_', italic('happened}}')]),
-    ...answered('Was my data lost?', [bold('{{raw_event_data_statement}}'), footnote('Lost between: {{loss_window}}. Raw event data cannot be reloaded; everything else can be recalculated.')], ['{{data_state_statement}}']),
+    ...answered('Was my data lost?', [bold('{{raw_event_data_statement}}'), footnote('Raw event data cannot be reloaded; everything else can be recalculated.')], ['{{data_state_statement}}']),
     ...answered('Do I need to do something?', ['{{customer_action_statement}}'], ['{{change_check}}'], ['{{change_otherwise}}']),
     ...answered('Am I affected?', [label('Who is affected: '), '{{affected}}'], ['{{affected_how_to_tell}}']),
     ...answered('Why did it come to this?', ['{{root_cause}}'], ['{{change_benefit}}']),

@@ -104,7 +104,7 @@ function Lacks({ document, incident, onJump }: { document: DocumentState; incide
       {missing.length === 0 ? null : <Listed title={`${missing.length} not known yet`}>{list(missing)}</Listed>}
       {internalWording.length === 0 ? null : <Listed title={`${internalWording.length} in internal wording, rewrite for customers`}>{list(internalWording, 'customer')}</Listed>}
       {unknownBlanks.length === 0 ? null : (
-        <Listed title={`${unknownBlanks.length} blanks nobody knows`}>
+        <Listed title={unknownBlanks.length === 1 ? '1 blank nobody knows' : `${unknownBlanks.length} blanks nobody knows`}>
           <p class="hint">They stand in the document as they are: {unknownBlanks.join(', ')}</p>
         </Listed>
       )}
@@ -124,13 +124,14 @@ const Listed = ({ title, children }: { title: string; children: ComponentChildre
 function Jump({ name, wording, incident: { state }, onJump }: { name: string; wording: 'customer' | undefined; incident: IncidentForm; onJump: (id: string) => void }) {
   const { type } = state.form.head;
   const place = placeOf(name, type, state.form.facts);
-  if (place === undefined) return <span>{name}</span>;
+  const words = place === 'faq' ? 'FAQ' : `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+  if (place === undefined) return <span>{words}</span>;
   const fact = place === 'timeline' || place === 'faq' ? undefined : state.form.facts[place];
   const answered = wording === 'customer' ? (fact?.customer ?? '').trim() !== '' : isAnswered(fact);
   return (
     <>
       <Button look="quiet" onPress={() => onJump(place === 'timeline' || place === 'faq' ? place : idOf(place, wording))}>
-        {name}
+        {words}
       </Button>
       {answered ? <small> answered, not in this document yet</small> : null}
     </>

@@ -15,7 +15,8 @@ import { severityChoices, TYPE_CHOICES } from '../screens/words.ts';
 import { ConflictChoice } from './conflict.tsx';
 import type { IncidentForm } from './use-incident.ts';
 
-export function IncidentHead({ incident }: { incident: IncidentForm }) {
+/** @param fixed Nothing can be saved yet. */
+export function IncidentHead({ incident, fixed }: { incident: IncidentForm; fixed: boolean }) {
   const { state } = incident;
   const { number, created, createdBy, restricted } = state.view;
   const { head } = state.form;
@@ -36,9 +37,11 @@ export function IncidentHead({ incident }: { incident: IncidentForm }) {
       <p class="hint">
         Created {showInstant(created)} by {createdBy}
       </p>
-      <Button look="quiet" expanded={open} onPress={() => setOpen(!open)}>
-        {open ? 'Close' : 'Change title, severity, type or status'}
-      </Button>
+      {fixed ? null : (
+        <Button look="quiet" expanded={open} onPress={() => setOpen(!open)}>
+          {open ? 'Close' : 'Change title, severity, type or status'}
+        </Button>
+      )}
       {open ? <HeadForm incident={incident} /> : null}
     </header>
   );

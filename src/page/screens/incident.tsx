@@ -53,7 +53,7 @@ export function IncidentScreen({ you, view: opened, wanted, onClosed }: Props) {
   };
   return (
     <>
-      <IncidentHead incident={incident} />
+      <IncidentHead incident={incident} fixed={!hasRecord(view)} />
       {view.restricted ? <Restricted visibleTo={view.visibleTo} /> : null}
       {view.closed ? <Notice>{view.number} is closed.</Notice> : null}
       {view.unfinished && making.state !== 'done' ? (
@@ -62,12 +62,15 @@ export function IncidentScreen({ you, view: opened, wanted, onClosed }: Props) {
       <DraftOffer incident={incident} />
       <Conflicts incident={incident} />
       <Documents incident={incident} making={making} wanted={wanted} onJump={jump} onGenerate={(kinds) => void run(kinds)} />
-      <Sections incident={incident} />
+      {hasRecord(view) ? <Sections incident={incident} /> : <p class="hint">Everything else is asked once it is finished.</p>}
       {view.closed ? null : <Mistake number={view.number} onClosed={onClosed} />}
-      <SaveBar state={state} failure={fieldOf === undefined ? failure : undefined} onSave={() => void save()} />
+      {hasRecord(view) ? <SaveBar state={state} failure={fieldOf === undefined ? failure : undefined} onSave={() => void save()} /> : null}
     </>
   );
 }
+
+/** One whose making stopped early has nowhere to save to yet; its links then name no record. */
+const hasRecord = ({ unfinished, links }: IncidentView): boolean => unfinished === undefined || links.some(({ name }) => name === 'Record');
 
 /** The control that a failure is about, where the form has it. */
 function placeOfFailure({ failure, form }: IncidentState): string | undefined {

@@ -10,7 +10,7 @@
  * - A sort moves cells, never developer metadata or row properties.
  * - NOW() stands still between changes unless autoRecalc says otherwise.
  * - Whoever protects a range without naming editors is its only one besides the owner.
- * - A value that breaks a data validation is written: the API is not held to it, people are.
+ * - A value that breaks a data validation is written, strict or not.
  */
 import type { ServiceDeps } from '../deps.ts';
 import { notFound, type Call, type Content, type Handler, type Service } from '../service.ts';

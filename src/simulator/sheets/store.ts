@@ -78,7 +78,7 @@ export function sheetById(book: Book, sheetId: number, what: 'grid' | 'sheet' = 
   return book.sheets.find((sheet) => sheet.properties.sheetId === sheetId) ?? refuse(`No ${what} with id: ${sheetId}`);
 }
 
-export const sizeOf = (sheet: Sheet): Size => sheet.properties.gridProperties;
+export const sizeOf = ({ properties: { gridProperties: { rowCount, columnCount } } }: Sheet): Size => ({ rowCount, columnCount });
 export const idOf = (sheet: Sheet): number => sheet.properties.sheetId;
 
 /** What A1 parsing needs of the book. */

@@ -7,7 +7,7 @@ import { refuse } from './errors.ts';
 import { Fault, FAULT_TEXT } from './formula-values.ts';
 import { insertLines } from './requests/lines.ts';
 import { isDated } from './number-format.ts';
-import { areaOf, clipped, type Area, type Rect } from './ranges.ts';
+import { areaOf, areasMeet, type Area, type Rect } from './ranges.ts';
 import { cellAt, eachPlace, hasValue, idOf, resize, sheetById, sizeOf, tabsOf, type Book, type Sheet } from './store.ts';
 import { readTyped, type Typed } from './typed.ts';
 import type { ValueRange } from './wire.ts';
@@ -140,33 +140,25 @@ export function appendValues(edit: Edit, text: string, given: ValueRange, input:
   return { ...written, ...(table === undefined ? {} : { table }) };
 }
 
-/** The last block of cells with values, touching at least at a corner, that the rectangle shares a cell with. */
+/**
+ * The lowest table that the rectangle shares a cell with. A table is a block of cells with values that touch at least at a
+ * corner; the gaps inside its bounds belong to it.
+ */
 function lastTable(sheet: Sheet, within: Rect): Rect | undefined {
-  const seen = clipped(areaOf(within), { rowCount: sheet.rows.length, columnCount: sizeOf(sheet).columnCount });
-  for (let row = seen.endRow - 1; row >= seen.startRow; row -= 1) {
-    for (let column = seen.startColumn; column < seen.endColumn; column += 1) {
-      if (blockAround(sheet, row, column, hasValue(cellAt(sheet, row, column))) !== undefined) return blockAround(sheet, row, column, true);
-    }
-  }
-  return inBlock(sheet, within);
-}
-
-/** A cell without a value inside a table's bounds (a gap in it) belongs to the table too. */
-function inBlock(sheet: Sheet, within: Rect): Rect | undefined {
   const tables: Rect[] = [];
-  sheet.rows.forEach((cells, row) =>
-    cells.cells.forEach((cell, column) => {
-      const known = tables.some((table) => row >= table.startRow && row < table.endRow && column >= table.startColumn && column < table.endColumn);
-      const block = known ? undefined : blockAround(sheet, row, column, hasValue(cell));
-      if (block !== undefined) tables.push(block);
+  sheet.rows.forEach((line, row) =>
+    line.cells.forEach((cell, column) => {
+      const place: Rect = { sheetId: idOf(sheet), startRow: row, endRow: row + 1, startColumn: column, endColumn: column + 1 };
+      if (hasValue(cell) && !tables.some((table) => areasMeet(areaOf(table), areaOf(place)))) tables.push(grownAround(sheet, place));
     }),
   );
-  return tables.findLast((table) => table.startRow < within.endRow && table.endRow > within.startRow && table.startColumn < within.endColumn && table.endColumn > within.startColumn);
+  const touched = tables.filter((table) => areasMeet(areaOf(table), areaOf(within)));
+  return touched.sort((a, b) => a.endRow - b.endRow).at(-1);
 }
 
-function blockAround(sheet: Sheet, row: number, column: number, filled: boolean): Rect | undefined {
-  if (!filled) return undefined;
-  const block: Rect = { sheetId: idOf(sheet), startRow: row, endRow: row + 1, startColumn: column, endColumn: column + 1 };
+/** The block of values around a place: grows by a line wherever that line has a value next to it. */
+function grownAround(sheet: Sheet, place: Rect): Rect {
+  const block = { ...place };
   const any = (part: Omit<Rect, 'sheetId'>): boolean => {
     for (let at = part.startRow; at < part.endRow; at += 1) for (let to = part.startColumn; to < part.endColumn; to += 1) if (hasValue(cellAt(sheet, at, to))) return true;
     return false;

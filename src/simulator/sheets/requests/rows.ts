@@ -6,7 +6,7 @@ import { refuse } from '../errors.ts';
 import { rowsHidden } from '../filtered.ts';
 import { compare, Fault, type Value } from '../formula-values.ts';
 import { formatArea } from '../a1.ts';
-import { areaOf, clipped, fromGridRange, type Rect } from '../ranges.ts';
+import { areaOf, areasMeet, clipped, fromGridRange, type Rect } from '../ranges.ts';
 import { areaIn, cellAt, eachPlace, idOf, putCell, sheetById, sizeOf, type Cell, type Sheet } from '../store.ts';
 import { readTyped } from '../typed.ts';
 import { checkValue, shiftedCell, writeCell } from '../write.ts';
@@ -30,7 +30,7 @@ export const rowRequests: RequestHandlers = {
 export function sortRows(edit: Edit, sheet: Sheet, rect: Rect, specs: readonly SortSpec[]): void {
   for (const merged of sheet.merges.map(fromGridRange)) {
     const tall = (merged.rows.end ?? 0) - (merged.rows.start ?? 0) > 1;
-    if (tall && (merged.rows.start ?? 0) < rect.endRow && (merged.rows.end ?? 0) > rect.startRow) {
+    if (tall && areasMeet(merged, areaOf(rect))) {
       refuse(`You can't sort a range containing vertical merges. There is a vertical merge at ${formatArea(sheet.properties.title, merged).split('!')[1] ?? ''}`);
     }
   }

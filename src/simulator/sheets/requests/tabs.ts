@@ -129,13 +129,12 @@ function checkGrid(sheet: Sheet): void {
 function updateSheet(edit: Edit, sheet: Sheet, properties: SheetProperties, paths: readonly string[]): void {
   const { book } = edit;
   const before = sheet.properties.title;
-  const { rowCount, columnCount } = sizeOf(sheet);
   const written = masked(trusted<JsonObject>(sheet.properties), mirrored({ ...properties }), paths.filter((path) => path !== 'index'));
   if (paths.includes('title')) checkTitle(book, properties.title ?? '', sheet);
-  const grid: JsonObject = { rowCount, columnCount, ...trusted<SheetProperties>(written).gridProperties };
+  const grid: JsonObject = { ...sizeOf(sheet), ...trusted<SheetProperties>(written).gridProperties };
   sheet.properties = { ...trusted<Sheet['properties']>(written), gridProperties: trusted<Sheet['properties']['gridProperties']>(grid) };
   checkGrid(sheet);
-  resize(book, sheet, { rowCount: sizeOf(sheet).rowCount, columnCount: sizeOf(sheet).columnCount }, edit.limits);
+  resize(book, sheet, sizeOf(sheet), edit.limits);
   if (book.sheets.every((other) => other.properties.hidden === true)) refuse("You can't hide all the sheets in a document.");
   if (sheet.properties.title !== before) rewriteFormulas(book, (formula) => afterRename(formula, before, sheet.properties.title));
   if (paths.includes('index')) moveTo(book, sheet, properties.index ?? book.sheets.length);

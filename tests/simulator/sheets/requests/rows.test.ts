@@ -35,10 +35,10 @@ describe('sorting', () => {
   });
 
   test('a hidden row stays where it is, and so does a filtered one', () => {
-    bench.put('A1:A5', [[5], [4], [3], [2], [1]]);
+    bench.put('A1:A5', [[5], [4], [9], [2], [1]]);
     bench.hands.hideRow('Sheet1', 3);
     sort(box(0, 5, 0, 1), by(0));
-    expect(column('A')).toEqual([[1, 2, 3, 4, 5]]);
+    expect(column('A')).toEqual([[1, 2, 9, 4, 5]]);
     bench.put('B1:B5', [['head'], ['d'], ['hide'], ['b'], ['a']]);
     bench.batch({ setBasicFilter: { filter: { range: box(0, 5, 1, 2), filterSpecs: [{ columnIndex: 1, filterCriteria: { hiddenValues: ['d'] } }] } } });
     sort(box(1, 5, 1, 2), by(1));
@@ -47,7 +47,7 @@ describe('sorting', () => {
 
   test.each<[JsonObject, JsonObject, string]>([
     [box(1000, 1001, 0, 1), by(0), 'range.startRowIndex is larger than current grid size (1000)'],
-    [box(0, 9, 0, 2), by(5), 'sortSpecs dimensionIndex 5 is outside the range to sort.'],
+    [box(0, 4, 0, 2), by(5), 'sortSpecs dimensionIndex 5 is outside the range to sort.'],
     [box(3, 9, 0, 2), by(0), "You can't sort a range containing vertical merges. There is a vertical merge at A5:A6"],
   ])('of %j by %j is refused', (range, spec, message) => {
     bench.batch({ mergeCells: { range: box(4, 6, 0, 1), mergeType: 'MERGE_ALL' } });

@@ -1,0 +1,200 @@
+/**
+ * `npm run rehearse -- --incident FILE [--templates DIR] --out DIR`: the main job without a browser. A new local team, set up by
+ * the built bundle, makes the incident of a file in one press; what came of it is written to DIR. Progress on stderr, the
+ * written paths on stdout.
+ */
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Generated, Reply, SetUpResult } from '../actions/contract.ts';
+import type { Exchange } from '../simulator/workspace.ts';
+import { readIncidentFile, UnusableFile } from './incident-file.ts';
+import type { IncidentOfFile } from './incident-file.ts';
+import { createLocalTeam } from './local-team.ts';
+import type { LocalTeam } from './local-team.ts';
+
+const ADMINISTRATOR = 'admin@example.com';
+const WRITER = 'writer@example.com';
+const KINDS = ['internal', 'customer', 'faq'] as const;
+type Kind = (typeof KINDS)[number];
+const DOCUMENT = 'application/vnd.google-apps.document';
+const API = { drive: 'https://www.googleapis.com/drive/v3', upload: 'https://www.googleapis.com/upload/drive/v3', sheets: 'https://sheets.googleapis.com/v4' };
+
+/** Something the person at the terminal must change; said in one sentence, exit 2. */
+class Unusable extends Error {}
+
+const say = (line: string): void => console.error(line);
+
+export function rehearse(args: readonly string[], dist: string): string[] {
+  const { incident: file, templates, out } = options(args);
+  const incident = readIncidentFile(file);
+  const folder = templates === undefined ? undefined : readTemplates(templates);
+  mkdirSync(out, { recursive: true });
+  const team = createLocalTeam({ dist });
+  const exchanges: Exchange[] = [];
+  team.workspace.observe((exchange) => void exchanges.push(exchange));
+  for (const person of [ADMINISTRATOR, WRITER]) team.project.consent(person);
+  say('Setting up a local team.');
+  const setUp = setUpTeam(team, folder === undefined ? team.places.templates : loadTemplates(team, folder));
+  say(`Making the incident "${incident.title}".`);
+  const before = { ...team.workspace.counts };
+  const made = press(team, incident);
+  const spent = { rounds: team.workspace.counts.rounds - before.rounds, requests: team.workspace.counts.requests - before.requests };
+  for (const { kind, missing, internalWording } of made.documents) say(`${kind}: ${missing} not known yet, ${internalWording} in internal wording.`);
+  return writeOut(out, team, { made, setUp, exchanges, spent, incident });
+}
+
+function options(args: readonly string[]): { incident: string; templates: string | undefined; out: string } {
+  const usage = 'usage: npm run rehearse -- --incident FILE [--templates DIR] --out DIR';
+  let values: { incident?: string | undefined; templates?: string | undefined; out?: string | undefined };
+  try {
+    ({ values } = parseArgs({ args: [...args], options: { incident: { type: 'string' }, templates: { type: 'string' }, out: { type: 'string' } } }));
+  } catch (error) {
+    throw new Unusable(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+  }
+  if (values.incident === undefined || values.out === undefined) throw new Unusable(usage);
+  if (existsSync(values.out) && !statSync(values.out).isDirectory()) throw new Unusable(`--out: ${values.out} is a file, not a folder.`);
+  return { incident: values.incident, templates: values.templates, out: resolve(values.out) };
+}
+
+interface TemplateFile {
+  path: string;
+  content: string;
+}
+
+const TYPES: Readonly<Record<string, string>> = { md: 'text/markdown', html: 'text/html' };
+
+function readTemplates(folder: string): Record<Kind, TemplateFile> {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Unusable(`--templates: ${folder} is no folder.`);
+  const names = readdirSync(folder);
+  const find = (kind: Kind): TemplateFile => {
+    const name = ['md', 'html', 'json'].map((ending) => `${kind}.${ending}`).find((one) => names.includes(one));
+    if (name === undefined) throw new Unusable(`--templates: ${folder} holds no ${kind}.md, ${kind}.html or ${kind}.json.`);
+    return { path: join(folder, name), content: readFileSync(join(folder, name), 'utf8') };
+  };
+  return { internal: find('internal'), customer: find('customer'), faq: find('faq') };
+}
+
+/** As the administrator would: .md and .html are uploaded to Drive and converted; a .json body is put in place. */
+function loadTemplates(team: LocalTeam, files: Record<Kind, TemplateFile>): Record<Kind, string> {
+  const load = (kind: Kind): string => {
+    const { path, content } = files[kind];
+    return path.endsWith('.json') ? loadBody(team, path, content) : upload(team, path, content);
+  };
+  return { internal: load('internal'), customer: load('customer'), faq: load('faq') };
+}
+
+function loadBody(team: LocalTeam, path: string, content: string): string {
+  const { drive, docs } = team.workspace.services;
+  const id = drive.seed.file({ name: basename(path), mimeType: DOCUMENT, parent: team.places.sharedDrive });
+  try {
+    docs.load(id, JSON.parse(content));
+  } catch (error) {
+    throw new Unusable(`${path} is no body of documents.get: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return id;
+}
+
+function upload(team: LocalTeam, path: string, content: string): string {
+  const boundary = 'rehearse';
+  const metadata = JSON.stringify({ name: basename(path), mimeType: DOCUMENT, parents: [team.places.sharedDrive] });
+  const type = TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'text/plain';
+  const body = `--${boundary}\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n${metadata}\r\n--${boundary}\r\nContent-Type: ${type}; charset=UTF-8\r\n\r\n${content}\r\n--${boundary}--`;
+  const headers = { authorization: `Bearer ${team.workspace.issueToken(ADMINISTRATOR, ['https://www.googleapis.com/auth/drive'])}`, 'content-type': `multipart/related; boundary=${boundary}` };
+  const answer = team.workspace.handle({ method: 'POST', url: `${API.upload}/files?uploadType=multipart&supportsAllDrives=true&fields=id`, headers, body });
+  const text = typeof answer.body === 'string' ? answer.body : Buffer.from(answer.body).toString('utf8');
+  if (answer.status !== 200) throw new Unusable(`${path} could not be made a Google Doc: ${text}`);
+  const { id }: { id: string } = JSON.parse(text);
+  return id;
+}
+
+/** Calls a host function of the bundle, as the page does. */
+function call<T>(team: LocalTeam, as: string, name: string, request: object): T {
+  const json = team.project.run({ as, function: name, args: [JSON.stringify(request)], place: { kind: 'document', fileId: team.places.notes } });
+  const reply: Reply<T> = JSON.parse(String(json));
+  if (reply.ok) return reply.value;
+  const { field, what, todo } = reply.failure;
+  throw new Unusable(`${field === undefined ? '' : `${field}: `}${what} ${todo}`);
+}
+
+function setUpTeam(team: LocalTeam, templates: Record<Kind, string>): SetUpResult {
+  const link = (id: string): string => `https://docs.google.com/document/d/${id}/edit`;
+  const result = call<SetUpResult>(team, ADMINISTRATOR, 'setUp', {
+    operation: 'rehearsalsetup',
+    templates: { internal: link(templates.internal), customer: link(templates.customer), faq: link(templates.faq) },
+    folder: `https://drive.google.com/drive/folders/${team.places.incidents}`,
+    dashboard: '',
+    administrators: [ADMINISTRATOR],
+    webAppUrl: '',
+    namePattern: '',
+    openInternal: true,
+  });
+  for (const { what, good, text } of result.findings) say(`${good ? '  ' : '! '}${what}: ${text}`);
+  return result;
+}
+
+const press = (team: LocalTeam, incident: IncidentOfFile): Generated => call(team, WRITER, 'generate', { operation: 'rehearsal1', documents: [...KINDS], ...incident });
+
+interface Rehearsed {
+  made: Generated;
+  setUp: SetUpResult;
+  exchanges: readonly Exchange[];
+  spent: { rounds: number; requests: number };
+  incident: IncidentOfFile;
+}
+
+function writeOut(out: string, team: LocalTeam, { made, setUp, exchanges, spent, incident }: Rehearsed): string[] {
+  const linkTo = (name: string): string => made.links.find((link) => link.name === name)?.url ?? '';
+  const documents = made.documents.map(({ kind, url }): [string, Uint8Array] => [`${kind}.md`, markdown(team, idOf(url))]);
+  const json = (value: unknown): Uint8Array => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
+  const lines = exchanges.map(({ method, url, body, status, response }) => JSON.stringify({ method, url, body, status, response }));
+  const summary = { incident: made.incident, title: incident.title, ...spent, documents: made.documents, links: made.links, notes: made.notes, findings: setUp.findings };
+  const files: [string, Uint8Array][] = [
+    ...documents,
+    ['dashboard.json', json(sheetRows(team, idOf(linkTo('Dashboard'))))],
+    ['record.json', json(sheetRows(team, idOf(linkTo('Record'))))],
+    ['exchanges.jsonl', Buffer.from(lines.map((line) => `${line}\n`).join(''))],
+    ['summary.json', json(summary)],
+  ];
+  return files.map(([name, bytes]) => {
+    const path = join(out, name);
+    writeFileSync(path, bytes);
+    return path;
+  });
+}
+
+const idOf = (url: string): string => /\/(?:d|folders)\/([^/]+)/.exec(url)?.[1] ?? '';
+
+const markdown = (team: LocalTeam, id: string): Uint8Array => {
+  const { status, bytes } = team.ask(WRITER, 'GET', `${API.drive}/files/${id}/export?mimeType=text%2Fmarkdown`);
+  if (status !== 200) throw new Unusable(`Drive did not export ${id}: ${Buffer.from(bytes).toString('utf8')}`);
+  return bytes;
+};
+
+interface GridSheet {
+  properties: { title: string };
+  data?: { rowData?: { values?: { formattedValue?: string; hyperlink?: string }[] }[] }[];
+}
+
+/** Tab by tab, its rows as header → value; a cell that links gives the link. */
+function sheetRows(team: LocalTeam, id: string): Record<string, Record<string, string>[]> {
+  const { json } = team.ask(WRITER, 'GET', `${API.sheets}/spreadsheets/${id}?includeGridData=true`);
+  const { sheets } = json as { sheets: GridSheet[] };
+  return Object.fromEntries(sheets.map((sheet) => [sheet.properties.title, rowsOf(sheet)]));
+}
+
+function rowsOf(sheet: GridSheet): Record<string, string>[] {
+  const [header = [], ...rows] = (sheet.data?.[0]?.rowData ?? []).map((row) => (row.values ?? []).map((cell) => cell.hyperlink ?? cell.formattedValue ?? ''));
+  const named = rows.map((row) => Object.fromEntries(header.map((name, column): [string, string] => [name, row[column] ?? '']).filter(([name]) => name !== '')));
+  return named.filter((row) => Object.values(row).some((value) => value !== ''));
+}
+
+if (basename(process.argv[1] ?? '') === 'rehearse.mjs') {
+  try {
+    for (const path of rehearse(process.argv.slice(2), join(process.cwd(), 'dist'))) console.log(path);
+  } catch (error) {
+    if (!(error instanceof Unusable || error instanceof UnusableFile)) throw error;
+    console.error(error.message);
+    process.exitCode = 2;
+  }
+}

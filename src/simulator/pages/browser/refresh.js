@@ -1,0 +1,34 @@
+// What is shown follows what happens in the Workspace: parts marked data-live are fetched again when something changed.
+
+const EVERY_MS = 1200;
+let version = Number(document.body.dataset.version);
+
+/** Fetches this page again and takes over the live parts that differ. */
+export async function refresh() {
+  const response = await fetch(location.href);
+  if (!response.ok) return location.reload();
+  const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
+  version = Number(fresh.body.dataset.version);
+  for (const part of document.querySelectorAll('[data-live]')) {
+    const next = fresh.getElementById(part.id);
+    if (!next || next.innerHTML === part.innerHTML) continue;
+    part.innerHTML = next.innerHTML;
+    part.dispatchEvent(new CustomEvent('refreshed', { bubbles: true }));
+  }
+}
+
+async function look() {
+  const response = await fetch('/version');
+  if (Number(await response.text()) !== version) await refresh();
+}
+
+export function follow() {
+  if (!document.querySelector('[data-live]')) return;
+  const again = () => setTimeout(() => (document.hidden ? again() : look().catch(stopped).finally(again)), EVERY_MS);
+  again();
+}
+
+/** The server was stopped: the page stays as it is until it is back. */
+function stopped() {
+  version = Number.NaN;
+}

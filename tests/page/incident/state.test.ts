@@ -1,0 +1,79 @@
+import type { IncidentView, Saved } from '../../../src/actions/contract.ts';
+import { chosen, draftTaken, edited, pending, pendingCount, saved, stateOf, viewed } from '../../../src/page/incident/state.ts';
+import type { IncidentState } from '../../../src/page/incident/state.ts';
+
+const VIEW: IncidentView = {
+  number: 'INC-7',
+  title: 'Exports stall',
+  severity: 'SEV2',
+  type: 'bug',
+  status: 'investigating',
+  restricted: true,
+  visibleTo: ['writer@example.com'],
+  created: '2026-11-24T02:10:00Z',
+  createdBy: 'writer@example.com',
+  facts: { sme: { value: 'On call' } },
+  timeline: [],
+  faq: [],
+  documents: [{ kind: 'internal', name: 'INC-7 Internal', url: 'https://docs.google.com/document/d/a', missing: ['Root cause'], internalWording: [], unknownBlanks: [] }],
+  links: [],
+  here: 'internal',
+  closed: false,
+};
+const sme = (view: IncidentView, value: string): IncidentView => ({ ...view, facts: { sme: { value } } });
+const typed = (state: IncidentState, value: string): IncidentState => edited(state, { ...state.form, facts: { ...state.form.facts, sme: { value } } });
+const answer = (value: string, conflicts: Saved['conflicts'] = []): Saved => ({ view: { ...sme(VIEW, value), documents: [{ kind: 'internal', name: 'Internal', url: 'https://docs.google.com/document/d/a', missing: [], internalWording: [], unknownBlanks: [] }] }, conflicts });
+const REFUSED: Saved['conflicts'] = [{ name: 'sme', theirs: 'Theirs', yours: 'Mine' }];
+
+test('a save settles what it sent, and keeps what is known of documents it did not read', () => {
+  const before = typed(stateOf(VIEW, undefined), 'Mine');
+  const after = saved(before, pending(before), { ...answer('Mine'), view: { ...answer('Mine').view, here: undefined, visibleTo: undefined } }, 99);
+  expect([pendingCount(after), after.savedAt, after.view.documents, after.view.here, after.view.visibleTo]).toEqual([0, 99, VIEW.documents, 'internal', ['writer@example.com']]);
+});
+
+describe('an answer that somebody else changed meanwhile', () => {
+  const before = typed(stateOf(VIEW, undefined), 'Mine');
+  const disputed = saved(before, pending(before), answer('Theirs', REFUSED), 99);
+
+  test('keeps what I typed and is not saved before I choose', () => expect([disputed.form.facts.sme?.value, disputed.conflicts, pendingCount(disputed)]).toEqual(['Mine', ['sme'], 0]));
+  test('keep mine: the next save writes it over theirs', () => expect(pending(chosen(disputed, 'sme', 'mine')).facts).toEqual([{ name: 'sme', base: { value: 'Theirs' }, now: { value: 'Mine' } }]));
+  test('take theirs: nothing is left to save', () => {
+    const after = chosen(disputed, 'sme', 'theirs');
+    expect([after.form.facts.sme?.value, after.conflicts, pendingCount(after)]).toEqual(['Theirs', [], 0]);
+  });
+  test('stays open over a save of something else', () => {
+    const also = edited(disputed, { ...disputed.form, head: { ...disputed.form.head, title: 'New title' } });
+    const after = saved(also, pending(also), { ...answer('Theirs'), view: { ...answer('Theirs').view, title: 'New title' } }, 100);
+    expect([after.conflicts, after.form.facts.sme?.value, after.form.head.title]).toEqual([['sme'], 'Mine', 'New title']);
+  });
+  test('is settled when the record comes to say the same', () => expect(viewed(disputed, sme(VIEW, 'Mine')).conflicts).toEqual([]));
+});
+
+describe('a draft', () => {
+  const draft = { base: stateOf(VIEW, undefined).base, form: typed(stateOf(VIEW, undefined), 'Mine').form, at: 5 };
+
+  test('is offered, not applied', () => {
+    const state = stateOf(VIEW, draft);
+    expect([state.offer, state.form.facts.sme?.value]).toEqual([draft, 'On call']);
+  });
+  test('is not offered when the record says it already', () => expect(stateOf(sme(VIEW, 'Mine'), draft).offer).toBeUndefined());
+  test('taken up, it waits to be saved', () => {
+    const state = draftTaken(stateOf(VIEW, draft));
+    expect([state.offer, state.form.facts.sme?.value, state.conflicts, pendingCount(state)]).toEqual([undefined, 'Mine', [], 1]);
+  });
+  test('taken up after somebody changed the same answer, it asks', () => {
+    const state = draftTaken(stateOf(sme(VIEW, 'Theirs'), draft));
+    expect([state.form.facts.sme?.value, state.conflicts, pendingCount(state)]).toEqual(['Mine', ['sme'], 0]);
+  });
+  test('taken up, it leaves alone what was typed since', () => {
+    const since = stateOf(VIEW, draft);
+    const state = draftTaken(edited(since, { ...since.form, head: { ...since.form.head, title: 'Typed since' } }));
+    expect([state.form.head.title, state.form.facts.sme?.value]).toEqual(['Typed since', 'Mine']);
+  });
+  test('brings back a time that could not be read', () => expect(draftTaken(stateOf(VIEW, { ...draft, form: { ...draft.form, unread: { started: '31 Nov' } } })).form.unread).toEqual({ started: '31 Nov' }));
+});
+
+test('a fresh look keeps what is typed and follows the rest', () => {
+  const state = viewed(typed(stateOf(VIEW, undefined), 'Mine'), { ...VIEW, title: 'Renamed' });
+  expect([state.form.head.title, state.form.facts.sme?.value, state.conflicts]).toEqual(['Renamed', 'Mine', []]);
+});
