@@ -36,7 +36,7 @@ export function open(context: Context, request: OpenRequest): Screen {
   const setUp = readSetUp(context.properties);
   const you = youAre(context, setUp);
   if (!setUp) return { screen: 'not set up', you };
-  const entry = request.incident === undefined ? incidentHere(context) : readIndex(context.properties, request.incident);
+  const entry = request.home ? undefined : request.incident === undefined ? incidentHere(context) : readIndex(context.properties, request.incident);
   if (entry?.record !== undefined) return openIncident(context, setUp, you, entry, entry.record);
   if (entry?.claim && (!entry.restricted || entry.createdBy === you.email)) return openUnmade(context, setUp, you, entry);
   return openHome(context, setUp, you, request.incident);

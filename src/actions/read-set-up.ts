@@ -1,12 +1,15 @@
-/** The set-up there is, for the form; to everyone but administrators it says who they are. */
+/** The set-up there is, or an empty one, for the form; to everyone but administrators it says who they are. */
 import type { Context } from './context.ts';
-import type { Screen } from './contract.ts';
+import type { Screen, SetUpView } from './contract.ts';
 import { youAre } from './open.ts';
 import { readSetUp } from './index-of-incidents.ts';
-import { setUpView } from './set-up.ts';
+import { DEFAULT_NAME_PATTERN, setUpView } from './set-up.ts';
+
+const EMPTY: SetUpView = { templates: { internal: '', customer: '', faq: '' }, folder: '', dashboardUrl: '', recordTemplateUrl: '', startHereUrl: '', administrators: [], webAppUrl: '', webAppSuggestion: '', namePattern: DEFAULT_NAME_PATTERN, openInternal: true };
 
 export function readSetUpView(context: Context): Screen {
   const setUp = readSetUp(context.properties);
   const you = youAre(context, setUp);
-  return setUp === undefined || !you.administrator ? { screen: 'not set up', you } : { screen: 'set up', you, setUp: setUpView(context, setUp) };
+  if (setUp === undefined) return { screen: 'set up', you, setUp: { ...EMPTY, webAppSuggestion: context.webAppAddress } };
+  return you.administrator ? { screen: 'set up', you, setUp: setUpView(context, setUp) } : { screen: 'not set up', you };
 }

@@ -15,7 +15,7 @@ const entries = <T extends v.GenericSchema>(entry: T) => v.pipe(v.array(entry), 
 const change = v.optional(v.strictObject({ base: text, now: text }));
 
 const schemas = {
-  open: v.strictObject({ incident: v.optional(text), madeFor: text }) satisfies v.GenericSchema<OpenRequest>,
+  open: v.strictObject({ incident: v.optional(text), madeFor: text, home: v.optional(v.boolean()) }) satisfies v.GenericSchema<OpenRequest>,
   readSetUp: v.strictObject({}),
   checkLink: v.strictObject({ what: text, link: text }) satisfies v.GenericSchema<CheckLinkRequest>,
   setUp: v.strictObject({

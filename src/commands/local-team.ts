@@ -1,110 +1,130 @@
 /**
- * A team's Google Workspace on this machine, as `npm start`, `npm run rehearse` and the tests find it: a shared drive with the
- * existing templates under the ids of the playbook's links and an empty folder for incidents, a document to open the
- * sidebar in, no dashboard yet; and the script project that runs the built bundle for everybody.
+ * The local team: a Workspace with its people, a shared drive "Incident Communications" with the three existing templates
+ * and an empty folder for incidents, a document of the writer's to open the add-on in, and the add-on itself. No dashboard
+ * yet. `npm start`, `npm run rehearse` and the tests begin here.
  */
+import { runOnThread } from '../simulator/apps-script/threads.ts';
 import { createScriptProject } from '../simulator/apps-script/script-project.ts';
-import type { ScriptProject } from '../simulator/apps-script/script-project.ts';
+import type { Execution, ScriptProject } from '../simulator/apps-script/script-project.ts';
 import { createFakeClock, createRealClock } from '../simulator/clock.ts';
-import type { JsonObject } from '../simulator/service.ts';
+import { paragraphOf } from '../simulator/convert/blocks.ts';
+import { documentOf } from '../simulator/convert/write.ts';
+import type { Notification } from '../simulator/drive/world.ts';
+import { call } from '../simulator/pages/asking.ts';
+import type { Answer } from '../simulator/pages/asking.ts';
 import { createLocalWorkspace } from '../simulator/workspace.ts';
 import type { LocalWorkspace } from '../simulator/workspace.ts';
 import { team } from './team/team.ts';
-
-const DOCUMENT = 'application/vnd.google-apps.document';
-const DRIVE_SCOPE = 'https://www.googleapis.com/auth/drive';
+import type { TeamTemplate } from './team/team.ts';
 
 export interface LocalTeamOptions {
-  /** The folder of the built bundle. */
+  /** The folder of the built add-on. */
   dist: string;
-  /** The wall clock; a fake one at 2026-11-23T09:00:00Z where left out. */
+  /** The built thread.ts; with it `run` gives each execution a thread of its own. */
+  threadFile?: string;
+  /** The machine's clock instead of a fake one. */
   realClock?: boolean;
-  /** As `snapshot` gave it; a new team where left out. */
+  /** What `snapshot` gave; the team as it was then, instead of a new one. Throws TypeError where it is something else. */
   state?: unknown;
+  /** Decides ids and the order of effects; 1 where left out. */
   seed?: number;
 }
 
-export interface LocalTeam {
-  workspace: LocalWorkspace;
-  project: ScriptProject;
-  places: TeamPlaces;
-  snapshot(): TeamState;
-  /** Puts the whole team back to what `snapshot` gave. */
-  restore(state: TeamState): void;
-  /** A request as a person, with every Drive right; the JSON answer, or text where it is none. */
-  ask(email: string, method: string, url: string, body?: JsonObject): { status: number; json: unknown; bytes: Uint8Array };
-}
-
+/** Ids of what the team finds in its Drive. */
 export interface TeamPlaces {
-  sharedDrive: string;
-  /** Where incidents go. */
-  incidents: string;
-  templates: Record<'internal' | 'customer' | 'faq', string>;
-  /** A document of writer@example.com's own. */
-  notes: string;
+  /** The shared drive. */
+  driveId: string;
+  /** The folder for incidents in it. */
+  folderId: string;
+  /** A document in the writer's My Drive. */
+  notesId: string;
 }
 
-export interface TeamState {
-  places: TeamPlaces;
+export interface LocalTeam extends TeamPlaces {
+  readonly workspace: LocalWorkspace;
+  readonly project: ScriptProject;
+  readonly templates: Readonly<Record<TeamTemplate['kind'], string>>;
+  /** Mails that Drive sent by itself, oldest first. Those of the script are in `project.state.mails`. */
+  readonly notifications: readonly Notification[];
+  /** How long a batch really takes in runs on threads, milliseconds; 0 until changed. Not part of the snapshot. */
+  readonly pace: { roundMs: number };
+  /** A person's own request, whatever the add-on may; `url` is Google's, `body` is sent as JSON. */
+  call(email: string, method: string, url: string, body?: object): Answer;
+  /** One function of the script; rejects with a ScriptError as `project.run` throws it. */
+  run(execution: Execution): Promise<unknown>;
+  /** All of it as plain JSON. */
+  snapshot(): unknown;
+  /** Back to what `snapshot` gave; time only moves forward. Throws TypeError where it is something else. */
+  restore(state: unknown): void;
+}
+
+const DOCUMENT = 'application/vnd.google-apps.document';
+const WRITER = 'writer@example.com';
+const MANAGERS: readonly string[] = [team.owner, WRITER, 'backup@example.com'];
+const TITLE = 'Incident Comms';
+
+interface State {
+  layout: 1;
   workspace: unknown;
   project: unknown;
+  notifications: Notification[];
+  places: TeamPlaces;
 }
 
 export function createLocalTeam(options: LocalTeamOptions): LocalTeam {
-  const workspace = createLocalWorkspace({ directory: team.directory, clock: options.realClock ? createRealClock() : createFakeClock(), seed: options.seed ?? 1 });
-  const project = createScriptProject({ workspace: forScript(workspace), dist: options.dist, seed: options.seed ?? 1 });
-  let places: TeamPlaces;
-  const restore = (state: TeamState): void => {
-    places = state.places;
-    workspace.restore(state.workspace);
-    project.restore(state.project);
+  const { dist, threadFile, seed = 1, state } = options;
+  if (state !== undefined && !isState(state)) throw new TypeError('this is no kept state of a local team, or one of another version');
+  const notifications: Notification[] = [...(state?.notifications ?? [])];
+  const workspace = createLocalWorkspace({ directory: team.directory, clock: options.realClock ? createRealClock() : createFakeClock(), seed, sendMail: (mail) => void notifications.push(mail) });
+  const { clock, directory, fetchAll, issueToken, services } = workspace;
+  const project = createScriptProject({ workspace: { clock, directory, fetchAll, issueToken, files: services.drive }, dist, title: TITLE, seed });
+  const restore = (kept: unknown): void => {
+    if (!isState(kept)) throw new TypeError('this is no kept state of a local team, or one of another version');
+    workspace.restore(kept.workspace);
+    project.restore(kept.project);
+    notifications.splice(0, notifications.length, ...kept.notifications);
   };
-  if (options.state === undefined) places = seed(workspace);
-  else if (isTeamState(options.state)) restore(options.state);
-  else throw new TypeError('This is no state of a local team.');
+  if (state) restore(state);
+  const places = state?.places ?? plant(workspace);
+  if (!state) project.deploy();
+  const pace = { roundMs: 0 };
+  const wait = (operation: string): Promise<void> | void => (operation === 'fetchAll' && pace.roundMs > 0 ? new Promise((done) => setTimeout(done, pace.roundMs)) : undefined);
   return {
-    ...{ workspace, project, restore, ask: asking(workspace) },
-    get places() {
-      return places;
-    },
-    snapshot: () => ({ places, workspace: workspace.snapshot(), project: project.snapshot() }),
+    ...places,
+    workspace,
+    project,
+    templates: templateIds(),
+    notifications,
+    pace,
+    restore,
+    call: (email, method, url, body) => call(workspace, email, method, url, body),
+    run: async (execution) => (threadFile === undefined ? project.run(execution) : runOnThread(project, execution, { threadFile, pace: wait })),
+    snapshot: (): State => ({ layout: 1, workspace: workspace.snapshot(), project: project.snapshot(), notifications: structuredClone(notifications), places }),
   };
 }
 
-const isTeamState = (state: unknown): state is TeamState => typeof state === 'object' && state !== null && 'places' in state && 'workspace' in state && 'project' in state;
-
-const forScript = (workspace: LocalWorkspace): Parameters<typeof createScriptProject>[0]['workspace'] => ({
-  clock: workspace.clock,
-  directory: workspace.directory,
-  files: workspace.services.drive,
-  fetchAll: workspace.fetchAll,
-  issueToken: workspace.issueToken,
-});
-
-function seed(workspace: LocalWorkspace): TeamPlaces {
-  const { drive, docs } = workspace.services;
-  const managers = [team.owner, 'writer@example.com', 'backup@example.com'].map((email) => ({ email, role: 'organizer' as const }));
-  const sharedDrive = drive.seed.sharedDrive('Incident Communications', [...managers, { domain: team.directory.domain, role: 'commenter' }]);
-  const folder = drive.seed.folder({ name: team.folders.templates, parent: sharedDrive });
+/** What was there before the add-on came. */
+function plant({ services: { docs, drive }, directory }: LocalWorkspace): TeamPlaces {
+  const others = directory.people.filter(({ email }) => email.endsWith(`@${directory.domain}`) && !MANAGERS.includes(email));
+  const driveId = drive.seed.sharedDrive('Incident Communications', [...MANAGERS.map((email) => ({ email, role: 'organizer' as const })), ...others.map(({ email }) => ({ email, role: 'commenter' as const }))]);
+  const templates = drive.seed.folder({ name: 'Templates', parent: driveId });
   for (const { id, name, document } of team.templates) {
-    drive.seed.file({ id, name, mimeType: DOCUMENT, parent: folder });
+    drive.seed.file({ id, name, mimeType: DOCUMENT, parent: templates });
     docs.load(id, document);
   }
-  const ids = new Map(team.templates.map(({ kind, id }) => [kind, id]));
-  return {
-    sharedDrive,
-    incidents: drive.seed.folder({ name: team.folders.incidents, parent: sharedDrive }),
-    templates: { internal: ids.get('internal') ?? '', customer: ids.get('customer') ?? '', faq: ids.get('faq') ?? '' },
-    notes: drive.seed.file({ name: 'Notes', mimeType: DOCUMENT, parent: drive.seed.rootOf('writer@example.com') }),
-  };
+  const folderId = drive.seed.folder({ name: 'Incidents', parent: driveId });
+  const notesId = drive.seed.file({ name: 'Notes', mimeType: DOCUMENT, parent: drive.seed.rootOf(WRITER), owner: WRITER });
+  docs.load(notesId, documentOf([{ body: NOTES.map((text) => paragraphOf([{ kind: 'text', text, style: {} }])) }], 'Notes'));
+  return { driveId, folderId, notesId };
 }
 
-const asking =
-  (workspace: LocalWorkspace): LocalTeam['ask'] =>
-  (email, method, url, body) => {
-    const headers = { authorization: `Bearer ${workspace.issueToken(email, [DRIVE_SCOPE])}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
-    const answer = workspace.handle({ method, url, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-    const bytes = typeof answer.body === 'string' ? Buffer.from(answer.body, 'utf8') : answer.body;
-    const isJson = (answer.headers['content-type'] ?? '').includes('json');
-    return { status: answer.status, json: isJson ? JSON.parse(Buffer.from(bytes).toString('utf8')) : undefined, bytes };
-  };
+const NOTES = ['Any document will do: the add-on’s menu is under Extensions, in every document that you may edit.', 'Begin with Set up. The templates and the folder for incidents are in the shared drive Incident Communications.'];
+
+function templateIds(): Record<TeamTemplate['kind'], string> {
+  const idOf = (kind: TeamTemplate['kind']): string => team.templates.find((template) => template.kind === kind)?.id ?? '';
+  return { internal: idOf('internal'), customer: idOf('customer'), faq: idOf('faq') };
+}
+
+/** Only what `snapshot` gave is restored: its outline tells it from anything else, the services check their own parts. */
+const isState = (value: unknown): value is State =>
+  typeof value === 'object' && value !== null && 'layout' in value && value.layout === 1 && 'places' in value && 'workspace' in value && 'project' in value && 'notifications' in value && Array.isArray(value.notifications);

@@ -12,7 +12,7 @@ import type { HomeScreen } from './screens/home.tsx';
 import { IncidentScreen } from './screens/incident.tsx';
 import { NewIncident } from './screens/new-incident.tsx';
 import { NotSetUp } from './screens/not-set-up.tsx';
-import { NO_SET_UP, SetUp } from './screens/set-up.tsx';
+import { SetUp } from './screens/set-up.tsx';
 import { useSurroundings } from './surroundings.ts';
 
 type Showing =
@@ -31,7 +31,7 @@ function showingOf(screen: Screen, where: Where, intent: { generate: boolean; do
   const first = where.to === 'here' && intent.generate;
   switch (screen.screen) {
     case 'not set up':
-      return where.to === 'set up' && screen.you.administrators.length === 0 ? { name: 'set up', you: screen.you, setUp: NO_SET_UP } : { name: 'not set up', you: screen.you };
+      return { name: 'not set up', you: screen.you };
     case 'set up':
       return { name: 'set up', you: screen.you, setUp: screen.setUp };
     case 'home':

@@ -15,5 +15,8 @@ export function focusOn(id: string): boolean {
   return true;
 }
 
+/** As `focusOn`, once what was just decided stands on the page. */
+export const focusSoon = (...ids: readonly string[]): void => void setTimeout(() => ids.some(focusOn));
+
 /** The id of a question's control; the customers' wording has its own. */
 export const idOf = (field: string, wording?: 'customer'): string => `q-${field.replace(/[^\w-]/g, '-')}${wording === undefined ? '' : '-customer'}`;

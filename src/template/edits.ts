@@ -41,6 +41,13 @@ const highlighted = (where: Where, start: number, end: number, mark: Mark): Requ
     ? [{ updateTextStyle: { range: rangeIn(where, start, end), textStyle: { backgroundColor: { color: { rgbColor: { ...MARK_COLOURS[mark] } } } }, fields: 'backgroundColor' } }]
     : [];
 
+/** Where a sentence ends behind an address, its mark is not part of it. */
+const ADDRESS = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]}]/g;
+
+/** Addresses in a value become links, so that readers without the add-on can follow them. */
+const addressed = (where: Where, start: number, text: string): Request[] =>
+  [...text.matchAll(ADDRESS)].map((match) => ({ updateTextStyle: { range: rangeIn(where, start + match.index, start + match.index + match[0].length), textStyle: { link: { url: match[0] } }, fields: 'link' } }));
+
 /** A new address for a link; its words stay. */
 export const relink = (where: Where, run: Run, url: string): Request => linked(where, run.start, run.end, run, { url });
 
@@ -74,6 +81,7 @@ export function replaceBlank({ where, paragraph, start, end, field, pieces, mark
   let at = start;
   for (const piece of pieces) {
     const pieceEnd = at + piece.text.length;
+    if (piece.entry && !run?.style.link) requests.push(...addressed(where, at, piece.text));
     if (piece.entry) requests.push(...highlighted(where, at, pieceEnd, mark), named(where, rangeName(field, piece.entry.entry, piece.entry.hash, where.segmentId), at, pieceEnd));
     at = pieceEnd;
   }

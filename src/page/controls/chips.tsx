@@ -1,4 +1,5 @@
 /** One of a few: radio buttons in a frame each, so that what is chosen shows by its mark and not by colour alone. */
+import { focusSoon } from '../focus.ts';
 import { Button } from './button.tsx';
 import { describedBy, FieldError } from './field.tsx';
 
@@ -21,6 +22,10 @@ interface Props<T extends string> {
 }
 
 export function Chips<T extends string>({ id, legend, choices, value, onChoose, onClear, error }: Props<T>) {
+  const clear = (): void => {
+    onClear?.();
+    focusSoon(id);
+  };
   const stacked = choices.some((choice) => choice.meaning !== undefined);
   return (
     <fieldset id={id} class="field" aria-describedby={describedBy(id, ['error', error])}>
@@ -37,7 +42,7 @@ export function Chips<T extends string>({ id, legend, choices, value, onChoose, 
         ))}
       </div>
       {onClear && value !== '' ? (
-        <Button look="quiet" about={legend} onPress={onClear}>
+        <Button look="quiet" about={legend} onPress={clear}>
           Clear
         </Button>
       ) : null}

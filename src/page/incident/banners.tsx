@@ -4,7 +4,8 @@ import { showClock } from '../../playbook/instants.ts';
 import { Button } from '../controls/button.tsx';
 import { Line } from '../controls/field.tsx';
 import { Notice } from '../controls/message.tsx';
-import { idOf } from '../focus.ts';
+import { focusSoon, idOf } from '../focus.ts';
+import { HEADING_ID } from '../screens/heading.tsx';
 import { useSurroundings } from '../surroundings.ts';
 import type { IncidentForm } from './use-incident.ts';
 
@@ -53,6 +54,10 @@ export function Unfinished({ unfinished: { step, since, by }, number, askTitle, 
 
 export function DraftOffer({ incident: { state, takeDraft, dropDraft } }: { incident: IncidentForm }) {
   const { now } = useSurroundings();
+  const then = (act: () => void): void => {
+    act();
+    focusSoon(HEADING_ID);
+  };
   if (!state.offer) return null;
   return (
     <Notice>
@@ -60,8 +65,8 @@ export function DraftOffer({ incident: { state, takeDraft, dropDraft } }: { inci
         <strong>You typed something here and did not save it</strong> ({showClock(state.offer.at, now())}).
       </p>
       <div class="row">
-        <Button onPress={takeDraft}>Take it up</Button>
-        <Button look="quiet" onPress={dropDraft}>
+        <Button onPress={() => then(takeDraft)}>Take it up</Button>
+        <Button look="quiet" onPress={() => then(dropDraft)}>
           Discard it
         </Button>
       </div>

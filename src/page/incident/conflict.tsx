@@ -2,10 +2,13 @@
 import { showInstant, parseInstant } from '../../playbook/instants.ts';
 import type { Fact } from '../../playbook/incident.ts';
 import { Button } from '../controls/button.tsx';
+import { focusSoon, idOf } from '../focus.ts';
 
 interface Props {
-  /** Of the question it is about. */
-  id: string;
+  /** The key of the change: `title`, a question's name, `timeline:ID`. */
+  of: string;
+  /** The id of what it is about: where the keyboard goes on after the choice. */
+  about: string;
   /** What somebody else saved; absent or empty: removed. */
   theirs: Fact | undefined;
   onChoose: (side: 'mine' | 'theirs') => void;
@@ -13,9 +16,15 @@ interface Props {
 
 const shown = (fact: Fact): string => (parseInstant(fact.value) === undefined ? fact.value : showInstant(fact.value, fact.precision));
 
-export function ConflictChoice({ id, theirs, onChoose }: Props) {
+export const conflictId = (key: string): string => `conflict-${idOf(key)}`;
+
+export function ConflictChoice({ of, about, theirs, onChoose }: Props) {
+  const choose = (side: 'mine' | 'theirs'): void => {
+    onChoose(side);
+    focusSoon(about);
+  };
   return (
-    <div class="message warn" role="group" aria-label="Changed by somebody else meanwhile" id={`${id}-conflict`}>
+    <div class="message warn" role="group" aria-label="Changed by somebody else meanwhile" id={conflictId(of)}>
       <p>
         <strong>Somebody else saved meanwhile:</strong>
       </p>
@@ -23,8 +32,8 @@ export function ConflictChoice({ id, theirs, onChoose }: Props) {
       {theirs?.customer ? <p class="quoted">For customers: {theirs.customer}</p> : null}
       <p class="hint">Yours stands above and is not saved yet.</p>
       <div class="row">
-        <Button onPress={() => onChoose('mine')}>Keep mine</Button>
-        <Button onPress={() => onChoose('theirs')}>Take theirs</Button>
+        <Button onPress={() => choose('mine')}>Keep mine</Button>
+        <Button onPress={() => choose('theirs')}>Take theirs</Button>
       </div>
     </div>
   );

@@ -13,6 +13,8 @@ import { MadeDocuments } from '../screens/made.tsx';
 import type { Making } from '../use-generate.ts';
 import type { IncidentForm } from './use-incident.ts';
 
+export const GENERATED_ID = 'generated';
+
 interface Props {
   incident: IncidentForm;
   making: Making;
@@ -42,7 +44,7 @@ export function Documents({ incident, making, onGenerate, onJump, wanted }: Prop
             {document.url === undefined ? (
               <span class="row">
                 <span class="grow">Not generated yet</span>
-                {offer.length > 1 && !view.closed ? (
+                {offer.length > 0 && absent.length > 1 ? (
                   <Button off={running} about={DOCUMENT_NAMES[document.kind]} onPress={() => onGenerate([document.kind])}>
                     Generate
                   </Button>
@@ -66,7 +68,9 @@ export function Documents({ incident, making, onGenerate, onJump, wanted }: Prop
       {making.state === 'failed' ? <FailureMessage failure={making.failure} /> : null}
       {making.state === 'done' ? (
         <div role="status">
-          <h3>Generated</h3>
+          <h3 id={GENERATED_ID} tabIndex={-1}>
+            Generated
+          </h3>
           <MadeDocuments generated={making.generated} />
         </div>
       ) : (

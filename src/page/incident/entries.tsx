@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../controls/button.tsx';
-import { focusOn } from '../focus.ts';
+import { focusOn, focusSoon } from '../focus.ts';
 import { ConflictChoice } from './conflict.tsx';
 
 interface Props<T extends { id: string }> {
@@ -50,6 +50,10 @@ export function Entries<T extends { id: string }>(props: Props<T>) {
     setOpened(new Set([...opened].filter((item) => item !== id)));
     goTo.current = entryId(list, id);
   };
+  const then = (id: string, act: (id: string) => void): void => {
+    act(id);
+    focusSoon(entryId(list, id), `${list}-add`);
+  };
   const isOpen = (entry: T): boolean => opened.has(entry.id) || mustStayOpen(entry);
   // Entries being edited stand on top in a fixed order, so that a time typed anew does not carry them away.
   const shownFirst = entries.filter((entry) => isOpen(entry) || conflicts.includes(`${list}:${entry.id}`)).sort((a, b) => a.id.localeCompare(b.id));
@@ -57,7 +61,7 @@ export function Entries<T extends { id: string }>(props: Props<T>) {
   const shown = [...shownFirst, ...(all ? rest : rest.slice(0, visible))];
   return (
     <>
-      <Button onPress={() => open(onAdd())}>{addWords}</Button>
+      <Button id={`${list}-add`} onPress={() => open(onAdd())}>{addWords}</Button>
       <ul class="entries">
         {shown.map((entry) => (
           <li key={entry.id} id={entryId(list, entry.id)}>
@@ -71,14 +75,14 @@ export function Entries<T extends { id: string }>(props: Props<T>) {
             ) : isGone(entry) ? (
               <p class="row">
                 <span class="grow hint">Removed when you save</span>
-                <Button look="quiet" about="removing" onPress={() => props.onUndo(entry.id)}>
+                <Button look="quiet" about="removing" onPress={() => then(entry.id, props.onUndo)}>
                   Undo
                 </Button>
               </p>
             ) : (
-              <Row entry={entry} {...props} onOpen={open} />
+              <Row entry={entry} {...props} onRemove={(id) => then(id, props.onRemove)} onOpen={open} />
             )}
-            {conflicts.includes(`${list}:${entry.id}`) ? <ConflictChoice id={entryId(list, entry.id)} theirs={{ value: theirs(entry.id) ?? '' }} onChoose={(side) => onChoose(`${list}:${entry.id}`, side)} /> : null}
+            {conflicts.includes(`${list}:${entry.id}`) ? <ConflictChoice of={`${list}:${entry.id}`} about={entryId(list, entry.id)} theirs={{ value: theirs(entry.id) ?? '' }} onChoose={(side) => onChoose(`${list}:${entry.id}`, side)} /> : null}
           </li>
         ))}
       </ul>

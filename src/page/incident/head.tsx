@@ -57,7 +57,7 @@ function HeadForm({ incident: { state, edit, choose } }: { incident: IncidentFor
   const { head } = state.form;
   const set = (change: (head: Head) => Head): void => edit((form) => ({ ...form, head: change(form.head) }));
   const errorOf = (name: keyof Head): string | undefined => (state.failure?.field === name ? `${state.failure.what} ${state.failure.todo}` : undefined);
-  const conflict = (name: keyof Head) => (state.conflicts.includes(name) ? <ConflictChoice id={idOf(name)} theirs={{ value: state.base.head[name] }} onChoose={(side) => choose(name, side)} /> : null);
+  const conflict = (name: keyof Head) => (state.conflicts.includes(name) ? <ConflictChoice of={name} about={idOf(name)} theirs={{ value: state.base.head[name] }} onChoose={(side) => choose(name, side)} /> : null);
   const statuses: readonly Status[] = STATUSES[head.type];
   return (
     <div class="panel">

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Failure } from '../../addon/contract.ts';
 import { Button } from '../controls/button.tsx';
 import { FailureMessage } from '../controls/message.tsx';
-import { focusOn } from '../focus.ts';
+import { focusSoon } from '../focus.ts';
 import { useSurroundings } from '../surroundings.ts';
 
 export function Mistake({ number, onClosed }: { number: string; onClosed: (note: string) => void }) {
@@ -26,7 +26,7 @@ export function Mistake({ number, onClosed }: { number: string; onClosed: (note:
           id="mistake"
           onPress={() => {
             setState('asked');
-            setTimeout(() => focusOn('mistake-asked'));
+            focusSoon('mistake-asked');
           }}
         >
           Made by mistake
@@ -49,7 +49,7 @@ export function Mistake({ number, onClosed }: { number: string; onClosed: (note:
           off={state === 'running'}
           onPress={() => {
             setState('idle');
-            setTimeout(() => focusOn('mistake'));
+            focusSoon('mistake');
           }}
         >
           Keep it

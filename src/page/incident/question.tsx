@@ -22,7 +22,7 @@ export function Question({ field, incident }: Props) {
   return (
     <div class="question">
       <Answer field={field} incident={incident} />
-      {state.conflicts.includes(field.name) ? <ConflictChoice id={idOf(field.name)} theirs={theirs} onChoose={(side) => choose(field.name, side)} /> : null}
+      {state.conflicts.includes(field.name) ? <ConflictChoice of={field.name} about={idOf(field.name)} theirs={theirs} onChoose={(side) => choose(field.name, side)} /> : null}
     </div>
   );
 }

@@ -5,9 +5,10 @@ import { answersOf, applies, fieldNamed, isFieldName } from '../../playbook/fiel
 import type { DocumentKind } from '../../playbook/incident.ts';
 import { HEAD_NAMES, isDirty } from '../changes.ts';
 import { Notice } from '../controls/message.tsx';
-import { focusOn, idOf } from '../focus.ts';
+import { focusOn, focusSoon, idOf } from '../focus.ts';
 import { Conflicts, DraftOffer, Restricted, Unfinished } from '../incident/banners.tsx';
-import { Documents } from '../incident/documents.tsx';
+import { conflictId } from '../incident/conflict.tsx';
+import { Documents, GENERATED_ID } from '../incident/documents.tsx';
 import { IncidentHead } from '../incident/head.tsx';
 import { Mistake } from '../incident/mistake.tsx';
 import { SaveBar } from '../incident/save-bar.tsx';
@@ -30,11 +31,13 @@ export function IncidentScreen({ you, view: opened, wanted, onClosed }: Props) {
   const { view, failure } = state;
   const fieldOf = placeOfFailure(state);
   useEffect(() => {
-    if (fieldOf !== undefined) setTimeout(() => focusOn(fieldOf));
+    if (fieldOf !== undefined) focusSoon(fieldOf);
   }, [failure]);
   useEffect(() => {
     if (wanted.length > 0) focusOn('generate');
   }, []);
+
+  useEffect(() => toConflict(state), [state.conflicts.join(' ')]);
 
   const save = async (): Promise<boolean> => {
     const unread = unreadOf(state)[0];
@@ -44,9 +47,11 @@ export function IncidentScreen({ you, view: opened, wanted, onClosed }: Props) {
   };
   const run = async (documents: readonly DocumentKind[], title?: string): Promise<void> => {
     // Documents are filled from the record: what is typed goes there first.
-    if (isDirty(state.base, state.form) && !(await save())) return;
+    if (isDirty(state.base, state.form) && !(await save())) return toConflict(state);
     const made = await press({ incident: view.number, documents: [...documents], ...(title === undefined ? {} : { title }) });
-    if (made) await incident.look();
+    if (!made) return;
+    await incident.look();
+    focusSoon(GENERATED_ID);
   };
   const jump = (id: string): void => {
     if (!focusOn(id)) focusOn(id.replace(/-customer$/, ''));
@@ -67,6 +72,11 @@ export function IncidentScreen({ you, view: opened, wanted, onClosed }: Props) {
       {hasRecord(view) ? <SaveBar state={state} failure={fieldOf === undefined ? failure : undefined} onSave={() => void save()} /> : null}
     </>
   );
+}
+
+/** The first answer that waits for a choice. */
+function toConflict({ conflicts }: IncidentState): void {
+  if (conflicts[0] !== undefined) focusSoon(conflictId(conflicts[0]));
 }
 
 /** One whose making stopped early has nowhere to save to yet; its links then name no record. */

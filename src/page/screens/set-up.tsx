@@ -7,25 +7,12 @@ import { Tick } from '../controls/chips.tsx';
 import { Area, Line } from '../controls/field.tsx';
 import { FailureMessage } from '../controls/message.tsx';
 import { SafeLink } from '../controls/safe-link.tsx';
-import { focusOn, idOf } from '../focus.ts';
+import { focusOn, focusSoon, idOf } from '../focus.ts';
 import { useSurroundings } from '../surroundings.ts';
 import { OPERATION_LENGTH } from '../tokens.ts';
 import { CheckedLink } from './checked-link.tsx';
 import { Heading, HEADING_ID } from './heading.tsx';
 import { SetUpDone } from './set-up-done.tsx';
-
-export const NO_SET_UP: SetUpView = {
-  templates: { internal: '', customer: '', faq: '' },
-  folder: '',
-  dashboardUrl: '',
-  recordTemplateUrl: '',
-  startHereUrl: '',
-  administrators: [],
-  webAppUrl: '',
-  webAppSuggestion: '',
-  namePattern: '',
-  openInternal: true,
-};
 
 type Typed = Omit<SetUpRequest, 'operation' | 'administrators'> & { administrators: string };
 
@@ -70,7 +57,7 @@ export function SetUp({ you, setUp, onHome }: { you: You; setUp: SetUpView; onHo
     setOperation(token(OPERATION_LENGTH));
     setResult(reply.value);
     setTyped(typedOf(reply.value.setUp, you));
-    setTimeout(() => focusOn(HEADING_ID));
+    focusSoon(HEADING_ID);
   };
 
   if (result) return <SetUpDone result={result} onHome={onHome} onChange={() => setResult(undefined)} />;

@@ -25,7 +25,7 @@ const bare = (kind: WebPage['kind'], title: string, body: string): WebPage => ({
 export const refusal = (): WebPage => bare('refused', 'Error', '<p>Sorry, unable to open the file at this time.</p><p>Please check the address and try again.</p>');
 
 /** Google's words for what a scope allows, as its consent screen has them. */
-const scopeWords: Readonly<Record<string, string>> = {
+export const scopeWords: Readonly<Record<string, string>> = {
   'https://www.googleapis.com/auth/drive': 'See, edit, create, and delete all of your Google Drive files',
   'https://www.googleapis.com/auth/documents.currentonly': 'View and manage documents that this application has been installed in',
   'https://www.googleapis.com/auth/script.container.ui': 'Display and run third-party web content in prompts and sidebars inside Google applications',

@@ -5,7 +5,7 @@ export class Html {
   constructor(readonly text: string) {}
 }
 
-export type Piece = Html | string | number | false | undefined | readonly Piece[];
+export type Piece = Html | string | number | boolean | null | undefined | readonly Piece[];
 
 /** A template whose strings are markup and whose values are text, unless they are Html themselves. Values stand in quoted attributes or between tags. */
 export function html(markup: TemplateStringsArray, ...values: readonly Piece[]): Html {
@@ -17,7 +17,7 @@ export const markup = (text: string): Html => new Html(text);
 
 function written(value: Piece): string {
   if (value instanceof Html) return value.text;
-  if (value === undefined || value === false) return '';
+  if (value === undefined || value === null || typeof value === 'boolean') return '';
   return typeof value === 'string' || typeof value === 'number' ? escaped(String(value)) : value.map(written).join('');
 }
 

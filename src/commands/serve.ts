@@ -1,0 +1,91 @@
+/**
+ * `npm start`: the local team's Workspace with pages for people, on 127.0.0.1. What happens there is kept in a folder.
+ * Flags: `--port N` (8080), `--fresh` (starts over), `--state DIR` (.workspace).
+ */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openPages } from '../simulator/pages/pages.ts';
+import type { Listening } from '../simulator/server.ts';
+import { createLocalTeam } from './local-team.ts';
+import type { LocalTeam } from './local-team.ts';
+import { KeptState } from './serve/kept-state.ts';
+
+export interface ServeOptions {
+  /** Tried first, then the next ones. */
+  port: number;
+  fresh: boolean;
+  /** The folder that keeps the state. */
+  state: string;
+  /** The checkout: dist/, .build/ and the pages' files are found from here. */
+  root: string;
+}
+
+export interface Serving extends Listening {
+  team: LocalTeam;
+}
+
+const PORT = 8080;
+/** A real round to Google takes about so long; then the steps of a run can be followed. */
+const ROUND_MS = 250;
+
+/** Throws an Error in words for the person at the terminal. */
+export function readFlags(args: readonly string[], root: string): ServeOptions {
+  const { values } = parseArgs({ args: [...args], options: { port: { type: 'string' }, fresh: { type: 'boolean' }, state: { type: 'string' } } });
+  const port = Number(values.port ?? PORT);
+  if (!Number.isInteger(port) || port < 0 || port > 65_000) throw new Error(`--port takes a number from 1 to 65000, not “${values.port}”.`);
+  return { port, fresh: values.fresh === true, state: join(root, values.state ?? '.workspace'), root };
+}
+
+/** Starts it; `say` is called with each line for the terminal. Close it to save and stop. */
+export async function serve({ port, fresh, state, root }: ServeOptions, say: (line: string) => void): Promise<Serving> {
+  const kept = new KeptState(state);
+  if (fresh) kept.remove();
+  const team = startTeam(kept, root, say);
+  team.pace.roundMs = ROUND_MS;
+  kept.follow(() => team.snapshot());
+  const { workspace, project, run, notifications, pace } = team;
+  const options = { workspace, project, run, notifications, pace, dist: join(root, 'dist'), assets: join(root, 'src/simulator/pages/browser') };
+  const listening = await openPages({ ...options, port, changed: () => kept.changed() });
+  if (port !== 0 && listening.port !== port) say(`Port ${port} is taken; using ${listening.port}.`);
+  say(`${listening.url}/`);
+  say('Open it: you are writer@example.com. Open the document Notes, then Extensions › Incident Comms › Set up.');
+  return {
+    ...listening,
+    team,
+    close: async () => {
+      await listening.close();
+      kept.save();
+    },
+  };
+}
+
+/** The team as it was kept, or a new one. What cannot be read is moved aside and named, never lost. */
+function startTeam(kept: KeptState, root: string, say: (line: string) => void): LocalTeam {
+  const options = { dist: join(root, 'dist'), threadFile: join(root, '.build/simulator/apps-script/thread.mjs'), realClock: true };
+  try {
+    return createLocalTeam({ ...options, state: kept.read() });
+  } catch (error) {
+    const aside = kept.moveAside();
+    if (aside === undefined) throw error;
+    say(`${kept.file} cannot be read (${error instanceof Error ? error.message : String(error)}). It was moved to ${aside}; starting anew.`);
+    return createLocalTeam(options);
+  }
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const serving = await serve(readFlags(args, process.cwd()), (line) => console.log(line));
+  const stop = (): void => {
+    serving.close().then(() => process.exit(0), (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    });
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+if (/[\\/]serve\.mjs$/.test(process.argv[1] ?? ''))
+  main(process.argv.slice(2)).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
