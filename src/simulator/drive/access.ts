@@ -35,7 +35,8 @@ export function standings(state: DriveState, file: FileRow): Standing[] {
   for (const { standing, from, member } of inherited(state, file)) {
     const role = standing.role === 'owner' ? 'writer' : standing.role;
     const kept = !file.inheritedPermissionsDisabled || role === 'organizer';
-    add(standing.grant, kept ? role : 'reader', standing.nameOnly || !kept, { role, inherited: true, inheritedFrom: from, member });
+    // Where from is told for shared drives' items only (discovery, Permission.permissionDetails).
+    add(standing.grant, kept ? role : 'reader', standing.nameOnly || !kept, { role, inherited: true, ...(file.driveId === undefined ? {} : { inheritedFrom: from }), member });
   }
   return [...found.values()];
 }
@@ -95,6 +96,10 @@ export interface Capabilities {
   canEnableInheritedPermissions: boolean;
   canListChildren: boolean;
   canModifyContent: boolean;
+  canModifyContentRestriction: boolean;
+  canModifyEditorContentRestriction: boolean;
+  canModifyOwnerContentRestriction: boolean;
+  canRemoveContentRestriction: boolean;
   canRename: boolean;
   canShare: boolean;
   canTrash: boolean;
@@ -109,6 +114,8 @@ export function capabilitiesOf(file: FileRow, role: Role | undefined): Capabilit
   const manages = shared ? atLeast(role, 'fileOrganizer') : role === 'owner';
   const limits = folder && !root && (shared ? role === 'organizer' : role === 'owner');
   const locked = file.lock !== undefined;
+  const ownerLocks = !folder && (shared ? role === 'organizer' : role === 'owner');
+  const locks = !folder && edits && (file.lock?.ownerRestricted !== true || ownerLocks);
   return {
     canAddChildren: folder && edits,
     canComment: !folder && atLeast(role, 'commenter') && !locked,
@@ -120,6 +127,10 @@ export function capabilitiesOf(file: FileRow, role: Role | undefined): Capabilit
     canEnableInheritedPermissions: limits && file.inheritedPermissionsDisabled,
     canListChildren: folder && role !== undefined,
     canModifyContent: edits && !locked,
+    canModifyContentRestriction: locks,
+    canModifyEditorContentRestriction: locks,
+    canModifyOwnerContentRestriction: ownerLocks,
+    canRemoveContentRestriction: locked && locks,
     canRename: edits && !root && !locked,
     canShare: !root && (shared ? atLeast(role, folder ? 'fileOrganizer' : 'writer') : role === 'owner' || (edits && file.writersCanShare)),
     canTrash: !root && manages,

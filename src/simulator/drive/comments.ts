@@ -86,6 +86,7 @@ function listComments(world: DriveWorld, call: Call): Reply {
   const row = commentable(world, call, false);
   const deletedToo = call.query['includeDeleted'] === true;
   const since = Date.parse(text(call.query['startModifiedTime']) ?? '1970-01-01T00:00:00Z');
+  if (Number.isNaN(since)) throw invalid('Invalid Value', 'startModifiedTime');
   const all = [...(world.state.comments[row.id] ?? [])].reverse().filter((one) => (deletedToo || !one.deleted) && one.modified >= since);
   const { rows, next } = page(world, call, all);
   return { kind: 'drive#commentList', comments: rows.map((one) => commentResource(world, one, call.caller.email, deletedToo)), ...next };

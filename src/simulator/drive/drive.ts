@@ -2,8 +2,9 @@
  * The local Google Drive: files, permissions, comments, shared drives. Start here. Content of Docs and Sheets lives with
  * those services; Drive tells them when a file of theirs is made, copied, exported or deleted.
  */
+import { notImplemented } from '../service.ts';
 import type { Content, Files, Role, Service } from '../service.ts';
-import { atLeast, reachOf } from './access.ts';
+import { atLeast, isTrashed, meets, reachOf } from './access.ts';
 import { commentHandlers } from './comments.ts';
 import { fileNotFound, invalid, notFoundOf } from './errors.ts';
 import { fileHandlers } from './files.ts';
@@ -11,7 +12,7 @@ import { permissionHandlers } from './permissions.ts';
 import { userResource } from './resource.ts';
 import { emptyState, FOLDER, grantId } from './store.ts';
 import type { DriveState, Grant, SharedDrive } from './store.ts';
-import { changed, createWorld, newRow, ownerGrant, rfc3339, rootOf, text, userGrant } from './world.ts';
+import { changed, createWorld, newRow, ownerGrant, rfc3339, rootOf, settle, text, userGrant } from './world.ts';
 import type { DriveDeps, DriveWorld } from './world.ts';
 
 const ONE = 'kind,id,name,mimeType';
@@ -57,7 +58,7 @@ function filesOf(world: DriveWorld): Files {
   return {
     find(id) {
       const row = world.state.files[id];
-      return row && { name: row.name, mimeType: row.mimeType, trashed: row.trashed };
+      return row && { name: row.name, mimeType: row.mimeType, trashed: isTrashed(world.state, row) };
     },
     roleOf(id, email) {
       const row = world.state.files[id];
@@ -68,13 +69,15 @@ function filesOf(world: DriveWorld): Files {
     create(mimeType, name, email) {
       const id = world.ids.file();
       const row = newRow(world, { id, name, mimeType, by: email, parent: rootOf(world, email).id });
-      row.grants = [ownerGrant(email)];
+      settle(world, row, { owner: email });
       world.state.files[id] = row;
       return id;
     },
     rename(id, name) {
       const row = world.state.files[id];
-      if (row) row.name = name;
+      if (!row) return;
+      row.name = name;
+      changed(world, row, row.lastModifyingUser, { silent: true });
     },
     touch(id, email) {
       const row = world.state.files[id];
@@ -99,10 +102,19 @@ function permissionBatch(world: DriveWorld) {
             (call) => {
               const file = call.path['fileId'] ?? '';
               const grants = listOf(file)?.grants;
-              const earlier = before?.get(file);
-              if (grants && earlier) grants.splice(0, grants.length, ...structuredClone(earlier));
-              else if (grants) before?.set(file, structuredClone(grants));
-              return handler(call);
+              if (!grants || !before) return handler(call);
+              const now = structuredClone(grants);
+              const earlier = before.get(file) ?? now;
+              grants.splice(0, grants.length, ...structuredClone(earlier));
+              try {
+                const reply = handler(call);
+                before.set(file, earlier);
+                return reply;
+              } catch (error) {
+                // A write that was refused changed nothing, and so takes nothing of another's away.
+                grants.splice(0, grants.length, ...now);
+                throw error;
+              }
             },
           ];
         }),
@@ -113,10 +125,16 @@ function permissionBatch(world: DriveWorld) {
 
 function driveHandlers(world: DriveWorld): Service['handlers'] {
   const resource = (drive: SharedDrive): object => ({ kind: 'drive#drive', id: drive.id, name: drive.name, createdTime: rfc3339(drive.created) });
-  const visible = (drive: SharedDrive, email: string): boolean => drive.members.some((grant) => grant.email === email || world.directory.groups.some((group) => group.email.toLowerCase() === grant.email && group.members.includes(email)) || grant.domain === email.split('@')[1]);
+  const visible = (drive: SharedDrive, email: string): boolean => drive.members.some((grant) => meets(world.directory, grant, email));
   return {
     'drive.about.get': (call) => ({ kind: 'drive#about', user: userResource(world, call.caller.email, call.caller.email), canCreateDrives: true, appInstalled: true }),
-    'drive.drives.list': (call) => ({ kind: 'drive#driveList', drives: Object.values(world.state.drives).filter((drive) => visible(drive, call.caller.email)).map(resource) }),
+    'drive.drives.list': (call) => {
+      if (call.query['q'] !== undefined) throw notImplemented('q of drive.drives.list');
+      const drives = Object.values(world.state.drives).filter((drive) => visible(drive, call.caller.email));
+      const [size, from] = [typeof call.query['pageSize'] === 'number' ? call.query['pageSize'] : 10, Number(text(call.query['pageToken']) ?? 0)];
+      if (!Number.isInteger(from) || from < 0) throw invalid('Invalid Value', 'pageToken');
+      return { kind: 'drive#driveList', drives: drives.slice(from, from + size).map(resource), ...(from + size < drives.length ? { nextPageToken: String(from + size) } : {}) };
+    },
     'drive.drives.get': (call) => {
       const drive = world.state.drives[call.path['driveId'] ?? ''];
       if (!drive || !visible(drive, call.caller.email)) throw notFoundOf('Shared drive', call.path['driveId'] ?? '');

@@ -17,6 +17,7 @@ export const noAccountThere = (email: string): ApiError =>
 export const restrictedContent = (): ApiError => error(403, 'PERMISSION_DENIED', 'The file has content restrictions that do not allow this.', 'contentRestricted');
 export const exportTooLarge = (): ApiError => error(403, 'PERMISSION_DENIED', 'This file is too large to be exported.', 'exportSizeLimitExceeded');
 export const notExportable = (): ApiError => error(403, 'PERMISSION_DENIED', 'Export only supports Docs Editors files.', 'fileNotExportable');
+export const parentNotAFolder = (): ApiError => error(403, 'PERMISSION_DENIED', 'The specified parent is not a folder.', 'parentNotAFolder');
 export const oneParent = (): ApiError => error(403, 'PERMISSION_DENIED', 'A file cannot have more than one parent.', 'multipleParentsNotSupported');
 export const inheritedGrant = (): ApiError => error(403, 'PERMISSION_DENIED', 'The permission is inherited from a parent and cannot be changed here.', 'cannotModifyInheritedPermission');
 export const parentsInBody = (): ApiError => error(403, 'PERMISSION_DENIED', 'The parents field is not directly writable in update requests. Use the addParents and removeParents parameters instead.', 'fieldNotWritable');

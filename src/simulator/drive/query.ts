@@ -21,6 +21,7 @@ const FIELDS: Readonly<Record<string, readonly Operator[]>> = {
   createdTime: ['=', '!=', '<', '<=', '>', '>='],
   visibility: ['=', '!='],
 };
+const FLAGS = ['trashed', 'starred', 'sharedWithMe'];
 const COLLECTIONS = ['parents', 'owners', 'writers', 'readers'];
 const TOKEN = /\s*(?:('(?:[^'\\]|\\['\\])*')|([A-Za-z]+)|(!=|<=|>=|=|<|>)|([(){}]))/y;
 
@@ -97,10 +98,19 @@ class Parser {
     const operator = this.#next().text;
     const known = FIELDS[field]?.find((name) => name === operator);
     if (!known) throw invalid('Invalid Value', 'q');
-    const value = this.#next();
-    if (value.kind === 'text') return { kind: 'compare', field, operator: known, value: value.text };
-    if (value.text === 'true' || value.text === 'false') return { kind: 'compare', field, operator: known, value: value.text === 'true' };
-    throw invalid('Invalid Value', 'q');
+    return { kind: 'compare', field, operator: known, value: this.#valueOf(field) };
+  }
+
+  /** A flag is a word, everything else is quoted, a time is one. */
+  #valueOf(field: string): string | boolean {
+    if (!FLAGS.includes(field)) {
+      const value = this.#text();
+      if (field.endsWith('Time') && Number.isNaN(Date.parse(value))) throw invalid('Invalid Value', 'q');
+      return value;
+    }
+    const word = this.#next();
+    if (word.kind !== 'word' || (word.text !== 'true' && word.text !== 'false')) throw invalid('Invalid Value', 'q');
+    return word.text === 'true';
   }
 
   #has(field: 'properties' | 'appProperties'): Term {
@@ -139,6 +149,19 @@ class Parser {
 
   #must(kind: Token['kind'], text: string): void {
     if (!this.#takes(kind, text)) throw invalid('Invalid Value', 'q');
+  }
+}
+
+/** The folders whose content a query asks for. */
+export function parentsNamed(term: Term): string[] {
+  switch (term.kind) {
+    case 'and':
+    case 'or':
+      return term.terms.flatMap(parentsNamed);
+    case 'in':
+      return term.field === 'parents' ? [term.value] : [];
+    default:
+      return [];
   }
 }
 
@@ -181,9 +204,15 @@ function compares(field: string, operator: Operator, value: string | boolean, fi
   if (typeof actual === 'boolean') return operator === '=' ? actual === value : actual !== value;
   if (typeof actual !== 'string' || typeof value !== 'string') return false;
   if (field.endsWith('Time')) return ordered(Date.parse(actual) - Date.parse(value), operator);
-  // Drive's `name contains` matches beginnings of words, whatever their case.
-  if (operator === 'contains') return field === 'name' ? actual.toLowerCase().split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(value.toLowerCase())) || actual.toLowerCase().startsWith(value.toLowerCase()) : actual.includes(value);
+  if (operator === 'contains') return field === 'name' ? containsWords(actual, value) : actual.includes(value);
   return operator === '=' ? actual === value : actual !== value;
+}
+
+/** Drive's `name contains`: the words stand there in this order, whatever their case, the last one perhaps only begun. */
+function containsWords(name: string, phrase: string): boolean {
+  const words = (text: string): string[] => text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  const [there, asked] = [words(name), words(phrase)];
+  return there.some((_, at) => asked.every((word, next) => (next === asked.length - 1 ? there[at + next]?.startsWith(word) : there[at + next] === word)));
 }
 
 function ordered(difference: number, operator: Operator): boolean {

@@ -1,9 +1,10 @@
 /** A file as files.get gives it to one person: everything we know; the core cuts it to `fields`. */
 import { createHash } from 'node:crypto';
-import { capabilitiesOf, isTrashed, meets, reachOf, standings } from './access.ts';
+import type { Role } from '../service.ts';
+import { atLeast, capabilitiesOf, isTrashed, meets, reachOf, standings } from './access.ts';
 import type { Standing } from './access.ts';
-import { DOCUMENT, FOLDER, SPREADSHEET } from './store.ts';
-import type { FileRow } from './store.ts';
+import { DOCUMENT, FOLDER, grantId, SPREADSHEET } from './store.ts';
+import type { FileRow, SharedDrive } from './store.ts';
 import { displayName, rfc3339 } from './world.ts';
 import type { DriveWorld } from './world.ts';
 
@@ -14,9 +15,17 @@ export const linkOf = (row: Pick<FileRow, 'id' | 'mimeType'>): string => {
   return `https://drive.google.com/file/d/${row.id}/view?usp=drivesdk`;
 };
 
-export const userResource = (world: DriveWorld, email: string, viewer: string): object => ({ kind: 'drive#user', displayName: displayName(world, email), me: email === viewer, permissionId: standingsId(email), emailAddress: email });
+export const userResource = (world: DriveWorld, email: string, viewer: string): object => ({ kind: 'drive#user', displayName: displayName(world, email), me: email === viewer, permissionId: grantId({ type: 'user', email }), emailAddress: email });
 
-const standingsId = (email: string): string => createHash('sha256').update(email).digest().readBigUInt64BE().toString().padStart(20, '1');
+/** A shared drive asked for as a file: its top folder, which Drive calls "Drive" whatever the drive's name. */
+export function topResource(drive: SharedDrive, role: Role, at: { created: string }): object {
+  const edits = atLeast(role, 'writer');
+  return {
+    ...{ kind: 'drive#file', id: drive.id, name: 'Drive', mimeType: FOLDER, driveId: drive.id, teamDriveId: drive.id, trashed: false, explicitlyTrashed: false, spaces: ['drive'], version: '1' },
+    ...{ webViewLink: `https://drive.google.com/drive/folders/${drive.id}`, createdTime: at.created, modifiedTime: at.created, inheritedPermissionsDisabled: false },
+    capabilities: { canAddChildren: edits, canComment: false, canCopy: false, canDelete: false, canDisableInheritedPermissions: false, canDownload: false, canEdit: role === 'organizer', canEnableInheritedPermissions: false, canListChildren: true, canModifyContent: false, canRename: role === 'organizer', canShare: role === 'organizer', canTrash: false },
+  };
+}
 
 export function fileResource(world: DriveWorld, row: FileRow, viewer: string): object {
   const reach = reachOf(world.state, world.directory, row, viewer);

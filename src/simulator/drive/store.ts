@@ -27,6 +27,8 @@ export interface FileRow {
   /** A person's My Drive. */
   rootOf?: string;
   description?: string;
+  /** When it came to be here, which is what listings lag behind; `created` may be set by who makes it. UTC milliseconds. */
+  made: number;
   /** UTC milliseconds. */
   created: number;
   modified: number;

@@ -43,10 +43,22 @@ export const ownerGrant = (email: string): Grant => userGrant(email, 'owner');
 export function newRow(world: Pick<DriveWorld, 'clock'>, of: { id: string; name: string; mimeType: string; by: string; parent: string | undefined }): FileRow {
   const now = world.clock.now();
   return {
-    ...{ id: of.id, name: of.name, mimeType: of.mimeType, created: now, modified: now, lastModifyingUser: of.by, version: 1 },
+    ...{ id: of.id, name: of.name, mimeType: of.mimeType, made: now, created: now, modified: now, lastModifyingUser: of.by, version: 1 },
     ...(of.parent === undefined ? {} : { parent: of.parent }),
     ...{ trashed: false, properties: {}, appProperties: {}, writersCanShare: true, copyRequiresWriterPermission: false, inheritedPermissionsDisabled: false, grants: [] },
   };
+}
+
+/** Owner and default visibility of a file just made. Files of a shared drive have no owner. */
+export function settle(world: DriveWorld, row: FileRow, of: { owner: string; driveId?: string | undefined; ignoreDefaultVisibility?: boolean }): void {
+  if (of.driveId !== undefined) {
+    row.driveId = of.driveId;
+    return;
+  }
+  row.grants = [ownerGrant(of.owner)];
+  if (!world.switches.domainCanReadNewFiles || of.ignoreDefaultVisibility) return;
+  const grant = { type: 'domain' as const, domain: world.directory.domain, role: 'reader' as const, allowFileDiscovery: false };
+  row.grants.push({ ...grant, id: grantId(grant) });
 }
 
 /** The row behind an id, `root` included; shared drives are no files here. */
