@@ -1,13 +1,17 @@
-// `npm test`: builds what is tested, runs every test, and ends with one line of counts.
+// `npm test`: builds what is tested, starts one browser for the journeys, runs every test, and ends with one line of counts.
 import { fileURLToPath } from 'node:url';
 import { runCLI } from 'jest';
 import { buildAddon, buildCommands } from '../build.mjs';
+import { startBrowserServer } from './browser.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 await buildAddon();
 await buildCommands(['serve', 'rehearse', 'replay', 'deploy']);
+const browser = await startBrowserServer();
+process.env.BROWSER_WS = browser.wsEndpoint;
 const { results } = await runCLI({ _: process.argv.slice(2), $0: 'npm test', ci: true }, [root]);
-const brokenFiles = results.numRuntimeErrorTestSuites;
-const failed = results.numFailedTests + brokenFiles;
+await browser.close();
+// A test file that could not even be loaded holds no failed test, and is one.
+const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
 process.exitCode = failed > 0 || results.numPassedTests === 0 ? 1 : 0;
 console.log(`${results.numPassedTests} passed, ${failed} failed`);

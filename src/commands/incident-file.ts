@@ -17,10 +17,10 @@ export class UnusableFile extends Error {}
 export type IncidentOfFile = Required<Pick<GenerateRequest, 'title' | 'severity' | 'type' | 'facts' | 'timeline' | 'faq'>>;
 
 const text = v.string('must be text');
-const lines = v.union([v.pipe(v.array(text, 'must be a list of texts'), v.transform((items) => items.join('\n'))), text], 'must be text or a list of texts');
+const lines = v.union([v.pipe(v.array(text, 'must be a list of texts'), v.transform((items) => items.map((item) => item.replace(/\s*\n\s*/g, ' ')).join('\n'))), text], 'must be text or a list of texts');
 const precision = v.pipe(v.picklist([...PRECISIONS, 'approximate'], `must be one of ${PRECISIONS.join(', ')}`), v.transform((word): Precision => (word === 'approximate' ? 'about' : word)));
 const instant = v.pipe(text, v.check((value) => parseInstant(value) !== undefined, 'must be a date that exists, as 2026-11-24T14:05:00Z'), v.transform((value) => canonicalInstant(parseInstant(value) ?? 0)));
-const maybeInstant = v.optional(v.nullable(instant));
+const maybeInstant = v.optional(instant);
 const yesNo = v.union([v.boolean(), v.picklist(['yes', 'no', 'not known yet'])], 'must be yes, no, not known yet, true or false');
 
 const schema = v.looseObject(
@@ -37,18 +37,20 @@ const schema = v.looseObject(
     detected_precision: v.optional(precision),
     resolved_precision: v.optional(precision),
     start_basis: v.optional(text),
+    aware_basis: v.optional(text),
     detected_basis: v.optional(text),
     resolved_basis: v.optional(text),
     loss_window_utc: v.optional(v.tuple([instant, instant], 'must be two instants')),
+    pertinent_negatives_basis: v.optional(text),
     conflicting_values: v.optional(v.record(text, v.array(text, 'must be a list of texts'), 'must name lists of texts')),
     mitigation_note: v.optional(text),
     contains_pii: v.optional(yesNo),
     sme: v.optional(v.union([v.looseObject({ email: v.optional(text), role: v.optional(text) }), text], 'must be text, or have a role and an email')),
-    tickets: v.optional(v.array(v.looseObject({ key: text, url: v.optional(text) }), 'must be a list of {key, url}')),
-    timeline: v.optional(v.array(v.looseObject({ at_utc: instant, text: v.pipe(text, v.nonEmpty('must not be empty')), precision: v.optional(precision) }), 'must be a list of {at_utc, text}')),
-    faq: v.optional(v.array(v.looseObject({ q: v.pipe(text, v.nonEmpty('must not be empty')), answer_facts: v.optional(text) }), 'must be a list of {q, answer_facts}')),
+    tickets: v.optional(v.union([v.array(v.looseObject({ key: text, url: v.optional(text) })), lines], 'must be text, or a list of texts or of {key, url}')),
+    timeline: v.optional(v.array(v.looseObject({ at_utc: instant, text: v.pipe(text, v.nonEmpty('must not be empty')), precision: v.optional(precision), basis: v.optional(text) }, 'must be {at_utc, text}'), 'must be a list of {at_utc, text}')),
+    faq: v.optional(v.array(v.looseObject({ q: v.pipe(text, v.nonEmpty('must not be empty')), answer_facts: v.optional(text) }, 'must be {q, answer_facts}'), 'must be a list of {q, answer_facts}')),
   },
-  'must be a JSON object',
+  'must be one JSON object',
 );
 type FileShape = v.InferOutput<typeof schema>;
 
@@ -67,46 +69,58 @@ export function readIncidentFile(path: string): IncidentOfFile {
 export function parseIncident(content: string, name: string): IncidentOfFile {
   let json: unknown;
   try {
-    json = JSON.parse(content);
+    // Some editors begin a file with a byte order mark, which is no JSON.
+    json = JSON.parse(content.replace(/^\uFEFF/, ''));
   } catch (cause) {
-    throw new UnusableFile(`${name} is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`);
+    throw new UnusableFile(`${name} is not JSON: ${cause instanceof Error ? cause.message.replace(/\s+/g, ' ') : String(cause)}.`);
   }
-  const result = v.safeParse(schema, json);
+  const result = v.safeParse(schema, withoutNulls(json));
   if (result.success) return toIncident(result.output, name);
   const issue = result.issues[0];
   const at = (issue.path ?? []).map((step) => (typeof step.key === 'number' ? `[${step.key}]` : String(step.key))).join('.').replace(/\.\[/g, '[');
-  throw new UnusableFile(`${name}: ${at === '' ? 'the file' : at} ${issue.kind === 'schema' && issue.received === 'undefined' ? 'is missing' : issue.message}.`);
+  if (at === '') throw new UnusableFile(`${name}: the file ${issue.message}.`);
+  throw new UnusableFile(`${name}: ${at} ${issue.kind === 'schema' && issue.received === 'undefined' ? 'is missing' : issue.message}.`);
+}
+
+/** null says that nobody knows, as leaving the name out does. A list is no incident. */
+function withoutNulls(json: unknown): unknown {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
+  return Object.fromEntries(Object.entries(json).filter(([, value]) => value !== null));
 }
 
 function toIncident(file: FileShape, name: string): IncidentOfFile {
-  return { title: file.title, severity: file.severity, type: file.type, facts: { ...formFacts(file, name), ...otherFacts(file) }, timeline: timelineOf(file), faq: faqOf(file) };
+  return { title: file.title, severity: file.severity, type: file.type, facts: withOtherFacts(file, formFacts(file, name)), timeline: timelineOf(file), faq: faqOf(file) };
 }
 
-/** Facts under the form's own names; `NAME_customer` is the wording for customers. */
+/** Facts under the form's own names; `NAME_customer` is the wording for customers, `NAME_precision` how exact an instant is. */
 function formFacts(file: FileShape, name: string): Partial<Record<FieldName, Fact>> {
   const facts: Partial<Record<FieldName, Fact>> = {};
+  const read = (key: string, shape: v.GenericSchema<unknown, string>): string => parsed(file[key], v.optional(shape), `${name}: ${key}`) ?? '';
   for (const field of FIELDS) {
     if (ownShapes.has(field.name)) continue;
-    const value = factValue(file[field.name], field, name);
-    const customer = field.forCustomers ? factValue(file[`${field.name}_customer`], field, name) : '';
-    const exact = v.safeParse(v.optional(precision), file[`${field.name}_precision`]);
-    if (value !== '' || customer !== '') facts[field.name] = { value, ...(customer === '' ? {} : { customer }), ...(field.kind === 'instant' ? { precision: (exact.success ? exact.output : undefined) ?? 'minute' } : {}) };
+    const value = read(field.name, shapeOf(field));
+    const customer = field.forCustomers ? read(`${field.name}_customer`, lines) : '';
+    const exact = field.kind === 'instant' ? (parsed(file[`${field.name}_precision`], v.optional(precision), `${name}: ${field.name}_precision`) ?? 'minute') : undefined;
+    if (value !== '' || customer !== '') facts[field.name] = { value, ...(customer === '' ? {} : { customer }), ...(exact === undefined ? {} : { precision: exact }) };
   }
   return facts;
 }
 
-function factValue(value: unknown, field: Field, name: string): string {
-  if (value === undefined || value === null) return '';
-  const shape = field.kind === 'instant' ? instant : field.kind === 'choice' ? v.picklist(field.choices ?? [], `must be one of ${(field.choices ?? []).join(', ')}`) : lines;
+function shapeOf({ kind, choices = [] }: Field): v.GenericSchema<unknown, string> {
+  if (kind === 'instant') return instant;
+  return kind === 'choice' ? v.picklist(choices, `must be one of ${choices.join(', ')}`) : lines;
+}
+
+function parsed<T>(value: unknown, shape: v.GenericSchema<unknown, T>, what: string): T {
   const result = v.safeParse(shape, value);
   if (result.success) return result.output;
-  throw new UnusableFile(`${name}: ${field.name} ${result.issues[0].message}.`);
+  throw new UnusableFile(`${what} ${result.issues[0].message}.`);
 }
 
 const known = (value: string | null | undefined, exact: Precision | undefined): Fact | undefined => (value ? { value, precision: exact ?? 'minute' } : undefined);
 
-/** Facts that such files hold under other names. */
-function otherFacts(file: FileShape): Partial<Record<FieldName, Fact>> {
+/** With the facts that such files hold under other names. */
+function withOtherFacts(file: FileShape, own: Partial<Record<FieldName, Fact>>): Partial<Record<FieldName, Fact>> {
   const window = file.loss_window_utc;
   const said = { yes: 'yes', no: 'no', true: 'yes', false: 'no', 'not known yet': 'not known yet' } as const;
   const pairs: [FieldName, Fact | undefined][] = [
@@ -118,11 +132,11 @@ function otherFacts(file: FileShape): Partial<Record<FieldName, Fact>> {
     ['loss_window_end', known(window?.[1], 'minute')],
     ['personal_data', file.contains_pii === undefined ? undefined : { value: said[`${file.contains_pii}`] }],
     ['sme', smeOf(file.sme)],
-    ['tickets', file.tickets && { value: file.tickets.map(({ key, url }) => [key, url ?? ''].join(' ').trim()).join('\n') }],
-    ['time_notes', linesFact([['Started', file.start_basis], ['Detected', file.detected_basis], ['Resolved', file.resolved_basis]], conflicts(file))],
-    ['open_questions', linesFact([['Mitigation', file.mitigation_note]], [])],
+    ['tickets', ticketsOf(file.tickets)],
+    ['time_notes', added(own.time_notes, [...labelled(['Started', file.start_basis], ['Aware', file.aware_basis], ['Detected', file.detected_basis], ['Resolved', file.resolved_basis]), ...conflicts(file), ...timelineNotes(file)])],
+    ['open_questions', added(own.open_questions, labelled(['Mitigation', file.mitigation_note], ['What was not affected rests on', file.pertinent_negatives_basis]))],
   ];
-  return Object.fromEntries(pairs.filter(([, fact]) => fact !== undefined));
+  return { ...own, ...Object.fromEntries(pairs.filter(([, fact]) => fact !== undefined)) };
 }
 
 function smeOf(sme: FileShape['sme']): Fact | undefined {
@@ -130,10 +144,21 @@ function smeOf(sme: FileShape['sme']): Fact | undefined {
   return { value: [sme.role, sme.email].filter((part) => part !== undefined).join(', ') };
 }
 
-function linesFact(labelled: readonly (readonly [string, string | undefined])[], more: readonly string[]): Fact | undefined {
-  const all = [...labelled.flatMap(([label, value]) => (value ? [`${label}: ${value}`] : [])), ...more];
+function ticketsOf(tickets: FileShape['tickets']): Fact | undefined {
+  if (tickets === undefined || typeof tickets === 'string') return tickets === undefined ? undefined : { value: tickets };
+  return { value: tickets.map(({ key, url }) => [key, url ?? ''].join(' ').trim()).join('\n') };
+}
+
+const labelled = (...notes: readonly (readonly [label: string, text: string | undefined])[]): string[] => notes.flatMap(([label, text]) => (text ? [`${label}: ${text}`] : []));
+
+/** A list's lines, and more of them behind. */
+function added(fact: Fact | undefined, more: readonly string[]): Fact | undefined {
+  const all = [...(fact?.value ? [fact.value] : []), ...more];
   return all.length === 0 ? undefined : { value: all.join('\n') };
 }
+
+/** What an entry of the timeline rests on, where that is more than "source". */
+const timelineNotes = (file: FileShape): string[] => labelled(...(file.timeline ?? []).filter(({ basis }) => basis !== 'source').map(({ text, basis }) => [text, basis] as const));
 
 /** Where sources name several values for one fact, each is kept, its instant as people read it. */
 function conflicts(file: FileShape): string[] {

@@ -6,6 +6,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import * as v from 'valibot';
 import type { Generated, Reply, SetUpResult } from '../actions/contract.ts';
 import type { Exchange } from '../simulator/workspace.ts';
 import { readIncidentFile, UnusableFile } from './incident-file.ts';
@@ -21,21 +22,23 @@ const DOCUMENT = 'application/vnd.google-apps.document';
 const API = { drive: 'https://www.googleapis.com/drive/v3', upload: 'https://www.googleapis.com/upload/drive/v3', sheets: 'https://sheets.googleapis.com/v4' };
 
 /** Something the person at the terminal must change; said in one sentence, exit 2. */
-class Unusable extends Error {}
+export class Unusable extends Error {}
 
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').replace(/\.$/, '');
 const say = (line: string): void => console.error(line);
 
+/** Returns the paths written. Throws Unusable or UnusableFile before anything is written. `dist` is the built add-on's folder. */
 export function rehearse(args: readonly string[], dist: string): string[] {
   const { incident: file, templates, out } = options(args);
   const incident = readIncidentFile(file);
   const folder = templates === undefined ? undefined : readTemplates(templates);
-  mkdirSync(out, { recursive: true });
   const team = createLocalTeam({ dist });
   const exchanges: Exchange[] = [];
   team.workspace.observe((exchange) => void exchanges.push(exchange));
   for (const person of [ADMINISTRATOR, WRITER]) team.project.consent(person);
+  const links = folder === undefined ? team.templates : loadTemplates(team, folder);
   say('Setting up a local team.');
-  const setUp = setUpTeam(team, folder === undefined ? team.places.templates : loadTemplates(team, folder));
+  const setUp = setUpTeam(team, links);
   say(`Making the incident "${incident.title}".`);
   const before = { ...team.workspace.counts };
   const made = press(team, incident);
@@ -50,7 +53,7 @@ function options(args: readonly string[]): { incident: string; templates: string
   try {
     ({ values } = parseArgs({ args: [...args], options: { incident: { type: 'string' }, templates: { type: 'string' }, out: { type: 'string' } } }));
   } catch (error) {
-    throw new Unusable(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+    throw new Unusable(`${wordsOf(error).replace(/\. .*/s, '')}; ${usage}`);
   }
   if (values.incident === undefined || values.out === undefined) throw new Unusable(usage);
   if (existsSync(values.out) && !statSync(values.out).isDirectory()) throw new Unusable(`--out: ${values.out} is a file, not a folder.`);
@@ -84,33 +87,37 @@ function loadTemplates(team: LocalTeam, files: Record<Kind, TemplateFile>): Reco
   return { internal: load('internal'), customer: load('customer'), faq: load('faq') };
 }
 
+const withTabs = v.looseObject({ tabs: v.pipe(v.array(v.looseObject({})), v.minLength(1)) });
+const withBody = v.looseObject({ body: v.looseObject({ content: v.array(v.looseObject({})) }) });
+const documentBody = v.union([withTabs, withBody], 'it has neither tabs nor a body with content');
+
 function loadBody(team: LocalTeam, path: string, content: string): string {
   const { drive, docs } = team.workspace.services;
-  const id = drive.seed.file({ name: basename(path), mimeType: DOCUMENT, parent: team.places.sharedDrive });
+  const id = drive.seed.file({ name: basename(path), mimeType: DOCUMENT, parent: team.driveId });
   try {
-    docs.load(id, JSON.parse(content));
+    const document = v.parse(documentBody, JSON.parse(content));
+    docs.load(id, document);
   } catch (error) {
-    throw new Unusable(`${path} is no body of documents.get: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Unusable(`${path} is no body of documents.get: ${wordsOf(error)}.`);
   }
   return id;
 }
 
 function upload(team: LocalTeam, path: string, content: string): string {
   const boundary = 'rehearse';
-  const metadata = JSON.stringify({ name: basename(path), mimeType: DOCUMENT, parents: [team.places.sharedDrive] });
+  const metadata = JSON.stringify({ name: basename(path), mimeType: DOCUMENT, parents: [team.driveId] });
   const type = TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'text/plain';
   const body = `--${boundary}\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n${metadata}\r\n--${boundary}\r\nContent-Type: ${type}; charset=UTF-8\r\n\r\n${content}\r\n--${boundary}--`;
   const headers = { authorization: `Bearer ${team.workspace.issueToken(ADMINISTRATOR, ['https://www.googleapis.com/auth/drive'])}`, 'content-type': `multipart/related; boundary=${boundary}` };
   const answer = team.workspace.handle({ method: 'POST', url: `${API.upload}/files?uploadType=multipart&supportsAllDrives=true&fields=id`, headers, body });
   const text = typeof answer.body === 'string' ? answer.body : Buffer.from(answer.body).toString('utf8');
   if (answer.status !== 200) throw new Unusable(`${path} could not be made a Google Doc: ${text}`);
-  const { id }: { id: string } = JSON.parse(text);
-  return id;
+  return v.parse(v.object({ id: v.string() }), JSON.parse(text)).id;
 }
 
 /** Calls a host function of the bundle, as the page does. */
 function call<T>(team: LocalTeam, as: string, name: string, request: object): T {
-  const json = team.project.run({ as, function: name, args: [JSON.stringify(request)], place: { kind: 'document', fileId: team.places.notes } });
+  const json = team.project.run({ as, function: name, args: [JSON.stringify(request)], place: { kind: 'document', fileId: team.notesId } });
   const reply: Reply<T> = JSON.parse(String(json));
   if (reply.ok) return reply.value;
   const { field, what, todo } = reply.failure;
@@ -122,7 +129,7 @@ function setUpTeam(team: LocalTeam, templates: Record<Kind, string>): SetUpResul
   const result = call<SetUpResult>(team, ADMINISTRATOR, 'setUp', {
     operation: 'rehearsalsetup',
     templates: { internal: link(templates.internal), customer: link(templates.customer), faq: link(templates.faq) },
-    folder: `https://drive.google.com/drive/folders/${team.places.incidents}`,
+    folder: `https://drive.google.com/drive/folders/${team.folderId}`,
     dashboard: '',
     administrators: [ADMINISTRATOR],
     webAppUrl: '',
@@ -156,34 +163,36 @@ function writeOut(out: string, team: LocalTeam, { made, setUp, exchanges, spent,
     ['exchanges.jsonl', Buffer.from(lines.map((line) => `${line}\n`).join(''))],
     ['summary.json', json(summary)],
   ];
-  return files.map(([name, bytes]) => {
-    const path = join(out, name);
-    writeFileSync(path, bytes);
-    return path;
-  });
+  try {
+    mkdirSync(out, { recursive: true });
+    for (const [name, bytes] of files) writeFileSync(join(out, name), bytes);
+  } catch (error) {
+    throw new Unusable(`--out: ${out} cannot be written: ${wordsOf(error)}.`);
+  }
+  return files.map(([name]) => join(out, name));
 }
 
 const idOf = (url: string): string => /\/(?:d|folders)\/([^/]+)/.exec(url)?.[1] ?? '';
 
 const markdown = (team: LocalTeam, id: string): Uint8Array => {
-  const { status, bytes } = team.ask(WRITER, 'GET', `${API.drive}/files/${id}/export?mimeType=text%2Fmarkdown`);
+  const { status, bytes } = team.call(WRITER, 'GET', `${API.drive}/files/${id}/export?mimeType=text%2Fmarkdown`);
   if (status !== 200) throw new Unusable(`Drive did not export ${id}: ${Buffer.from(bytes).toString('utf8')}`);
   return bytes;
 };
 
-interface GridSheet {
-  properties: { title: string };
-  data?: { rowData?: { values?: { formattedValue?: string; hyperlink?: string }[] }[] }[];
-}
+const cell = v.object({ formattedValue: v.optional(v.string()), hyperlink: v.optional(v.string()) });
+const grid = v.object({ rowData: v.optional(v.array(v.object({ values: v.optional(v.array(cell)) }))) });
+const gridSheet = v.object({ properties: v.object({ title: v.string() }), data: v.optional(v.array(grid)) });
+const spreadsheet = v.object({ sheets: v.array(gridSheet) });
 
 /** Tab by tab, its rows as header → value; a cell that links gives the link. */
 function sheetRows(team: LocalTeam, id: string): Record<string, Record<string, string>[]> {
-  const { json } = team.ask(WRITER, 'GET', `${API.sheets}/spreadsheets/${id}?includeGridData=true`);
-  const { sheets } = json as { sheets: GridSheet[] };
+  const { json } = team.call(WRITER, 'GET', `${API.sheets}/spreadsheets/${id}?includeGridData=true`);
+  const { sheets } = v.parse(spreadsheet, json);
   return Object.fromEntries(sheets.map((sheet) => [sheet.properties.title, rowsOf(sheet)]));
 }
 
-function rowsOf(sheet: GridSheet): Record<string, string>[] {
+function rowsOf(sheet: v.InferOutput<typeof gridSheet>): Record<string, string>[] {
   const [header = [], ...rows] = (sheet.data?.[0]?.rowData ?? []).map((row) => (row.values ?? []).map((cell) => cell.hyperlink ?? cell.formattedValue ?? ''));
   const named = rows.map((row) => Object.fromEntries(header.map((name, column): [string, string] => [name, row[column] ?? '']).filter(([name]) => name !== '')));
   return named.filter((row) => Object.values(row).some((value) => value !== ''));

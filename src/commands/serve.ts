@@ -2,7 +2,7 @@
  * `npm start`: the local team's Workspace with pages for people, on 127.0.0.1. What happens there is kept in a folder.
  * Flags: `--port N` (8080), `--fresh` (starts over), `--state DIR` (.workspace).
  */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openPages } from '../simulator/pages/pages.ts';
 import type { Listening } from '../simulator/server.ts';
@@ -33,7 +33,7 @@ export function readFlags(args: readonly string[], root: string): ServeOptions {
   const { values } = parseArgs({ args: [...args], options: { port: { type: 'string' }, fresh: { type: 'boolean' }, state: { type: 'string' } } });
   const port = Number(values.port ?? PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65_000) throw new Error(`--port takes a number from 1 to 65000, not “${values.port}”.`);
-  return { port, fresh: values.fresh === true, state: join(root, values.state ?? '.workspace'), root };
+  return { port, fresh: values.fresh === true, state: resolve(root, values.state ?? '.workspace'), root };
 }
 
 /** Starts it; `say` is called with each line for the terminal. Close it to save and stop. */

@@ -3,28 +3,14 @@
  * carry. Rules of the playbook's voice live here: customers never get internal prose silently, pertinent negatives stay out
  * of the message, raw event data is answered in a whole sentence.
  */
+import { INTERNAL_WORDING_MARK, missing, missingText, notApplicable, one } from './blank-value.ts';
+import type { BlankValue, Mark } from './blank-value.ts';
 import { FIELDS, answersOf, fieldNamed, isFieldName, labelOf, standing } from './fields.ts';
-import type { Field, FieldName } from './fields.ts';
+import type { Field } from './fields.ts';
 import { DOCUMENT_NAMES } from './incident.ts';
-import type { DocumentKind, Fact, Incident, TimelineEntry } from './incident.ts';
-import { parseInstant, showDuration, showInstant } from './instants.ts';
-
-export interface BlankEntry {
-  entry: string;
-  text: string;
-}
-
-/**
- * `missing`: the text says visibly that it is not known; `internal wording`: internal prose standing in a customer
- * document; `not applicable`: the question is not asked of this incident.
- */
-export type Mark = 'none' | 'missing' | 'internal wording' | 'not applicable';
-
-export interface BlankValue {
-  field: string;
-  entries: readonly BlankEntry[];
-  mark: Mark;
-}
+import type { DocumentKind, Incident, TimelineEntry } from './incident.ts';
+import { showInstant } from './instants.ts';
+import { customerActionStatement, dataStateStatement, duration, exposureStatement, lossWindow, period, rawDataStatement } from './sentences.ts';
 
 /** What the add-on knows beside the form, for blanks such as {{folder_link}}. */
 export interface Surroundings {
@@ -47,20 +33,10 @@ const ALIASES: ReadonlyMap<string, string> = new Map(Object.entries({
   faqs: 'faq', questions_and_answers: 'faq', events: 'timeline', not_affected: 'pertinent_negatives', negatives: 'pertinent_negatives',
   data_lost: 'raw_event_data_lost', data_statement: 'raw_event_data_statement', action: 'customer_action', action_required: 'customer_action_required', action_statement: 'customer_action_statement',
   date: 'generated_at', today: 'generated_at', folder: 'folder_link', record: 'record_link', milestones: 'change_milestones', benefit: 'change_benefit',
+  when: 'period', exposure: 'exposure_statement',
 }));
 
 const inWords = (name: string): string => name.replace(/_/g, ' ');
-
-const one = (field: string, text: string, mark: Mark = 'none'): BlankValue => ({ field, entries: [{ entry: '0', text }], mark });
-
-/** What does not apply leaves no hole: a paragraph that holds nothing else goes; beside a label the words stand. */
-const notApplicable = (field: string): BlankValue => one(field, 'not applicable', 'not applicable');
-
-/** What stands where nothing is known yet: visible, short, and naming the question. */
-export const missingText = (label: string): string => `[not known yet: ${label.replace(/\?$/, '')}]`;
-const missing = (field: string, label: string): BlankValue => one(field, missingText(label), 'missing');
-
-export const INTERNAL_WORDING_MARK = '[internal wording, rewrite] ';
 
 type Derived = (incident: Incident, around: Surroundings) => BlankValue;
 
@@ -75,11 +51,13 @@ const DERIVED: ReadonlyMap<string, Derived> = new Map(Object.entries<Derived>({
   generated_at: (_, around) => one('generated_at', showInstant(new Date(around.now).toISOString())),
   timeline: timelineBlank,
   faq: faqBlank,
-  raw_event_data_statement: (i) => rawDataStatement(i),
-  data_state_statement: (i) => dataStateStatement(i),
+  raw_event_data_statement: rawDataStatement,
+  data_state_statement: dataStateStatement,
   customer_action_statement: customerActionStatement,
-  loss_window: (i) => lossWindow(i),
-  duration: (i) => duration(i),
+  loss_window: lossWindow,
+  period,
+  duration,
+  exposure_statement: exposureStatement,
   folder_link: (_, around) => (around.document === 'internal' ? link('folder_link', around.folderUrl) : internalOnly('folder_link')),
   record_link: (_, around) => (around.document === 'internal' ? link('record_link', around.recordUrl) : internalOnly('record_link')),
   document: (_, around) => one('document', DOCUMENT_NAMES[around.document]),
@@ -115,7 +93,7 @@ const internalOnly = (field: string): BlankValue => one(field, `[internal only: 
 /** A title is written for colleagues; customers get their own, or see that it is not theirs yet. */
 function titleBlank(incident: Incident, around: Surroundings): BlankValue {
   if (around.document === 'internal') return one('title', incident.title);
-  const forCustomers = fact(incident, 'customer_title')?.value;
+  const forCustomers = incident.facts.customer_title?.value;
   return forCustomers ? one('title', forCustomers) : one('title', `${INTERNAL_WORDING_MARK}${incident.title}`, 'internal wording');
 }
 
@@ -151,93 +129,16 @@ function timelineBlank(incident: Incident, around: Surroundings): BlankValue {
 
 const byTime = (a: TimelineEntry, b: TimelineEntry): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
 
+/** Tells a question from answers where both are plain paragraphs; answers stay free of it, because CSMs copy them as they stand. */
+const QUESTION_MARK = 'Q: ';
+
 function faqBlank(incident: Incident, around: Surroundings): BlankValue {
   // Answers clear review before CSMs copy them; in the message they have no place (playbook 4).
   if (around.document === 'customer') return internalOnly('faq');
   if (incident.faq.length === 0) return missing('faq', 'questions customers will ask');
   return {
     field: 'faq',
-    entries: incident.faq.map(({ id, question, answer }) => ({ entry: id, text: `${question}\n${answer || missingText('answer')}` })),
+    entries: incident.faq.map(({ id, question, answer }) => ({ entry: id, text: `${QUESTION_MARK}${question}\n${answer || missingText('answer')}` })),
     mark: 'none',
   };
-}
-
-const fact = (incident: Incident, name: FieldName): Fact | undefined => incident.facts[name];
-const standingOf = (incident: Incident, name: FieldName): ReturnType<typeof standing> => standing(fieldNamed(name), incident.type, answersOf(incident.facts));
-const shown = (incident: Incident, name: FieldName): string | undefined => {
-  const held = fact(incident, name);
-  return held?.value ? showInstant(held.value, held.precision) : undefined;
-};
-
-/** Playbook, Bugs: "If raw event data is lost, a customer's product usage data … are also lost forever." One sentence an answer. */
-function rawDataStatement(incident: Incident): BlankValue {
-  const field = 'raw_event_data_statement';
-  switch (fact(incident, 'raw_event_data_lost')?.value) {
-    case 'no':
-      return one(field, 'No raw event data was lost.');
-    case 'yes':
-    case 'part': {
-      const from = shown(incident, 'loss_window_start');
-      const until = shown(incident, 'loss_window_end');
-      const whose = fact(incident, 'loss_whose')?.value;
-      const how = fact(incident, 'raw_event_data_lost')?.value === 'part' ? 'Part of the raw event data' : 'Raw event data';
-      const when = from || until ? ` between ${from ?? missingText('lost from')} and ${until ?? missingText('lost until')}` : ` in a window we are still establishing ${missingText('lost from and until')}`;
-      return one(field, `${how}${whose ? ` of ${whose}` : ''} received${when} was lost and cannot be recovered.`, from && until ? 'none' : 'missing');
-    }
-    default:
-      return missing(field, 'Was raw event data lost?');
-  }
-}
-
-function dataStateStatement(incident: Incident): BlankValue {
-  const field = 'data_state_statement';
-  const lost = fact(incident, 'raw_event_data_lost')?.value;
-  if (lost === 'yes' || lost === 'part') return one(field, 'It cannot be reloaded or recalculated, so reports for that window stay incomplete.');
-  if (standingOf(incident, 'data_late_or_wrong') === 'never') return notApplicable(field);
-  const until = shown(incident, 'data_correct_from');
-  const by = until ? ` until ${until}` : ` ${missingText('until when')}`;
-  switch (fact(incident, 'data_late_or_wrong')?.value) {
-    case 'neither':
-      return one(field, 'Reports show complete and correct data.');
-    case 'late':
-      return one(field, `Data may arrive late${by}. Nothing needs to be sent again.`, until ? 'none' : 'missing');
-    case 'shown wrong':
-      return one(field, `Reports may show wrong figures${by}. The data behind them is intact.`, until ? 'none' : 'missing');
-    case 'late and shown wrong':
-      return one(field, `Data may arrive late and reports may show wrong figures${by}. The data behind them is intact.`, until ? 'none' : 'missing');
-    default:
-      return missing(field, 'Is data late or shown wrong?');
-  }
-}
-
-function customerActionStatement(incident: Incident, around: Surroundings): BlankValue {
-  const field = 'customer_action_statement';
-  const answer = fact(incident, 'customer_action_required')?.value;
-  if (answer === 'no') return one(field, 'You do not need to do anything.');
-  if (answer !== 'yes') return missing(field, 'Must customers do something?');
-  const action = fact(incident, 'customer_action');
-  const by = shown(incident, 'customer_action_by');
-  const words = around.document === 'internal' ? action?.value : action?.customer || action?.value;
-  if (!words) return missing(field, 'What must customers do, and how?');
-  const internal = around.document !== 'internal' && !action?.customer;
-  const text = `${words.replace(/\s+$/, '')}${by ? ` Please do this by ${by}.` : ''}`;
-  return internal ? one(field, `${INTERNAL_WORDING_MARK}${text}`, 'internal wording') : one(field, text);
-}
-
-function lossWindow(incident: Incident): BlankValue {
-  if (standingOf(incident, 'loss_window_start') === 'never') return notApplicable('loss_window');
-  const from = shown(incident, 'loss_window_start');
-  const until = shown(incident, 'loss_window_end');
-  if (!from && !until) return missing('loss_window', 'lost from and until');
-  return one('loss_window', `${from ?? missingText('lost from')} to ${until ?? missingText('lost until')}`, from && until ? 'none' : 'missing');
-}
-
-function duration(incident: Incident): BlankValue {
-  if (incident.type === 'product change') return notApplicable('duration');
-  const [from, until] = (['started', 'resolved'] as const).map((name) => fact(incident, name));
-  const start = parseInstant(from?.value ?? '');
-  const end = parseInstant(until?.value ?? '');
-  if (start === undefined || end === undefined || end < start) return missing('duration', 'how long it lasted');
-  const exact = [from, until].every((held) => (held?.precision ?? 'minute') === 'minute');
-  return one('duration', exact ? showDuration(end - start) : `about ${showDuration(Math.round((end - start) / 3_600_000) * 3_600_000)}`);
 }

@@ -41,7 +41,8 @@ export class Rounds {
     this.#faults.assertAlive();
     this.counts.rounds += 1;
     this.#desk.clock.advance(this.#desk.switches.latencyMs);
-    this.#desk.batch?.begin();
+    // A request alone is concurrent with nothing, whatever another person did right before it.
+    if (requests.length > 1) this.#desk.batch?.begin();
     try {
       return this.#batch(requests);
     } finally {
@@ -107,6 +108,14 @@ export class Rounds {
     }
   }
 
+  /** A person at Google's own pages: no round, no fault, no quota, no delay. Only what may change something is told to observers. */
+  byHand(request: LocalRequest): LocalResponse {
+    const identified = identify(this.#desk, request);
+    const answer = respond({ ...this.#desk, switches: { ...this.#desk.switches, quotas: false } }, identified);
+    if (request.method !== 'GET') this.#tell(identified, answer, 0);
+    return answer;
+  }
+
   #inBetween(request: LocalRequest): LocalResponse {
     const identified = identify(this.#desk, request);
     const answer = respond(this.#desk, identified);
@@ -114,8 +123,8 @@ export class Rounds {
     return answer;
   }
 
-  #tell(identified: Identified, outcome: Outcome): void {
-    const exchange = exchangeOf(identified, outcome, this.#desk.clock.now(), this.#othersAct ? 0 : this.counts.rounds);
+  #tell(identified: Identified, outcome: Outcome, round = this.#othersAct ? 0 : this.counts.rounds): void {
+    const exchange = exchangeOf(identified, outcome, this.#desk.clock.now(), round);
     for (const listener of this.#listeners) listener(exchange);
   }
 }

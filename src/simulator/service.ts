@@ -34,6 +34,8 @@ export interface Caller {
   email: string;
   /** Full scope URLs, e.g. https://www.googleapis.com/auth/drive */
   scopes: readonly string[];
+  /** The OAuth client the token was issued to: whose appProperties and whose files under drive.file. Absent: the company's own script. */
+  client?: string;
 }
 
 /** A request after routing, parsing and the checks that need no state (method, parameters, body shape, scope). */

@@ -5,7 +5,7 @@
 export interface Switches {
   /** Effects of one batch happen in an order shuffled by the seed. Off: in the order asked. */
   shuffle: boolean;
-  /** files.list shows what was made or changed only after this long. Milliseconds on the Workspace's clock. */
+  /** files.list shows what was made only after this long. Milliseconds on the Workspace's clock. */
   listingLagMs: number;
   /** How long one batch takes on the Workspace's clock, whatever it holds. Milliseconds. */
   latencyMs: number;

@@ -29,13 +29,15 @@ export interface LocalWorkspace {
   readonly services: Services;
   /** One request; a round of its own. Throws BatchFailed and ExecutionKilled as `fetchAll` does. */
   handle(request: LocalRequest): LocalResponse;
+  /** One request of a person at Google's own pages: access as ever, but no round, no fault, no quota, no delay. Reads are not told to observers, changes as round 0. */
+  byHand(request: LocalRequest): LocalResponse;
   /**
    * One round. Effects in an order shuffled by the seed (switch), answers in the order asked.
    * Throws BatchFailed where a time-out hits any of them, ExecutionKilled where a test ends the execution.
    */
   fetchAll(requests: readonly LocalRequest[]): LocalResponse[];
-  /** An access token for `Authorization: Bearer …`; opaque, begins `ya29.local-`. Never expires unless `lifetimeMs` is given. */
-  issueToken(email: string, scopes: readonly string[], lifetimeMs?: number): string;
+  /** An access token for `Authorization: Bearer …`; opaque, begins `ya29.local-`. Never expires unless `lifetimeMs` is given. `client`: an OAuth client other than the company's script. */
+  issueToken(email: string, scopes: readonly string[], lifetimeMs?: number, client?: string): string;
   /** Another person's act right before the nth matching request (of any method where none is named) is handled; once. Requests it makes are neither counted nor hit by faults. */
   before(match: { method?: string; nth?: number }, act: () => void): void;
   /** Hears every exchange; call what it returns to stop. */
@@ -77,6 +79,7 @@ export function createLocalWorkspace(options: WorkspaceOptions): LocalWorkspace 
     faults,
     services,
     handle: (request) => only(rounds.run([request])),
+    byHand: (request) => rounds.byHand(request),
     fetchAll: (requests) => rounds.run(requests),
     issueToken: tokens.issue,
     before: (match, act) => rounds.before(match, act),

@@ -101,3 +101,45 @@ test('a duration is as exact as its ends', () => {
   expect(words('duration', 'internal', incident({ facts }))).toEqual(['about 19 h']);
   expect(words('duration', 'internal', incident({ facts: { ...facts, resolved: { ...facts.resolved, precision: 'minute' } } }))).toEqual(['18 h 33 min']);
 });
+
+test.each([
+  ['minute', 'minute', '2017-02-01T18:00:00Z', '18 h 33 min'],
+  ['about', 'minute', '2017-02-01T18:00:00Z', 'about 19 h'],
+  ['day', 'minute', '2017-02-03T18:00:00Z', 'about 3 days'],
+  ['day', 'day', '2017-02-01T00:00:00Z', 'less than a day'],
+  ['month', 'day', '2018-01-09T00:00:00Z', 'about 11 months'],
+] as const)('a duration from %s to %s is no more exact than that', (from, to, end, shown) => {
+  const facts = { started: { value: '2017-01-31T23:27:00Z', precision: from }, resolved: { value: end, precision: to } };
+  expect(words('duration', 'internal', incident({ facts }))).toEqual([shown]);
+});
+
+describe('when it was, in one phrase', () => {
+  const started = { value: '2017-01-31T23:27:00Z', precision: 'minute' as const };
+  const resolved = { value: '2017-02-01T18:00:00Z', precision: 'minute' as const };
+  test.each([
+    [incident({ facts: { started, resolved } }), '31 Jan 2017, 23:27 UTC to 1 Feb 2017, 18:00 UTC (18 h 33 min)', 'none'],
+    [incident({ facts: { started } }), '31 Jan 2017, 23:27 UTC to [not known yet: Resolved]', 'missing'],
+    [incident({}), '[not known yet: started and resolved]', 'missing'],
+    [incident({ type: 'product change', facts: { started } }), 'From 31 Jan 2017, 23:27 UTC', 'none'],
+    [incident({ type: 'product change' }), '[not known yet: In effect from]', 'missing'],
+  ] as const)('%#', (of, text, mark) => {
+    expect(say('period', 'customer', of)).toEqual({ field: 'period', entries: [{ entry: '0', text }], mark });
+  });
+});
+
+test('exposure is told of a vulnerability only', () => {
+  const at = (value: string) => ({ value, precision: 'day' as const });
+  const facts = { exposure_start: at('2023-05-01T00:00:00Z'), exposure_end: at('2024-01-11T00:00:00Z') };
+  expect(words('exposure_statement', 'faq', incident({ type: 'security vulnerability', facts }))).toEqual(['Exposed from 1 May 2023 until 11 Jan 2024; fixed [not known yet: Fixed].']);
+  expect(say('exposure_statement', 'faq', incident({ facts }))?.mark).toBe('not applicable');
+});
+
+test('in the FAQ a question is told apart from its answer, which stays as CSMs copy it', () => {
+  const faq = [{ id: 'aaaa', question: 'Was it us?', answer: 'No.' }, { id: 'bbbb', question: 'Why?', answer: '' }];
+  expect(words('faq', 'faq', incident({ faq }))).toEqual(['Q: Was it us?\nNo.', 'Q: Why?\n[not known yet: answer]']);
+});
+
+test.each([['Update the SDK', 'Update the SDK. Please do this by 1 May 2023.'], ['Update the SDK!', 'Update the SDK! Please do this by 1 May 2023.']])('%s, by a day', (value, text) => {
+  const facts = { customer_action_required: { value: 'yes' }, customer_action: { value }, customer_action_by: { value: '2023-05-01T00:00:00Z', precision: 'day' as const } };
+  expect(words('customer_action_statement', 'internal', incident({ facts }))).toEqual([text]);
+});

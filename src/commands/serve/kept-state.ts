@@ -39,7 +39,16 @@ export class KeptState {
   }
 
   changed(): void {
-    this.#due ??= setTimeout(() => this.save(), SETTLE_MS);
+    this.#due ??= setTimeout(() => this.#saveInPassing(), SETTLE_MS);
+  }
+
+  /** A full disk must not end the Workspace in the middle of somebody's work: it is said, and tried again at the next change. */
+  #saveInPassing(): void {
+    try {
+      this.save();
+    } catch (error) {
+      console.error(`The state could not be kept in ${this.file}: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 
   /** At once. A crash in the middle leaves the file as it was. */

@@ -1,7 +1,7 @@
 /** The team's own template "Incident Response - Customer Communication Template (non-PII)". */
 import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
 import { documentOf } from '../../simulator/convert/write.ts';
-import { bold, bullets, centred, facts, footnote, heading, italic, label, link, pageNumber, paragraph, quiet } from './compose.ts';
+import { bold, bullets, centred, facts, footnote, heading, label, link, pageNumber, paragraph, quiet } from './compose.ts';
 
 export const CUSTOMER_NAME = 'Incident Response - Customer Communication Template (non-PII)';
 
@@ -9,14 +9,14 @@ export function customerTemplate(): Docs.Schema$Document {
   const body = [
     paragraph(label('Subject: '), bold('{{title}}')),
     paragraph('Hello,'),
-    paragraph('We know how much you rely on your data, so here is what we know, what it means for you, and what happens next.'),
+    paragraph('You rely on your data for decisions that matter. Here is what this is about, what it means for you, and what comes next.'),
     heading(2, 'What this is about'),
-    paragraph('{{change_benefit}}'),
     paragraph('{{what_happened}}'),
-    facts(['From', '{{started}}'], ['Until', '{{resolved}}'], ['Who is affected', '{{affected}}']),
+    paragraph('{{change_benefit}}'),
+    facts(['When', '{{period}}'], ['Who is affected', '{{affected}}']),
     heading(2, 'What it means for you'),
-    // One blank in two styles: the brackets bold, the name not.
-    paragraph(bold('{{'), 'customer_impact', bold('}}')),
+    // One blank in two styles: the name bold, its braces not. What is filled in looks like the first brace.
+    paragraph('{{', bold('customer_impact'), '}}'),
     paragraph('{{affected_how_to_tell}}'),
     heading(2, 'Your data'),
     paragraph(bold('{{raw_event_data_statement}}'), footnote('Raw event data is what your product sends us. It is the only thing that cannot be reloaded or recalculated. Reference {{number}}.')),
@@ -24,7 +24,7 @@ export function customerTemplate(): Docs.Schema$Document {
     heading(2, 'What we are doing'),
     paragraph('{{mitigation}}'),
     heading(2, 'What you need to do'),
-    paragraph(italic('{{customer_action_statement}}')),
+    paragraph(bold('{{customer_action_statement}}')),
     paragraph('{{change_check}}'),
     paragraph('{{change_otherwise}}'),
     heading(2, 'What happens next'),

@@ -2,7 +2,7 @@
 import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
 import type { Block } from '../../simulator/convert/blocks.ts';
 import { documentOf } from '../../simulator/convert/write.ts';
-import { bold, bullets, centred, footnote, grid, heading, italic, label, pageNumber, paragraph, quiet, rule, title } from './compose.ts';
+import { bold, bullets, centred, footnote, heading, italic, label, pageNumber, paragraph, quiet, rule, title } from './compose.ts';
 import type { Words } from './compose.ts';
 
 export const FAQ_NAME = 'Incident FAQ Template';
@@ -18,11 +18,11 @@ export function faqTemplate(): Docs.Schema$Document {
     ...answered('Was my data lost?', [bold('{{raw_event_data_statement}}'), footnote('Raw event data cannot be reloaded; everything else can be recalculated.')], ['{{data_state_statement}}']),
     ...answered('Do I need to do something?', ['{{customer_action_statement}}'], ['{{change_check}}'], ['{{change_otherwise}}']),
     ...answered('Am I affected?', [label('Who is affected: '), '{{affected}}'], ['{{affected_how_to_tell}}']),
-    ...answered('Why did it come to this?', ['{{root_cause}}'], ['{{change_benefit}}']),
-    heading(2, 'When was it?'),
-    grid(['Start', 'End', 'Duration'], ['{{started}}', '{{resolved}}', '{{duration}}']),
-    ...answered('What happens next?', ['{{mitigation}}']),
-    ...bullets('next steps', ['{{next_steps}}']),
+    ...answered('When?', ['{{period}}'], ['{{exposure_statement}}']),
+    ...answered('What is the reason?', ['{{root_cause}}'], ['{{change_benefit}}']),
+    ...answered('What are you doing about it?', ['{{mitigation}}']),
+    heading(2, 'What happens next?'),
+    ...bullets('next steps', ['{{next_steps}}'], ['{{change_milestones}}']),
     ...answered('Whom can I ask?', ['{{contact}}']),
     rule(),
     heading(1, 'What was not affected'),

@@ -2,7 +2,7 @@
 import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
 import type { Block } from '../../simulator/convert/blocks.ts';
 import { documentOf } from '../../simulator/convert/write.ts';
-import { bold, bullets, centred, facts, footnote, grid, heading, italic, label, numbers, pageNumber, paragraph, plain, quiet, rule, title } from './compose.ts';
+import { bold, bullets, centred, facts, footnote, grid, heading, italic, label, numbers, pageNumber, paragraph, quiet, title } from './compose.ts';
 
 export const INTERNAL_NAME = 'Incident Communication (All - Internal)';
 
@@ -22,53 +22,40 @@ export function internalTemplate(): Docs.Schema$Document {
 function incident(): Block[] {
   return [
     title('{{title}}'),
-    facts(['Number', '{{number}}'], ['Severity', bold('{{severity}}')], ['Type', '{{type}}'], ['Status', '{{status}}'], ['Folder', '{{folder_link}}'], ['Record', '{{record_link}}']),
+    facts(['Number', '{{number}}'], ['Title for customers', '{{customer_title}}'], ['Severity', bold('{{severity}}')], ['Type', '{{type}}'], ['Status', '{{status}}'], ['Folder', '{{folder_link}}'], ['Record', '{{record_link}}']),
     paragraph(italic('This document changes until the incident is resolved. If you are new to it, start here. '), bold('Comms lead: '), '{{lead}}', bold('  Backup: '), '{{backup}}'),
     heading(1, 'Who is on it'),
-    grid(['Incident commander', 'Engineering SME', 'Message goes to'], ['{{incident_commander}}', '{{sme}}', '{{audience}}']),
-    heading(1, 'What happened'),
+    grid(['Incident commander', 'Engineering SME', 'Message goes to', 'Customers ask'], ['{{incident_commander}}', '{{sme}}', '{{audience}}', '{{contact}}']),
+    heading(1, 'What happened, or what changes'),
     // Somebody once set half of this blank in italics; filling must cope.
     paragraph('{{what_', italic('happened}}')),
+    paragraph('{{change_benefit}}'),
     heading(1, 'Impact'),
     paragraph(label('What customers notice: '), '{{customer_impact}}'),
     paragraph(label('Who is affected: '), '{{affected}}'),
+    paragraph('{{affected_how_to_tell}}'),
+    paragraph('{{exposure_statement}}'),
     paragraph(label('Personal data: '), '{{personal_data}}'),
     heading(1, 'Raw event data'),
     paragraph(bold('{{raw_event_data_statement}}')),
-    paragraph('{{data_state_statement}}'),
-    facts(['Lost', '{{raw_event_data_lost}}'], ['Window', '{{loss_window}}'], ['Whose', '{{loss_whose}}'], ['How we know', '{{raw_event_data_basis}}'], ['Said by', '{{raw_event_data_said_by}}']),
+    facts(['Lost', '{{raw_event_data_lost}}'], ['Window', '{{loss_window}}'], ['Whose', '{{loss_whose}}'], ['Reports', '{{data_state_statement}}'], ['Correct from', '{{data_correct_from}}'], ['How we know', '{{raw_event_data_basis}}'], ['Said by', '{{raw_event_data_said_by}}']),
     heading(1, 'Times', footnote('All times are UTC, as they were known on {{generated_at}}. What they rest on is in the second tab.')),
     grid(['Started', 'Aware', 'Detected', 'Resolved', 'Duration'], ['{{started}}', '{{aware}}', '{{detected}}', '{{resolved}}', '{{duration}}']),
-    heading(1, 'Root cause'),
+    heading(1, 'Root cause, or the reason'),
     paragraph('{{root_cause}}'),
+    paragraph('{{vulnerability_found}}'),
     heading(1, 'What we did'),
     paragraph('{{mitigation}}'),
     heading(1, 'Next steps'),
-    ...numbers('next steps', ['{{next_steps}}']),
+    ...numbers('next steps', ['{{next_steps}}'], ['{{change_milestones}}']),
     heading(1, 'What customers must do'),
     paragraph('{{customer_action_statement}}'),
+    paragraph('{{change_check}}'),
+    paragraph('{{change_otherwise}}'),
     heading(1, 'Open questions'),
     ...bullets('open questions', ['{{open_questions}}']),
     heading(1, 'What was not affected'),
     ...bullets('not affected', ['{{pertinent_negatives}}']),
-    ...byType(),
-  ];
-}
-
-/** Rows that say "not applicable" for the other types. */
-function byType(): Block[] {
-  return [
-    heading(1, 'Particular to the type'),
-    facts(
-      ['Vulnerability: how it was found', '{{vulnerability_found}}'],
-      ['Vulnerability: exposed', '{{exposure_start}}', plain(' to '), '{{exposure_end}}'],
-      ['Vulnerability: how to tell', '{{affected_how_to_tell}}'],
-      ['Vulnerability: fixed', '{{fixed}}'],
-      ['Change: why it is better', '{{change_benefit}}'],
-      ['Change: how to check', '{{change_check}}'],
-      ['Change: otherwise', '{{change_otherwise}}'],
-      ['Change: milestones', '{{change_milestones}}'],
-    ),
   ];
 }
 
@@ -80,8 +67,6 @@ function sources(): Block[] {
     heading(1, 'What the times rest on'),
     ...bullets('time notes', ['{{time_notes}}']),
     heading(1, 'Tickets and documents'),
-    ...bullets('tickets', [bold('{{tickets}}')], ['{{documents}}']),
-    rule(),
-    paragraph(quiet('Asked by customers: {{contact}}. Data correct from: {{data_correct_from}}.')),
+    ...bullets('tickets', ['{{tickets}}'], ['{{documents}}']),
   ];
 }

@@ -38,10 +38,9 @@ export function Field({ id, label, hint, error, children }: Omit<FieldProps, 'va
 
 interface LineProps extends FieldProps {
   inputMode?: 'email' | 'url' | 'text';
-  onLeave?: () => void;
 }
 
-export function Line({ onInput, onLeave, inputMode, ...field }: LineProps) {
+export function Line({ onInput, inputMode, ...field }: LineProps) {
   const { id, value, hint, error } = field;
   return (
     <Field {...field}>
@@ -56,7 +55,6 @@ export function Line({ onInput, onLeave, inputMode, ...field }: LineProps) {
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(id, ['hint', hint], ['error', error])}
         onInput={(event) => onInput(event.currentTarget.value)}
-        onBlur={onLeave}
       />
     </Field>
   );

@@ -1,4 +1,4 @@
-/** A link that is tried as soon as it is left: what stands behind it, and for a template which blanks it holds. */
+/** A link that is tried as soon as it stands there: what is behind it, and for a template which blanks it holds. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LinkCheck, Reply } from '../../addon/contract.ts';
 import { Line } from '../controls/field.tsx';
@@ -6,31 +6,36 @@ import type { FieldProps } from '../controls/field.tsx';
 import { SafeLink } from '../controls/safe-link.tsx';
 import { useSurroundings } from '../surroundings.ts';
 
+/** After the last key, milliseconds: a link is pasted, seldom typed. */
+const PAUSE_MS = 300;
+
 type State = { of: string; reply?: Reply<LinkCheck> };
 
 export function CheckedLink({ what, error, ...field }: FieldProps & { what: 'internal' | 'customer' | 'faq' | 'folder' | 'dashboard' }) {
   const { call } = useSurroundings();
   const [state, setState] = useState<State>({ of: '' });
-  const asked = useRef('');
-  const look = async (): Promise<void> => {
-    const link = field.value.trim();
-    if (link === asked.current) return;
+  // One that is there already was tried when it was set; it is tried again when it is changed.
+  const asked = useRef(field.value.trim());
+  const look = async (link: string): Promise<void> => {
     asked.current = link;
     setState({ of: link });
-    if (link === '') return;
     const reply = await call('checkLink', { what, link });
     // An answer about an older link than the one that stands there says nothing.
     if (asked.current === link) setState({ of: link, reply });
   };
-  // One that is there already was tried when it was set; it is tried again when it is changed.
+  const link = field.value.trim();
+  // Not when the field is left: what appears then would move the button that is being pressed.
   useEffect(() => {
-    asked.current = field.value.trim();
-  }, []);
-  const current = state.of !== '' && state.of === field.value.trim() ? state : undefined;
+    if (link === asked.current) return undefined;
+    asked.current = '';
+    const timer = setTimeout(() => link !== '' && void look(link), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [link]);
+  const current = state.of !== '' && state.of === link ? state : undefined;
   const failure = current?.reply?.ok === false ? current.reply.failure : undefined;
   return (
     <div>
-      <Line {...field} inputMode="url" error={error ?? (failure ? `${failure.what} ${failure.todo}` : undefined)} onLeave={() => void look()} />
+      <Line {...field} inputMode="url" error={error ?? (failure ? `${failure.what} ${failure.todo}` : undefined)} />
       <div role="status">
         {current && !current.reply ? <p class="hint">Looking…</p> : null}
         {current?.reply?.ok ? <Found what={what} check={current.reply.value} /> : null}

@@ -19,7 +19,7 @@ export interface Standing {
   details: { role: Role; inherited: boolean; inheritedFrom?: string; member: boolean }[];
 }
 
-/** Everybody who stands on the file's list, inherited ones too. A parent's owner inherits the right to edit. */
+/** Everybody who stands on the file's list, inherited ones too. A parent's owner inherits the right to edit, except of what they own anyway. */
 export function standings(state: DriveState, file: FileRow): Standing[] {
   const found = new Map<string, Standing>();
   const add = (grant: Grant, role: Role, nameOnly: boolean, detail: Standing['details'][number]): void => {
@@ -31,14 +31,22 @@ export function standings(state: DriveState, file: FileRow): Standing[] {
       if (rank(role) > rank(there.role)) there.role = role;
     }
   };
+  const owner = file.grants.find(({ role }) => role === 'owner');
   for (const grant of file.grants) add(grant, grant.role, false, { role: grant.role, inherited: false, member: false });
   for (const { standing, from, member } of inherited(state, file)) {
+    if (standing.grant.id === owner?.id) continue;
     const role = standing.role === 'owner' ? 'writer' : standing.role;
     const kept = !file.inheritedPermissionsDisabled || role === 'organizer';
     // Where from is told for shared drives' items only (discovery, Permission.permissionDetails).
     add(standing.grant, kept ? role : 'reader', standing.nameOnly || !kept, { role, inherited: true, ...(file.driveId === undefined ? {} : { inheritedFrom: from }), member });
   }
   return [...found.values()];
+}
+
+/** What a principal has through folders and shared drives, whatever stands on the file itself. */
+export function inheritedRole(standing: Standing | undefined): Role | undefined {
+  const roles = (standing?.nameOnly ? [] : (standing?.details ?? [])).filter((detail) => detail.inherited).map((detail) => detail.role);
+  return roles.reduce<Role | undefined>((best, role) => (rank(role) > rank(best) ? role : best), undefined);
 }
 
 function inherited(state: DriveState, file: FileRow): { standing: Standing; from: string; member: boolean }[] {
@@ -85,8 +93,10 @@ export function isTrashed(state: DriveState, file: FileRow): boolean {
   return parent !== undefined && isTrashed(state, parent);
 }
 
+/** Those of Google's that are modelled; the others are absent. */
 export interface Capabilities {
   canAddChildren: boolean;
+  canChangeCopyRequiresWriterPermission: boolean;
   canComment: boolean;
   canCopy: boolean;
   canDelete: boolean;
@@ -99,25 +109,33 @@ export interface Capabilities {
   canModifyContentRestriction: boolean;
   canModifyEditorContentRestriction: boolean;
   canModifyOwnerContentRestriction: boolean;
+  canMoveItemOutOfDrive: boolean;
+  canMoveItemWithinDrive: boolean;
   canRemoveContentRestriction: boolean;
   canRename: boolean;
   canShare: boolean;
   canTrash: boolean;
+  canUntrash: boolean;
 }
 
-/** In My Drive the owner decides; in a shared drive what the member's role allows (contributor, content manager, manager). */
-export function capabilitiesOf(file: FileRow, role: Role | undefined): Capabilities {
+/**
+ * In My Drive the owner decides; in a shared drive what the member's role allows (contributor, content manager, manager).
+ * Limited access: also a My Drive writer who may share (Google's guide to folders with limited and expansive access).
+ */
+export function capabilitiesOf(file: FileRow, role: Role | undefined, trashed = file.trashed): Capabilities {
   const folder = file.mimeType === FOLDER;
   const shared = file.driveId !== undefined;
   const edits = atLeast(role, 'writer');
   const root = file.rootOf !== undefined;
   const manages = shared ? atLeast(role, 'fileOrganizer') : role === 'owner';
-  const limits = folder && !root && (shared ? role === 'organizer' : role === 'owner');
+  const shares = !root && (shared ? atLeast(role, folder ? 'fileOrganizer' : 'writer') : role === 'owner' || (edits && file.writersCanShare));
+  const limits = folder && (shared ? role === 'organizer' : shares);
   const locked = file.lock !== undefined;
   const ownerLocks = !folder && (shared ? role === 'organizer' : role === 'owner');
   const locks = !folder && edits && (file.lock?.ownerRestricted !== true || ownerLocks);
   return {
-    canAddChildren: folder && edits,
+    canAddChildren: folder && edits && !trashed,
+    canChangeCopyRequiresWriterPermission: !folder && shares,
     canComment: !folder && atLeast(role, 'commenter') && !locked,
     canCopy: !folder && role !== undefined && (edits || !file.copyRequiresWriterPermission),
     canDelete: !root && (shared ? role === 'organizer' : role === 'owner'),
@@ -130,9 +148,12 @@ export function capabilitiesOf(file: FileRow, role: Role | undefined): Capabilit
     canModifyContentRestriction: locks,
     canModifyEditorContentRestriction: locks,
     canModifyOwnerContentRestriction: ownerLocks,
+    canMoveItemOutOfDrive: !root && (shared ? role === 'organizer' : edits),
+    canMoveItemWithinDrive: !root && (shared ? atLeast(role, 'fileOrganizer') : edits),
     canRemoveContentRestriction: locked && locks,
     canRename: edits && !root && !locked,
-    canShare: !root && (shared ? atLeast(role, folder ? 'fileOrganizer' : 'writer') : role === 'owner' || (edits && file.writersCanShare)),
+    canShare: shares,
     canTrash: !root && manages,
+    canUntrash: !root && manages,
   };
 }

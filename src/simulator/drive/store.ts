@@ -14,6 +14,8 @@ export interface Grant {
   email?: string;
   domain?: string;
   allowFileDiscovery?: boolean;
+  /** When it was given, where a request gave it. UTC milliseconds. */
+  at?: number;
 }
 
 export interface FileRow {
@@ -36,7 +38,10 @@ export interface FileRow {
   version: number;
   trashed: boolean;
   properties: Record<string, string>;
-  appProperties: Record<string, string>;
+  /** By OAuth client: each sees its own only. */
+  appProperties: Record<string, Record<string, string>>;
+  /** OAuth clients that made it: what `drive.file` reaches. */
+  clients: string[];
   writersCanShare: boolean;
   copyRequiresWriterPermission: boolean;
   inheritedPermissionsDisabled: boolean;
@@ -50,6 +55,8 @@ export interface SharedDrive {
   id: string;
   name: string;
   created: number;
+  /** Of drives.create, with the person: asked again it is 409. */
+  requestedAs?: string;
   members: Grant[];
 }
 
@@ -88,7 +95,7 @@ export interface DriveState {
 
 export const emptyState = (): DriveState => ({ files: {}, drives: {}, comments: {}, reserved: {} });
 
-/** A stable id for a principal, as Google's permission ids are the same on every file. */
+/** A stable id for a principal: the same on every file, and in User.permissionId (discovery, Permission.id). */
 export function grantId(grant: Pick<Grant, 'type' | 'email' | 'domain' | 'allowFileDiscovery'>): string {
   if (grant.type === 'anyone') return grant.allowFileDiscovery ? 'anyone' : 'anyoneWithLink';
   const text = grant.email ?? grant.domain ?? '';

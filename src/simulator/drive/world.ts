@@ -1,11 +1,12 @@
 /** What Drive's handlers share: state, people, and the checks every one of them begins with. */
 import type { ServiceDeps } from '../deps.ts';
 import type { Call, Content, Role } from '../service.ts';
-import { atLeast, capabilitiesOf, domainOf, reachOf } from './access.ts';
+import { capabilitiesOf, isTrashed, meets, rank, reachOf } from './access.ts';
 import type { Capabilities, Reach } from './access.ts';
+import { reachesAllFiles, reachesFile } from './consent.ts';
 import { fileNotFound, insufficient } from './errors.ts';
 import { emptyState, FOLDER, grantId } from './store.ts';
-import type { DriveState, FileRow, Grant } from './store.ts';
+import type { DriveState, FileRow, Grant, SharedDrive } from './store.ts';
 
 /** A mail that Drive sends by itself: an invitation to a file. */
 export interface Notification {
@@ -45,7 +46,7 @@ export function newRow(world: Pick<DriveWorld, 'clock'>, of: { id: string; name:
   return {
     ...{ id: of.id, name: of.name, mimeType: of.mimeType, made: now, created: now, modified: now, lastModifyingUser: of.by, version: 1 },
     ...(of.parent === undefined ? {} : { parent: of.parent }),
-    ...{ trashed: false, properties: {}, appProperties: {}, writersCanShare: true, copyRequiresWriterPermission: false, inheritedPermissionsDisabled: false, grants: [] },
+    ...{ trashed: false, properties: {}, appProperties: {}, clients: [], writersCanShare: true, copyRequiresWriterPermission: false, inheritedPermissionsDisabled: false, grants: [] },
   };
 }
 
@@ -72,24 +73,28 @@ export interface Seen {
   can: Capabilities;
 }
 
-/** The file a call names. 404 where it is not there, not visible, or in a shared drive and `supportsAllDrives` was not said. */
+/** The file a call names. 404 where it is not there, not visible to the person or the token, or in a shared drive and `supportsAllDrives` was not said. */
 export function seen(world: DriveWorld, call: Call, id = call.path['fileId'] ?? ''): Seen {
   const row = rowOf(world, id, call.caller.email);
   if (!row || (row.driveId !== undefined && call.query['supportsAllDrives'] !== true)) throw fileNotFound(id);
   const reach = reachOf(world.state, world.directory, row, call.caller.email);
-  if (!reach.seesName) throw fileNotFound(id);
-  return { row, reach, can: capabilitiesOf(row, reach.role) };
+  // A person's own My Drive is a place to put files whatever the consent.
+  if (!reach.seesName || !(reachesFile(call.caller, row) || row.rootOf === call.caller.email)) throw fileNotFound(id);
+  return { row, reach, can: capabilitiesOf(row, reach.role, isTrashed(world.state, row)) };
 }
 
-/** The same, for a person who may read what is in it. */
+/** The same, for a person who may read what is in it; 403 for who sees no more than a restricted folder's name. */
 export function readable(world: DriveWorld, call: Call, id?: string): Seen {
   const found = seen(world, call, id);
-  if (found.reach.role === undefined) throw fileNotFound(found.row.id);
+  if (found.reach.role === undefined) throw insufficient();
   return found;
 }
 
-export function requireRole(found: Seen, role: Role): void {
-  if (!atLeast(found.reach.role, role)) throw insufficient();
+/** The shared drive of this id and the person's role in it. 404 for who is no member, without `supportsAllDrives`, and under `drive.file`. */
+export function memberOf(world: DriveWorld, call: Call, drive: SharedDrive): Role {
+  const [best] = drive.members.filter((grant) => meets(world.directory, grant, call.caller.email)).sort((a, b) => rank(b.role) - rank(a.role));
+  if (!best || call.query['supportsAllDrives'] !== true || !reachesAllFiles(call.caller)) throw fileNotFound(drive.id);
+  return best.role;
 }
 
 export function requireCan(found: Seen, capability: keyof Capabilities): void {
@@ -105,8 +110,6 @@ export function changed(world: Pick<DriveWorld, 'clock'>, row: FileRow, email: s
 }
 
 export const displayName = (world: DriveWorld, email: string): string => world.directory.people.find((person) => person.email.toLowerCase() === email)?.displayName ?? world.directory.groups.find((group) => group.email.toLowerCase() === email)?.displayName ?? email;
-
-export const inCompany = (world: DriveWorld, email: string): boolean => domainOf(email) === world.directory.domain;
 
 export const rfc3339 = (at: number): string => new Date(at).toISOString();
 

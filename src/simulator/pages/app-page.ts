@@ -1,9 +1,9 @@
 /** The web app as the person at the keyboard meets it: in a frame as large as a phone, or over the whole width. */
-import { html } from './html.ts';
+import { ScriptError } from '../apps-script/script-error.ts';
+import type { WebPage } from '../apps-script/script-project.ts';
+import { html, markup } from './html.ts';
 import type { Html } from './html.ts';
 import type { Page } from './layout.ts';
-import type { WebPage } from '../apps-script/script-project.ts';
-import { markup } from './html.ts';
 import type { Visit } from './world.ts';
 
 /** What a browser lays a page out in that says nothing of its viewport; pixels. */
@@ -13,7 +13,7 @@ const PHONE = 360;
 export function appPage(visit: Visit, full: boolean): Page {
   const { searchParams: query } = visit.url;
   const parameters = Object.fromEntries([...new Set(query.keys())].map((name) => [name, query.getAll(name)]));
-  const app = visit.world.project.openWebApp({ as: visit.email, parameters });
+  const app = opened(visit, parameters);
   const viewport = app.metaTags.find(({ name }) => name === 'viewport')?.content;
   const other = `/app${full ? '' : '/full'}${query.size > 0 ? `?${query}` : ''}`;
   const choice = html`<p class="choices"><a href="${other}">${full ? 'As on a phone' : 'Full width'}</a></p>`;
@@ -23,6 +23,17 @@ export function appPage(visit: Visit, full: boolean): Page {
     viewport: viewport ?? '',
     main: html`<h1 class="unseen">Web app</h1>${choice}<div class="${full ? 'app full' : 'app phone'}">${inside(visit, app, !full && !/width\s*=\s*device-width/.test(viewport ?? ''))}</div>`,
   };
+}
+
+/** A doGet that ends with an error shows it, as Google does. */
+function opened({ world, email }: Visit, parameters: Readonly<Record<string, string[]>>): WebPage {
+  try {
+    return world.project.openWebApp({ as: email, parameters });
+  } catch (error) {
+    if (!(error instanceof ScriptError)) throw error;
+    const words = html`<p>${error.name}: ${error.message}</p>`;
+    return { kind: 'refused', title: 'Error', html: words.text, metaTags: [], width: null, height: null, xFrameOptions: 'DEFAULT' };
+  }
 }
 
 function inside(visit: Visit, app: WebPage, unfitted: boolean): Html {

@@ -1,4 +1,4 @@
-/** A person's requests: through the Workspace's one handler, with a token of that person, so that access is the real one. */
+/** What a person at Google's own pages asks: with a token of that person, so that access is the real one. */
 import type { LocalResponse } from '../service.ts';
 import type { LocalWorkspace } from '../workspace.ts';
 
@@ -13,8 +13,8 @@ export interface Answer {
 }
 
 /** `url` is Google's, with query; `body` is sent as JSON. */
-export function call(workspace: Pick<LocalWorkspace, 'handle' | 'issueToken'>, email: string, method: string, url: string, body?: object): Answer {
-  const response = workspace.handle(requestOf(workspace, email, method, url, body));
+export function call(workspace: Pick<LocalWorkspace, 'byHand' | 'issueToken'>, email: string, method: string, url: string, body?: object): Answer {
+  const response = workspace.byHand(requestOf(workspace, email, method, url, body));
   const text = textOf(response);
   return { status: response.status, json: isJson(response) ? JSON.parse(text) : undefined, bytes: Buffer.from(response.body) };
 }
@@ -33,8 +33,8 @@ export class Refused extends Error {
  * What Google answers, in the shape its API description gives that answer; the core has held it against the description.
  * Throws Refused.
  */
-export function ask<T>(workspace: Pick<LocalWorkspace, 'handle' | 'issueToken'>, email: string, method: string, url: string, body?: object): T {
-  const response = workspace.handle(requestOf(workspace, email, method, url, body));
+export function ask<T>(workspace: Pick<LocalWorkspace, 'byHand' | 'issueToken'>, email: string, method: string, url: string, body?: object): T {
+  const response = workspace.byHand(requestOf(workspace, email, method, url, body));
   const text = textOf(response);
   if (response.status >= 400) throw new Refused(response.status, isJson(response) ? messageOf(JSON.parse(text)) : text);
   const value: T = JSON.parse(text);

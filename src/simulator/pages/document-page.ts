@@ -23,12 +23,21 @@ export function documentPage(visit: Visit, id: string): Page {
 <div class="workplace">
 <div class="desk" role="region" aria-label="Document" tabindex="0">
 <div id="tabs" data-live>${tabs.length > 1 && tabList(id, tabs, shown)}</div>
-<article id="paper" class="paper" data-live>${shown && markup(documentHtml({ tabs: [{ ...shown, childTabs: [] }] }))}</article>
+<article id="paper" class="paper" data-live>${shown && markup(documentHtml({ tabs: [onFirstPage({ ...shown, childTabs: [] })] }))}</article>
 <div id="comments" class="comments" data-live>${file.canComment && commentList(visit, id)}</div>
 </div>
 <aside id="sidebar" class="sidebar" aria-label="Sidebar" hidden></aside>
 </div>`,
   };
+}
+
+/** The paper here is one long page: its number is 1. */
+function onFirstPage(tab: Docs.Schema$Tab): Docs.Schema$Tab {
+  const numbered: Docs.Schema$Tab = JSON.parse(JSON.stringify(tab), (_, value: unknown) => {
+    const { autoText }: Docs.Schema$ParagraphElement = Object(value);
+    return autoText?.type === 'PAGE_NUMBER' ? { textRun: { content: '1', textStyle: autoText.textStyle } } : value;
+  });
+  return numbered;
 }
 
 const flattened = (tabs: readonly Docs.Schema$Tab[]): Docs.Schema$Tab[] => tabs.flatMap((tab) => [tab, ...flattened(tab.childTabs ?? [])]);

@@ -18,7 +18,7 @@ export const KINDS: Readonly<Record<string, { word: string; page: string }>> = {
 };
 
 export function homePage(visit: Visit): Page {
-  const { drives = [] } = asked<Drive.Schema$DriveList>(visit, 'GET', `${API}/drives?fields=drives(id,name)`);
+  const drives = sharedDrives(visit);
   const mails = mailsFor(visit.world, visit.email).length;
   return {
     title: 'Drive',
@@ -42,12 +42,24 @@ export function folderPage(visit: Visit, id: string): Page {
 }
 
 function folder(visit: Visit, id: string): { name: string; parent: Html; link: string } {
-  const { drives = [] } = asked<Drive.Schema$DriveList>(visit, 'GET', `${API}/drives?fields=drives(id,name)`);
+  const drives = sharedDrives(visit);
   const link = `https://drive.google.com/drive/folders/${id}`;
   const drive = drives.find((one) => one.id === id);
   if (drive) return { name: drive.name ?? '', parent: html`<a href="/">Drive</a>`, link };
   const file = asked<Drive.Schema$File>(visit, 'GET', `${API}/files/${encodeURIComponent(id)}?fields=id,name,mimeType,parents,driveId&supportsAllDrives=true`);
   return { name: file.name ?? '', parent: pathTo(visit, file, drives), link };
+}
+
+/** A file of a kind that has no page here, or that is known by its id only. */
+export function filePage(visit: Visit, id: string): Page {
+  const file = asked<Drive.Schema$File>(visit, 'GET', `${API}/files/${encodeURIComponent(id)}?fields=id,name,mimeType,parents,size&supportsAllDrives=true`);
+  const kind = KINDS[file.mimeType ?? ''];
+  return {
+    title: file.name ?? '',
+    main: html`<p class="path">${pathTo(visit, file, sharedDrives(visit))}</p>
+<h1>${file.name}</h1>
+<p>${kind ? html`<a href="/${kind.page}/${id}">Open the ${kind.word}</a>` : html`${file.mimeType}${file.size && html`, ${file.size} bytes`}. Files of this kind are not shown here.`}</p>`,
+  };
 }
 
 /** Where a file is: a link to the folder around it, as far as the person may see that. */
@@ -79,7 +91,7 @@ function fileRow({ id, name, mimeType, modifiedTime, lastModifyingUser, webViewL
   const label = name ?? '';
   return html`<tr>
 <td><span class="kind kind-${kind?.page ?? 'file'}">${kind?.word ?? 'File'}</span></td>
-<td>${kind && known ? html`<a href="/${kind.page}/${id ?? ''}">${label}</a>` : html`${label}${!known && html` <span class="quiet">(restricted)</span>`}`}</td>
+<td>${known ? html`<a href="/${kind?.page ?? 'file'}/${id ?? ''}">${label}</a>` : html`${label}${!known && html` <span class="quiet">(restricted)</span>`}`}</td>
 <td class="quiet">${modifiedTime && instant(modifiedTime)}</td>
 <td class="quiet">${lastModifyingUser?.displayName ?? ''}</td>
 <td>${webViewLink && copyButton(webViewLink, label)}</td>

@@ -8,7 +8,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Place, ServedPage } from '../apps-script/script-project.ts';
 import { escaped, html } from './html.ts';
-import { hostname } from './layout.ts';
+import { hostname } from './world.ts';
 
 export type Framed =
   | { kind: 'sidebar' | 'dialog' | 'app'; page: ServedPage; place: Place; query: string }

@@ -1,8 +1,7 @@
 /** One tab of a spreadsheet as a table: formats, merged and frozen cells, chips, links, notes. */
 import type { sheets_v4 as Sheets } from 'googleapis/build/src/apis/sheets/v4.js';
-import { html } from './html.ts';
+import { html, safeLink } from './html.ts';
 import type { Html } from './html.ts';
-import { safeLink } from './layout.ts';
 
 type Cell = Sheets.Schema$CellData;
 
@@ -104,7 +103,7 @@ function cssOf({ effectiveFormat }: Cell): string {
     textFormat.fontSize !== 10 && typeof textFormat.fontSize === 'number' && `font-size:${textFormat.fontSize}pt`,
     horizontalAlignment === 'RIGHT' || horizontalAlignment === 'CENTER' ? `text-align:${horizontalAlignment.toLowerCase()}` : undefined,
     verticalAlignment === 'TOP' || verticalAlignment === 'MIDDLE' ? `vertical-align:${verticalAlignment.toLowerCase()}` : undefined,
-    wrapStrategy === 'WRAP' && 'white-space:pre-wrap',
+    wrapStrategy === 'WRAP' && 'white-space:pre-wrap;overflow-wrap:anywhere',
   ];
   return parts.filter((part) => typeof part === 'string').join(';');
 }

@@ -22,3 +22,6 @@ function written(value: Piece): string {
 }
 
 export const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** A link as people follow it: only addresses that cannot run anything. */
+export const safeLink = (address: string, text: Html | string): Html => (/^(?:https?:|mailto:)/i.test(address) ? html`<a href="${address}" rel="noopener noreferrer" target="_blank">${text}</a>` : html`${text}`);

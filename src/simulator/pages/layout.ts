@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { mailsFor } from './mails.ts';
+import { hostname } from './world.ts';
 import type { Visit } from './world.ts';
 
 export interface Page {
@@ -21,8 +22,6 @@ export interface Page {
 /** Nothing from outside; scripts of ours only; styles of documents and cells are attributes. */
 const policy = (visit: Visit): string =>
   ["default-src 'none'", "script-src 'self'", "style-src 'self'", "style-src-attr 'unsafe-inline'", "connect-src 'self'", "img-src 'self' data:", `frame-src http://${hostname(visit.host)}:${visit.world.framePort}`, "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"].join('; ');
-
-export const hostname = (host: string): string => host.replace(/:\d+$/, '');
 
 export function sendPage(response: ServerResponse, visit: Visit, page: Page): void {
   response.writeHead(page.status ?? 200, { 'content-type': 'text/html; charset=UTF-8', 'content-security-policy': policy(visit), 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
@@ -70,6 +69,3 @@ ${link('/switches', 'Clock & switches')}
 </form>
 </header>`;
 }
-
-/** A link as people follow it: only addresses that cannot run anything. */
-export const safeLink = (address: string, text: Html | string): Html => (/^(?:https?:|mailto:)/i.test(address) ? html`<a href="${address}" rel="noopener noreferrer" target="_blank">${text}</a>` : html`${text}`);

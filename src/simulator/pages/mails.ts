@@ -1,7 +1,6 @@
 /** Mails: what the script sent with MailApp, and what Drive sent by itself. */
-import { html } from './html.ts';
+import { html, safeLink } from './html.ts';
 import type { Html } from './html.ts';
-import { safeLink } from './layout.ts';
 import type { Page } from './layout.ts';
 import { instant } from './world.ts';
 import type { PagesWorld, Visit } from './world.ts';

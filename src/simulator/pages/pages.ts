@@ -8,7 +8,7 @@
  * Not shown: images, suggestions, charts, version history; documents are read here, not edited.
  */
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { listen } from '../server.ts';
@@ -17,7 +17,7 @@ import { act, isAct, isSent } from './acts.ts';
 import { appPage } from './app-page.ts';
 import { Refused } from './asking.ts';
 import { documentPage } from './document-page.ts';
-import { folderPage, homePage } from './drive-page.ts';
+import { filePage, folderPage, homePage } from './drive-page.ts';
 import { createFrames } from './frames.ts';
 import { html } from './html.ts';
 import { sendPage } from './layout.ts';
@@ -67,6 +67,15 @@ function moved(world: PagesWorld): void {
 
 /** False: not a page; the APIs answer. */
 function serve(world: PagesWorld, request: IncomingMessage, response: ServerResponse): boolean {
+  try {
+    return serveOrThrow(world, request, response);
+  } catch (error) {
+    failed(response, error);
+    return true;
+  }
+}
+
+function serveOrThrow(world: PagesWorld, request: IncomingMessage, response: ServerResponse): boolean {
   const host = request.headers.host ?? '';
   const url = new URL(request.url ?? '/', `http://${host}`);
   const visit: Visit = { email: atKeyboard(world, request.headers.cookie), host, url, world };
@@ -82,8 +91,8 @@ function serve(world: PagesWorld, request: IncomingMessage, response: ServerResp
   try {
     sendPage(response, visit, page());
   } catch (error) {
-    if (error instanceof Refused) sendPage(response, visit, refusedPage(error, visit));
-    else failed(response, error);
+    if (!(error instanceof Refused)) throw error;
+    sendPage(response, visit, refusedPage(error, visit));
   }
   return true;
 }
@@ -91,8 +100,8 @@ function serve(world: PagesWorld, request: IncomingMessage, response: ServerResp
 /** The person whose address the browser's cookie holds; at first the technical writer, or who is first on the list. */
 function atKeyboard({ workspace }: PagesWorld, cookies = ''): string {
   const { people } = workspace.directory;
-  const kept = decodeURIComponent(new RegExp(`(?:^|; )${COOKIE}=([\\w%.+@-]+)`).exec(cookies)?.[1] ?? '');
-  const person = people.find(({ email }) => email === kept) ?? people.find(({ email }) => email.startsWith('writer@')) ?? people[0];
+  const kept = new RegExp(`(?:^|; )${COOKIE}=([^;]*)`).exec(cookies)?.[1];
+  const person = people.find(({ email }) => encodeURIComponent(email) === kept) ?? people.find(({ email }) => email.startsWith('writer@')) ?? people[0];
   return person?.email.toLowerCase() ?? '';
 }
 
@@ -105,8 +114,10 @@ function pageFor(visit: Visit): (() => Page) | undefined {
     '/app': () => appPage(visit, false),
     '/app/full': () => appPage(visit, true),
   };
-  const [, kind, id = ''] = /^\/(document|spreadsheet|folder)\/([\w-]+)$/.exec(pathname) ?? [];
+  const [, kind, id = ''] = /^\/(document|spreadsheet|folder|file)\/([\w-]+)$/.exec(pathname) ?? [];
   switch (kind) {
+    case 'file':
+      return () => filePage(visit, id);
     case 'document':
       return () => documentPage(visit, id);
     case 'spreadsheet':
@@ -128,7 +139,7 @@ const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript; charset=
 
 function asset({ assets }: PagesWorld, response: ServerResponse, name: string): boolean {
   const extension = /^[a-z]+\.(js|css)$/.exec(name)?.[1];
-  if (extension === undefined) return false;
+  if (extension === undefined || !existsSync(join(assets, name))) return false;
   response.writeHead(200, { 'content-type': TYPES[extension], 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' });
   response.end(readFileSync(join(assets, name)));
   return true;

@@ -53,3 +53,6 @@ export function instant(at: number | string): string {
   const iso = new Date(at).toISOString();
   return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 }
+
+/** `127.0.0.1` of `127.0.0.1:8080`. */
+export const hostname = (host: string): string => host.replace(/:\d+$/, '');

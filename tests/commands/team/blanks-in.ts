@@ -7,7 +7,7 @@ import { readDocument } from '../../../src/simulator/convert/read.ts';
 /** Names a template may use besides those of fields. */
 export const DERIVED_NAMES: readonly string[] = [
   'number', 'title', 'severity', 'type', 'status', 'generated_at', 'timeline', 'faq', 'raw_event_data_statement', 'data_state_statement',
-  'customer_action_statement', 'duration', 'loss_window', 'folder_link', 'record_link',
+  'customer_action_statement', 'period', 'duration', 'exposure_statement', 'loss_window', 'folder_link', 'record_link',
 ];
 
 const paragraphsOf = (blocks: readonly Block[]): Paragraph[] => blocks.flatMap((block) => (block.kind === 'paragraph' ? [block] : block.rows.flatMap((row) => row.flatMap((cell) => paragraphsOf(cell.blocks)))));

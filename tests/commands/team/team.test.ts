@@ -48,7 +48,7 @@ test('internal: two tabs, a header and a footer with the number, a footnote, tab
 });
 
 test('internal: asks for every field but those that other blanks of it tell', () => {
-  const told = ['customer_action_required', 'customer_action', 'customer_action_by', 'data_late_or_wrong', 'loss_window_start', 'loss_window_end'];
+  const told = ['customer_action_required', 'customer_action', 'customer_action_by', 'data_late_or_wrong', 'loss_window_start', 'loss_window_end', 'exposure_start', 'exposure_end', 'fixed'];
   const names = blanksIn(templateOf('internal').document);
   expect(FIELD_NAMES.filter((name) => !names.includes(name) && !told.includes(name))).toEqual([]);
 });

@@ -70,7 +70,8 @@ function keyDown(event) {
 
 export function startMenus() {
   const menubar = bar();
-  if (!menubar) return;
+  if (!(menubar instanceof HTMLElement)) return;
+  menubar.dataset.ready = '';
   menubar.addEventListener('keydown', (event) => event instanceof KeyboardEvent && keyDown(event));
   menubar.addEventListener('click', ({ target }) => {
     const item = target instanceof Element ? target.closest('[role=menuitem]') : null;

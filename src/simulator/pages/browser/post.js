@@ -1,14 +1,12 @@
 // Asking the local server for a change: with the session's token, or not at all.
 
-const token = document.body.dataset.token ?? '';
-
 /**
  * The parsed answer. Throws an Error with the server's words.
  * @template T
  * @param {string} path @param {object} body @returns {Promise<T>}
  */
 export async function post(path, body) {
-  const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json', 'x-session-token': token }, body: JSON.stringify(body) });
+  const response = await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json', 'x-session-token': document.body.dataset.token ?? '' }, body: JSON.stringify(body) });
   const text = await response.text();
   if (!response.ok) throw new Error(text);
   return JSON.parse(text);

@@ -9,6 +9,8 @@ export async function refresh() {
   if (!response.ok) return location.reload();
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
   version = Number(fresh.body.dataset.version);
+  // The server may have been started anew.
+  document.body.dataset.token = fresh.body.dataset.token;
   for (const part of document.querySelectorAll('[data-live]')) {
     const next = fresh.getElementById(part.id);
     if (!next || next.innerHTML === part.innerHTML) continue;

@@ -1,0 +1,29 @@
+/** What stands in place of a blank, and the marks it may carry. */
+
+export interface BlankEntry {
+  entry: string;
+  text: string;
+}
+
+/**
+ * `missing`: the text says visibly that it is not known; `internal wording`: internal prose standing in a customer
+ * document; `not applicable`: the question is not asked of this incident.
+ */
+export type Mark = 'none' | 'missing' | 'internal wording' | 'not applicable';
+
+export interface BlankValue {
+  field: string;
+  entries: readonly BlankEntry[];
+  mark: Mark;
+}
+
+export const one = (field: string, text: string, mark: Mark = 'none'): BlankValue => ({ field, entries: [{ entry: '0', text }], mark });
+
+/** What does not apply leaves no hole: a paragraph that holds nothing else goes; beside a label the words stand. */
+export const notApplicable = (field: string): BlankValue => one(field, 'not applicable', 'not applicable');
+
+/** What stands where nothing is known yet: visible, short, and naming the question. */
+export const missingText = (label: string): string => `[not known yet: ${label.replace(/\?$/, '')}]`;
+export const missing = (field: string, label: string): BlankValue => one(field, missingText(label), 'missing');
+
+export const INTERNAL_WORDING_MARK = '[internal wording, rewrite] ';

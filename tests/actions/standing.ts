@@ -1,0 +1,126 @@
+/** What stands in the world after somebody pressed: files by public properties, rows, documents' text, the sealed log; as Google holds it, whoever may see it. */
+import { createHmac } from 'node:crypto';
+import * as v from 'valibot';
+import { knownName } from '../../src/playbook/blanks.ts';
+import { findBlanks } from '../../src/template/blanks.ts';
+import { readDocument } from '../../src/template/reading.ts';
+import type { DocumentText } from '../../src/template/reading.ts';
+import { ask, Refused } from '../../src/simulator/pages/asking.ts';
+import type { LocalTeam } from '../../src/commands/local-team.ts';
+import type { Docs } from '../../src/workspace/wire.ts';
+import { indexOf, KINDS, PEOPLE } from './stage.ts';
+import type { Stage } from './stage.ts';
+
+const Files = v.object({ files: v.record(v.string(), v.looseObject({ id: v.string(), name: v.string(), mimeType: v.string(), trashed: v.boolean(), parent: v.optional(v.string()), properties: v.record(v.string(), v.string()) })) });
+export type StandingFile = v.InferOutput<typeof Files>['files'][string];
+
+/** Every file there is, in nobody's name. */
+export const allFiles = (team: LocalTeam): StandingFile[] => Object.values(v.parse(Files, team.workspace.services.drive.snapshot()).files);
+
+/** The incident's files that are not in the trash, by their public property `kind`. */
+export function filesOf(team: LocalTeam, incident: string): Record<string, StandingFile[]> {
+  const found: Record<string, StandingFile[]> = {};
+  for (const file of allFiles(team)) if (file.properties['incident'] === incident && !file.trashed) (found[file.properties['kind'] ?? ''] ??= []).push(file);
+  return found;
+}
+
+/** Asks as the first person who may: the world's own view of a file. */
+export function seen<T>(team: LocalTeam, url: string): T {
+  let last: unknown;
+  for (const person of PEOPLE) {
+    try {
+      return ask<T>(team.workspace, person, 'GET', url);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      last = error;
+    }
+  }
+  throw last;
+}
+
+/** The cells of a tab by header, row by row; text as it stands. */
+export function rowsOf(team: LocalTeam, sheet: string, tab: string): Record<string, string>[] {
+  const { values = [] } = seen<{ values?: unknown[][] }>(team, `https://sheets.googleapis.com/v4/spreadsheets/${sheet}/values/${encodeURIComponent(tab)}?valueRenderOption=UNFORMATTED_VALUE`);
+  const [header = [], ...rows] = values;
+  return rows.map((row) => Object.fromEntries(header.map((name, column) => [String(name), String(row[column] ?? '')])));
+}
+
+export const documentOf = (team: LocalTeam, id: string): DocumentText => readDocument(seen<Docs.Schema$Document>(team, `https://docs.googleapis.com/v1/documents/${id}?includeTabsContent=true`));
+
+export const textOf = (document: DocumentText): string => document.segments.map(({ paragraphs }) => paragraphs.map(({ text }) => text).join('')).join('');
+
+/** Blanks that are still there and that the add-on knows. */
+export const knownBlanksLeft = (document: DocumentText): string[] => findBlanks(document).blanks.map(({ name }) => name).filter((name) => knownName(name) !== undefined);
+
+const Entry = v.object({ number: v.number(), predecessor: v.string(), incident: v.string(), record: v.string(), person: v.string(), kind: v.string() });
+
+/** What is wrong with a record's log, against the secret and head that the script's properties hold. */
+export function logFaults(team: LocalTeam, incident: string, record: string, head = indexOf(team, incident)?.head): string[] {
+  const secret = team.project.state.properties['script']?.['secret'] ?? '';
+  const faults: string[] = [];
+  let last = { number: 0, seal: '' };
+  const rows = rowsOf(team, record, 'Log').filter((row) => row['Number'] !== '');
+  for (const row of rows.sort((a, b) => Number(a['Number']) - Number(b['Number']))) {
+    const [json = '', seal = ''] = [row['Entry'], row['Seal']];
+    if (createHmac('sha256', secret).update(json, 'utf8').digest('hex') !== seal) faults.push(`entry ${row['Number']} is not sealed`);
+    const entry = v.parse(Entry, JSON.parse(json));
+    if (entry.number !== last.number + 1 || String(entry.number) !== row['Number']) faults.push(`entry ${entry.number} follows ${last.number}`);
+    if (entry.predecessor !== last.seal) faults.push(`entry ${entry.number} names another predecessor`);
+    if (entry.incident !== incident || entry.record !== record) faults.push(`entry ${entry.number} belongs elsewhere`);
+    last = { number: entry.number, seal };
+  }
+  if (last.number === 0) faults.push('the log is empty');
+  if (head?.number !== last.number || head?.seal !== last.seal) faults.push(`the head kept is ${head?.number}, the log ends at ${last.number}`);
+  return faults;
+}
+
+export interface Wanted {
+  documents: readonly string[];
+  title: string;
+  restricted: boolean;
+}
+
+/** Everything in which an incident is not one folder, one record, one filled copy of each document, one row, one whole log. */
+export function faultsOf({ team, ids }: Pick<Stage, 'team' | 'ids'>, incident: string, wanted: Wanted): string[] {
+  const faults: string[] = [];
+  const files = filesOf(team, incident);
+  for (const kind of ['folder', 'record', ...wanted.documents]) if (files[kind]?.length !== 1) faults.push(`${files[kind]?.length ?? 0} of ${kind}`);
+  for (const kind of Object.keys(files)) if (!['folder', 'record', ...KINDS].includes(kind)) faults.push(`a file of kind "${kind}"`);
+  const entry = indexOf(team, incident);
+  if (entry?.claim) faults.push(`a claim is left at "${entry.claim.step}"`);
+  if (entry?.folder !== files['folder']?.[0]?.id || entry?.record !== files['record']?.[0]?.id) faults.push('the index names another folder or record');
+  const rows = rowsOf(team, ids.dashboard, 'Open').filter((row) => row['Number'] === incident);
+  if (rows.length !== 1) faults.push(`${rows.length} dashboard rows`);
+  if (rows[0]?.['Title'] !== (wanted.restricted ? '' : wanted.title)) faults.push(`the row's title is "${rows[0]?.['Title'] ?? ''}"`);
+  const record = files['record']?.[0]?.id;
+  if (record === undefined) return faults;
+  faults.push(...recordFaults(team, record, wanted), ...logFaults(team, incident, record));
+  for (const kind of wanted.documents) for (const file of files[kind] ?? []) faults.push(...documentFaults(team, file, kind, entry?.documents[KINDS.find((name) => name === kind) ?? 'internal'], wanted));
+  return faults;
+}
+
+function recordFaults(team: LocalTeam, record: string, wanted: Wanted): string[] {
+  const facts = rowsOf(team, record, 'Facts');
+  const titles = facts.filter((row) => row['Fact'] === 'title').map((row) => row['Answer']);
+  const ids = facts.map((row) => row['Fact']).filter((id) => id !== '');
+  const places = rowsOf(team, record, 'Places');
+  const documents = rowsOf(team, record, 'Documents').map((row) => row['Document']);
+  return [
+    ...(titles.length === 1 && titles[0] === wanted.title ? [] : [`the record's titles are ${JSON.stringify(titles)}`]),
+    ...(new Set(ids).size === ids.length ? [] : ['a fact stands in two rows']),
+    ...(new Set(documents).size === documents.length && wanted.documents.every((kind) => documents.includes(kind)) ? [] : [`the record lists the documents ${documents.join(', ')}`]),
+    ...wanted.documents.filter((kind) => !places.some((row) => row['Document'] === kind)).map((kind) => `no place of the ${kind} document is kept`),
+    ...(new Set(places.map((row) => row['Place'])).size === places.length ? [] : ['a place is kept twice']),
+  ];
+}
+
+function documentFaults(team: LocalTeam, file: StandingFile, kind: string, recorded: string | undefined, wanted: Wanted): string[] {
+  const document = documentOf(team, file.id);
+  const left = knownBlanksLeft(document);
+  return [
+    ...(recorded === file.id ? [] : [`the index names another ${kind} document`]),
+    ...(left.length > 0 ? [`blanks left in ${kind}: ${left.join(', ')}`] : []),
+    ...(textOf(document).includes(wanted.title) ? [] : [`${kind} does not have the title`]),
+    ...(wanted.restricted && file.name.includes(wanted.title) ? [`${kind} is named by its title`] : []),
+  ];
+}

@@ -1,0 +1,119 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { readFlags, serve } from '../../src/commands/serve.ts';
+import type { Serving } from '../../src/commands/serve.ts';
+import { KeptState } from '../../src/commands/serve/kept-state.ts';
+import { smallScript, temporaryFolder } from '../simulator/pages/stand.ts';
+
+/** A checkout with a small script in dist/; functions are run in no test here, so no thread is built. */
+const root = temporaryFolder();
+symlinkSync(smallScript(), join(root, 'dist'));
+symlinkSync(join(__dirname, '../../src'), join(root, 'src'));
+const FILES = 'https://www.googleapis.com/drive/v3/files';
+
+const running: Serving[] = [];
+afterEach(async () => {
+  for (const serving of running.splice(0)) await serving.close();
+});
+
+async function start(state: string, options: { port?: number; fresh?: boolean } = {}): Promise<{ serving: Serving; said: string[] }> {
+  const said: string[] = [];
+  const serving = await serve({ port: 0, fresh: false, state, root, ...options }, (line) => said.push(line));
+  running.push(serving);
+  return { serving, said };
+}
+
+async function stop(serving: Serving): Promise<void> {
+  running.splice(running.indexOf(serving), 1);
+  await serving.close();
+}
+
+const home = async ({ url }: Serving): Promise<string> => (await fetch(`${url}/`)).text();
+const make = ({ team }: Serving, name: string): unknown => team.call('writer@example.com', 'POST', FILES, { name, mimeType: 'application/vnd.google-apps.document' });
+
+test('prints one address, and what to do first', async () => {
+  const { serving, said } = await start(temporaryFolder());
+  expect(said.filter((line) => line.includes('http'))).toEqual([`${serving.url}/`]);
+  expect(said.at(-1)).toContain('Extensions › Incident Comms › Set up');
+  expect(await home(serving)).toContain('>Notes</a>');
+});
+
+test('what was done is there at the next start', async () => {
+  const state = temporaryFolder();
+  const { serving } = await start(state);
+  make(serving, 'Kept document');
+  await stop(serving);
+  expect(await home((await start(state)).serving)).toContain('Kept document');
+});
+
+test('--fresh starts over', async () => {
+  const state = temporaryFolder();
+  const { serving } = await start(state);
+  make(serving, 'Old document');
+  await stop(serving);
+  expect(await home((await start(state, { fresh: true })).serving)).not.toContain('Old document');
+});
+
+test('a change is kept soon after, before any end', async () => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance', 'Date'] });
+  try {
+    const state = temporaryFolder();
+    const { serving } = await start(state);
+    make(serving, 'Kept in passing');
+    expect(existsSync(join(state, 'state.json'))).toBe(false);
+    jest.advanceTimersByTime(1000);
+    expect(readFileSync(join(state, 'state.json'), 'utf8')).toContain('Kept in passing');
+    expect(readdirSync(state)).toEqual(['state.json']);
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
+test.each([
+  ['is not JSON', '{"layout": 1, "pla'],
+  ['is something else', '{"name": "package"}'],
+  ['is of another version', '{"layout": 99, "places": {}, "workspace": {}, "project": {}, "notifications": []}'],
+])('a state file that %s is named and moved aside, not lost', async (_, content) => {
+  const state = temporaryFolder();
+  mkdirSync(state, { recursive: true });
+  writeFileSync(join(state, 'state.json'), content);
+  const { serving, said } = await start(state);
+  const [aside = ''] = readdirSync(state);
+  expect(readFileSync(join(state, aside), 'utf8')).toBe(content);
+  expect(said[0]).toContain(join(state, 'state.json'));
+  expect(said[0]).toContain(aside);
+  expect(await home(serving)).toContain('>Notes</a>');
+});
+
+test('a taken port is said, and the next one taken', async () => {
+  const holder = createServer();
+  const port = await new Promise<number>((done) => holder.listen(0, '127.0.0.1', () => done(Object(holder.address()).port)));
+  const { serving, said } = await start(temporaryFolder(), { port });
+  expect(serving.port).toBeGreaterThan(port);
+  expect(said[0]).toBe(`Port ${port} is taken; using ${serving.port}.`);
+  await new Promise((done) => holder.close(done));
+});
+
+describe('flags', () => {
+  test('have their defaults', () => expect(readFlags([], '/checkout')).toEqual({ port: 8080, fresh: false, state: '/checkout/.workspace', root: '/checkout' }));
+  test('are taken', () => expect(readFlags(['--port', '9000', '--fresh', '--state', '/elsewhere'], '/checkout')).toEqual({ port: 9000, fresh: true, state: '/elsewhere', root: '/checkout' }));
+  test.each([[['--port', 'x']], [['--port', '-1']], [['--port', '70000']], [['--fast']]])('%j is refused', (args) => expect(() => readFlags(args, '/checkout')).toThrow(/port|fast/));
+});
+
+test('a state that cannot be written is said, and tried again at the next change', () => {
+  jest.useFakeTimers();
+  const error = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  const folder = join(temporaryFolder(), 'state');
+  writeFileSync(folder, 'a file stands where the folder should');
+  const kept = new KeptState(folder);
+  kept.follow(() => ({}));
+  kept.changed();
+  jest.advanceTimersByTime(1000);
+  expect(error.mock.calls.flat().join(' ')).toContain(`could not be kept in ${join(folder, 'state.json')}`);
+  kept.changed();
+  jest.advanceTimersByTime(1000);
+  expect(error).toHaveBeenCalledTimes(2);
+  error.mockRestore();
+  jest.useRealTimers();
+});
