@@ -12,7 +12,7 @@ export interface Recording {
   verdict(): string;
 }
 
-export function record(workspace: LocalWorkspace): Recording {
+export function record(workspace: Pick<LocalWorkspace, 'observe'>): Recording {
   const exchanges: Exchange[] = [];
   workspace.observe((exchange) => exchanges.push(exchange));
   return {

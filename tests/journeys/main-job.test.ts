@@ -1,4 +1,5 @@
 /** The main job, as a writer does it in the sidebar, by mouse and by keyboard alone; looked at, and held against axe. */
+import { withShared } from '../simulator/shared-folder.ts';
 import { openStage, setUp } from './stage.ts';
 import type { Person, Stage } from './stage.ts';
 
@@ -35,4 +36,76 @@ describe.each(['SEV0', 'SEV1', 'SEV2', 'SEV3'])('%s', (severity) => {
     expect(writer.clicks).toBeLessThanOrEqual(9);
     expect(await writer.sidebar.getByRole('link', { name: /Charts stand still|INC-\d+ (Internal|Customer message|FAQ)/ }).count()).toBe(severity === 'SEV3' ? 2 : 3);
   });
+});
+
+describe('what was made', () => {
+  const links = async (): Promise<string[]> => Promise.all((await writer.sidebar.getByRole('link').all()).map(async (link) => (await link.getAttribute('href')) ?? ''));
+  const idIn = (url: string): string => /\/d\/([^/]+)/.exec(url)?.[1] ?? '';
+
+  test('each document opens, says what is known, and shows what is not', async () => {
+    await writer.openDocument(stage.serving.team.notesId);
+    await writer.menu('Open');
+    await writer.sidebar.getByRole('button', { name: /Charts stand still \(SEV1\)/ }).click();
+    await generated().or(writer.sidebar.getByRole('heading', { name: /Charts stand still/ })).first().waitFor();
+    await writer.photograph('incident');
+    expect(await writer.axe()).toEqual([]);
+    const documents = (await links()).filter((url) => url.includes('/document/'));
+    expect(documents).toHaveLength(3);
+    for (const [at, url] of documents.entries()) {
+      await writer.openDocument(idIn(url));
+      await writer.page.getByText('Charts stand still (SEV1)').first().waitFor();
+      await writer.photograph(`document-${['internal', 'customer', 'faq'][at]}`);
+      expect(await writer.page.locator('#paper').innerText()).not.toContain('{{');
+      expect(await writer.page.locator('#paper').innerText()).toContain('[not known yet:');
+      expect(await writer.axe()).toEqual([]);
+    }
+  });
+
+  test('in an incident’s document the sidebar is that incident; an answer is saved into its record', async () => {
+    await writer.menu('Open');
+    const { sidebar } = writer;
+    await sidebar.getByText('you are in it').waitFor();
+    await sidebar.getByText('What happened', { exact: true }).first().click();
+    await sidebar.locator('#q-what_happened').fill('Shard 7 stopped answering.');
+    await sidebar.locator('#q-what_happened-customer').fill('Charts for some EU customers stopped updating.');
+    await sidebar.locator('#save').click();
+    await sidebar.getByText(/^Saved \d\d:\d\d UTC/).first().waitFor();
+    await writer.photograph('saved');
+    expect(await writer.axe()).toEqual([]);
+    const record = (await links()).find((url) => url.includes('/spreadsheets/')) ?? '';
+    await writer.goTo(`/spreadsheet/${idIn(record)}`);
+    await writer.page.getByText('Charts for some EU customers stopped updating.').waitFor();
+    await writer.photograph('record');
+    expect(await writer.axe()).toEqual([]);
+  });
+
+  test('the dashboard has a row for each, and of the restricted one no word', async () => {
+    await writer.openDocument(stage.serving.team.notesId);
+    await writer.menu('Dashboard');
+    const link = writer.page.frameLocator('dialog iframe').getByRole('link');
+    const url = (await link.getAttribute('href')) ?? '';
+    await writer.goTo(`/spreadsheet/${idIn(url)}`);
+    const grid = writer.page.locator('main');
+    await grid.getByText('Charts stand still (SEV1)').waitFor();
+    await writer.photograph('dashboard');
+    expect(await grid.innerText()).not.toContain('(SEV0)');
+    expect(await writer.axe()).toEqual([]);
+  });
+
+  test('made by mistake: the incident is closed, its row kept', async () => {
+    await writer.openDocument(stage.serving.team.notesId);
+    await writer.menu('Open');
+    await writer.sidebar.getByRole('button', { name: /Charts stand still \(SEV3\)/ }).click();
+    await writer.sidebar.getByRole('button', { name: 'Made by mistake' }).click();
+    await writer.photograph('made-by-mistake');
+    expect(await writer.axe()).toEqual([]);
+    await writer.sidebar.getByRole('button', { name: /^Close INC-\d+/ }).click();
+    await writer.sidebar.getByText(/is closed as a mistake/).first().waitFor();
+    expect(await writer.sidebar.getByText('Charts stand still (SEV3)').count()).toBe(0);
+    expect(await writer.sidebar.getByText('Charts stand still (SEV1)').count()).toBe(1);
+  });
+});
+
+withShared('every exchange is one that Google’s API descriptions know', () => {
+  expect(stage.recording.verdict()).toMatch(/ 0 at fault$/);
 });

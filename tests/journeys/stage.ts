@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Frame, FrameLocator, Page } from 'playwright-core';
 import { serve } from '../../src/commands/serve.ts';
 import type { Serving } from '../../src/commands/serve.ts';
+import { record } from '../conformance/recording.ts';
+import type { Recording } from '../conformance/recording.ts';
 import { connect } from './browser.ts';
 
 const root = join(__dirname, '../..');
@@ -17,6 +19,8 @@ const axeSource = readFileSync(join(root, 'node_modules/axe-core/axe.min.js'), '
 export interface Stage {
   serving: Serving;
   browser: Browser;
+  /** Every exchange with the local Workspace. */
+  recording: Recording;
   /** A new browser window as a person; its page has opened Drive. */
   sitDown(email: string, viewport?: { width: number; height: number }): Promise<Person>;
   close(): Promise<void>;
@@ -28,10 +32,12 @@ export async function openStage(): Promise<Stage> {
   const serving = await serve({ port: 0, fresh: true, state, root }, () => undefined);
   // Rounds take no longer than they must: a journey looks at what is there, not at how long it takes.
   serving.team.pace.roundMs = 0;
+  const recording = record(serving.team.workspace);
   const browser = await connect();
   return {
     serving,
     browser,
+    recording,
     async sitDown(email, viewport = { width: 1280, height: 860 }) {
       const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
       const page = await context.newPage();
@@ -87,6 +93,14 @@ export class Person {
   /** The sidebar's page. */
   get sidebar(): FrameLocator {
     return this.page.frameLocator('#sidebar iframe');
+  }
+
+  /** Evaluates an expression in the add-on's frame, be it the sidebar or the web app. */
+  async inAddon<T>(expression: string): Promise<T> {
+    const handle = await this.page.locator('#sidebar iframe, iframe[data-frame]').elementHandle();
+    const frame = await handle?.contentFrame();
+    if (!frame) throw new Error('The add-on shows nothing here.');
+    return frame.evaluate<T>(expression);
   }
 
   /** Three clicks: Extensions, Incident Comms, the item. The first use asks for consent, which is given. */

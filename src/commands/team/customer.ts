@@ -1,7 +1,7 @@
 /** The team's own template "Incident Response - Customer Communication Template (non-PII)". */
 import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
 import { documentOf } from '../../simulator/convert/write.ts';
-import { bold, bullets, centred, facts, footnote, heading, label, link, pageNumber, paragraph, quiet } from './compose.ts';
+import { bold, bullets, centred, footnote, heading, label, link, pageNumber, paragraph, quiet } from './compose.ts';
 
 export const CUSTOMER_NAME = 'Incident Response - Customer Communication Template (non-PII)';
 
@@ -13,7 +13,8 @@ export function customerTemplate(): Docs.Schema$Document {
     heading(2, 'What this is about'),
     paragraph('{{what_happened}}'),
     paragraph('{{change_benefit}}'),
-    facts(['When', '{{period}}'], ['Who is affected', '{{affected}}']),
+    paragraph(label('When: '), '{{period}}'),
+    paragraph(label('Who is affected: '), '{{affected}}'),
     heading(2, 'What it means for you'),
     // One blank in two styles: the name bold, its braces not. What is filled in looks like the first brace.
     paragraph('{{', bold('customer_impact'), '}}'),
