@@ -1,7 +1,7 @@
 // Builds what Apps Script runs (dist/), and the commands that `npm run …` starts (.build/).
 //   node build.mjs                  dist/Code.js, dist/Page.html, dist/appsscript.json
 //   node build.mjs run NAME [ARG…]  builds, then runs src/commands/NAME.ts
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -67,11 +67,11 @@ function sizesOf(metafile) {
 /** Builds dist/ with exactly the three files that clasp pushes. Returns their sizes in bytes and what each library adds. */
 export async function buildAddon(outdir = join(root, 'dist')) {
   const [server, page] = await Promise.all([buildServer(), buildPage()]);
-  await rm(outdir, { recursive: true, force: true });
+  const files = { 'Code.js': server.code, 'Page.html': page.html, 'appsscript.json': await readFile(join(root, 'appsscript.json'), 'utf8') };
   await mkdir(outdir, { recursive: true });
-  await writeFile(join(outdir, 'Code.js'), server.code);
-  await writeFile(join(outdir, 'Page.html'), page.html);
-  await cp(join(root, 'appsscript.json'), join(outdir, 'appsscript.json'));
+  for (const name of await readdir(outdir)) if (!(name in files)) await rm(join(outdir, name), { recursive: true });
+  // Only what changed: other commands may be reading the folder.
+  for (const [name, text] of Object.entries(files)) if ((await readFile(join(outdir, name), 'utf8').catch(() => undefined)) !== text) await writeFile(join(outdir, name), text);
   return {
     'Code.js': { bytes: Buffer.byteLength(server.code), adds: server.sizes },
     'Page.html': { bytes: Buffer.byteLength(page.html), adds: page.sizes },

@@ -85,9 +85,9 @@ export interface DocumentState {
   name: string;
   /** Absent: not generated yet. */
   url?: string;
-  /** Questions whose blank in this document says "not known yet". */
+  /** Questions whose blank in this document says "not known yet": names of fields, or `timeline`, `faq`. */
   missing: string[];
-  /** Questions that stand there in internal wording, to be rewritten for customers. */
+  /** Those that stand there in internal wording, to be rewritten for customers. */
   internalWording: string[];
   /** Blanks of the template that nobody knows. */
   unknownBlanks: string[];

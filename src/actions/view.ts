@@ -1,5 +1,5 @@
 /** What the page shows of one incident, out of what a round read. */
-import { questionOf } from '../playbook/blanks.ts';
+import { questionBehind } from '../playbook/blanks.ts';
 import type { DocumentKind, Incident } from '../playbook/incident.ts';
 import { DOCUMENT_KINDS, DOCUMENT_NAMES } from '../playbook/incident.ts';
 import { findBlanks } from '../template/blanks.ts';
@@ -47,7 +47,7 @@ function documentState(kind: DocumentKind, entry: IndexEntry, incident: Incident
   const id = entry.documents[kind];
   const text = document && readDocument(document);
   const marked = text ? standing(text) : [];
-  const questions = (mark: string): string[] => [...new Set(marked.filter((item) => item.mark === mark).map((item) => questionOf(item.field, incident)))];
+  const questions = (mark: string): string[] => [...new Set(marked.filter((item) => item.mark === mark).map((item) => questionBehind(item.field, incident)))];
   return {
     kind,
     name: document?.title ?? DOCUMENT_NAMES[kind],

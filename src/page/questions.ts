@@ -1,5 +1,5 @@
 /** Which questions the form asks, in which section, and which of them a document's "not known yet" is about. Pure. */
-import { answersOf, applies, FIELDS, GROUPS, labelOf } from '../playbook/fields.ts';
+import { answersOf, applies, fieldNamed, FIELDS, GROUPS, isFieldName, labelOf } from '../playbook/fields.ts';
 import type { Field, FieldName, GroupName } from '../playbook/fields.ts';
 import type { Fact, IncidentType } from '../playbook/incident.ts';
 
@@ -25,21 +25,15 @@ export function sectionsOf(type: IncidentType, facts: Facts): Section[] {
   });
 }
 
-/** Sentences that the add-on makes of an answer: a blank of this name waits for that question. */
-const DERIVED_FROM: Readonly<Record<string, FieldName>> = {
-  'raw event data statement': 'raw_event_data_lost',
-  'data state statement': 'data_late_or_wrong',
-  'customer action statement': 'customer_action_required',
-  'loss window': 'loss_window_start',
-  duration: 'resolved',
-};
+const LISTS: Readonly<Record<string, string>> = { timeline: 'Timeline', faq: 'FAQ' };
 
-/**
- * Where an entry of a document's list leads: a question or list of the form as it stands, or nothing where it is not asked.
- * @param name As the server lists it: the question's words for this type, or the blank's name in words.
- */
+/** The words for an entry of a document's list: the question as this type asks it. */
+export function wordsOf(name: string, type: IncidentType): string {
+  return LISTS[name] ?? (isFieldName(name) ? labelOf(fieldNamed(name), type) : name.replace(/_/g, ' '));
+}
+
+/** Where that entry leads: a question or list of the form as it stands, or nothing where it is not asked. */
 export function placeOf(name: string, type: IncidentType, facts: Facts): FieldName | 'timeline' | 'faq' | undefined {
   if (name === 'timeline' || name === 'faq') return name;
-  const asked = FIELDS.filter((field) => applies(field, type, answersOf(facts)));
-  return asked.find((field) => labelOf(field, type) === name || field.name === DERIVED_FROM[name])?.name;
+  return isFieldName(name) && applies(fieldNamed(name), type, answersOf(facts)) ? name : undefined;
 }

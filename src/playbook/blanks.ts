@@ -6,7 +6,7 @@
 import { INTERNAL_WORDING_MARK, missing, missingText, notApplicable, one } from './blank-value.ts';
 import type { BlankValue, Mark } from './blank-value.ts';
 import { FIELDS, answersOf, fieldNamed, isFieldName, labelOf, standing } from './fields.ts';
-import type { Field } from './fields.ts';
+import type { Field, FieldName } from './fields.ts';
 import { DOCUMENT_NAMES } from './incident.ts';
 import type { DocumentKind, Incident, TimelineEntry } from './incident.ts';
 import { showInstant } from './instants.ts';
@@ -72,10 +72,24 @@ export function knownName(name: string): string | undefined {
   return DERIVED.has(canonical) || isFieldName(canonical) ? canonical : undefined;
 }
 
-/** The question behind a blank, in words, for lists on the page. */
-export function questionOf(field: string, incident: Pick<Incident, 'type'>): string {
-  if (isFieldName(field)) return labelOf(fieldNamed(field), incident.type);
-  return inWords(field);
+/** Questions that a sentence of ours is made of, in the order they are asked. */
+const MADE_OF: ReadonlyMap<string, readonly FieldName[]> = new Map(Object.entries<readonly FieldName[]>({
+  raw_event_data_statement: ['raw_event_data_lost', 'loss_window_start', 'loss_window_end'],
+  data_state_statement: ['raw_event_data_lost', 'data_late_or_wrong', 'data_correct_from'],
+  customer_action_statement: ['customer_action_required', 'customer_action'],
+  loss_window: ['raw_event_data_lost', 'loss_window_start', 'loss_window_end'],
+  period: ['started', 'resolved'],
+  duration: ['started', 'resolved'],
+  exposure_statement: ['exposure_start', 'exposure_end'],
+  title: ['customer_title'],
+}));
+
+/** The form's question that a blank waits for: its own field, or the first open one that its sentence is made of. */
+export function questionBehind(blank: string, { type, facts }: Pick<Incident, 'type' | 'facts'>): string {
+  const fields = MADE_OF.get(blank);
+  const answers = answersOf(facts);
+  const open = fields?.find((name) => standing(fieldNamed(name), type, answers) === 'asked' && ['', 'not known yet'].includes(answers(name)));
+  return open ?? fields?.[0] ?? blank;
 }
 
 /** What goes into the blank, or undefined where the name is unknown: then it stays as it stands and is listed. */

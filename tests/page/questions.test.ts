@@ -1,6 +1,6 @@
-import { questionOf } from '../../src/playbook/blanks.ts';
+import { questionBehind } from '../../src/playbook/blanks.ts';
 import { TYPES } from '../../src/playbook/incident.ts';
-import { placeOf, sectionsOf } from '../../src/page/questions.ts';
+import { placeOf, sectionsOf, wordsOf } from '../../src/page/questions.ts';
 
 const titles = (type: (typeof TYPES)[number]): string[] => sectionsOf(type, {}).map(({ title }) => title);
 
@@ -20,17 +20,28 @@ test('a wording for customers alone is an answer', () => {
 });
 
 test.each([
-  ['What changes?', 'product change', 'what_happened'],
-  ['What happened?', 'bug', 'what_happened'],
-  ['What changes?', 'bug', undefined],
-  ['Lost until', 'bug', undefined],
-  ['raw event data statement', 'bug', 'raw_event_data_lost'],
+  ['what_happened', 'product change', 'what_happened'],
+  ['loss_window_end', 'bug', undefined],
+  ['change_benefit', 'bug', undefined],
   ['timeline', 'bug', 'timeline'],
   ['faq', 'bug', 'faq'],
-  ['folder link', 'bug', undefined],
-] as const)('"%s" of a %s leads to %s', (name, type, place) => expect(placeOf(name, type, {})).toBe(place));
+  ['folder_link', 'bug', undefined],
+] as const)('%s of a %s leads to %s', (name, type, place) => expect(placeOf(name, type, {})).toBe(place));
 
-test.each(TYPES)('every question that is asked of a %s is found by the words in which a document lists it', (type) => {
-  const asked = sectionsOf(type, {}).flatMap(({ fields }) => fields);
-  expect(asked.map((field) => placeOf(questionOf(field.name, { type }), type, {}))).toEqual(asked.map((field) => field.name));
+test.each([
+  ['what_happened', 'product change', 'What changes?'],
+  ['what_happened', 'bug', 'What happened?'],
+  ['timeline', 'bug', 'Timeline'],
+  ['folder_link', 'bug', 'folder link'],
+] as const)('%s of a %s is called "%s"', (name, type, words) => expect(wordsOf(name, type)).toBe(words));
+
+describe('a sentence that is not known yet leads to the question that is open', () => {
+  test.each([
+    ['raw_event_data_statement', {}, 'raw_event_data_lost'],
+    ['raw_event_data_statement', { raw_event_data_lost: { value: 'yes' } }, 'loss_window_start'],
+    ['data_state_statement', { raw_event_data_lost: { value: 'no' } }, 'data_late_or_wrong'],
+    ['customer_action_statement', { customer_action_required: { value: 'yes' } }, 'customer_action'],
+    ['period', { started: { value: '2026-11-24T14:05:00Z' } }, 'resolved'],
+    ['what_happened', {}, 'what_happened'],
+  ] as const)('%s with %j: %s', (blank, facts, question) => expect(questionBehind(blank, { type: 'bug', facts })).toBe(question));
 });

@@ -2,13 +2,14 @@
 import type { ComponentChildren } from 'preact';
 import type { DocumentState } from '../../addon/contract.ts';
 import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import { fieldNamed } from '../../playbook/fields.ts';
 import type { DocumentKind } from '../../playbook/incident.ts';
 import { Button } from '../controls/button.tsx';
 import { FailureMessage } from '../controls/message.tsx';
 import { SafeLink } from '../controls/safe-link.tsx';
 import { MakingSteps } from '../controls/steps.tsx';
 import { idOf } from '../focus.ts';
-import { isAnswered, placeOf } from '../questions.ts';
+import { isAnswered, placeOf, wordsOf } from '../questions.ts';
 import { MadeDocuments } from '../screens/made.tsx';
 import type { Making } from '../use-generate.ts';
 import type { IncidentForm } from './use-incident.ts';
@@ -128,13 +129,16 @@ const Listed = ({ title, children }: { title: string; children: ComponentChildre
 function Jump({ name, wording, incident: { state }, onJump }: { name: string; wording: 'customer' | undefined; incident: IncidentForm; onJump: (id: string) => void }) {
   const { type } = state.form.head;
   const place = placeOf(name, type, state.form.facts);
-  const words = place === 'faq' ? 'FAQ' : `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+  const words = wordsOf(name, type);
   if (place === undefined) return <span>{words}</span>;
-  const fact = place === 'timeline' || place === 'faq' ? undefined : state.form.facts[place];
-  const answered = wording === 'customer' ? (fact?.customer ?? '').trim() !== '' : isAnswered(fact);
+  const field = place === 'timeline' || place === 'faq' ? undefined : fieldNamed(place);
+  const fact = field && state.form.facts[field.name];
+  // A question with one wording for everybody has no second place to write it in.
+  const second = wording === 'customer' && field?.forCustomers ? wording : undefined;
+  const answered = second ? (fact?.customer ?? '').trim() !== '' : isAnswered(fact);
   return (
     <>
-      <Button look="quiet" onPress={() => onJump(place === 'timeline' || place === 'faq' ? place : idOf(place, wording))}>
+      <Button look="quiet" onPress={() => onJump(field ? idOf(field.name, second) : place)}>
         {words}
       </Button>
       {answered ? <small> answered, not in this document yet</small> : null}
