@@ -21,7 +21,7 @@ export const readFile = (id: string, doing: string): Call<Drive.Schema$File> => 
 /** Quotes a value for `q`. */
 export const quoted = (value: string): string => `'${value.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`;
 
-/** Files that `q` selects, newest first, at most 100. */
+/** Files that `q` selects, oldest first, at most 100. */
 export const listFiles = (q: string, doing: string): Call<Drive.Schema$FileList> =>
   call(doing, 'freely', get(url(BASE, ['files'], { ...EVERYWHERE, includeItemsFromAllDrives: true, q, pageSize: 100, orderBy: 'createdTime', fields: `files(${FILE_FIELDS})` })));
 
@@ -73,9 +73,9 @@ export const deleteFile = (id: string, doing: string): Call<object> => call(doin
 export const updateFile = (id: string, change: Drive.Schema$File, doing: string): Call<Drive.Schema$File> =>
   call(doing, 'freely', send('PATCH', url(BASE, ['files/', encodeURIComponent(id)], { ...EVERYWHERE, fields: FILE_FIELDS }), change));
 
-/** Who may see a file, as far as this person may read it; `view` tells rows that see the name only. */
-export const listPermissions = (id: string, doing: string): Call<Drive.Schema$PermissionList> =>
-  call(doing, 'freely', get(url(BASE, ['files/', encodeURIComponent(id), '/permissions'], { ...EVERYWHERE, pageSize: 100, fields: 'permissions(id,type,role,emailAddress,domain,displayName,view,permissionDetails(permissionType,role,inherited,inheritedFrom))' })));
+/** Who may see a file, as far as this person may read it; `view` tells rows that see the name only. 100 a page in a shared drive. */
+export const listPermissions = (id: string, doing: string, pageToken?: string): Call<Drive.Schema$PermissionList> =>
+  call(doing, 'freely', get(url(BASE, ['files/', encodeURIComponent(id), '/permissions'], { ...EVERYWHERE, pageSize: 100, pageToken, fields: 'nextPageToken,permissions(id,type,role,emailAddress,domain,displayName,view,permissionDetails(permissionType,role,inherited,inheritedFrom))' })));
 
 /** Lets a company see a file by its link. No notification exists for a domain, so none is asked for. */
 export const shareWithDomain = (id: string, domain: string, role: 'reader' | 'commenter', doing: string): Call<Drive.Schema$Permission> =>

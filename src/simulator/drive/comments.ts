@@ -4,7 +4,9 @@
  */
 import type { Call, Handler, Reply } from '../service.ts';
 import { atLeast } from './access.ts';
-import { insufficient, invalid, notFoundOf, restrictedContent } from './errors.ts';
+import { insufficient, invalid, invalidValue, notFoundOf, restrictedContent } from './errors.ts';
+import { pageOf, type Page } from './paging.ts';
+import { FOLDER } from './store.ts';
 import type { CommentRow, FileRow, ReplyRow } from './store.ts';
 import { displayName, readable, rfc3339, text } from './world.ts';
 import type { DriveWorld } from './world.ts';
@@ -30,7 +32,7 @@ export function commentHandlers(world: DriveWorld): Record<string, Handler> {
 /** Drive finds comments on shared drives' items without `supportsAllDrives`: these methods do not know it. */
 function commentable(world: DriveWorld, call: Call, writes: boolean): FileRow {
   const { row, reach } = readable(world, { ...call, query: { ...call.query, supportsAllDrives: true } });
-  if (!atLeast(reach.role, writes ? 'commenter' : 'reader')) throw insufficient();
+  if (!atLeast(reach.role, writes ? 'commenter' : 'reader') || row.mimeType === FOLDER) throw insufficient();
   if (writes && row.lock) throw restrictedContent();
   return row;
 }
@@ -74,19 +76,13 @@ function replyResource(world: DriveWorld, row: ReplyRow, viewer: string): object
   return { ...base, author: author(world, row.author, viewer), content: row.content, htmlContent: escaped(row.content), ...(row.action === undefined ? {} : { action: row.action }) };
 }
 
-function page<T>(world: DriveWorld, call: Call, rows: readonly T[]): { rows: readonly T[]; next: { nextPageToken?: string } } {
-  const size = typeof call.query['pageSize'] === 'number' ? call.query['pageSize'] : world.limits.commentsPageSize;
-  if (size < 1 || size > world.limits.commentsPageSizeMax) throw invalid(`Invalid value '${size}'. Values must be within the range: [1, ${world.limits.commentsPageSizeMax}]`, 'pageSize');
-  const from = Number(text(call.query['pageToken']) ?? 0);
-  if (!Number.isInteger(from) || from < 0) throw invalid('Invalid Value', 'pageToken');
-  return { rows: rows.slice(from, from + size), next: from + size < rows.length ? { nextPageToken: String(from + size) } : {} };
-}
+const page = <T>({ limits }: DriveWorld, call: Call, rows: readonly T[]): Page<T> => pageOf(call, rows, { standard: limits.commentsPageSize, most: limits.commentsPageSizeMax });
 
 function listComments(world: DriveWorld, call: Call): Reply {
   const row = commentable(world, call, false);
   const deletedToo = call.query['includeDeleted'] === true;
   const since = Date.parse(text(call.query['startModifiedTime']) ?? '1970-01-01T00:00:00Z');
-  if (Number.isNaN(since)) throw invalid('Invalid Value', 'startModifiedTime');
+  if (Number.isNaN(since)) throw invalidValue('startModifiedTime');
   const all = [...(world.state.comments[row.id] ?? [])].reverse().filter((one) => (deletedToo || !one.deleted) && one.modified >= since);
   const { rows, next } = page(world, call, all);
   return { kind: 'drive#commentList', comments: rows.map((one) => commentResource(world, one, call.caller.email, deletedToo)), ...next };
@@ -114,7 +110,7 @@ function createComment(world: DriveWorld, call: Call): Reply {
 
 function updateComment(world: DriveWorld, call: Call): Reply {
   const { comment: held } = comment(world, call, 'commenter');
-  // `resolved` in the body is silently ignored, as Google does; only content counts.
+  // `resolved` in the body, which Google ignores, is refused by the check of bodies before this.
   if (call.body['content'] !== undefined) {
     if (held.author !== call.caller.email) throw insufficient();
     held.content = contentOf(call, true);
@@ -141,7 +137,7 @@ function listReplies(world: DriveWorld, call: Call): Reply {
 function createReply(world: DriveWorld, call: Call): Reply {
   const { row, comment: held } = comment(world, call, 'commenter');
   const action = text(call.body['action']);
-  if (action !== undefined && action !== 'resolve' && action !== 'reopen') throw invalid('Invalid Value', 'reply.action');
+  if (action !== undefined && action !== 'resolve' && action !== 'reopen') throw invalidValue('reply.action');
   const { reach } = readable(world, { ...call, query: { ...call.query, supportsAllDrives: true } }, row.id);
   if (action !== undefined && !atLeast(reach.role, 'writer') && held.author !== call.caller.email) throw insufficient();
   const made: ReplyRow = { id: world.ids.short('AAAA', 7), author: call.caller.email, created: call.now, modified: call.now, content: contentOf(call, action === undefined), deleted: false, ...(action === undefined ? {} : { action }) };

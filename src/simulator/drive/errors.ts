@@ -28,6 +28,8 @@ export const insufficientConsent = (): ApiError => forbidden('insufficientPermis
 export const notWritable = (): ApiError => forbidden('fieldNotWritable', 'The resource body includes fields which are not directly writable.');
 
 export const idInUse = (): ApiError => refusal(409, 'ALREADY_EXISTS', 'fileIdInUse', 'A file already exists with the provided ID.');
+/** Ours. */
+export const driveExists = (): ApiError => refusal(409, 'ALREADY_EXISTS', 'duplicate', 'A shared drive already exists with the provided request ID.');
 export const idNotGenerated = (): ApiError => badRequest('invalid', 'The provided file ID is not usable.', { location: 'file.id', locationType: 'other' });
 
 export const cannotCopy = (): ApiError => forbidden('cannotCopyFile', 'This file cannot be copied by the user.');

@@ -1,8 +1,9 @@
 /** drive.files.*: make, copy, change, export. What is found is in listing.ts, what a body may say in metadata.ts, where a file goes in moving.ts. */
 import { notImplemented, RawReply } from '../service.ts';
 import type { Call, Handler, JsonObject, Reply } from '../service.ts';
-import { atLeast, meets, rank, reachOf } from './access.ts';
-import { exportTooLarge, fileNotFound, idInUse, idNotGenerated, insufficient, invalid, notExportable, parentsInBody, restrictedContent } from './errors.ts';
+import { atLeast, meets, reachOf } from './access.ts';
+import { clientOf, reachesContent } from './consent.ts';
+import { cannotCopy, cannotDownload, exportTooLarge, idInUse, idNotGenerated, insufficient, insufficientConsent, invalid, notDownloadable, notExportable, parentsInBody, restrictedContent } from './errors.ts';
 import { listFiles } from './listing.ts';
 import { applyMetadata, refuseUnwritable } from './metadata.ts';
 import { destinationOf, moveTo, placeFor, removeTree } from './moving.ts';
@@ -10,7 +11,7 @@ import type { Place } from './moving.ts';
 import { fileResource, topResource } from './resource.ts';
 import { DOCUMENT, FOLDER, SPREADSHEET } from './store.ts';
 import type { FileRow, Grant } from './store.ts';
-import { changed, newRow, readable, requireCan, rfc3339, rootOf, seen, settle, text } from './world.ts';
+import { changed, memberOf, newRow, readable, requireCan, rfc3339, rootOf, seen, settle, text } from './world.ts';
 import type { DriveWorld, Seen } from './world.ts';
 
 const CONVERTIBLE: Readonly<Record<string, readonly string[]>> = { [DOCUMENT]: ['text/markdown', 'text/html', 'text/plain'], [SPREADSHEET]: ['text/csv'] };
@@ -30,6 +31,7 @@ export function fileHandlers(world: DriveWorld): Record<string, Handler> {
 
 function generateIds(world: DriveWorld, call: Call): Reply {
   const count = typeof call.query['count'] === 'number' ? call.query['count'] : 10;
+  if ((text(call.query['space']) ?? 'drive') !== 'drive' || (text(call.query['type']) ?? 'files') !== 'files') throw notImplemented('other ids than those of files in drive.files.generateIds');
   if (count < 1 || count > world.limits.generateIdsMax) throw invalid(`Invalid value '${count}'. Values must be within the range: [1, ${world.limits.generateIdsMax}]`, 'count');
   const ids = Array.from({ length: count }, () => world.ids.file().slice(0, 33));
   for (const id of ids) world.state.reserved[id] = call.caller.email;
@@ -40,15 +42,17 @@ function create(world: DriveWorld, call: Call): Reply {
   const { body, media, caller } = call;
   refuseUnwritable(body, ['id', 'mimeType', 'parents', 'createdTime', ...(world.switches.createRestricted ? ['inheritedPermissionsDisabled'] : [])]);
   const mimeType = text(body['mimeType']) ?? media?.contentType.split(';')[0] ?? 'application/octet-stream';
+  if (mimeType.startsWith('application/vnd.google-apps.') && mimeType !== FOLDER && !world.contents.has(mimeType)) throw notImplemented(`making a file of the kind ${mimeType}`);
   const id = idFor(world, call, mimeType);
   const place = placeFor(world, call, body['parents']);
   const row = newRow(world, { id, name: text(body['name']) ?? 'Untitled', mimeType, by: caller.email, parent: place.parent });
   settle(world, row, { owner: caller.email, driveId: place.driveId, ignoreDefaultVisibility: call.query['ignoreDefaultVisibility'] === true });
+  row.clients = [clientOf(caller)];
   if (body['inheritedPermissionsDisabled'] === true) row.inheritedPermissionsDisabled = true;
   applyMetadata(world, row, body, call);
   putContent(world, row, media);
   world.state.files[id] = row;
-  return fileResource(world, row, caller.email);
+  return fileResource(world, row, caller);
 }
 
 function idFor(world: DriveWorld, call: Call, mimeType: string): string {
@@ -87,31 +91,30 @@ function convertibleType(row: FileRow, media: NonNullable<Call['media']>): strin
 
 function getFile(world: DriveWorld, call: Call): Reply {
   const drive = world.state.drives[call.path['fileId'] ?? ''];
-  if (drive) {
-    const [best] = drive.members.filter((grant) => meets(world.directory, grant, call.caller.email)).sort((a, b) => rank(b.role) - rank(a.role));
-    if (!best || call.query['supportsAllDrives'] !== true) throw fileNotFound(drive.id);
-    return topResource(drive, best.role, { created: rfc3339(drive.created) });
-  }
-  const { row, reach, can } = seen(world, call);
-  if (call.query['alt'] !== 'media') return fileResource(world, row, call.caller.email);
-  if (reach.role === undefined || !can.canDownload || !row.blob) throw row.blob ? insufficient() : invalid('Only files with binary content can be downloaded. Use Export with Docs Editors files.');
+  if (drive) return topResource(drive, memberOf(world, call, drive), { created: rfc3339(drive.created) });
+  const { row, can } = seen(world, call);
+  if (call.query['alt'] !== 'media') return fileResource(world, row, call.caller);
+  if (!reachesContent(call.caller)) throw insufficientConsent();
+  if (!row.blob) throw notDownloadable();
+  if (!can.canDownload) throw cannotDownload();
   return new RawReply(row.blob.contentType, Buffer.from(row.blob.base64, 'base64'));
 }
 
 function copy(world: DriveWorld, call: Call): Reply {
   const { body, caller } = call;
   const source = readable(world, call);
-  refuseUnwritable(body, ['parents', 'createdTime', ...sameKind(source.row, body)]);
-  if (source.row.mimeType === FOLDER || !source.can.canCopy) throw insufficient();
+  refuseUnwritable(body, ['id', 'parents', 'createdTime', ...sameKind(source.row, body)]);
+  if (!source.can.canCopy) throw cannotCopy();
   const place = copyPlace(world, call, source);
-  const row = newRow(world, { id: world.ids.file(), name: text(body['name']) ?? `Copy of ${source.row.name}`, mimeType: source.row.mimeType, by: caller.email, parent: place.parent });
+  const row = newRow(world, { id: idFor(world, call, source.row.mimeType), name: text(body['name']) ?? `Copy of ${source.row.name}`, mimeType: source.row.mimeType, by: caller.email, parent: place.parent });
   settle(world, row, { owner: caller.email, driveId: place.driveId, ignoreDefaultVisibility: call.query['ignoreDefaultVisibility'] === true });
+  row.clients = [clientOf(caller)];
   if (world.switches.copyKeepsProperties) row.properties = { ...source.row.properties };
   if (source.row.blob) row.blob = { ...source.row.blob };
   applyMetadata(world, row, { ...body, name: row.name }, call);
   world.contents.get(row.mimeType)?.copy(source.row.id, row.id, row.name);
   world.state.files[row.id] = row;
-  return fileResource(world, row, caller.email);
+  return fileResource(world, row, caller);
 }
 
 /** Naming the kind a file has already is harmless; another one would convert it. */
@@ -138,6 +141,7 @@ function update(world: DriveWorld, call: Call): Reply {
   const found = readable(world, call);
   refuseUnwritable(body, ['trashed', 'inheritedPermissionsDisabled', ...sameKind(found.row, body)]);
   checkUpdate(found, body, media !== undefined);
+  if (media && !reachesContent(caller)) throw insufficientConsent();
   const place = destinationOf(world, call, found);
   const row = structuredClone(found.row);
   applyMetadata(world, row, body, call);
@@ -148,8 +152,8 @@ function update(world: DriveWorld, call: Call): Reply {
   changed(world, row, caller.email);
   if (text(body['modifiedTime']) !== undefined) row.modified = modified;
   world.state.files[row.id] = row;
-  if (place) moveTo(world, row, place, caller.email);
-  return fileResource(world, row, caller.email);
+  if (place) moveTo(row, place, caller.email);
+  return fileResource(world, row, caller);
 }
 
 function replaceContent(world: DriveWorld, row: FileRow, media: NonNullable<Call['media']>): void {
@@ -165,7 +169,10 @@ function checkUpdate(found: Seen, body: JsonObject, content: boolean): void {
   // Neither content nor title of a locked file may change (discovery, ContentRestriction.readOnly), not even in the request that unlocks it.
   if (row.lock && (content || body['name'] !== undefined)) throw restrictedContent();
   if (body['contentRestrictions'] !== undefined) requireCan(found, 'canModifyContentRestriction');
-  if (typeof body['trashed'] === 'boolean') requireCan(found, 'canTrash');
+  if (body['copyRequiresWriterPermission'] !== undefined) requireCan(found, 'canChangeCopyRequiresWriterPermission');
+  if (body['writersCanShare'] !== undefined && row.driveId === undefined && found.reach.role !== 'owner') throw insufficient();
+  if (body['name'] !== undefined && row.rootOf !== undefined) throw insufficient();
+  if (typeof body['trashed'] === 'boolean') requireCan(found, body['trashed'] ? 'canTrash' : 'canUntrash');
   const limits = body['inheritedPermissionsDisabled'];
   if (typeof limits === 'boolean' && limits !== row.inheritedPermissionsDisabled) requireCan(found, limits ? 'canDisableInheritedPermissions' : 'canEnableInheritedPermissions');
 }
@@ -182,7 +189,7 @@ function exportFile(world: DriveWorld, call: Call): Reply {
   const found = readable(world, { ...call, query: { ...call.query, supportsAllDrives: true } });
   const content = world.contents.get(found.row.mimeType);
   if (!content) throw notExportable();
-  if (!found.can.canDownload) throw insufficient();
+  if (!found.can.canDownload) throw cannotDownload();
   const mimeType = String(call.query['mimeType'] ?? '');
   const bytes = content.exportAs(found.row.id, mimeType);
   if (bytes.length > world.limits.exportBytes) throw exportTooLarge();

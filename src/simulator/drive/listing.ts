@@ -1,8 +1,11 @@
 /** drive.files.list: what a person finds, in which order, page by page. */
 import { notImplemented } from '../service.ts';
-import type { Call, Reply } from '../service.ts';
-import { atLeast, isTrashed, reachOf, standings } from './access.ts';
-import { fileNotFound, invalid } from './errors.ts';
+import type { Call, Caller, Reply, Role } from '../service.ts';
+import { atLeast, isTrashed, meets, reachOf, standings } from './access.ts';
+import type { Standing } from './access.ts';
+import { clientOf, reachesAllFiles, reachesFile } from './consent.ts';
+import { fileNotFound, invalid, invalidValue } from './errors.ts';
+import { pageOf } from './paging.ts';
 import { matches, parentsNamed, parseQuery } from './query.ts';
 import type { Queried, Term } from './query.ts';
 import { fileResource } from './resource.ts';
@@ -11,27 +14,31 @@ import type { FileRow } from './store.ts';
 import { rfc3339, rowOf, text } from './world.ts';
 import type { DriveWorld } from './world.ts';
 
-const ORDERS: Readonly<Record<string, (row: FileRow) => string | number>> = {
-  createdTime: (row) => row.created,
-  modifiedTime: (row) => row.modified,
-  name: (row) => row.name.toLowerCase(),
-  name_natural: (row) => row.name.toLowerCase(),
-  folder: (row) => (row.mimeType === FOLDER ? 0 : 1),
+const NATURAL = new Intl.Collator('en', { numeric: true });
+const order = (a: string | number, b: string | number): number => (a === b ? 0 : a < b ? -1 : 1);
+const ORDERS: Readonly<Record<string, (a: FileRow, b: FileRow) => number>> = {
+  createdTime: (a, b) => a.created - b.created,
+  modifiedTime: (a, b) => a.modified - b.modified,
+  name: (a, b) => order(a.name.toLowerCase(), b.name.toLowerCase()),
+  name_natural: (a, b) => NATURAL.compare(a.name, b.name),
+  folder: (a, b) => Number(b.mimeType === FOLDER) - Number(a.mimeType === FOLDER),
 };
 const UNSERVED_ORDERS = ['modifiedByMeTime', 'quotaBytesUsed', 'recency', 'sharedWithMeTime', 'starred', 'viewedByMeTime'];
 
 export function listFiles(world: DriveWorld, call: Call): Reply {
-  const email = call.caller.email;
+  const { caller } = call;
   const q = text(call.query['q']);
   const term = q ? parseQuery(q) : undefined;
   const scope = scopeOf(call);
-  const opened = foldersOpened(world, term, email);
-  const found = Object.values(world.state.files).filter((row) => inScope(world, row, scope) && isFindable(world, row, email, opened) && (!term || matches(term, queried(world, call, row))));
-  return paged(world, call, inOrder(found, text(call.query['orderBy']) ?? ''), email);
+  const opened = foldersOpened(world, term, caller);
+  const found = Object.values(world.state.files).filter((row) => inScope(world, row, scope, { caller, opened }) && isFindable(world, row, caller, opened) && (!term || matches(term, queried(world, call, row))));
+  const { rows, next } = pageOf(call, inOrder(found, text(call.query['orderBy']) ?? ''), { standard: world.limits.filesPageSize, most: world.limits.filesPageSizeMax });
+  return { kind: 'drive#fileList', incompleteSearch: false, files: rows.map((row) => fileResource(world, row, caller)), ...next };
 }
 
-/** Which drives are searched: everything or one shared drive; without both flags My Drive alone. */
+/** Which drives are searched. Without both flags My Drive alone. */
 interface Scope {
+  corpora: 'user' | 'drive' | 'allDrives';
   everywhere: boolean;
   driveId: string | undefined;
 }
@@ -41,34 +48,45 @@ function scopeOf({ query }: Call): Scope {
   if (everywhere && query['supportsAllDrives'] !== true) throw invalid('includeItemsFromAllDrives needs supportsAllDrives=true.', 'includeItemsFromAllDrives');
   const corpora = text(query['corpora']) ?? 'user';
   if (corpora === 'domain') throw notImplemented('corpora=domain of drive.files.list');
-  if (!['user', 'drive', 'allDrives'].includes(corpora)) throw invalid('Invalid Value', 'corpora');
+  if (corpora !== 'user' && corpora !== 'drive' && corpora !== 'allDrives') throw invalidValue('corpora');
   const driveId = text(query['driveId']);
-  if ((driveId === undefined) === (corpora === 'drive')) throw invalid('driveId and corpora=drive need each other.', 'driveId');
+  if ((driveId === undefined) === (corpora === 'drive')) throw invalid('The driveId parameter must be specified if and only if corpora is set to drive.', 'driveId');
   if (corpora !== 'user' && !everywhere) throw invalid(`corpora=${corpora} needs includeItemsFromAllDrives=true and supportsAllDrives=true.`, 'corpora');
   if ((text(query['spaces']) ?? 'drive') !== 'drive') throw notImplemented('other spaces than drive in drive.files.list');
-  return { everywhere, driveId };
+  return { corpora, everywhere, driveId };
 }
 
-function inScope(world: DriveWorld, row: FileRow, { everywhere, driveId }: Scope): boolean {
+/**
+ * `corpora=user`, where none is named, is what the person "accessed": of a shared drive only what they made or changed
+ * last, what was given to them on the file itself, and what is in a folder that the query names.
+ */
+function inScope(world: DriveWorld, row: FileRow, { corpora, everywhere, driveId }: Scope, { caller, opened }: { caller: Caller; opened: ReadonlySet<string> }): boolean {
   if (row.rootOf !== undefined || row.made > world.clock.now() - world.switches.listingLagMs) return false;
-  return driveId === undefined ? row.driveId === undefined || everywhere : row.driveId === driveId;
+  if (corpora === 'drive') return row.driveId === driveId;
+  if (row.driveId === undefined) return true;
+  if (!everywhere || corpora === 'allDrives') return everywhere;
+  return isIn(row, opened) || row.lastModifyingUser === caller.email || row.grants.some((grant) => meets(world.directory, grant, caller.email));
 }
 
-/** What one reaches by its link alone is not found, but a folder's content is, by who asks what is in that folder. */
-function isFindable(world: DriveWorld, row: FileRow, email: string, opened: ReadonlySet<string>): boolean {
-  const reach = reachOf(world.state, world.directory, row, email);
-  return reach.seesName && (reach.listed || (row.parent !== undefined && opened.has(row.parent)));
+/** What one reaches by its link alone is not found, but a folder's content is, by who asks what is in that folder. In My Drive's trash the owner alone finds anything (Google's guide to trashing files). */
+function isFindable(world: DriveWorld, row: FileRow, caller: Caller, opened: ReadonlySet<string>): boolean {
+  const reach = reachOf(world.state, world.directory, row, caller.email);
+  if (!reach.seesName || !reachesFile(caller, row)) return false;
+  if (row.driveId === undefined && reach.role !== 'owner' && isTrashed(world.state, row)) return false;
+  return reach.listed || isIn(row, opened);
 }
+
+const isIn = (row: FileRow, folders: ReadonlySet<string>): boolean => row.parent !== undefined && folders.has(row.parent);
 
 /** A folder that one may not see is not found, even to ask what is in it: whatever else the query says. */
-const foldersOpened = (world: DriveWorld, term: Term | undefined, email: string): Set<string> => new Set(term ? parentsNamed(term).map((id) => namedParent(world, id, email)) : []);
+const foldersOpened = (world: DriveWorld, term: Term | undefined, caller: Caller): Set<string> => new Set(term ? parentsNamed(term).map((id) => namedParent(world, id, caller)) : []);
 
-function namedParent(world: DriveWorld, id: string, email: string): string {
+function namedParent(world: DriveWorld, id: string, caller: Caller): string {
   const drive = world.state.drives[id];
-  if (drive) return id;
-  const row = rowOf(world, id, email);
+  if (drive?.members.some((grant) => meets(world.directory, grant, caller.email)) && reachesAllFiles(caller)) return id;
+  const row = rowOf(world, id, caller.email);
   // Drive leaves the id out here: `File not found: .`
-  if (!row || !reachOf(world.state, world.directory, row, email).seesName) throw fileNotFound('');
+  if (!row || !reachOf(world.state, world.directory, row, caller.email).seesName || !(reachesFile(caller, row) || row.rootOf === caller.email)) throw fileNotFound('');
   return row.id;
 }
 
@@ -80,34 +98,35 @@ function inOrder(rows: FileRow[], orderBy: string): FileRow[] {
   }
   return rows.sort((a, b) => {
     for (const [name, direction] of keys) {
-      const [x, y] = [ORDERS[name ?? '']?.(a) ?? 0, ORDERS[name ?? '']?.(b) ?? 0];
-      if (x !== y) return (x < y ? -1 : 1) * (direction === 'desc' ? -1 : 1);
+      const difference = ORDERS[name ?? '']?.(a, b) ?? 0;
+      if (difference !== 0) return direction === 'desc' ? -difference : difference;
     }
     // Newest first where nothing else is asked.
     return b.modified - a.modified;
   });
 }
 
-function paged(world: DriveWorld, call: Call, rows: readonly FileRow[], email: string): Reply {
-  const size = Math.min(typeof call.query['pageSize'] === 'number' ? call.query['pageSize'] : world.limits.filesPageSize, world.limits.filesPageSizeMax);
-  const from = Number(text(call.query['pageToken']) ?? 0);
-  if (!Number.isInteger(from) || from < 0) throw invalid('Invalid Value', 'pageToken');
-  const page = rows.slice(from, from + size);
-  return { kind: 'drive#fileList', incompleteSearch: false, files: page.map((row) => fileResource(world, row, email)), ...(from + size < rows.length ? { nextPageToken: String(from + size) } : {}) };
-}
-
 function queried(world: DriveWorld, call: Call, row: FileRow): Queried {
-  const email = call.caller.email;
-  const everybody = standings(world.state, row);
-  const has = (value: string, role: Parameters<typeof atLeast>[1]): boolean => everybody.some(({ grant, role: held }) => grant.email === value.toLowerCase() && atLeast(held, role));
+  const { email } = call.caller;
+  const everybody = standings(world.state, row).filter(({ nameOnly }) => !nameOnly);
+  const has = (value: string, role: Role): boolean => everybody.some(({ grant, role: held }) => grant.email === value.toLowerCase() && atLeast(held, role));
   return {
-    ...{ name: row.name, mimeType: row.mimeType, trashed: isTrashed(world.state, row), starred: false, properties: row.properties, appProperties: row.appProperties },
+    ...{ name: row.name, mimeType: row.mimeType, trashed: isTrashed(world.state, row), starred: false, properties: row.properties, appProperties: row.appProperties[clientOf(call.caller)] ?? {} },
     sharedWithMe: row.driveId === undefined && row.grants.some((grant) => grant.role !== 'owner' && grant.email === email),
-    ...{ modifiedTime: rfc3339(row.modified), createdTime: rfc3339(row.created), visibility: everybody.some(({ grant }) => grant.type === 'anyone') ? 'anyoneWithLink' : 'limited' },
+    ...{ modifiedTime: rfc3339(row.modified), createdTime: rfc3339(row.created), visibility: visibilityOf(everybody) },
     isIn(field, value) {
-      if (field === 'parents') return row.parent === namedParent(world, value, email);
+      if (field === 'parents') return row.parent === namedParent(world, value, call.caller);
       const person = value === 'me' ? email : value;
       return has(person, field === 'owners' ? 'owner' : field === 'writers' ? 'writer' : 'reader');
     },
   };
+}
+
+/** The widest first. */
+function visibilityOf(everybody: readonly Standing[]): string {
+  const has = (type: 'anyone' | 'domain', found: boolean): boolean => everybody.some(({ grant }) => grant.type === type && (grant.allowFileDiscovery === true) === found);
+  if (has('anyone', true)) return 'anyoneCanFind';
+  if (has('anyone', false)) return 'anyoneWithLink';
+  if (has('domain', true)) return 'domainCanFind';
+  return has('domain', false) ? 'domainWithLink' : 'limited';
 }

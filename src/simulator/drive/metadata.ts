@@ -1,7 +1,8 @@
 /** What the body of files.create, copy and update may say of a file, and its taking effect on a row that nobody sees yet. */
 import { notImplemented } from '../service.ts';
 import type { Call, JsonObject } from '../service.ts';
-import { insufficient, invalid, notWritable } from './errors.ts';
+import { clientOf } from './consent.ts';
+import { insufficient, invalid, invalidValue, notWritable } from './errors.ts';
 import { FOLDER } from './store.ts';
 import type { FileRow } from './store.ts';
 import { capabilitiesOf, reachOf } from './access.ts';
@@ -10,7 +11,7 @@ import type { DriveWorld } from './world.ts';
 
 const WRITABLE = ['name', 'properties', 'appProperties', 'description', 'modifiedTime', 'writersCanShare', 'copyRequiresWriterPermission', 'contentRestrictions'];
 /** Google takes these; what they would do is not modelled. */
-const UNSERVED = ['starred', 'folderColorRgb', 'downloadRestrictions', 'contentHints', 'shortcutDetails', 'originalFilename', 'viewedByMeTime'];
+const UNSERVED = ['starred', 'folderColorRgb', 'downloadRestrictions', 'contentHints', 'shortcutDetails', 'originalFilename', 'viewedByMeTime', 'clientEncryptionDetails', 'linkShareMetadata', 'modifiedByMeTime', 'sharedWithMeTime'];
 
 /** 501 for what Google would do and we do not, 403 fieldNotWritable for what nobody may set here. */
 export function refuseUnwritable(body: JsonObject, more: readonly string[]): void {
@@ -24,7 +25,10 @@ export function applyMetadata(world: DriveWorld, row: FileRow, body: JsonObject,
   row.name = text(body['name']) ?? row.name;
   const description = text(body['description']);
   if (description !== undefined) row.description = description;
-  for (const key of ['properties', 'appProperties'] as const) mergeProperties(world, row, key, body[key]);
+  row.properties = merged(world, 'properties', row.properties, body['properties']);
+  const client = clientOf(call.caller);
+  const own = merged(world, 'appProperties', row.appProperties[client] ?? {}, body['appProperties']);
+  if (body['appProperties'] !== undefined) row.appProperties = { ...row.appProperties, [client]: own };
   if (typeof body['writersCanShare'] === 'boolean') {
     // Not populated for items of shared drives (discovery).
     if (row.driveId !== undefined) throw notWritable();
@@ -33,23 +37,25 @@ export function applyMetadata(world: DriveWorld, row: FileRow, body: JsonObject,
   if (typeof body['copyRequiresWriterPermission'] === 'boolean') row.copyRequiresWriterPermission = body['copyRequiresWriterPermission'];
   for (const key of ['createdTime', 'modifiedTime'] as const) {
     const at = text(body[key]);
-    if (at !== undefined) row[key === 'createdTime' ? 'created' : 'modified'] = Date.parse(at);
+    if (at === undefined) continue;
+    if (Number.isNaN(Date.parse(at))) throw invalidValue(`file.${key}`);
+    row[key === 'createdTime' ? 'created' : 'modified'] = Date.parse(at);
   }
   if (body['contentRestrictions'] !== undefined) applyLock(world, row, body['contentRestrictions'], call);
 }
 
-/** An entry whose value is null goes. */
-function mergeProperties(world: DriveWorld, row: FileRow, kind: 'properties' | 'appProperties', given: unknown): void {
-  if (typeof given !== 'object' || given === null) return;
+/** The entries held with those given; one whose value is null goes. */
+function merged(world: DriveWorld, kind: 'properties' | 'appProperties', held: Readonly<Record<string, string>>, given: unknown): Record<string, string> {
+  if (typeof given !== 'object' || given === null) return { ...held };
   const { filePropertyBytes, publicPropertiesPerFile: most } = world.limits;
-  const merged = { ...row[kind] };
+  const all = { ...held };
   for (const [key, value] of Object.entries(given)) {
-    if (value === null) delete merged[key];
+    if (value === null) delete all[key];
     else if (Buffer.byteLength(key) + Buffer.byteLength(String(value)) > filePropertyBytes) throw invalid(`The property "${key}" is longer than ${filePropertyBytes} bytes.`);
-    else merged[key] = String(value);
+    else all[key] = String(value);
   }
-  if (Object.keys(merged).length > most) throw invalid(`A file cannot have more than ${most} ${kind}.`);
-  row[kind] = merged;
+  if (Object.keys(all).length > most) throw invalid(`A file cannot have more than ${most} ${kind}.`);
+  return all;
 }
 
 /** Exactly one restriction; what Google makes of none or of several is not known. */

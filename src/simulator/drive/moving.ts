@@ -2,10 +2,10 @@
 import { notImplemented } from '../service.ts';
 import type { Call } from '../service.ts';
 import { atLeast, meets } from './access.ts';
-import { fileNotFound, insufficient, insufficientParent, invalid, oneParent, parentNotAFolder } from './errors.ts';
+import { insufficient, insufficientParent, invalid, noFolderIntoDrive, oneParent, oneParentInDrive, ownerNotInDrive, parentNotAFolder } from './errors.ts';
 import { FOLDER } from './store.ts';
 import type { FileRow } from './store.ts';
-import { ownerGrant, readable, rootOf, text } from './world.ts';
+import { memberOf, ownerGrant, readable, requireCan, rootOf, text } from './world.ts';
 import type { DriveWorld, Seen } from './world.ts';
 
 export interface Place {
@@ -20,9 +20,7 @@ export function placeFor(world: DriveWorld, call: Call, parents: unknown): Place
   const id = ids[0] ?? 'root';
   const drive = world.state.drives[id];
   if (drive) {
-    const member = drive.members.filter((grant) => meets(world.directory, grant, call.caller.email));
-    if (call.query['supportsAllDrives'] !== true || member.length === 0) throw fileNotFound(id);
-    if (!member.some(({ role }) => atLeast(role, 'writer'))) throw insufficientParent();
+    if (!atLeast(memberOf(world, call, drive), 'writer')) throw insufficientParent();
     return { parent: id, driveId: id };
   }
   const { row, can } = readable(world, call, id);
@@ -32,33 +30,40 @@ export function placeFor(world: DriveWorld, call: Call, parents: unknown): Place
 }
 
 /** The place that addParents and removeParents ask for, or undefined where they ask for none. Changes nothing. */
-export function destinationOf(world: DriveWorld, call: Call, { row, reach }: Seen): Place | undefined {
+export function destinationOf(world: DriveWorld, call: Call, found: Seen): Place | undefined {
+  const { row } = found;
   const [added, removed] = [idsOf(world, call, 'addParents'), idsOf(world, call, 'removeParents')];
   if (added.length === 0 && removed.length === 0) return undefined;
   // Google leaves such a file without a parent, or does not: nobody has measured it.
   if (added.length === 0) throw notImplemented('removeParents without addParents of drive.files.update');
   if (row.rootOf !== undefined) throw insufficient();
   if (removed.some((id) => id !== row.parent)) throw invalid('The file is not in the folder that removeParents names.', 'removeParents');
-  if (row.parent !== undefined && !removed.includes(row.parent) && added[0] !== row.parent) throw oneParent();
+  if (added.length > 1 || (!removed.includes(row.parent ?? '') && added[0] !== row.parent)) throw row.driveId === undefined ? oneParent() : oneParentInDrive();
   const place = placeFor(world, call, added);
   if (isWithin(world, place.parent, row.id)) throw invalid('A folder cannot be moved into itself or into a folder below it.', 'addParents');
   const leaves = row.driveId !== place.driveId;
-  const needed = leaves ? (row.driveId === undefined ? 'owner' : 'organizer') : row.driveId === undefined ? 'writer' : 'fileOrganizer';
-  if (!atLeast(reach.role, needed)) throw insufficient();
-  if (leaves && below(world, row).some((one) => one.driveId === undefined && ownerOf(one) !== call.caller.email)) throw notImplemented("moving a folder with other people's files into a shared drive");
+  requireCan(found, leaves ? 'canMoveItemOutOfDrive' : 'canMoveItemWithinDrive');
+  if (leaves) refuseLeaving(world, row, place);
   return place;
 }
 
-/** Puts it there, with all that is below it. */
-export function moveTo(world: DriveWorld, row: FileRow, place: Place, email: string): void {
+/** What Google's API does not move between drives, whoever asks (its page on errors); files go, folders only in Drive itself. */
+function refuseLeaving(world: DriveWorld, row: FileRow, { driveId }: Place): void {
+  if (row.mimeType === FOLDER && driveId !== undefined) throw noFolderIntoDrive();
+  if (row.mimeType === FOLDER) throw notImplemented('moving a folder out of a shared drive');
+  const owner = ownerOf(row);
+  const members = (driveId === undefined ? undefined : world.state.drives[driveId]?.members) ?? [];
+  if (owner !== undefined && !members.some((grant) => meets(world.directory, grant, owner))) throw ownerNotInDrive();
+}
+
+/** Puts it there. A file that leaves a shared drive is then owned by who moved it; what was given on the file itself stays. */
+export function moveTo(row: FileRow, place: Place, email: string): void {
   row.parent = place.parent;
   if (row.driveId === place.driveId) return;
-  for (const one of [row, ...below(world, row)]) {
-    const others = one.grants.filter((grant) => grant.role !== 'owner');
-    one.grants = place.driveId === undefined ? [ownerGrant(email), ...others.filter((grant) => grant.email !== email)] : others;
-    if (place.driveId === undefined) delete one.driveId;
-    else one.driveId = place.driveId;
-  }
+  const others = row.grants.filter((grant) => grant.role !== 'owner');
+  row.grants = place.driveId === undefined ? [ownerGrant(email), ...others.filter((grant) => grant.email !== email)] : others;
+  if (place.driveId === undefined) delete row.driveId;
+  else row.driveId = place.driveId;
 }
 
 /**

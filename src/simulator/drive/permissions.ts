@@ -1,13 +1,14 @@
 /** drive.permissions.*: on files, and on shared drives as their members. */
 import { notImplemented } from '../service.ts';
 import type { Call, Handler, Reply, Role } from '../service.ts';
-import { atLeast, domainOf, meets, rank, reachOf, standings } from './access.ts';
+import { domainOf, inheritedRole, rank, reachOf, standings } from './access.ts';
 import type { Standing } from './access.ts';
-import { fileNotFound, inheritedGrant, insufficient, invalid, noAccountThere, notFoundOf, notWritable } from './errors.ts';
+import { inheritedInDrive, inheritedStays, insufficient, invalid, lessThanInherited, noAccountThere, notFoundOf, notWritable, ownerStays } from './errors.ts';
+import { pageOf } from './paging.ts';
 import { permissionResource } from './resource.ts';
 import { FOLDER, grantId } from './store.ts';
 import type { FileRow, Grant, SharedDrive } from './store.ts';
-import { changed, displayName, readable, text } from './world.ts';
+import { changed, displayName, memberOf, readable, text } from './world.ts';
 import type { DriveWorld } from './world.ts';
 
 const FILE_ROLES: readonly Role[] = ['reader', 'commenter', 'writer', 'fileOrganizer', 'organizer'];
@@ -15,7 +16,7 @@ const FILE_ROLES: readonly Role[] = ['reader', 'commenter', 'writer', 'fileOrgan
 export function permissionHandlers(world: DriveWorld): Record<string, Handler> {
   return {
     'drive.permissions.list': (call) => list(world, call),
-    'drive.permissions.get': (call) => permissionResource(world, one(world, call, true).standing),
+    'drive.permissions.get': (call) => permissionResource(world, named(call, shared(world, call))),
     'drive.permissions.create': (call) => create(world, call),
     'drive.permissions.update': (call) => update(world, call),
     'drive.permissions.delete': (call) => remove(world, call),
@@ -30,41 +31,38 @@ interface Shared {
   everybody: Standing[];
 }
 
-/** Only who may share may read or change permissions. */
+/** Only who may share may read or change permissions; their own anybody may give up. */
 function shared(world: DriveWorld, call: Call): Shared {
-  const id = call.path['fileId'] ?? '';
-  const drive = world.state.drives[id];
-  if (drive) return sharedDrive(world, call, drive);
+  const drive = world.state.drives[call.path['fileId'] ?? ''];
+  const givesUp = call.method.endsWith('delete') && call.path['permissionId'] === grantId({ type: 'user', email: call.caller.email });
+  if (drive) {
+    const role = memberOf(world, call, drive);
+    // Any member may see who the others are.
+    if (!call.method.endsWith('list') && role !== 'organizer' && !givesUp) throw insufficient();
+    return { grants: drive.members, row: undefined, drive, everybody: members(drive) };
+  }
   const { row, can } = readable(world, call);
-  if (!can.canShare) throw insufficient();
+  if (!can.canShare && !givesUp) throw insufficient();
   return { grants: row.grants, row, drive: undefined, everybody: standings(world.state, row) };
 }
 
-function sharedDrive(world: DriveWorld, call: Call, drive: SharedDrive): Shared {
-  const member = drive.members.find((grant) => meets(world.directory, grant, call.caller.email));
-  if (!member || call.query['supportsAllDrives'] !== true) throw fileNotFound(drive.id);
-  if (!call.method.endsWith('list') && member.role !== 'organizer') throw insufficient();
-  const everybody = drive.members.map((grant): Standing => ({ grant, role: grant.role, nameOnly: false, details: [{ role: grant.role, inherited: false, member: true }] }));
-  return { grants: drive.members, row: undefined, drive, everybody };
-}
+const members = (drive: SharedDrive): Standing[] => drive.members.map((grant) => ({ grant, role: grant.role, nameOnly: false, details: [{ role: grant.role, inherited: false, member: true }] }));
+const isInDrive = ({ row, drive }: Shared): boolean => drive !== undefined || row?.driveId !== undefined;
 
+/** In My Drive all come at once unless pages are asked for. */
 function list(world: DriveWorld, call: Call): Reply {
-  const { everybody, row, drive } = shared(world, call);
-  const inDrive = drive !== undefined || row?.driveId !== undefined;
-  const size = typeof call.query['pageSize'] === 'number' ? call.query['pageSize'] : world.limits.permissionsPageSizeMax;
-  const from = Number(text(call.query['pageToken']) ?? 0);
-  if (!Number.isInteger(from) || from < 0) throw invalid('Invalid Value', 'pageToken');
-  const page = inDrive ? everybody.slice(from, from + size) : everybody;
-  return { kind: 'drive#permissionList', permissions: page.map((standing) => permissionResource(world, standing)), ...(inDrive && from + size < everybody.length ? { nextPageToken: String(from + size) } : {}) };
+  const found = shared(world, call);
+  const most = call.query['pageSize'] === undefined && !isInDrive(found) ? Infinity : world.limits.permissionsPageSizeMax;
+  const { rows, next } = pageOf(call, found.everybody, { standard: most, most });
+  return { kind: 'drive#permissionList', permissions: rows.map((standing) => permissionResource(world, standing)), ...next };
 }
 
-function one(world: DriveWorld, call: Call, anyone = false): Shared & { standing: Standing } {
-  const found = shared(world, call);
+/** The permission a call names. */
+function named(call: Call, { everybody }: Shared): Standing {
   const id = call.path['permissionId'] ?? '';
-  const standing = found.everybody.find(({ grant }) => grant.id === id);
+  const standing = everybody.find(({ grant }) => grant.id === id);
   if (!standing) throw notFoundOf('Permission', id);
-  if (!anyone && !found.grants.some((grant) => grant.id === id)) throw inheritedGrant();
-  return { ...found, standing };
+  return standing;
 }
 
 function create(world: DriveWorld, call: Call): Reply {
@@ -76,9 +74,9 @@ function create(world: DriveWorld, call: Call): Reply {
   const grant = newGrant(world, call, found);
   refuseTooMuch(world, call, found, grant);
   const there = found.grants.find(({ id }) => id === grant.id);
-  if (there?.role === 'owner') throw invalid('The owner of a file cannot be removed.');
+  if (there?.role === 'owner') throw ownerStays();
   if (there) there.role = grant.role;
-  else found.grants.push(grant);
+  else found.grants.push({ ...grant, at: call.now });
   if (found.row) changed(world, found.row, call.caller.email, { silent: true });
   notify(world, call, grant, found.row?.name ?? found.drive?.name ?? '');
   return permissionResource(world, standingOf(world, found, grant.id));
@@ -92,15 +90,15 @@ function notify(world: DriveWorld, call: Call, { type, email }: Grant, what: str
 }
 
 const standingOf = (world: DriveWorld, { row, drive }: Shared, id: string): Standing => {
-  const all = row ? standings(world.state, row) : (drive?.members ?? []).map((grant): Standing => ({ grant, role: grant.role, nameOnly: false, details: [{ role: grant.role, inherited: false, member: true }] }));
+  const all = row ? standings(world.state, row) : drive ? members(drive) : [];
   const standing = all.find(({ grant }) => grant.id === id);
   if (!standing) throw notFoundOf('Permission', id);
   return standing;
 };
 
-function newGrant(world: DriveWorld, call: Call, { row, drive }: Shared): Grant {
+function newGrant(world: DriveWorld, call: Call, found: Shared): Grant {
   const { body, query } = call;
-  const role = roleOf(text(body['role']), drive !== undefined || row?.driveId !== undefined, drive !== undefined);
+  const role = roleOf(text(body['role']), found);
   const type = text(body['type']);
   if (type === 'user' || type === 'group') return personGrant(world, call, { type, role });
   // "not allowed for other requests": for a domain or anyone nobody can be notified.
@@ -115,19 +113,24 @@ function newGrant(world: DriveWorld, call: Call, { row, drive }: Shared): Grant 
   throw invalid('The permission type field is required.', 'permission.type');
 }
 
-/** Members of a shared drive are people and groups; a manager of files is one of a folder; nobody gives more than they have. */
-function refuseTooMuch(world: DriveWorld, call: Call, { row, drive }: Shared, grant: Grant): void {
+/**
+ * Members of a shared drive are people and groups; a manager of files is one of a folder; nobody gives more than they
+ * have, and nothing given on a file takes away what comes from above ("expansive access"; measured on My Drive).
+ */
+function refuseTooMuch(world: DriveWorld, call: Call, { row, drive, everybody }: Shared, grant: Grant): void {
   if (drive && (grant.type === 'domain' || grant.type === 'anyone')) throw invalid('Only users and groups can be members of a shared drive.', 'permission.type');
   if (!row) return;
   if (grant.role === 'fileOrganizer' && row.mimeType !== FOLDER) throw invalid('The fileOrganizer role is only valid for folders and shared drives.', 'permission.role');
   if (rank(grant.role) > rank(reachOf(world.state, world.directory, row, call.caller.email).role)) throw insufficient();
+  const above = inheritedRole(everybody.find(({ grant: { id } }) => id === grant.id));
+  if (rank(grant.role) < rank(above) || (grant.type === 'anyone' && above !== undefined)) throw lessThanInherited();
 }
 
-function roleOf(role: string | undefined, inDrive: boolean, drive: boolean): Role {
+function roleOf(role: string | undefined, found: Shared): Role {
   if (role === 'owner') throw notImplemented('the transfer of ownership by drive.permissions');
   const known = FILE_ROLES.find((name) => name === role);
   if (!known) throw invalid('The permission role field is required.', 'permission.role');
-  if ((known === 'fileOrganizer' && !inDrive) || (known === 'organizer' && !drive)) throw invalid(`The ${known} role is only valid for shared drives.`, 'permission.role');
+  if ((known === 'fileOrganizer' && !isInDrive(found)) || (known === 'organizer' && !found.drive)) throw invalid(`The ${known} role is only valid for shared drives.`, 'permission.role');
   return known;
 }
 
@@ -145,10 +148,12 @@ function personGrant(world: DriveWorld, call: Call, { type, role }: { type: 'use
 
 function update(world: DriveWorld, call: Call): Reply {
   if (Object.keys(call.body).some((key) => key !== 'role')) throw notWritable();
-  const found = one(world, call);
-  const grant = found.grants.find(({ id }) => id === found.standing.grant.id);
-  if (!grant || grant.role === 'owner') throw insufficient();
-  const role = roleOf(text(call.body['role']), found.drive !== undefined || found.row?.driveId !== undefined, found.drive !== undefined);
+  const found = shared(world, call);
+  const standing = named(call, found);
+  const grant = found.grants.find(({ id }) => id === standing.grant.id);
+  if (!grant) throw isInDrive(found) ? inheritedInDrive() : lessThanInherited();
+  if (grant.role === 'owner') throw insufficient();
+  const role = roleOf(text(call.body['role']), found);
   refuseTooMuch(world, call, found, { ...grant, role });
   grant.role = role;
   if (found.row) changed(world, found.row, call.caller.email, { silent: true });
@@ -156,10 +161,12 @@ function update(world: DriveWorld, call: Call): Reply {
 }
 
 function remove(world: DriveWorld, call: Call): Reply {
-  const found = one(world, call);
-  if (found.standing.role === 'owner') throw insufficient();
-  if (found.row && atLeast(found.standing.role, 'organizer')) throw inheritedGrant();
-  found.grants.splice(found.grants.findIndex(({ id }) => id === found.standing.grant.id), 1);
+  const found = shared(world, call);
+  const standing = named(call, found);
+  const at = found.grants.findIndex(({ id }) => id === standing.grant.id);
+  if (at < 0) throw isInDrive(found) ? inheritedInDrive() : inheritedStays();
+  if (found.grants[at]?.role === 'owner') throw ownerStays();
+  found.grants.splice(at, 1);
   if (found.row) changed(world, found.row, call.caller.email, { silent: true });
   return {};
 }

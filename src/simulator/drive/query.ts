@@ -21,6 +21,8 @@ const FIELDS: Readonly<Record<string, readonly Operator[]>> = {
   createdTime: ['=', '!=', '<', '<=', '>', '>='],
   visibility: ['=', '!='],
 };
+/** Google searches by these too. */
+const UNSERVED = ['fullText', 'viewedByMeTime', 'labels', 'shortcutDetails'];
 const FLAGS = ['trashed', 'starred', 'sharedWithMe'];
 const COLLECTIONS = ['parents', 'owners', 'writers', 'readers'];
 const TOKEN = /\s*(?:('(?:[^'\\]|\\['\\])*')|([A-Za-z]+)|(!=|<=|>=|=|<|>)|([(){}]))/y;
@@ -54,14 +56,19 @@ export function parseQuery(q: string): Term {
 
 class Parser {
   #at = 0;
+  /** Terms that stand in parentheses. */
+  readonly #grouped = new Set<Term>();
   readonly #tokens: readonly Token[];
 
   constructor(list: readonly Token[]) {
     this.#tokens = list;
   }
 
+  /** Whether `and` binds closer than `or` is not told for certain; it only matters where an `and` follows an `or`. */
   any(): Term {
-    return this.#chain('or', () => this.#chain('and', () => this.#one()));
+    const term = this.#chain('or', () => this.#chain('and', () => this.#one()));
+    if (term.kind === 'or' && term.terms.slice(1).some((one) => one.kind === 'and' && !this.#grouped.has(one))) throw notImplemented('and after or, without parentheses, in the q of drive.files.list');
+    return term;
   }
 
   end(): void {
@@ -79,6 +86,7 @@ class Parser {
     if (this.#takes('sign', '(')) {
       const term = this.any();
       this.#must('sign', ')');
+      this.#grouped.add(term);
       return term;
     }
     const first = this.#next();
@@ -94,7 +102,7 @@ class Parser {
 
   #comparison(field: string): Term {
     if (field === 'properties' || field === 'appProperties') return this.#has(field);
-    if (field === 'fullText') throw notImplemented('fullText in the q of drive.files.list');
+    if (UNSERVED.includes(field)) throw notImplemented(`${field} in the q of drive.files.list`);
     const operator = this.#next().text;
     const known = FIELDS[field]?.find((name) => name === operator);
     if (!known) throw invalid('Invalid Value', 'q');

@@ -1,8 +1,9 @@
 /** A file as files.get gives it to one person: everything we know; the core cuts it to `fields`. */
 import { createHash } from 'node:crypto';
-import type { Role } from '../service.ts';
+import type { Caller, Role } from '../service.ts';
 import { atLeast, capabilitiesOf, isTrashed, meets, reachOf, standings } from './access.ts';
 import type { Standing } from './access.ts';
+import { clientOf } from './consent.ts';
 import { DOCUMENT, FOLDER, grantId, SPREADSHEET } from './store.ts';
 import type { FileRow, SharedDrive } from './store.ts';
 import { displayName, rfc3339 } from './world.ts';
@@ -27,21 +28,24 @@ export function topResource(drive: SharedDrive, role: Role, at: { created: strin
   };
 }
 
-export function fileResource(world: DriveWorld, row: FileRow, viewer: string): object {
+export function fileResource(world: DriveWorld, row: FileRow, caller: Caller): object {
+  const viewer = caller.email;
   const reach = reachOf(world.state, world.directory, row, viewer);
   const name = { kind: 'drive#file', id: row.id, name: row.name, mimeType: row.mimeType };
   // Of a restricted folder people of its parent see that it is there, and its name.
   if (reach.role === undefined) return name;
   const everybody = standings(world.state, row);
-  const can = capabilitiesOf(row, reach.role);
-  const shared = row.driveId === undefined ? ownedFields(world, row, viewer, everybody, can.canShare) : { driveId: row.driveId, teamDriveId: row.driveId };
+  const trashed = isTrashed(world.state, row);
+  const can = capabilitiesOf(row, reach.role, trashed);
+  const own = row.appProperties[clientOf(caller)] ?? {};
+  const shared = row.driveId === undefined ? ownedFields(world, row, viewer, everybody, can.canShare) : { driveId: row.driveId, teamDriveId: row.driveId, hasAugmentedPermissions: row.grants.length > 0 };
   return {
     ...name,
     ...(row.description === undefined ? {} : { description: row.description }),
-    ...{ trashed: isTrashed(world.state, row), explicitlyTrashed: row.trashed, spaces: ['drive'], starred: false },
+    ...{ trashed, explicitlyTrashed: row.trashed, spaces: ['drive'], starred: false, isAppAuthorized: row.clients.includes(clientOf(caller)) },
     ...parentsFor(world, row, viewer),
     ...(Object.keys(row.properties).length > 0 ? { properties: row.properties } : {}),
-    ...(Object.keys(row.appProperties).length > 0 ? { appProperties: row.appProperties } : {}),
+    ...(Object.keys(own).length > 0 ? { appProperties: own } : {}),
     ...{ version: String(row.version), webViewLink: linkOf(row), createdTime: rfc3339(row.created), modifiedTime: rfc3339(row.modified), modifiedByMe: row.lastModifyingUser === viewer },
     ...{ lastModifyingUser: userResource(world, row.lastModifyingUser, viewer), capabilities: can, copyRequiresWriterPermission: row.copyRequiresWriterPermission, viewersCanCopyContent: !row.copyRequiresWriterPermission },
     ...(row.mimeType === FOLDER ? { inheritedPermissionsDisabled: row.inheritedPermissionsDisabled } : {}),
@@ -62,11 +66,11 @@ function parentsFor(world: DriveWorld, row: FileRow, viewer: string): object {
 /** Not populated for items of shared drives. */
 function ownedFields(world: DriveWorld, row: FileRow, viewer: string, everybody: readonly Standing[], mayShare: boolean): object {
   const owner = everybody.find(({ role }) => role === 'owner')?.grant.email;
-  const direct = row.grants.some((grant) => grant.role !== 'owner' && meets(world.directory, grant, viewer));
+  const direct = row.grants.find((grant) => grant.role !== 'owner' && (grant.type === 'user' || grant.type === 'group') && meets(world.directory, grant, viewer));
   return {
     ...(owner === undefined ? {} : { owners: [userResource(world, owner, viewer)] }),
     ...{ ownedByMe: owner === viewer, shared: everybody.length > 1, writersCanShare: row.writersCanShare },
-    ...(direct ? { sharedWithMeTime: rfc3339(row.created) } : {}),
+    ...(direct ? { sharedWithMeTime: rfc3339(direct.at ?? row.made) } : {}),
     ...(mayShare ? { permissions: everybody.map((standing) => permissionResource(world, standing)), permissionIds: everybody.map(({ grant }) => grant.id) } : {}),
   };
 }

@@ -1,5 +1,5 @@
 /** drive.comments.* and drive.replies.*. */
-import { COLLEAGUE, COMMENTER, createTeam, idOf, member, OWNER, READER, rows, WRITER } from './team.ts';
+import { COLLEAGUE, COMMENTER, createTeam, everyExchangeIsGoogles, idOf, member, OWNER, READER, rows, WRITER } from './team.ts';
 import type { Team } from './team.ts';
 
 interface Talk {
@@ -60,6 +60,50 @@ describe('resolving', () => {
   });
 });
 
+test('resolved cannot be set: Google ignores it, here it is refused', () => {
+  const here = talk();
+  const id = comment(here, OWNER);
+  expect(here.ask(OWNER, 'PATCH', `/${id}?fields=resolved`, { resolved: true })).toMatchObject({ status: 403, reason: 'fieldNotWritable' });
+  expect(member(here.ask(OWNER, 'GET', `/${id}?fields=*`).json, 'resolved')).toBeUndefined();
+});
+
+describe('replies', () => {
+  const replied = () => {
+    const here = talk();
+    const comments = comment(here);
+    const reply = idOf(here.ask(WRITER, 'POST', `/${comments}/replies?fields=id`, { content: 'Yes' }));
+    return { here, at: `/${comments}/replies`, comments, reply };
+  };
+  test('stand under their comment, oldest first, and are listed page by page', () => {
+    const { here, at, comments } = replied();
+    here.ask(READER, 'POST', `${at}?fields=id`, { content: 'refused' });
+    here.ask(OWNER, 'POST', `${at}?fields=id`, { content: 'No' });
+    expect(here.ask(OWNER, 'GET', `/${comments}?fields=replies(content)`).json).toEqual({ replies: [{ content: 'Yes' }, { content: 'No' }] });
+    const first = here.ask(OWNER, 'GET', `${at}?fields=nextPageToken,replies(content)&pageSize=1`);
+    expect(rows(first, 'replies')).toEqual([{ content: 'Yes' }]);
+    expect(rows(here.ask(OWNER, 'GET', `${at}?fields=replies(content)&pageSize=1&pageToken=${String(member(first.json, 'nextPageToken'))}`), 'replies')).toEqual([{ content: 'No' }]);
+  });
+  test('are changed and deleted by their author alone', () => {
+    const { here, at, reply } = replied();
+    expect([here.ask(OWNER, 'PATCH', `${at}/${reply}?fields=content`, { content: 'x' }).status, here.ask(OWNER, 'DELETE', `${at}/${reply}`).status]).toEqual([403, 403]);
+    expect(here.ask(WRITER, 'PATCH', `${at}/${reply}?fields=content`, { content: 'Perhaps' }).json).toEqual({ content: 'Perhaps' });
+    expect(here.ask(WRITER, 'DELETE', `${at}/${reply}`).status).toBe(204);
+    expect(here.ask(WRITER, 'GET', `${at}/${reply}?fields=id`)).toMatchObject({ status: 404, message: `Reply not found: ${reply}.` });
+    expect([rows(here.ask(OWNER, 'GET', `${at}?fields=replies`), 'replies'), rows(here.ask(OWNER, 'GET', `${at}?fields=replies(content,deleted)&includeDeleted=true`), 'replies')]).toEqual([[], [{ deleted: true }]]);
+  });
+  test('say something, unless they resolve', () => {
+    const { here, at } = replied();
+    expect(here.ask(OWNER, 'POST', `${at}?fields=id`, {}).status).toBe(400);
+    expect(here.ask(OWNER, 'POST', `${at}?fields=id`, { action: 'close' }).status).toBe(400);
+    expect(here.ask(OWNER, 'POST', `/NONE/replies?fields=id`, { content: 'x' })).toMatchObject({ status: 404, message: 'Comment not found: NONE.' });
+  });
+});
+
+test('a folder has no comments', () => {
+  const { team } = talk();
+  expect(team.ask(OWNER, 'POST', `files/${team.folder()}/comments?fields=id`, { content: 'x' }).status).toBe(403);
+});
+
 test('a reply moves the comment’s time, and so is found by it', () => {
   const here = talk();
   const id = comment(here);
@@ -109,3 +153,5 @@ test('only its author changes what it says', () => {
   expect(here.ask(OWNER, 'PATCH', `/${id}?fields=content`, { content: 'Other' }).status).toBe(403);
   expect(here.ask(COMMENTER, 'PATCH', `/${id}?fields=content`, { content: 'Other' }).json).toEqual({ content: 'Other' });
 });
+
+everyExchangeIsGoogles();

@@ -1,5 +1,5 @@
 /** files.copy: what comes along and what stays behind. */
-import { ALL, COLLEAGUE, COMMENTER, createTeam, FOLDER, idOf, ORGANIZER, OWNER, READER, WRITER } from './team.ts';
+import { ALL, COLLEAGUE, COMMENTER, createTeam, everyExchangeIsGoogles, FOLDER, idOf, ORGANIZER, OWNER, READER, rows, WRITER } from './team.ts';
 import type { Team } from './team.ts';
 
 const copy = (team: Team, as: string, id: string, body: object = {}, query = '') => team.ask(as, 'POST', `files/${id}/copy?${ALL}${query}&fields=id,name,parents,driveId,properties`, body);
@@ -52,12 +52,20 @@ describe('where it goes', () => {
 });
 
 test.each([
-  ['a folder', (team: Team) => team.folder(), OWNER, 403],
-  ['what its owner has closed to readers’ copying', (team: Team) => closed(team), READER, 403],
-  ['what one may not see', (team: Team) => team.doc(), COLLEAGUE, 404],
-])('%s is not copied', (_, source, as, status) => {
+  ['a folder', (team: Team) => team.folder(), OWNER, 403, 'cannotCopyFile', /^This file cannot be copied by the user\.$/],
+  ['what its owner has closed to readers’ copying', (team: Team) => closed(team), READER, 403, 'cannotCopyFile', /^This file cannot be copied by the user\.$/],
+  ['what one may not see', (team: Team) => team.doc(), COLLEAGUE, 404, 'notFound', /^File not found: .+\.$/],
+])('%s is not copied', (_, source, as, status, reason, message) => {
   const team = createTeam();
-  expect(copy(team, as, source(team)).status).toBe(status);
+  expect(copy(team, as, source(team))).toMatchObject({ status, reason, message: expect.stringMatching(message) });
+});
+
+test('a copy of a Google Doc cannot have its id fixed beforehand, a copy of other content can', () => {
+  const team = createTeam();
+  const [first, second] = rows(team.ask(OWNER, 'GET', 'files/generateIds?count=2'), 'ids').map(String);
+  expect(copy(team, OWNER, team.doc(), { id: first }).status).toBe(400);
+  const source = idOf(team.upload(OWNER, { name: 'a.txt' }, 'text/plain', 'abc'));
+  expect(idOf(copy(team, OWNER, source, { id: second }))).toBe(second);
 });
 
 function closed(team: Team): string {
@@ -78,3 +86,5 @@ test('another kind is a conversion, which is not modelled', () => {
   const team = createTeam();
   expect(copy(team, OWNER, team.doc(), { mimeType: FOLDER }).status).toBe(501);
 });
+
+everyExchangeIsGoogles();

@@ -1,5 +1,5 @@
 /** Making, changing, moving, locking, deleting and exporting files. */
-import { ALL, COLLEAGUE, createTeam, DOCUMENT, FOLDER, idOf, member, ORGANIZER, OWNER, READER, rows, SPREADSHEET, WRITER } from './team.ts';
+import { ALL, COLLEAGUE, createTeam, DOCUMENT, everyExchangeIsGoogles, FOLDER, idOf, member, ORGANIZER, OWNER, READER, rows, SPREADSHEET, WRITER } from './team.ts';
 import type { Team } from './team.ts';
 
 const get = (team: Team, id: string, fields: string, as = OWNER): unknown => team.ask(as, 'GET', `files/${id}?${ALL}&fields=${fields}`).json;
@@ -69,7 +69,7 @@ describe('changing', () => {
     const id = team.doc();
     team.ask(OWNER, 'PATCH', `files/${id}`, { properties: { a: '1', b: '2' } });
     // Straight to the handler: the check of bodies before it takes no null.
-    team.drive.handlers['drive.files.update']?.({ method: 'drive.files.update', caller: { email: OWNER, scopes: [] }, path: { fileId: id }, query: {}, body: { properties: { a: null } }, now: 0 });
+    team.drive.handlers['drive.files.update']?.({ method: 'drive.files.update', caller: { email: OWNER, scopes: ['https://www.googleapis.com/auth/drive'] }, path: { fileId: id }, query: {}, body: { properties: { a: null } }, now: 0 });
     expect(get(team, id, 'properties')).toEqual({ properties: { b: '2' } });
   });
   test.each([
@@ -161,16 +161,37 @@ describe('moving', () => {
     const team = createTeam();
     expect(move(team, OWNER, team.doc(), 'root', team.doc())).toMatchObject({ status: 403, reason: 'parentNotAFolder' });
   });
-  test('into a shared drive with all that is in it, by its owner', () => {
+  test('into a shared drive, which then owns it; what was given on the file stays', () => {
     const team = createTeam();
-    const drive = team.drive.seed.sharedDrive('Team', [{ email: OWNER, role: 'writer' }, { email: WRITER, role: 'writer' }, { email: READER, role: 'reader' }]);
-    const folder = team.folder();
-    team.share(folder, WRITER, 'writer');
-    const id = team.doc('Doc', folder);
-    expect(move(team, WRITER, folder, team.drive.seed.rootOf(OWNER), drive)).toMatchObject({ status: 403 });
-    expect(move(team, OWNER, folder, 'root', drive).json).toEqual({ parents: [drive], driveId: drive });
-    expect(get(team, id, 'driveId,owners')).toEqual({ driveId: drive });
-    expect(team.drive.roleOf(id, READER)).toBe('reader');
+    const drive = team.drive.seed.sharedDrive('Team', [{ email: OWNER, role: 'writer' }, { email: READER, role: 'reader' }]);
+    const id = team.doc();
+    team.share(id, COLLEAGUE, 'commenter');
+    expect(move(team, OWNER, id, 'root', drive).json).toEqual({ parents: [drive], driveId: drive });
+    expect(get(team, id, 'owners,ownedByMe,hasAugmentedPermissions')).toEqual({ hasAugmentedPermissions: true });
+    expect([team.drive.roleOf(id, READER), team.drive.roleOf(id, COLLEAGUE)]).toEqual(['reader', 'commenter']);
+  });
+  test.each([
+    ['a folder', 'teamDrivesFolderMoveInNotSupported', 'Moving folders into shared drives is not supported.'],
+    ['the file of one who is no member there', 'fileOwnerNotMemberOfTeamDrive', 'Cannot move a file into a shared drive as a writer when the owner of the file is not a member of that shared drive.'],
+  ])('not %s into a shared drive', (what, reason, message) => {
+    const team = createTeam();
+    const drive = team.drive.seed.sharedDrive('Team', [{ email: WRITER, role: 'writer' }]);
+    const id = what === 'a folder' ? team.folder() : team.doc();
+    team.share(id, WRITER, 'writer');
+    expect(move(team, WRITER, id, team.drive.seed.rootOf(OWNER), drive)).toMatchObject({ status: 403, reason, message });
+  });
+  test.each(['My Drive', 'a shared drive'])('in %s never to a second folder', (where) => {
+    const team = createTeam();
+    const drive = where === 'My Drive' ? undefined : team.drive.seed.sharedDrive('Team', [{ email: OWNER, role: 'organizer' }]);
+    const [id, to] = [team.doc('Doc', drive), team.folder('To', drive)];
+    const refused = drive === undefined ? { reason: 'cannotAddParent', message: 'Increasing the number of parents is not allowed' } : { reason: 'teamDrivesParentLimit', message: 'A shared drive item must have exactly one parent.' };
+    expect(team.ask(OWNER, 'PATCH', `files/${id}?${ALL}&addParents=${to}`, {})).toMatchObject({ status: 403, ...refused });
+  });
+  test('within a shared drive by who manages its content', () => {
+    const team = createTeam();
+    const drive = team.drive.seed.sharedDrive('Team', [{ email: ORGANIZER, role: 'fileOrganizer' }, { email: WRITER, role: 'writer' }]);
+    const [id, to] = [team.doc('Doc', drive), team.folder('To', drive)];
+    expect([WRITER, ORGANIZER].map((as) => move(team, as, id, drive, to).status)).toEqual([403, 200]);
   });
   test('out of a shared drive by an organizer, who then owns it', () => {
     const team = createTeam();
@@ -181,6 +202,44 @@ describe('moving', () => {
     expect([team.drive.roleOf(id, ORGANIZER), team.drive.roleOf(id, WRITER)]).toEqual(['owner', undefined]);
   });
 });
+
+test('nothing new is made in a trashed folder; what is in it may still be copied', () => {
+  const team = createTeam();
+  const folder = team.folder();
+  const id = team.doc('Doc', folder);
+  team.ask(OWNER, 'PATCH', `files/${folder}`, { trashed: true });
+  expect(team.can(OWNER, folder)['canAddChildren']).toBe(false);
+  expect(team.ask(OWNER, 'POST', 'files', { name: 'n', mimeType: FOLDER, parents: [folder] }).reason).toBe('insufficientParentPermissions');
+  expect(team.ask(OWNER, 'POST', `files/${id}/copy`, { parents: ['root'] }).status).toBe(200);
+  team.ask(OWNER, 'PATCH', `files/${folder}`, { trashed: false });
+  expect(get(team, id, 'trashed')).toEqual({ trashed: false });
+});
+
+test.each([
+  ['writersCanShare', WRITER, 403],
+  ['writersCanShare', OWNER, 200],
+  ['copyRequiresWriterPermission', WRITER, 200],
+  ['copyRequiresWriterPermission', READER, 403],
+])('%s set by %s: %i', (key, as, status) => {
+  const team = createTeam();
+  const id = team.doc();
+  team.share(id, WRITER, 'writer');
+  team.share(id, READER, 'reader');
+  expect(team.ask(as, 'PATCH', `files/${id}`, { [key]: true }).status).toBe(status);
+});
+
+test.each(['shortcut', 'presentation', 'form'])('a %s is not modelled, and says so', (kind) => expect(createTeam().ask(OWNER, 'POST', 'files', { name: 'n', mimeType: `application/vnd.google-apps.${kind}` }).status).toBe(501));
+
+test('nobody renames their My Drive', () => expect(createTeam().ask(OWNER, 'PATCH', 'files/root', { name: 'Mine' }).status).toBe(403));
+
+test.each([
+  ['GET', 'files/root?supportsTeamDrives=true'],
+  ['GET', 'files?includeLabels=L'],
+  ['GET', 'files/generateIds?type=shortcuts'],
+  ['GET', 'files/root/permissions?useDomainAdminAccess=true'],
+  ['GET', 'changes?pageToken=1'],
+  ['DELETE', 'files/trash'],
+])('not modelled, and says so: %s %s', (method, path) => expect(createTeam().ask(OWNER, method, path)).toMatchObject({ status: 501, reason: 'notImplemented', message: expect.stringContaining('The local Workspace does not implement') }));
 
 test('a deleted folder takes its owner’s files with it; other people keep theirs', () => {
   const team = createTeam();
@@ -210,3 +269,5 @@ test('a kept Drive comes back as it was', () => {
   team.drive.restore(kept);
   expect([team.drive.find(id)?.name, team.drive.roleOf(id, READER)]).toEqual(['Doc', 'reader']);
 });
+
+everyExchangeIsGoogles();

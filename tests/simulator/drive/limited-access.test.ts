@@ -1,5 +1,5 @@
 /** Restricting an incident's folder, from making it to reading back who can see it: in My Drive and in a shared drive. */
-import { ALL, COLLEAGUE, createTeam, FOLDER, idOf, member, ORGANIZER, OWNER, READER, rows, WRITER } from './team.ts';
+import { ALL, COLLEAGUE, createTeam, everyExchangeIsGoogles, FOLDER, idOf, member, ORGANIZER, OWNER, READER, rows, WRITER } from './team.ts';
 import type { Team } from './team.ts';
 
 const limit = (team: Team, as: string, id: string, disabled = true) => team.ask(as, 'PATCH', `files/${id}?${ALL}&fields=inheritedPermissionsDisabled`, { inheritedPermissionsDisabled: disabled });
@@ -22,9 +22,15 @@ describe.each(['My Drive', 'a shared drive'])('in %s', (where) => {
     const { team, doc } = made();
     expect([WRITER, READER].map((email) => team.drive.roleOf(doc, email))).toEqual(['writer', 'reader']);
   });
-  test.each([WRITER, READER])('%s may not restrict it', (email) => {
+  test('a reader may not restrict it; a writer may in My Drive, unless writers may not share', () => {
     const { team, folder } = made();
-    expect(limit(team, email, folder)).toMatchObject({ status: 403, reason: 'insufficientFilePermissions' });
+    expect(limit(team, READER, folder)).toMatchObject({ status: 403, reason: 'insufficientFilePermissions' });
+    if (!shared) team.ask(boss, 'PATCH', `files/${folder}`, { writersCanShare: false });
+    expect(limit(team, WRITER, folder)).toMatchObject({ status: 403, reason: 'insufficientFilePermissions' });
+    if (shared) return;
+    team.ask(boss, 'PATCH', `files/${folder}`, { writersCanShare: true });
+    expect(limit(team, WRITER, folder).status).toBe(200);
+    expect(limit(team, WRITER, folder, false).status).toBe(403);
   });
   test('once restricted the people of the parent see its name and nothing in it', () => {
     const { team, top, folder, doc } = made();
@@ -55,6 +61,28 @@ describe.each(['My Drive', 'a shared drive'])('in %s', (where) => {
     limit(team, boss, folder, false);
     expect(team.drive.roleOf(doc, READER)).toBe('reader');
   });
+  test('who sees only its name cannot ask who else does', () => {
+    const { team, folder } = made();
+    limit(team, boss, folder);
+    expect(team.ask(WRITER, 'GET', `files/${folder}/permissions?${ALL}`)).toMatchObject({ status: 403, reason: 'insufficientFilePermissions' });
+  });
+  test('deep inside, people let in above it see its name; nobody sees even that below a restricted folder', () => {
+    const { team, folder } = made();
+    team.share(folder, COLLEAGUE, 'writer');
+    const inner = team.folder('Inner', team.folder('Middle', folder));
+    const deepest = team.folder('Deepest', inner);
+    const words = team.doc('Deep', deepest);
+    limit(team, boss, inner);
+    const name = (as: string, id: string): unknown => team.ask(as, 'GET', `files/${id}?${ALL}`).status;
+    expect([COLLEAGUE, READER].map((as) => [name(as, inner), name(as, deepest), team.drive.roleOf(words, as)])).toEqual([[200, 404, undefined], [200, 404, undefined]]);
+    limit(team, boss, folder);
+    expect([COLLEAGUE, READER].map((as) => name(as, inner))).toEqual([200, 404]);
+    team.share(deepest, READER, 'commenter');
+    expect([name(READER, inner), name(READER, deepest), team.drive.roleOf(words, READER)]).toEqual([404, 200, 'commenter']);
+    expect(team.ask(READER, 'GET', `files/${deepest}?${ALL}&fields=parents`).json).toEqual({});
+    limit(team, boss, inner, false);
+    expect([team.drive.roleOf(words, COLLEAGUE), team.drive.roleOf(words, READER)]).toEqual(['writer', 'commenter']);
+  });
   test('a document cannot be restricted', () => {
     const { team, doc } = made();
     expect(limit(team, boss, doc).status).toBe(403);
@@ -76,3 +104,5 @@ test('restricting while creating is refused until a switch allows it', () => {
   team.workspace.switches.createRestricted = true;
   expect(member(create().json, 'inheritedPermissionsDisabled')).toBe(true);
 });
+
+everyExchangeIsGoogles();

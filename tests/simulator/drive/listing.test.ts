@@ -1,5 +1,5 @@
 /** files.list: what a person finds. */
-import { ALL, COLLEAGUE, createTeam, FOLDER, member, ORGANIZER, OWNER, READER, rows } from './team.ts';
+import { ALL, COLLEAGUE, createTeam, everyExchangeIsGoogles, FOLDER, member, ORGANIZER, OWNER, READER, rows, WRITER } from './team.ts';
 import type { Team } from './team.ts';
 
 const EVERYWHERE = `&${ALL}&includeItemsFromAllDrives=true`;
@@ -30,6 +30,49 @@ test('shared drives are searched when both flags say so', () => {
   expect([team.find(OWNER, 'trashed = false'), team.find(OWNER, 'trashed = false', EVERYWHERE), team.find(OWNER, 'trashed = false', `${EVERYWHERE}&corpora=drive&driveId=${drive}`)]).toEqual([['Mine'], ['In other', 'In team', 'Mine'], ['In team']]);
 });
 
+test('unless all are asked for, a shared drive gives what one had a hand in, was given, or asks for by its folder', () => {
+  const team = createTeam();
+  const drive = team.drive.seed.sharedDrive('Team', [{ email: ORGANIZER, role: 'organizer' }, { email: READER, role: 'reader' }]);
+  const [given] = [team.doc('Given', drive), team.doc('Other', drive)];
+  team.share(given, READER, 'commenter');
+  const find = (q: string, more = ''): string[] => team.find(READER, q, `${EVERYWHERE}${more}`);
+  expect([find('trashed = false'), find(`'${drive}' in parents`), find('trashed = false', '&corpora=allDrives')]).toEqual([['Given'], ['Given', 'Other'], ['Given', 'Other']]);
+});
+
+test('a shared drive that one is not in is not found', () => {
+  const team = createTeam();
+  const drive = team.drive.seed.sharedDrive('Team', [{ email: ORGANIZER, role: 'organizer' }]);
+  expect(team.ask(COLLEAGUE, 'GET', `files?q=${encodeURIComponent(`'${drive}' in parents`)}${EVERYWHERE}`).status).toBe(404);
+});
+
+test('in the trash of a My Drive its owner alone finds anything', () => {
+  const team = createTeam();
+  const id = team.doc('Doc');
+  team.share(id, WRITER, 'writer');
+  team.ask(OWNER, 'PATCH', `files/${id}`, { trashed: true });
+  expect([OWNER, WRITER].map((as) => team.find(as, 'trashed = true'))).toEqual([['Doc'], []]);
+  expect(member(team.ask(WRITER, 'GET', `files/${id}?fields=trashed`).json, 'trashed')).toBe(true);
+});
+
+test.each([
+  [{ type: 'anyone', role: 'reader' }, 'anyoneWithLink'],
+  [{ type: 'anyone', role: 'reader', allowFileDiscovery: true }, 'anyoneCanFind'],
+  [{ type: 'domain', domain: 'example.com', role: 'reader' }, 'domainWithLink'],
+  [{ type: 'domain', domain: 'example.com', role: 'reader', allowFileDiscovery: true }, 'domainCanFind'],
+  [{ type: 'user', emailAddress: READER, role: 'reader' }, 'limited'],
+])('%j is found as %s', (grant, visibility) => {
+  const team = createTeam();
+  team.ask(OWNER, 'POST', `files/${team.doc('Doc')}/permissions`, grant);
+  expect(team.find(OWNER, `visibility = '${visibility}'`)).toEqual(['Doc']);
+});
+
+test('numbers in names count as numbers only in name_natural', () => {
+  const team = createTeam();
+  for (const name of ['INC-10', 'INC-2']) team.doc(name);
+  const sorted = (orderBy: string): unknown[] => rows(team.ask(OWNER, 'GET', `files?orderBy=${orderBy}`), 'files').map((file) => member(file, 'name'));
+  expect([sorted('name'), sorted('name_natural')]).toEqual([['INC-10', 'INC-2'], ['INC-2', 'INC-10']]);
+});
+
 test.each([
   ['includeItemsFromAllDrives=true', 400],
   [`corpora=drive${EVERYWHERE}`, 400],
@@ -41,6 +84,7 @@ test.each([
   ['orderBy=colour', 400],
   ['orderBy=name%20down', 400],
   ['pageToken=next', 400],
+  ['pageToken=2', 400],
 ])('refused: %s', (query, status) => expect(createTeam().ask(OWNER, 'GET', `files?${query}`).status).toBe(status));
 
 test('owners, writers and readers by address', () => {
@@ -74,6 +118,12 @@ describe('with a lag', () => {
 });
 
 describe('shared drives', () => {
+  test('one is made once a request id', () => {
+    const team = createTeam();
+    const make = (as: string, requestId: string) => team.ask(as, 'POST', `drives?requestId=${requestId}`, { name: 'Team' });
+    expect([make(OWNER, 'r1'), make(OWNER, 'r1'), make(WRITER, 'r1'), make(OWNER, 'r2')].map(({ status }) => status)).toEqual([200, 409, 200, 200]);
+    expect(team.ask(OWNER, 'POST', 'drives', { name: 'Team' })).toMatchObject({ status: 400, reason: 'required' });
+  });
   test('a person sees those they are in, page by page', () => {
     const team = createTeam();
     for (const name of ['A', 'B']) team.drive.seed.sharedDrive(name, [{ email: ORGANIZER, role: 'organizer' }]);
@@ -82,3 +132,5 @@ describe('shared drives', () => {
     expect(team.ask(ORGANIZER, 'GET', `drives?q=${encodeURIComponent("name = 'A'")}`).status).toBe(501);
   });
 });
+
+everyExchangeIsGoogles();

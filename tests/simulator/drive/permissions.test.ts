@@ -1,5 +1,5 @@
 /** Who may do what, and giving and taking of access. */
-import { ALL, answerOf, COLLEAGUE, COMMENTER, createTeam, GROUP, idOf, IN_GROUP, member, ORGANIZER, OUTSIDER, OWNER, READER, rows, WRITER } from './team.ts';
+import { ALL, answerOf, COLLEAGUE, COMMENTER, createTeam, everyExchangeIsGoogles, GROUP, idOf, IN_GROUP, member, ORGANIZER, OUTSIDER, OWNER, READER, rows, WRITER } from './team.ts';
 import type { Team } from './team.ts';
 
 const QUIET = 'sendNotificationEmail=false';
@@ -25,7 +25,7 @@ describe('in My Drive', () => {
   });
   test.each([
     [OWNER, 'canAddChildren canShare canTrash canDisableInheritedPermissions'],
-    [WRITER, 'canAddChildren canShare'],
+    [WRITER, 'canAddChildren canShare canDisableInheritedPermissions'],
     [COMMENTER, ''],
     [READER, ''],
   ])('%s on a folder: %s', (as, may) => {
@@ -129,12 +129,63 @@ describe('giving access', () => {
     const folder = team.folder();
     const id = team.doc('Doc', folder);
     const permission = idOf(give(team, OWNER, folder, user(READER, 'reader')));
-    expect(team.ask(OWNER, 'DELETE', `files/${id}/permissions/${permission}`).reason).toBe('cannotModifyInheritedPermission');
+    expect(team.ask(OWNER, 'DELETE', `files/${id}/permissions/${permission}`).reason).toBe('cannotDeletePermission');
+    expect(team.ask(OWNER, 'PATCH', `files/${id}/permissions/${permission}`, { role: 'writer' }).reason).toBe('cannotModifyInheritedPermission');
     expect(team.ask(OWNER, 'PATCH', `files/${folder}/permissions/${permission}`, { role: 'commenter' }).status).toBe(200);
     expect(team.drive.roleOf(id, READER)).toBe('commenter');
     expect(team.ask(OWNER, 'DELETE', `files/${folder}/permissions/${permission}`).status).toBe(204);
     expect(team.drive.roleOf(id, READER)).toBeUndefined();
   });
+});
+
+describe('what comes from above', () => {
+  const above = () => {
+    const team = createTeam();
+    const folder = team.folder();
+    team.share(folder, WRITER, 'commenter');
+    return { team, folder, doc: team.doc('Doc', folder) };
+  };
+  const listed = (team: Team, id: string): unknown[] => rows(team.ask(OWNER, 'GET', `files/${id}/permissions?fields=permissions(emailAddress,role,permissionDetails)`), 'permissions');
+
+  test('an owner is not listed as inheriting from their own folders', () => {
+    const { team, doc } = above();
+    expect(listed(team, doc)).toContainEqual({ emailAddress: OWNER, role: 'owner', permissionDetails: [{ permissionType: 'file', role: 'owner', inherited: false }] });
+  });
+  test('a folder’s owner may edit what another made in it', () => {
+    const { team, folder } = above();
+    const theirs = team.doc('Theirs', folder, COLLEAGUE);
+    expect(listed(team, theirs)).toContainEqual({ emailAddress: OWNER, role: 'writer', permissionDetails: [{ permissionType: 'file', role: 'writer', inherited: true }] });
+  });
+  test('is added to by what is given on the file, never narrowed', () => {
+    const { team, doc } = above();
+    const less = { status: 403, reason: 'cannotModifyInheritedPermission', message: expect.stringMatching(/^Cannot modify a permission on an item to be less than the inherited access from a direct or indirect parent\./) };
+    expect(give(team, OWNER, doc, user(WRITER, 'reader'))).toMatchObject(less);
+    const permission = idOf(give(team, OWNER, doc, user(WRITER, 'writer')));
+    expect(team.drive.roleOf(doc, WRITER)).toBe('writer');
+    expect(team.ask(OWNER, 'PATCH', `files/${doc}/permissions/${permission}`, { role: 'reader' })).toMatchObject(less);
+    expect(team.ask(OWNER, 'DELETE', `files/${doc}/permissions/${permission}`).status).toBe(204);
+    expect(team.drive.roleOf(doc, WRITER)).toBe('commenter');
+  });
+  test('in a shared drive a membership stays as it is on every file', () => {
+    const team = createTeam();
+    const drive = team.drive.seed.sharedDrive('Team', [{ email: ORGANIZER, role: 'organizer' }, { email: READER, role: 'reader' }]);
+    const doc = team.doc('Doc', drive);
+    const id = String(member(rows(team.ask(ORGANIZER, 'GET', `files/${drive}/permissions?${ALL}&fields=permissions(id,emailAddress)`), 'permissions')[1], 'id'));
+    const stays = { status: 403, reason: 'cannotModifyInheritedPermission', message: 'Cannot update or delete an inherited permission on a shared drive item.' };
+    expect(team.ask(ORGANIZER, 'DELETE', `files/${doc}/permissions/${id}?${ALL}`)).toMatchObject(stays);
+    expect(team.ask(ORGANIZER, 'PATCH', `files/${doc}/permissions/${id}?${ALL}`, { role: 'writer' })).toMatchObject(stays);
+  });
+});
+
+test('anybody gives up what was given to them; an owner stays', () => {
+  const team = createTeam();
+  const id = team.doc();
+  const permission = idOf(give(team, OWNER, id, user(READER, 'reader')));
+  const owner = String(member(rows(team.ask(OWNER, 'GET', `files/${id}/permissions`), 'permissions')[0], 'id'));
+  expect(team.ask(READER, 'DELETE', `files/${id}/permissions/${owner}`).status).toBe(403);
+  expect(team.ask(READER, 'DELETE', `files/${id}/permissions/${permission}`).status).toBe(204);
+  expect(team.drive.roleOf(id, READER)).toBeUndefined();
+  expect(team.ask(OWNER, 'DELETE', `files/${id}/permissions/${owner}`)).toMatchObject({ status: 403, reason: 'cannotRemoveOwner', message: 'The owner of a file cannot be removed.' });
 });
 
 describe('several permission writes in one batch', () => {
@@ -165,6 +216,13 @@ describe('several permission writes in one batch', () => {
     expect(batch(team, grant(team, OWNER, id, WRITER), grant(team, as, id, who))).toEqual([200, status]);
     expect(team.drive.roleOf(id, WRITER)).toBe('reader');
   });
+  test('another person’s right before a request that is alone in its round holds too', () => {
+    const team = createTeam();
+    const id = team.doc();
+    team.workspace.before({ method: 'drive.permissions.create' }, () => void give(team, OWNER, id, user(WRITER, 'reader')));
+    give(team, OWNER, id, user(READER, 'reader'));
+    expect([team.drive.roleOf(id, WRITER), team.drive.roleOf(id, READER)]).toEqual(['reader', 'reader']);
+  });
   test('one after the other both hold', () => {
     const team = createTeam();
     const id = team.doc();
@@ -172,3 +230,5 @@ describe('several permission writes in one batch', () => {
     expect([team.drive.roleOf(id, WRITER), team.drive.roleOf(id, READER)]).toEqual(['reader', 'reader']);
   });
 });
+
+everyExchangeIsGoogles();

@@ -1,5 +1,7 @@
 /** People and a Drive to try things on: requests go the whole way, answers are JSON. */
-import { createLocalWorkspace, type LocalWorkspace } from '../../../src/simulator/workspace.ts';
+import { createLocalWorkspace, type Exchange, type LocalWorkspace } from '../../../src/simulator/workspace.ts';
+import { record } from '../../conformance/recording.ts';
+import { withShared } from '../shared-folder.ts';
 import type { LocalRequest, LocalResponse, Role } from '../../../src/simulator/service.ts';
 
 export const OWNER = 'owner@example.com';
@@ -32,6 +34,8 @@ export interface Team {
   mails: { to: string; subject: string; body: string }[];
   /** `path` begins after /drive/v3/. */
   ask(as: string, method: string, path: string, body?: object): Answer;
+  /** The same with a token of one's own choosing. */
+  askWith(token: string, method: string, path: string, body?: object): Answer;
   request(as: string, method: string, path: string, body?: object): LocalRequest;
   upload(as: string, metadata: object, contentType: string, content: string, path?: string): Answer;
   find(as: string, q: string, more?: string): string[];
@@ -42,6 +46,21 @@ export interface Team {
   can(as: string, id: string): Record<string, boolean>;
 }
 
+const listeners = new Set<(exchange: Exchange) => void>();
+/** What was refused as malformed is malformed on purpose. */
+const tell = (exchange: Exchange): void => listeners.forEach((listener) => exchange.status !== 400 && listener(exchange));
+
+/** The last line of a test file: every exchange of all its teams is held against the exchange checker. */
+export function everyExchangeIsGoogles(): void {
+  const recording = record({
+    observe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  });
+  withShared('every exchange is one that Google describes', () => expect(recording.verdict()).toBe(`${recording.exchanges.length} exchanges, 0 at fault`));
+}
+
 const MAKERS = [OWNER, WRITER, COMMENTER, READER, ORGANIZER, COLLEAGUE, IN_GROUP, OUTSIDER];
 
 export function createTeam(): Team {
@@ -49,6 +68,7 @@ export function createTeam(): Team {
   const people = MAKERS.map((email) => ({ email, displayName: email.split('@')[0] ?? email, timeZone: 'Europe/Berlin' }));
   const groups = [{ email: GROUP, displayName: 'Support', members: [IN_GROUP] }];
   const workspace = createLocalWorkspace({ directory: { domain: 'example.com', people, groups }, sendMail: (mail) => void mails.push(mail) });
+  workspace.observe(tell);
   const { drive } = workspace.services;
   const tokens = new Map<string, string>();
   const tokenOf = (as: string): string => {
@@ -56,16 +76,12 @@ export function createTeam(): Team {
     tokens.set(as, token);
     return token;
   };
-  const request: Team['request'] = (as, method, path, body) => ({
-    method,
-    url: `https://www.googleapis.com/drive/v3/${path}`,
-    headers: { authorization: `Bearer ${tokenOf(as)}`, ...(body ? { 'content-type': 'application/json' } : {}) },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
+  const request: Team['request'] = (as, method, path, body) => requestWith(tokenOf(as), method, path, body);
   const ask: Team['ask'] = (as, method, path, body) => answerOf(workspace.handle(request(as, method, path, body)));
   const root = drive.seed.rootOf(OWNER);
   return {
     ...{ workspace, drive, mails, request, ask },
+    askWith: (token, method, path, body) => answerOf(workspace.handle(requestWith(token, method, path, body))),
     upload: (as, metadata, contentType, content, path = 'files') => answerOf(workspace.handle(multipart(tokenOf(as), metadata, contentType, content, path))),
     find: (as, q, more = '') => names(ask(as, 'GET', `files?q=${encodeURIComponent(q)}${more}`)),
     folder: (name = 'Folder', parent = root, owner = OWNER) => drive.seed.folder({ name, parent, owner }),
@@ -74,6 +90,13 @@ export function createTeam(): Team {
     can: (as, id) => booleans(member(ask(as, 'GET', `files/${id}?${ALL}&fields=capabilities`).json, 'capabilities')),
   };
 }
+
+const requestWith = (token: string, method: string, path: string, body?: object): LocalRequest => ({
+  method,
+  url: `https://www.googleapis.com/drive/v3/${path}`,
+  headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+  ...(body ? { body: JSON.stringify(body) } : {}),
+});
 
 function multipart(token: string, metadata: object, contentType: string, content: string, path: string): LocalRequest {
   const part = (type: string, text: string): string => `--part\r\nContent-Type: ${type}\r\n\r\n${text}\r\n`;
