@@ -1,5 +1,7 @@
 /** The one error that crosses to the page, as data: what happened to what, what to do now. */
 import { LayoutError } from '../record/table.ts';
+import type { TabLayout } from '../record/table.ts';
+import { CLOSING_TABS, RECORD_TABS } from '../record/tabs.ts';
 import { GoogleError } from '../workspace/errors.ts';
 import type { Failure } from './contract.ts';
 
@@ -32,10 +34,19 @@ const FROM_GOOGLE: Record<GoogleError['code'], (error: GoogleError) => Failure> 
 /** Any error as data. What is not foreseen is a defect of ours, and says so. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Failed) return error.failure;
+  const missing = error instanceof GoogleError ? missingTab(error) : undefined;
+  if (missing) return failureOf(missing);
   if (error instanceof GoogleError) return FROM_GOOGLE[error.code](error);
   if (error instanceof LayoutError)
     return { code: 'changed meanwhile', what: `${error.message}.`, todo: error.header === undefined ? 'Undo its removal in the Sheet (File, Version history), then press again.' : `Write "${error.header}" back into that tab’s first row, then press again.` };
   return { code: 'defect', what: 'Incident Comms ran into a defect of its own.', todo: 'Press again; if it stays so, send the time of this to your administrator, who finds the details in the script’s log.' };
+}
+
+/** Sheets refuses the whole read where one of the tabs asked for is gone, and names it by its id. */
+function missingTab({ code, said }: GoogleError): LayoutError | undefined {
+  const id = code === 'refused' ? /No grid with id: (\d+)/.exec(said)?.[1] : undefined;
+  const tab = Object.values<TabLayout>({ ...RECORD_TABS, ...CLOSING_TABS }).find(({ sheetId }) => String(sheetId) === id);
+  return tab && new LayoutError(tab.title, undefined);
 }
 
 /** For the log of the run: what it was, without anything a person typed. */

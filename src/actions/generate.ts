@@ -9,11 +9,12 @@ import { checkDocuments, checkFacts, checkFaq, checkSeverity, checkTimeline, che
 import type { Context } from './context.ts';
 import type { GenerateRequest, Generated } from './contract.ts';
 import { fail, failureOf, Failed, logLine } from './failure.ts';
-import { claimExisting, claimNew, findClaimed } from './generate/claim.ts';
+import { claimExisting, claimNew, findClaimed, giveBack } from './generate/claim.ts';
 import { makeCopies } from './generate/copies.ts';
 import { fillDocuments } from './generate/fill.ts';
 import { finish } from './generate/finish.ts';
 import { lookAround, lookAtIncident } from './generate/look.ts';
+import type { SeenIncident } from './generate/look.ts';
 import type { Making } from './generate/making.ts';
 import { makeFolder } from './generate/folder.ts';
 import { mustBeSetUp, readIndex } from './index-of-incidents.ts';
@@ -45,11 +46,11 @@ function unfinished({ context, entry }: Making, error: unknown): Failed {
 function startNew(context: Context, setUp: SetUp, request: GenerateRequest): Making {
   const wants = checkDocuments(request.documents);
   const incident = newIncident(context, request);
-  const seen = lookAround(context, setUp);
+  const seen = lookAround(context, setUp, wants);
   // SEV0 by policy; where this person may not restrict in the team's shared drive, their own My Drive is the place.
   const parent = isRestricted(incident.severity) && !seen.mayRestrict ? 'root' : setUp.folder;
   const entry = claimNew(context, { request, wants, incident, folder: seen.newFolder, parent });
-  return { context, setUp, entry, wants, incident: { ...incident, number: entry.number }, dashboard: seen.dashboard, found: { folder: false, files: [] }, record: undefined, notes: seen.notes, filled: [] };
+  return { context, setUp, entry, wants, incident: { ...incident, number: entry.number }, dashboard: seen.dashboard, found: { folder: false, files: [] }, record: seen.blank, notes: [], filled: [] };
 }
 
 /** Who begins leads, until somebody says otherwise. */
@@ -62,11 +63,26 @@ function newIncident(context: Context, request: GenerateRequest): Incident {
 
 /** The documents that an incident lacks, or the rest of a making that stopped. */
 function takeUp(context: Context, setUp: SetUp, request: GenerateRequest, number: string): Making {
-  const entry = claimExisting(context, number, request, checkDocuments(request.documents));
-  const seen = lookAtIncident(context, setUp, entry);
-  const known = { title: request.title === undefined ? seen.title : checkTitle(request.title), facts: { lead: { value: entry.createdBy }, ...checkFacts(request.facts ?? {}) }, timeline: checkTimeline(request.timeline ?? []), faq: checkFaq(request.faq ?? []) };
-  const incident = seen.incident ?? { number, severity: entry.severity, type: entry.type, status: entry.status, ...known };
+  // All that was typed is checked before anything is claimed.
+  const wants = checkDocuments(request.documents);
+  const title = request.title === undefined ? undefined : checkTitle(request.title);
+  const typed = { facts: checkFacts(request.facts ?? {}), timeline: checkTimeline(request.timeline ?? []), faq: checkFaq(request.faq ?? []) };
+  const { entry, before } = claimExisting(context, number, request, wants);
+  try {
+    const seen = lookAtIncident(context, setUp, entry);
+    const incident = seen.incident ?? begun(seen, title, typed);
+    return { context, setUp, entry: seen.entry, wants: seen.entry.claim?.wants ?? [], incident, dashboard: seen.dashboard, found: seen.found, record: seen.record, notes: [], filled: [] };
+  } catch (error) {
+    giveBack(context, entry, before);
+    throw error;
+  }
+}
+
+/** An incident that stopped before its record was written, out of what is typed now. */
+function begun({ entry, title: shown }: SeenIncident, title: string | undefined, typed: Pick<Incident, 'facts' | 'timeline' | 'faq'>): Incident {
+  const { number, severity, type, status, createdBy } = entry;
+  const known = title ?? shown;
   // Before the first word is written, a restricted incident's title stands nowhere but on the page that began it.
-  if (incident.title === '') throw fail('bad input', `${number} stopped before its title was kept.`, 'Type the title again and press Finish.', { field: 'title', resume: { incident: number, step: entry.claim?.step ?? '' } });
-  return { context, setUp, entry: seen.entry, wants: seen.entry.claim?.wants ?? [], incident, dashboard: seen.dashboard, found: seen.found, record: seen.record, notes: [], filled: [] };
+  if (known === '') throw fail('bad input', `${number} stopped before its title was kept.`, 'Type the title again and press Finish.', { field: 'title', resume: { incident: number, step: entry.claim?.step ?? '' } });
+  return { number, severity, type, status, ...typed, title: known, facts: { lead: { value: createdBy }, ...typed.facts } };
 }

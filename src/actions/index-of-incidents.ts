@@ -42,6 +42,8 @@ export interface IndexEntry {
   status: Status;
   restricted: boolean;
   folder: string;
+  /** Who got the folder's id from Google: nobody else may make a folder with it (google-apis.md H7). */
+  folderBy: string;
   /** Where the folder is made. */
   parent: string;
   record?: string;
@@ -74,6 +76,10 @@ export function mustBeSetUp(context: Context): SetUp {
 
 export const readIndex = (properties: Properties, number: string): IndexEntry | undefined => parsed<IndexEntry>(properties.get(INCIDENT + number));
 export const writeIndex = (properties: Properties, entry: IndexEntry): void => properties.set(INCIDENT + entry.number, JSON.stringify(entry));
+/** Moves the end of the log on, where a crash between Sheet and properties had left it behind. */
+export function keepHead(properties: Properties, entry: IndexEntry, head: ChainHead): void {
+  if (head.number !== entry.head.number) writeIndex(properties, { ...entry, head });
+}
 export const removeIndex = (properties: Properties, number: string): void => properties.remove(INCIDENT + number);
 
 /** All open incidents, newest number first. */

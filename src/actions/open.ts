@@ -22,6 +22,7 @@ import type { Context } from './context.ts';
 import type { IncidentSummary, OpenRequest, Screen, You } from './contract.ts';
 import { fail } from './failure.ts';
 import { whoCanSee } from './generate/folder.ts';
+import { listFolder, trashTwinsSeen } from './generate/twins.ts';
 import { openIncidents, readIndex, readSetUp } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
 import { incidentView } from './view.ts';
@@ -57,15 +58,17 @@ function incidentHere(context: Context): IndexEntry | undefined {
 
 function openIncident(context: Context, setUp: SetUp, you: You, entry: IndexEntry, recordId: string): Screen {
   const kinds = DOCUMENT_KINDS.filter((kind) => entry.documents[kind] !== undefined);
-  const [record, permissions, ...documents] = context.rounds([
+  const [record, permissions, listing, ...documents] = context.rounds([
     readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
     listPermissions(entry.folder, `read who can see ${entry.number}`),
+    listFolder(entry),
     ...kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${DOCUMENT_NAMES[kind]} document`)),
   ]);
   const tables = readTables(RECORD_TABS, must(record));
   const incident: Incident = readIncident(tables, entry);
-  // Only who can share may read permissions; everybody else sees the last reading.
-  const seen = entry.restricted && permissions.ok ? { ...entry, visibleTo: whoCanSee(permissions.value.permissions ?? [], [entry.createdBy]).visibleTo } : entry;
+  if (listing.ok) trashTwinsSeen(context, entry.number, listing.value.files ?? []);
+  // Only who can share may read permissions; everybody else, and who would need a second page, sees the last reading.
+  const seen = entry.restricted && permissions.ok && !permissions.value.nextPageToken ? { ...entry, visibleTo: whoCanSee(permissions.value.permissions ?? [], [entry.createdBy]).visibleTo } : entry;
   return { screen: 'incident', you, view: incidentView(context, setUp, { entry: seen, incident, documents: readable(context, entry, kinds, documents) }) };
 }
 

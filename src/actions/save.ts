@@ -22,7 +22,7 @@ import { checkFact, checkFaq, checkSeverity, checkTimeline, checkTitle, checkTyp
 import type { Context } from './context.ts';
 import type { Saved, SaveRequest } from './contract.ts';
 import { badInput, fail } from './failure.ts';
-import { mustBeSetUp, readIndex, sealing, writeIndex } from './index-of-incidents.ts';
+import { keepHead, mustBeSetUp, readIndex, sealing, writeIndex } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
 import { dashboardRow } from './generate/names.ts';
 import { incidentView } from './view.ts';
@@ -96,6 +96,7 @@ function write(context: Context, setUp: SetUp, entry: IndexEntry, recordId: stri
     const kept = { ...entry, severity, type, status };
     const operation = context.hashes.sha256(`${entry.number} ${stamp.at} ${context.newToken()}`).slice(0, 20);
     const log = logEdits(tables, [{ record: recordId, incident: entry.number, kind: 'facts saved', person: stamp.by, at: stamp.at, operation, payload: { changed: merged.changed } }], entry.head, sealing(context));
+    keepHead(context.properties, entry, log.start);
     const recordWrite = sheetWrite(recordId, RECORD_TABS, tables, { ...merged.edits, log: log.edits }, `write the record of ${entry.number}`);
     const row = dashboardCells(dashboardRow({ entry: kept, incident: merged.incident, context }, { folder: true }));
     const rowWrite = sheetWrite(setUp.dashboard, DASHBOARD_TABS, rows, { open: [{ do: 'put', id: entry.number, cells: row }] }, 'write the dashboard');

@@ -93,13 +93,21 @@ export const documentEdit = (document: RecordedDocument, url: string, stamp: Sta
 /** The sealed entries as they stand in the Sheet, in whatever order. */
 export const readLog = (tables: RecordTables): SealedEntry[] => tables.log.rows.map((row) => ({ json: cell(row, 'Entry'), seal: cell(row, 'Seal') }));
 
-/** Log rows for what an action did, and the head to keep once they are written. */
-export function logEdits(tables: RecordTables, entries: readonly NewEntry[], kept: ChainHead, hmac: Hmac): { edits: Edit[]; head: ChainHead } {
+export interface LogWrite {
+  edits: Edit[];
+  /** Where the chain ends now: to be kept before anything is written, for of what a crash leaves only one operation is accepted. */
+  start: ChainHead;
+  /** To be kept once the edits are written. */
+  head: ChainHead;
+}
+
+/** Log rows for what an action did. */
+export function logEdits(tables: RecordTables, entries: readonly NewEntry[], kept: ChainHead, hmac: Hmac): LogWrite {
   const start = catchUp(readLog(tables), kept, hmac);
   const { sealed, head } = sealEntries(entries, start, hmac);
   const edits = sealed.map(({ json, seal }, i): Edit => {
     const entry = entries[i];
     return { do: 'put', id: String(start.number + 1 + i), cells: { 'Time (UTC)': entry?.at ?? '', Who: entry?.person ?? '', What: entry?.kind ?? '', Entry: json, Seal: seal } };
   });
-  return { edits, head };
+  return { edits, start, head };
 }

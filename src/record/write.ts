@@ -4,8 +4,11 @@ import { must } from '../workspace/rounds.ts';
 import type { Call, Outcome, Rounds } from '../workspace/rounds.ts';
 import { readTabs, writeSpreadsheet } from '../workspace/sheets.ts';
 import type { Sheets } from '../workspace/wire.ts';
-import { mapValues, misplaced, planWrite, putBack, readTables } from './table.ts';
-import type { Edit, Misplaced, PlannedWrite, TabLayout, Table } from './table.ts';
+import { landed, mend } from './landing.ts';
+import { planWrite } from './plan.ts';
+import type { PlannedWrite, TableEdits } from './plan.ts';
+import { mapValues, readTables } from './table.ts';
+import type { Cells, Edit, TabLayout, Table } from './table.ts';
 
 export type Tables<K extends string> = Record<K, Table>;
 export type Edits<K extends string> = Partial<Record<K, readonly Edit[]>>;
@@ -17,28 +20,30 @@ const TRIES = 3;
 export const readCall = <K extends string>(spreadsheetId: string, layouts: Readonly<Record<K, TabLayout>>, doing: string): Call<Sheets.Schema$BatchGetValuesByDataFilterResponse> =>
   readTabs(spreadsheetId, Object.values<TabLayout>(layouts).map(({ sheetId, headerOnly }) => (headerOnly ? { sheetId, startRowIndex: 0, endRowIndex: 1 } : { sheetId })), doing);
 
-export interface SheetWrite {
+export interface SheetWrite<K extends string> {
   /** Goes into a round with others; absent where nothing changes. */
   call: Call<Sheets.Schema$BatchUpdateSpreadsheetResponse> | undefined;
+  /** The tables as they stand after it, where nobody else comes in between: for a write that follows without a read. */
+  after: Tables<K>;
   /** Looks at the answer; costs further rounds only where people changed the Sheet at that moment. Throws what it could not mend. */
   settle(rounds: Rounds, outcome: Outcome<Sheets.Schema$BatchUpdateSpreadsheetResponse>): void;
 }
 
-export function sheetWrite<K extends string>(spreadsheetId: string, layouts: Readonly<Record<K, TabLayout>>, tables: Tables<K>, edits: Edits<K>, doing: string): SheetWrite {
-  const plan = planEdits(tables, edits);
+export function sheetWrite<K extends string>(spreadsheetId: string, layouts: Readonly<Record<K, TabLayout>>, tables: Tables<K>, edits: Edits<K>, doing: string): SheetWrite<K> {
+  const plan = planWrite(keysOf(edits).map((key) => ({ table: tables[key], edits: edits[key] ?? [] })));
   return {
     call: plan.requests.length > 0 ? writeCall(spreadsheetId, plan, doing) : undefined,
+    after: mapValues(tables, (table) => plan.tables.find((write) => write.table === table)?.after ?? table),
     settle(rounds, outcome) {
-      mend(rounds, { spreadsheetId, layouts, edits, doing, plan, outcome, left: TRIES });
+      settle(rounds, { spreadsheetId, layouts, edits, doing, plan, outcome, left: TRIES });
     },
   };
 }
 
-const planEdits = <K extends string>(tables: Tables<K>, edits: Edits<K>): PlannedWrite => planWrite(keysOf(edits).map((key) => ({ table: tables[key], edits: edits[key] ?? [] })));
 const keysOf = <K extends string>(of: Partial<Record<K, unknown>>): K[] => Object.keys(of).filter((key): key is K => key in of);
 const writeCall = (id: string, plan: PlannedWrite, doing: string): Call<Sheets.Schema$BatchUpdateSpreadsheetResponse> => writeSpreadsheet(id, plan.requests, plan.look, doing, 'if refused');
 
-interface Mending<K extends string> {
+interface Settling<K extends string> {
   spreadsheetId: string;
   layouts: Readonly<Record<K, TabLayout>>;
   edits: Edits<K>;
@@ -48,28 +53,33 @@ interface Mending<K extends string> {
   left: number;
 }
 
-function mend<K extends string>(rounds: Rounds, at: Mending<K>): void {
+function settle<K extends string>(rounds: Rounds, at: Settling<K>): void {
   // A tab renamed or a column removed between read and write: refused whole, nothing happened; look again.
   if (!at.outcome.ok && at.outcome.error.code !== 'refused') throw at.outcome.error;
-  const misses: Misplaced[] = at.outcome.ok ? misplaced(at.plan, at.outcome.value) : [];
-  if (at.outcome.ok && misses.length === 0) return;
+  if (at.outcome.ok && landed(at.plan, at.outcome.value)) return;
   if (at.left === 0) throw at.outcome.ok ? new GoogleError('changed', at.doing, 'rows and columns moved at every try') : at.outcome.error;
   const [read] = rounds([readCall(at.spreadsheetId, at.layouts, `${at.doing} (look again)`)]);
   const tables = readTables(at.layouts, must(read));
-  const edits = merge(tables, at.edits, misses);
-  const plan = planEdits(tables, edits);
+  const again = keysOf(tables).map((key): TableEdits => afresh(at.outcome.ok ? at.plan : undefined, tables[key], at.edits[key] ?? []));
+  const plan = planWrite(again);
   if (plan.requests.length === 0) return;
   const [outcome] = rounds([writeCall(at.spreadsheetId, plan, at.doing)]);
-  mend(rounds, { ...at, edits, plan, outcome, left: at.left - 1 });
+  settle(rounds, { ...at, plan, outcome, left: at.left - 1 });
 }
 
-/** Our edits again, and after them what goes back into rows that were hit instead. */
-function merge<K extends string>(tables: Tables<K>, edits: Edits<K>, misses: readonly Misplaced[]): Edits<K> {
-  const back = putBack(misses);
-  return mapValues(tables, (table) => {
-    const key = keysOf(tables).find((name) => tables[name] === table);
-    const ours = (key && edits[key]) ?? [];
-    const theirs = back.filter((item) => item.table.layout.sheetId === table.layout.sheetId).flatMap((item) => item.edits);
-    return [...ours, ...theirs.filter((edit) => !ours.some((own) => own.id === edit.id))];
-  });
+/** Our edits for the tab as it stands now, after what a write that went astray must put back. */
+function afresh(astray: PlannedWrite | undefined, table: Table, edits: readonly Edit[]): TableEdits {
+  const write = astray?.tables.find((item) => item.table.layout.sheetId === table.layout.sheetId);
+  if (!write) return { table, edits };
+  const mended = mend(write, table);
+  return { table: mended.table, edits: merged(mended.edits, edits), fixes: mended.fixes };
 }
+
+/** One edit a row: ours over what is only put back. */
+function merged(back: readonly Edit[], ours: readonly Edit[]): Edit[] {
+  const others = back.filter(({ id }) => !ours.some((edit) => edit.id === id));
+  const both = ours.map((edit): Edit => (edit.do === 'put' ? { ...edit, cells: { ...cellsOf(back, edit.id), ...edit.cells } } : edit));
+  return [...others, ...both];
+}
+
+const cellsOf = (edits: readonly Edit[], id: string): Cells => edits.flatMap((edit) => (edit.do === 'put' && edit.id === id ? [edit.cells] : []))[0] ?? {};

@@ -3,14 +3,18 @@
  * of its links; and names what looks like a blank but cannot be filled. Text inside our own named ranges is a value,
  * never a blank: a title of `{{title}}` stays what the person typed.
  */
+import { URL_BLANK, decoded, withBraces } from './addresses.ts';
 import { findAngled, findBracketed } from './brackets.ts';
 import { findTags } from './mustache.ts';
-import type { TagFault } from './mustache.ts';
+import { ITSELF } from './mustache.ts';
+import type { Sign, TagFault } from './mustache.ts';
 import { normaliseName } from './names.ts';
 import { OBJECT, excerpt, placeName, shorten } from './places.ts';
 import { ownSpans } from './ranges.ts';
 import type { Paragraph, Run } from './paragraphs.ts';
 import type { DocumentText, Segment } from './reading.ts';
+import { markName, pairSections } from './sections.ts';
+import type { Section, SectionMark } from './sections.ts';
 
 export const BLANK_STYLES = ['mustache', 'bracketed', 'angle'] as const;
 export type BlankStyle = (typeof BLANK_STYLES)[number];
@@ -30,6 +34,8 @@ export interface PlacedBlank extends Blank {
   segment: Segment;
   paragraph: Paragraph;
   place: string;
+  /** The innermost section that it stands in. */
+  section?: Section;
 }
 
 /** A link whose address holds blanks, e.g. `https://tickets.example.com/{{number}}`, percent-encoded or not. */
@@ -56,13 +62,15 @@ export interface Found {
   /** In the order of the document. */
   blanks: readonly PlacedBlank[];
   links: readonly LinkBlanks[];
+  /** Outer before inner; those that are not well formed are among the problems. */
+  sections: readonly Section[];
   problems: readonly Problem[];
   /** Bracketed words for the writer, which are no blank. */
   guidance: readonly { raw: string; place: string }[];
 }
 
 const ADVICE: Readonly<Record<Problem['kind'], readonly [what: string, todo: string]>> = {
-  section: ['is a section, and sections are not supported yet', 'Take its marks out; a list fills a single blank, an entry a paragraph.'],
+  section: ['marks a section, which nothing but text can hold', 'Take the mark out.'],
   comment: ['is a comment, and comments are not supported yet', 'Delete it from the template.'],
   triple: ['asks for unescaped text, which a Google Doc does not know', 'Write the name in two braces: {{name}}.'],
   'other tag': ['is a tag that a Google Doc has no use for', 'Delete it from the template.'],
@@ -88,6 +96,7 @@ interface Span {
   inner: string;
   fault?: TagFault;
   guidance?: boolean;
+  sign?: Sign;
 }
 
 /** All that the styles see in a text, outer before inner. */
@@ -130,26 +139,53 @@ function visibleText(paragraph: Paragraph, own: readonly { start: number; end: n
 }
 
 export function findBlanks(document: DocumentText, styles: readonly BlankStyle[] = ['mustache']): Found {
-  const found = { blanks: new Array<PlacedBlank>(), links: new Array<LinkBlanks>(), problems: new Array<Problem>(), guidance: new Array<{ raw: string; place: string }>() };
+  const found = { blanks: new Array<PlacedBlank>(), links: new Array<LinkBlanks>(), sections: new Array<Section>(), problems: new Array<Problem>(), guidance: new Array<{ raw: string; place: string }>() };
   for (const place of document.unsound) found.problems.push(problem('positions', '', place));
   const ownIn = ownSpans(document.ranges);
   for (const segment of document.segments) {
     const own = ownIn(segment);
+    const marks = new Array<SectionMark>();
+    const first = found.blanks.length;
     segment.paragraphs.forEach((paragraph, at) => {
       const text = visibleText(paragraph, own.within(paragraph.start, paragraph.start + paragraph.text.length));
       const spans = untangled(spansOf(text, styles));
-      for (const { style, start, end, inner, fault, guidance } of spans) {
+      for (const { style, start, end, inner, fault, guidance, sign } of spans) {
         const raw = paragraph.text.slice(start, end);
         const place = placeName(paragraph.trail, excerpt(paragraph.text, start, end));
         if (guidance) found.guidance.push({ raw, place });
-        else if (!fault) found.blanks.push({ style, raw, name: normaliseName(inner), start, end, segment, paragraph, place });
+        else if (sign) marks.push({ sign, name: markName(inner), raw, start, end, segment, paragraph, at, place });
+        else if (!fault) found.blanks.push({ style, raw, name: inner.trim() === ITSELF ? ITSELF : normaliseName(inner), start, end, segment, paragraph, place });
         else if (fault === 'unclosed' && spans[spans.length - 1]?.start === start && closesNext(segment.paragraphs[at + 1])) found.problems.push(problem('line break in name', raw, place));
         else found.problems.push(problem(fault, raw, place));
       }
       if (styles.includes('mustache')) for (const run of paragraph.runs) found.links.push(...linkBlanks(segment, paragraph, run, found.problems));
     });
+    if (marks.length === 0) continue;
+    const { sections, faults } = pairSections(marks);
+    found.sections.push(...sections);
+    for (const { mark, what, todo } of faults) found.problems.push({ kind: 'section', raw: shorten(mark.raw), what: `${shorten(mark.raw)} ${what}`, place: mark.place, todo });
+    putIntoSections(found.blanks, first, sections);
   }
   return found;
+}
+
+/** Gives each blank, from one on, the innermost section around it. */
+function putIntoSections(blanks: PlacedBlank[], first: number, sections: readonly Section[]): void {
+  const around: Section[] = [];
+  let next = 0;
+  for (let at = first; at < blanks.length; at += 1) {
+    const blank = blanks[at];
+    if (!blank) return;
+    const index = blank.paragraph.start + blank.start;
+    for (let section = sections[next]; section && section.open.paragraph.start + section.open.start <= index; section = sections[next]) {
+      around.push(section);
+      next += 1;
+    }
+    // Sections are nested, so what ended before this blank is on top.
+    for (let last = around[around.length - 1]; last && last.close.paragraph.start + last.close.start <= index; last = around[around.length - 1]) around.pop();
+    const section = around[around.length - 1];
+    if (section) blanks[at] = { ...blank, section };
+  }
 }
 
 /** Whether an open {{ is closed in the next paragraph: its name is broken over two lines. */
@@ -158,13 +194,10 @@ function closesNext(next: Paragraph | undefined): boolean {
   return close >= 0 && !next?.text.slice(0, close).includes('{{');
 }
 
-const ENCODED: Readonly<Record<string, string>> = { '%7B': '{', '%7D': '}' };
-const URL_BLANK = /\{\{([^{}]*)\}\}/g;
-
-/** Docs may keep the braces of an address as %7B and %7D; other escapes are undone in the name only. */
+/** Escapes are undone in the name only. */
 function linkBlanks(segment: Segment, paragraph: Paragraph, run: Run, problems: Problem[]): LinkBlanks[] {
-  if (run.linkUrl === undefined || !/\{\{|%7b%7b/i.test(run.linkUrl)) return [];
-  const url = run.linkUrl.replace(/%7[bd]/gi, (code) => ENCODED[code.toUpperCase()] ?? code);
+  const url = withBraces(run.linkUrl);
+  if (url === undefined) return [];
   const place = placeName(paragraph.trail, `link to ${shorten(url)}`);
   const blanks = [];
   for (const { 0: raw, 1: held = '', index } of url.matchAll(URL_BLANK)) {
@@ -176,16 +209,6 @@ function linkBlanks(segment: Segment, paragraph: Paragraph, run: Run, problems: 
   return blanks.length > 0 ? [{ segment, paragraph, run, url, blanks, place }] : [];
 }
 
-function decoded(inner: string): string {
-  try {
-    return decodeURIComponent(inner);
-  } catch (error) {
-    // A lone % is no escape: the name is then what stands there.
-    if (error instanceof URIError) return inner;
-    throw error;
-  }
-}
-
 /** How many blanks of each style stand in a document, for guessing which style its authors use. */
 export function countStyles(document: DocumentText): Record<BlankStyle, number> {
   const { blanks } = findBlanks(document, BLANK_STYLES);
@@ -194,4 +217,4 @@ export function countStyles(document: DocumentText): Record<BlankStyle, number> 
 }
 
 /** Whether a paragraph holds nothing but this blank. */
-export const standsAlone = ({ paragraph, start, end }: PlacedBlank): boolean => !/\S/.test(paragraph.text.slice(0, start)) && !/\S/.test(paragraph.text.slice(end));
+export const standsAlone = ({ paragraph, start, end }: { paragraph: Pick<Paragraph, 'text'>; start: number; end: number }): boolean => !/\S/.test(paragraph.text.slice(0, start)) && !/\S/.test(paragraph.text.slice(end));

@@ -16,19 +16,26 @@ const within = ({ tabId, segmentId }: Where): { tabId?: string; segmentId?: stri
 export const locationIn = (where: Where, index: number): Docs.Schema$Location => ({ ...within(where), index });
 export const rangeIn = (where: Where, startIndex: number, endIndex: number): Docs.Schema$Range => ({ ...within(where), startIndex, endIndex });
 
-const remove = (where: Where, start: number, end: number): Request => ({ deleteContentRange: { range: rangeIn(where, start, end) } });
-const named = (where: Where, name: string, start: number, end: number): Request => ({ createNamedRange: { name, range: rangeIn(where, start, end) } });
+export const remove = (where: Where, start: number, end: number): Request => ({ deleteContentRange: { range: rangeIn(where, start, end) } });
+export const unnamed = (rangeId: string): Request => ({ deleteNamedRange: { namedRangeId: rangeId } });
+export const named = (where: Where, name: string, start: number, end: number): Request => ({ createNamedRange: { name, range: rangeIn(where, start, end) } });
+
+const cellAt = (where: Where, tableStart: number, rowIndex: number): Docs.Schema$TableCellLocation => ({ tableStartLocation: locationIn(where, tableStart), rowIndex, columnIndex: 0 });
+export const removeRow = (where: Where, tableStart: number, row: number): Request => ({ deleteTableRow: { tableCellLocation: cellAt(where, tableStart, row) } });
+export const insertRowBelow = (where: Where, tableStart: number, row: number): Request => ({ insertTableRow: { tableCellLocation: cellAt(where, tableStart, row), insertBelow: true } });
+export const insertRowAbove = (where: Where, tableStart: number, row: number): Request => ({ insertTableRow: { tableCellLocation: cellAt(where, tableStart, row), insertBelow: false } });
+export const insert = (where: Where, index: number, text: string): Request => ({ insertText: { location: locationIn(where, index), text } });
 
 /** Setting a link makes its text so [LIVE:arezzo F5], unless the same request says otherwise [DISC TextStyle.link]. */
 const LINK_BLUE = { red: 0.06666667, green: 0.33333334, blue: 0.8 };
 
-function looksLinked({ underline, foregroundColor }: Docs.Schema$TextStyle): boolean {
+export function looksLinked({ underline, foregroundColor }: Docs.Schema$TextStyle): boolean {
   const { red, green, blue } = foregroundColor?.color?.rgbColor ?? {};
   return underline === true && red === LINK_BLUE.red && green === LINK_BLUE.green && blue === LINK_BLUE.blue;
 }
 
 /** A link, with the look that the run has. */
-function linked(where: Where, start: number, end: number, { style }: Run, link: Docs.Schema$Link): Request {
+export function linked(where: Where, start: number, end: number, { style }: Run, link: Docs.Schema$Link): Request {
   const { underline, foregroundColor } = style;
   const range = rangeIn(where, start, end);
   if (looksLinked(style)) return { updateTextStyle: { range, textStyle: { link }, fields: 'link' } };
@@ -36,7 +43,7 @@ function linked(where: Where, start: number, end: number, { style }: Run, link: 
   return { updateTextStyle: { range, textStyle: { link, ...look }, fields: 'link,underline,foregroundColor' } };
 }
 
-const highlighted = (where: Where, start: number, end: number, mark: Mark): Request[] =>
+export const highlighted = (where: Where, start: number, end: number, mark: Mark): Request[] =>
   mark === 'missing' || mark === 'internal wording'
     ? [{ updateTextStyle: { range: rangeIn(where, start, end), textStyle: { backgroundColor: { color: { rgbColor: { ...MARK_COLOURS[mark] } } } }, fields: 'backgroundColor' } }]
     : [];
@@ -45,7 +52,7 @@ const highlighted = (where: Where, start: number, end: number, mark: Mark): Requ
 const ADDRESS = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]}]/g;
 
 /** Addresses in a value become links, so that readers without the add-on can follow them. */
-const addressed = (where: Where, start: number, text: string): Request[] =>
+export const addressed = (where: Where, start: number, text: string): Request[] =>
   [...text.matchAll(ADDRESS)].map((match) => ({ updateTextStyle: { range: rangeIn(where, start + match.index, start + match.index + match[0].length), textStyle: { link: { url: match[0] } }, fields: 'link' } }));
 
 /** A new address for a link; its words stay. */
@@ -87,9 +94,3 @@ export function replaceBlank({ where, paragraph, start, end, field, pieces, mark
   }
   return requests;
 }
-
-/** The next paragraph keeps its own style when a paragraph goes whole, mark included [LIVE:arezzo T6]. */
-export const removeParagraph = (where: Where, { start, text }: Paragraph): Request => remove(where, start, start + text.length);
-
-/** Remembers, over the paragraph mark before `index`, where an entry would stand. */
-export const anchor = (where: Where, field: string, entry: string, index: number): Request => named(where, rangeName(field, entry, '', where.segmentId), index - 1, index);

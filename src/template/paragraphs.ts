@@ -20,6 +20,29 @@ export interface Run {
   restyled: boolean;
 }
 
+export interface Bullet {
+  listId: string;
+  /** 0 for the outermost. */
+  level: number;
+}
+
+/** A table by its place, for requests on rows. */
+export interface TablePlace {
+  /** Document index where it begins. */
+  start: number;
+  columns: number;
+  /** Document indices of each row. */
+  rows: readonly { start: number; end: number }[];
+  /** Cells that span others: rows cannot be copied then. */
+  merged: boolean;
+}
+
+export interface CellPlace {
+  table: TablePlace;
+  row: number;
+  column: number;
+}
+
 export interface Paragraph {
   /** Document index of its first unit. */
   start: number;
@@ -28,6 +51,12 @@ export interface Paragraph {
   runs: readonly Run[];
   /** `NORMAL_TEXT`, `TITLE`, `HEADING_1` … */
   style: string;
+  /** As the API has it: alignment, indents and so on. */
+  format: Docs.Schema$ParagraphStyle;
+  /** Of a list item. */
+  bullet?: Bullet;
+  /** The innermost cell it stands in; the same object for all paragraphs of a cell. */
+  cell?: CellPlace;
   inList: boolean;
   inCell: boolean;
   /** Its style, bullet, cell, row or table is under a pending suggestion. */

@@ -61,7 +61,9 @@ const spaceOf = ({ tabId, segmentId }: Where): string => JSON.stringify([tabId, 
 export function ownSpans(ranges: readonly NamedRange[]): (where: Where) => { within(from: number, to: number): readonly Span[] } {
   const bySpace = new Map<string, Span[]>();
   for (const range of ranges) {
-    if (!parseRangeName(range.name)?.hash) continue;
+    const { hash, field } = parseRangeName(range.name) ?? {};
+    // Words of the template stand between the values of a section.
+    if (!hash || field?.startsWith(WHOLE)) continue;
     const space = spaceOf(range);
     bySpace.set(space, [...range.parts, ...(bySpace.get(space) ?? [])]);
   }
@@ -129,13 +131,21 @@ export interface Filled extends Where, RangeName {
   place: string;
 }
 
+/** Begins the field of a range over all that a section shows for one entry. */
+export const WHOLE = '#';
+
 /** All our values and anchors, in the order of the API. A range whose segment is gone is left out. */
-export function readFilled(document: DocumentText): Filled[] {
+export const readFilled = (document: DocumentText): Filled[] => readRanges(document, (field) => !field.startsWith(WHOLE));
+
+/** What sections show, an entry each, with the anchors of those that show nothing. */
+export const readWholes = (document: DocumentText): Filled[] => readRanges(document, (field) => field.startsWith(WHOLE));
+
+function readRanges(document: DocumentText, wanted: (field: string) => boolean): Filled[] {
   const segments = new Map(document.segments.map((segment) => [spaceOf(segment), segment]));
   return document.ranges.flatMap((range) => {
     const name = parseRangeName(range.name);
     const segment = segments.get(spaceOf(range));
-    return name && segment ? [read(range, name, segment)] : [];
+    return name && segment && wanted(name.field) ? [read(range, name, segment)] : [];
   });
 }
 

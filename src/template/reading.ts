@@ -8,7 +8,7 @@
  */
 import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
 import { containerSuggested, indexOf, list, paragraphSuggested, readElements, text } from './paragraphs.ts';
-import type { ObjectKind, Paragraph } from './paragraphs.ts';
+import type { CellPlace, ObjectKind, Paragraph, TablePlace } from './paragraphs.ts';
 import { placeName, shorten } from './places.ts';
 import { parseRangeName } from './ranges.ts';
 
@@ -111,7 +111,20 @@ function objectKinds(tab: TabContent): (id: string) => ObjectKind {
   return (id) => kinds.get(id) ?? 'image';
 }
 
+/** A paragraph's cell, and whether a suggestion touches cell, row or table. */
+interface Within {
+  suggested: boolean;
+  place: CellPlace;
+}
+
 const headingLevel = (style: string): number => Number(/^HEADING_([1-6])$/.exec(style)?.[1] ?? 0);
+
+function placeOfTable(table: Docs.Schema$Table, start: number): TablePlace {
+  const rows = list(table.tableRows);
+  const merged = rows.some((row) => list(row.tableCells).some(({ tableCellStyle: style }) => (style?.rowSpan ?? 1) > 1 || (style?.columnSpan ?? 1) > 1));
+  const columns = Math.max(0, ...rows.map((row) => list(row.tableCells).length));
+  return { start, columns, rows: rows.map((row) => ({ start: indexOf(row.startIndex), end: indexOf(row.endIndex) })), merged };
+}
 
 /** Walks one segment, keeping the headings above. */
 class Walk {
@@ -128,13 +141,13 @@ class Walk {
     this.reading = reading;
   }
 
-  content(elements: readonly Docs.Schema$StructuralElement[], trail: readonly string[], cell?: { suggested: boolean }): void {
+  content(elements: readonly Docs.Schema$StructuralElement[], trail: readonly string[], cell?: Within): void {
     const headings: { level: number; text: string }[] = [];
     elements.forEach((element, at) => {
       const level = headingLevel(text(element.paragraph?.paragraphStyle?.namedStyleType));
       while (level > 0 && (headings[headings.length - 1]?.level ?? 0) >= level) headings.pop();
       const names = [...trail, ...headings.map((heading) => heading.text)];
-      if (element.table) this.table(element.table, names, cell?.suggested ?? false);
+      if (element.table) this.table(element.table, indexOf(element.startIndex), names, cell?.suggested ?? false);
       // A table of contents repeats headings and cannot be edited.
       if (!element.paragraph) return;
       const paragraph = this.paragraph(element.paragraph, names, cell, Boolean(elements[at - 1]?.paragraph), Boolean(elements[at + 1]?.paragraph));
@@ -142,26 +155,30 @@ class Walk {
     });
   }
 
-  private table(table: Docs.Schema$Table, trail: readonly string[], within: boolean): void {
+  private table(table: Docs.Schema$Table, start: number, trail: readonly string[], within: boolean): void {
     const suggested = within || containerSuggested(table);
-    for (const row of list(table.tableRows)) {
+    const place = placeOfTable(table, start);
+    for (const [at, row] of list(table.tableRows).entries()) {
       let label = '';
       list(row.tableCells).forEach((cell, column) => {
         const first = this.paragraphs.length;
-        const inCell = { suggested: suggested || containerSuggested(row) || containerSuggested(cell) };
+        const inCell = { suggested: suggested || containerSuggested(row) || containerSuggested(cell), place: { table: place, row: at, column } };
         this.content(list(cell.content), label === '' ? trail : [...trail, label], inCell);
         if (column === 0) label = shorten(this.paragraphs[first]?.text ?? '');
       });
     }
   }
 
-  private paragraph(held: Docs.Schema$Paragraph, trail: readonly string[], cell: { suggested: boolean } | undefined, followsParagraph: boolean, precedesParagraph: boolean): Paragraph {
+  private paragraph(held: Docs.Schema$Paragraph, trail: readonly string[], cell: Within | undefined, followsParagraph: boolean, precedesParagraph: boolean): Paragraph {
     const { objects, footnotes, ...read } = readElements(held, this.kindOf);
     const positioned = Array.isArray(held.positionedObjectIds) ? held.positionedObjectIds : [];
     const paragraph: Paragraph = {
       ...read,
       sound: read.sound && read.start >= this.end,
       style: text(held.paragraphStyle?.namedStyleType) || 'NORMAL_TEXT',
+      format: typeof held.paragraphStyle === 'object' && held.paragraphStyle !== null ? held.paragraphStyle : {},
+      ...(held.bullet ? { bullet: { listId: text(held.bullet.listId), level: indexOf(held.bullet.nestingLevel) || 0 } } : {}),
+      ...(cell ? { cell: cell.place } : {}),
       inList: Boolean(held.bullet),
       inCell: cell !== undefined,
       suggested: paragraphSuggested(held) || (cell?.suggested ?? false),

@@ -3,7 +3,6 @@
  * line amid a sentence. Each entry gets its own named range.
  */
 import { standsAlone } from './blanks.ts';
-import type { PlacedBlank } from './blanks.ts';
 import { cleanText } from './cleaning.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { rangeName, valueHash } from './ranges.ts';
@@ -41,7 +40,7 @@ export function readyValue(value: BlankValue, hash: Hash): ReadyValue {
   return { field: value.field, mark: value.mark, entries: ready };
 }
 
-export const isHeading = ({ style }: Paragraph): boolean => /^(TITLE|SUBTITLE|HEADING_\d)$/.test(style);
+export const isHeading = ({ style }: Pick<Paragraph, 'style'>): boolean => /^(TITLE|SUBTITLE|HEADING_\d)$/.test(style);
 
 /** Text in the order it is inserted; `entry` absent for what stands between entries. */
 export interface Piece {
@@ -51,13 +50,13 @@ export interface Piece {
 
 /** A line break that does not end the paragraph. */
 const SOFT = '\u000B';
-const inOneParagraph = (text: string): string => text.replace(/\n/g, SOFT);
+export const inOneParagraph = (text: string): string => text.replace(/\n/g, SOFT);
 
 /**
  * Alone in its paragraph, an entry is a paragraph and so is each of a value's lines, in a list item as in plain text. A
  * heading stays one heading. Amid other words, entries are joined with "; " and only a plain value may end the paragraph.
  */
-export function layOut(blank: PlacedBlank, { entries }: ReadyValue): Piece[] {
+export function layOut(blank: { paragraph: Pick<Paragraph, 'text' | 'style'>; start: number; end: number }, { entries }: ReadyValue): Piece[] {
   const heading = isHeading(blank.paragraph);
   const alone = standsAlone(blank);
   const between = !alone ? '; ' : heading ? SOFT : '\n';

@@ -45,6 +45,9 @@ export interface Stage {
   inBetween(match: { method?: string; nth?: number }, act: () => void): () => boolean;
   /** Rounds and requests since the last call of it. */
   spent(): { rounds: number; requests: number };
+  /** Remembers the world as it is now; what it returns puts everything back to it: faults, switches and acts waited for are gone. */
+  mark(): () => void;
+  /** Back to where set-up left the world. */
   back(): void;
 }
 
@@ -75,16 +78,16 @@ export const usualSetUp = (team: LocalTeam, change: Partial<SetUpRequest> = {}):
   ...change,
 });
 
-export interface Desk extends Omit<Stage, 'setUp' | 'ids'> {}
+export type Desk = Omit<Stage, 'setUp' | 'ids' | 'back'>;
 
 /** The team before anybody has set the add-on up; everybody has agreed to its permissions. */
 export function openDesk(): Desk {
   const team = createLocalTeam({ dist: DIST });
   for (const person of PEOPLE) team.project.consent(person);
-  let kept = team.snapshot();
   let era = 0;
   const counted = { rounds: 0, requests: 0 };
-  const desk: Desk & { keep(): void } = {
+  const switches = { ...team.workspace.switches };
+  const desk: Desk = {
     team,
     ask: (person, name, request, place) => readReply(team.project.run({ as: person, function: name, args: [JSON.stringify(request)], place: place ?? { kind: 'document', fileId: team.notesId } })),
     done(person, name, request, place) {
@@ -123,14 +126,16 @@ export function openDesk(): Desk {
       Object.assign(counted, { rounds, requests });
       return since;
     },
-    back() {
-      era += 1;
-      team.workspace.faults.clear();
-      Object.assign(team.workspace.switches, { listingLagMs: 0, domainCanReadNewFiles: false });
-      team.restore(kept);
-      desk.spent();
+    mark() {
+      const kept = team.snapshot();
+      return () => {
+        era += 1;
+        team.workspace.faults.clear();
+        Object.assign(team.workspace.switches, switches);
+        team.restore(kept);
+        desk.spent();
+      };
     },
-    keep: () => void (kept = team.snapshot()),
   };
   return desk;
 }
@@ -141,18 +146,8 @@ const idIn = (url: string): string => /\/d\/([^/]+)/.exec(url)?.[1] ?? '';
 export function openStage(change: (team: LocalTeam) => Partial<SetUpRequest> = () => ({})): Stage {
   const desk = openDesk();
   const setUp = desk.done(ADMIN, 'setUp', usualSetUp(desk.team, change(desk.team)));
-  const kept = desk.team.snapshot();
   const { dashboardUrl, recordTemplateUrl, startHereUrl } = setUp.setUp;
-  return {
-    ...desk,
-    setUp,
-    ids: { dashboard: idIn(dashboardUrl), blankRecord: idIn(recordTemplateUrl), startHere: idIn(startHereUrl) },
-    back() {
-      desk.back();
-      desk.team.restore(kept);
-      desk.spent();
-    },
-  };
+  return { ...desk, setUp, ids: { dashboard: idIn(dashboardUrl), blankRecord: idIn(recordTemplateUrl), startHere: idIn(startHereUrl) }, back: desk.mark() };
 }
 
 /** The add-on's index of an incident, as it stands in the script's properties. */

@@ -40,7 +40,7 @@ export function seen<T>(team: LocalTeam, url: string): T {
 
 /** The cells of a tab by header, row by row; text as it stands. */
 export function rowsOf(team: LocalTeam, sheet: string, tab: string): Record<string, string>[] {
-  const { values = [] } = seen<{ values?: unknown[][] }>(team, `https://sheets.googleapis.com/v4/spreadsheets/${sheet}/values/${encodeURIComponent(tab)}?valueRenderOption=UNFORMATTED_VALUE`);
+  const { values = [] } = seen<{ values?: unknown[][] }>(team, `https://sheets.googleapis.com/v4/spreadsheets/${sheet}/values/${encodeURIComponent(`'${tab}'`)}?valueRenderOption=UNFORMATTED_VALUE`);
   const [header = [], ...rows] = values;
   return rows.map((row) => Object.fromEntries(header.map((name, column) => [String(name), String(row[column] ?? '')])));
 }
@@ -100,17 +100,19 @@ export function faultsOf({ team, ids }: Pick<Stage, 'team' | 'ids'>, incident: s
 }
 
 function recordFaults(team: LocalTeam, record: string, wanted: Wanted): string[] {
-  const facts = rowsOf(team, record, 'Facts');
-  const titles = facts.filter((row) => row['Fact'] === 'title').map((row) => row['Answer']);
-  const ids = facts.map((row) => row['Fact']).filter((id) => id !== '');
-  const places = rowsOf(team, record, 'Places');
-  const documents = rowsOf(team, record, 'Documents').map((row) => row['Document']);
+  const column = (tab: string, header: string): string[] => rowsOf(team, record, tab).map((row) => row[header] ?? '').filter((text) => text !== '');
+  const twice = ([tab, header]: readonly [string, string]): string[] => {
+    const ids = column(tab, header);
+    return new Set(ids).size === ids.length ? [] : [`a row of ${tab} stands twice: ${ids.filter((id, i) => ids.indexOf(id) !== i).join(', ')}`];
+  };
+  const title = rowsOf(team, record, 'Facts').find((row) => row['Fact'] === 'title')?.['Answer'];
+  const places = column('Places', 'Document');
+  const documents = column('Documents', 'Document');
   return [
-    ...(titles.length === 1 && titles[0] === wanted.title ? [] : [`the record's titles are ${JSON.stringify(titles)}`]),
-    ...(new Set(ids).size === ids.length ? [] : ['a fact stands in two rows']),
-    ...(new Set(documents).size === documents.length && wanted.documents.every((kind) => documents.includes(kind)) ? [] : [`the record lists the documents ${documents.join(', ')}`]),
-    ...wanted.documents.filter((kind) => !places.some((row) => row['Document'] === kind)).map((kind) => `no place of the ${kind} document is kept`),
-    ...(new Set(places.map((row) => row['Place'])).size === places.length ? [] : ['a place is kept twice']),
+    ...(title === wanted.title ? [] : [`the record's title is ${JSON.stringify(title)}`]),
+    ...([['Facts', 'Fact'], ['Timeline', 'Entry'], ['FAQ', 'Entry'], ['Documents', 'Document'], ['Places', 'Place'], ['Log', 'Number']] as const).flatMap(twice),
+    ...wanted.documents.filter((kind) => !documents.includes(kind)).map((kind) => `the record does not list the ${kind} document`),
+    ...wanted.documents.filter((kind) => !places.includes(kind)).map((kind) => `no place of the ${kind} document is kept`),
   ];
 }
 
@@ -123,4 +125,11 @@ function documentFaults(team: LocalTeam, file: StandingFile, kind: string, recor
     ...(textOf(document).includes(wanted.title) ? [] : [`${kind} does not have the title`]),
     ...(wanted.restricted && file.name.includes(wanted.title) ? [`${kind} is named by its title`] : []),
   ];
+}
+
+/** Drive, Docs, Sheets and the script's properties as JSON, to be compared: ids that Google has given out and nobody used are no change. */
+export function worldOf({ workspace: { services }, project }: LocalTeam): Record<string, string> {
+  const { reserved: _, ...drive } = v.parse(v.looseObject({ reserved: v.unknown() }), services.drive.snapshot());
+  const parts = { drive, docs: services.docs.snapshot(), sheets: services.sheets.snapshot(), properties: project.state.properties };
+  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, JSON.stringify(part)]));
 }

@@ -1,4 +1,6 @@
-import { columnName, misplaced, planWrite, putBack, readTable, LayoutError } from '../../src/record/table.ts';
+import { landed, mend } from '../../src/record/landing.ts';
+import { columnName, planWrite } from '../../src/record/plan.ts';
+import { readTable, LayoutError } from '../../src/record/table.ts';
 import type { TabLayout } from '../../src/record/table.ts';
 
 const layout: TabLayout = { sheetId: 7, title: 'Open', newRows: 'top', columns: [{ header: 'Number', width: 90 }, { header: 'Title', width: 90 }, { header: 'Status', width: 90 }] };
@@ -38,14 +40,15 @@ describe('a sort between read and write', () => {
   const read = table([['Number', 'Title', 'Status'], ['INC-1', 'A', 'open'], ['INC-2', 'B', 'monitoring']]);
   const plan = planWrite([{ table: read, edits: [{ do: 'put', id: 'INC-1', cells: { Status: 'resolved' } }] }]);
   const cells = (...values: string[]) => ({ rowData: [{ values: values.map((formattedValue) => ({ formattedValue })) }] });
-  const answer = (id: string) => ({ updatedSpreadsheet: { sheets: [{ properties: { sheetId: 7 }, data: [cells('Number', 'Title', 'Status'), { startRow: 1, ...cells(id) }] }] } });
+  const answer = (...line: string[]) => ({ updatedSpreadsheet: { sheets: [{ properties: { sheetId: 7 }, data: [cells('Number', 'Title', 'Status'), { startRow: 1, ...cells(...line) }] }] } });
 
   test('is seen in what the write brings back', () => {
-    expect(misplaced(plan, answer('INC-1'))).toEqual([]);
-    expect(misplaced(plan, answer('INC-2'))).toMatchObject([{ foundId: 'INC-2' }]);
+    expect(landed(plan, answer('INC-1', 'A', 'resolved'))).toBe(true);
+    expect(landed(plan, answer('INC-2', 'B', 'resolved'))).toBe(false);
   });
-  test('what it overwrote is put back by id and header', () => {
-    expect(putBack(misplaced(plan, answer('INC-2')))).toMatchObject([{ edits: [{ do: 'put', id: 'INC-2', cells: { Status: 'monitoring' } }] }]);
+  test('what it overwrote is put back', () => {
+    const now = table([['Number', 'Title', 'Status'], ['INC-2', 'B', 'resolved'], ['INC-1', 'A', 'open']]);
+    expect(plan.tables.map((write) => mend(write, now).fixes)).toEqual([[{ row: 1, column: 2, value: 'monitoring' }]]);
   });
 });
 

@@ -10,12 +10,15 @@ import { loadTabs } from '../../src/simulator/docs/load.ts';
 import { readDocument as answer } from '../../src/simulator/docs/reading.ts';
 import type { BlankStyle } from '../../src/template/blanks.ts';
 import { canonicalText, cleanText } from '../../src/template/cleaning.ts';
+import { findBlanks } from '../../src/template/blanks.ts';
 import { planFill } from '../../src/template/fill.ts';
 import type { FillPlan } from '../../src/template/fill.ts';
 import { runsIn } from '../../src/template/paragraphs.ts';
 import type { Run } from '../../src/template/paragraphs.ts';
-import { parseRangeName, markOf, readFilled, valueHash } from '../../src/template/ranges.ts';
+import { parseRangeName, markOf, readFilled, readWholes, valueHash } from '../../src/template/ranges.ts';
 import type { Filled } from '../../src/template/ranges.ts';
+import type { ResolveSection, SectionValue } from '../../src/template/patterns.ts';
+import type { Section } from '../../src/template/sections.ts';
 import { readDocument } from '../../src/template/reading.ts';
 import type { DocumentText, Segment } from '../../src/template/reading.ts';
 import type { BlankValue, Mark } from '../../src/template/values.ts';
@@ -46,6 +49,17 @@ function withSegments(body: Docs.Schema$Document): Docs.Schema$Document {
 /** A value: text, a list, or either with a mark. */
 export type Given = string | readonly string[] | { text: string | readonly string[]; mark: Mark };
 export type Values = Readonly<Record<string, Given>>;
+/** `true` or `false` for a condition, inner values an entry for a list. */
+export type Sections = Readonly<Record<string, boolean | readonly Readonly<Record<string, Given & string>>[]>>;
+
+/** Entries are called e0, e1 … in the order given. */
+export function resolveSectionFrom(sections: Sections): ResolveSection {
+  return (name): SectionValue | undefined => {
+    const given = Object.hasOwn(sections, name) ? sections[name] : undefined;
+    if (given === undefined) return undefined;
+    return typeof given === 'boolean' ? { kind: 'condition', holds: given } : { kind: 'list', entries: given.map((values, at) => ({ entry: values['id'] ?? `e${at}`, values })) };
+  };
+}
 
 export function resolveFrom(values: Values): (name: string) => BlankValue | undefined {
   return (name) => {
@@ -60,7 +74,7 @@ export function resolveFrom(values: Values): (name: string) => BlankValue | unde
 /** One line a paragraph: `#` heading, `•` list item, `|` cell; values as «field text», `?` missing, `!` internal wording, anchors as ⚓field. */
 export function linesOf(body: Docs.Schema$Document): string[] {
   const document = readDocument(body);
-  const filled = readFilled(document);
+  const filled = [...readFilled(document), ...readWholes(document).filter(({ hash: digits }) => digits === '')];
   return document.segments.flatMap((segment) =>
     segment.paragraphs.map((paragraph) => {
       const sign = `${paragraph.inCell ? '| ' : ''}${paragraph.inList ? '• ' : ''}${/HEADING|TITLE/.test(paragraph.style) ? '# ' : ''}`;
@@ -136,7 +150,7 @@ function newSpans(fresh: readonly Filled[], segment: Segment): Span[] {
 function filledBlanks(stood: readonly Filled[], segment: Segment, plan: FillPlan): Span[] {
   // The two deletions right after an insertion take a blank out; any other takes a paragraph.
   const deleted = plan.requests.flatMap(({ deleteContentRange }, at) => (plan.requests.slice(Math.max(0, at - 2), at).some(({ insertText }) => insertText) ? [] : (deleteContentRange?.range ?? [])));
-  const gone = (start: number, end: number): boolean => deleted.some((range) => (range.tabId ?? '') === segment.tabId && (range.segmentId ?? '') === segment.segmentId && range.startIndex === start && range.endIndex === end);
+  const gone = (start: number, end: number): boolean => deleted.some((range) => (range.tabId ?? '') === segment.tabId && (range.segmentId ?? '') === segment.segmentId && (range.startIndex ?? 0) <= start && end <= (range.endIndex ?? 0));
   const standing = stood.filter((one) => isIn(one, segment));
   const raws = new Set(plan.filled.filter((place) => isIn(place, segment) && place.kind === 'text').map((place) => place.raw));
   return segment.paragraphs.flatMap((paragraph) => {
@@ -162,16 +176,16 @@ export interface Checked {
 }
 
 /** Plans, applies, reads back, and holds the laws. */
-export function fill(body: Docs.Schema$Document, values: Values, styles?: readonly BlankStyle[]): Checked {
+export function fill(body: Docs.Schema$Document, values: Values, styles?: readonly BlankStyle[], sections: Sections = {}): Checked {
   const before = readDocument(body);
-  const options = { hash, knownNames: Object.keys(values), ...(styles ? { styles } : {}) };
+  const options = { hash, knownNames: Object.keys(values), resolveSection: resolveSectionFrom(sections), ...(styles ? { styles } : {}) };
   const plan = planFill(before, resolveFrom(values), options);
   const after = apply(body, plan.requests);
   const text = readDocument(after);
   same(text.unsound, []);
   const [stood, stands] = [readFilled(before), readFilled(text)];
   const fresh = stands.filter((one) => one.hash !== '' && !stood.some(({ rangeId }) => rangeId === one.rangeId));
-  everyRangeCoversItsValue(fresh, plan, values);
+  everyRangeCoversItsValue(fresh, plan, values, sections);
   nothingElseChanged([before, stood], [text, fresh], plan);
   surroundingsAreRight(text, plan);
   same(planFill(text, resolveFrom(values), options).requests, []);
@@ -189,10 +203,10 @@ function same(is: unknown, was: unknown): void {
   if (JSON.stringify(is) !== JSON.stringify(was)) expect(is).toEqual(was);
 }
 
-function everyRangeCoversItsValue(fresh: readonly Filled[], plan: FillPlan, values: Values): void {
+function everyRangeCoversItsValue(fresh: readonly Filled[], plan: FillPlan, values: Values, sections: Sections): void {
   for (const one of fresh) {
-    const wanted = resolveFrom(values)(one.field)?.entries.find(({ entry }) => entry === one.entry);
-    same([valueHash(hash, one.text), one.parts.length, canonicalText(one.text)], [one.hash, 1, canonicalText(cleanText(wanted?.text ?? ''))]);
+    const wanted = one.field.includes('.') ? innerText(one, sections) : resolveFrom(values)(one.field)?.entries.find(({ entry }) => entry === one.entry)?.text;
+    same([valueHash(hash, one.text), one.parts.length, canonicalText(one.text)], [one.hash, 1, canonicalText(cleanText(wanted ?? ''))]);
   }
   const key = (one: { tabId: string; segmentId: string; field: string; entry: string }): string => [one.tabId, one.segmentId, one.field, one.entry].join(' ');
   same(fresh.map(key).sort(), plan.filled.filter(({ kind }) => kind === 'text').map(key).sort());
@@ -200,6 +214,41 @@ function everyRangeCoversItsValue(fresh: readonly Filled[], plan: FillPlan, valu
     const parsed = parseRangeName(name);
     same([parsed?.field, parsed?.entry], [field, entry]);
   }
+}
+
+function innerText({ field, entry }: Filled, sections: Sections): string | undefined {
+  const [section = '', name = ''] = field.split('.');
+  const value = resolveSectionFrom(sections)(section);
+  const given = value?.kind === 'list' ? value.entries.find((one) => one.entry === entry)?.values[name === 'item' ? '.' : name] : undefined;
+  return typeof given === 'string' ? given : given?.text;
+}
+
+/** Where sections stood that were filled. */
+function filledSections(document: DocumentText, segment: Segment, plan: FillPlan): Span[] {
+  const done = new Set(plan.patterns.map(({ place, name }) => `${name} ${place}`));
+  return findBlanks(document).sections.filter((section) => section.segment === segment && done.has(`${section.name} ${section.place}`)).map(spanOf);
+}
+
+function spanOf({ shape, open, close, rows }: Section): Span {
+  const ends = { start: open.paragraph.start, end: close.paragraph.start + close.paragraph.text.length };
+  if (shape === 'inline') return { start: open.paragraph.start + open.start, end: close.paragraph.start + close.end };
+  const { table } = rows?.cell ?? {};
+  return table ? { start: table.rows[open.paragraph.cell?.row ?? 0]?.start ?? 0, end: table.rows[close.paragraph.cell?.row ?? 0]?.end ?? 0 } : ends;
+}
+
+/** Where sections stand now: whole paragraphs or rows, or the stretch that a range covers. */
+function newSections(document: DocumentText, segment: Segment, plan: FillPlan): Span[] {
+  return readWholes(document).filter((one) => isIn(one, segment) && (one.hash !== '' || one.entry === 'words')).flatMap((one) => {
+    const pattern = plan.patterns.find(({ key }) => one.field === `#${key}`);
+    return one.parts.map((part) => {
+      const held = segment.paragraphs.filter(({ start, text }) => start < part.end && part.start < start + text.length);
+      const [first] = held;
+      const last = held[held.length - 1];
+      if (!pattern || pattern.shape === 'inline' || !first || !last) return part;
+      const { cell } = first;
+      return pattern.rows && cell ? { start: cell.table.rows[cell.row]?.start ?? 0, end: cell.table.rows[cell.row + (one.entry === 'words' ? 0 : pattern.rows.length - 1)]?.end ?? 0 } : { start: first.start, end: last.start + last.text.length };
+    });
+  });
 }
 
 function nothingElseChanged([before, stood]: [DocumentText, Filled[]], [after, fresh]: [DocumentText, Filled[]], plan: FillPlan): void {
@@ -211,7 +260,7 @@ function nothingElseChanged([before, stood]: [DocumentText, Filled[]], [after, f
   before.segments.forEach((segment, at) => {
     const other = after.segments[at];
     if (!other) throw new Error('a segment is gone');
-    same(seen(outside(other, newSpans(fresh, other))), seen(outside(segment, filledBlanks(stood, segment, plan))));
+    same(seen(outside(other, [...newSpans(fresh, other), ...newSections(after, other, plan)])), seen(outside(segment, [...filledBlanks(stood, segment, plan), ...filledSections(before, segment, plan)])));
   });
 }
 

@@ -37,6 +37,7 @@ export function claimNew(context: Context, of: { request: GenerateRequest; wants
       status,
       restricted: isRestricted(severity),
       folder: of.folder,
+      folderBy: context.person.email,
       parent: of.parent,
       documents: {},
       created: canonicalInstant(context.clock.now()),
@@ -49,18 +50,29 @@ export function claimNew(context: Context, of: { request: GenerateRequest; wants
   });
 }
 
-export function claimExisting(context: Context, number: string, request: GenerateRequest, wants: DocumentKind[]): IndexEntry {
+/** With the claim that stood before, a dead one or this person's own. */
+export function claimExisting(context: Context, number: string, request: GenerateRequest, wants: DocumentKind[]): { entry: IndexEntry; before: Claim | undefined } {
   return context.lock.hold(() => {
     const entry = readIndex(context.properties, number);
     if (!entry) throw fail('not found', `There is no open incident ${number.slice(0, 20)}.`, 'Look for it on the dashboard.');
     const { claim } = entry;
     const now = context.clock.now();
-    if (claim && claim.operation !== request.operation && claim.by !== context.person.email && !isDead(claim, now))
+    if (claim && claim.by !== context.person.email && !isDead(claim, now))
       throw fail('busy', `${claim.by} has been making the documents of ${number} since ${showClock(claim.at, now)}.`, `Wait for them; if nothing comes, press again after ${showClock(claim.at + CLAIM_LIFETIME_MS, now)}.`);
     const all = claim ? [...new Set([...claim.wants, ...wants])] : wants;
-    const taken: IndexEntry = { ...entry, claim: newClaim(context, request.operation, all, claim?.step ?? STEPS.copies) };
+    const taken = { ...entry, claim: newClaim(context, request.operation, all, claim?.step ?? STEPS.copies) };
     writeIndex(context.properties, taken);
-    return taken;
+    return { entry: taken, before: claim };
+  });
+}
+
+/** Nothing was made: whoever had claimed it before may go on at once. */
+export function giveBack(context: Context, { number, claim: own }: IndexEntry, before: Claim | undefined): void {
+  context.lock.hold(() => {
+    const kept = readIndex(context.properties, number);
+    if (!kept || kept.claim?.run !== own?.run) return;
+    const { claim: _, ...rest } = kept;
+    writeIndex(context.properties, before === undefined ? rest : { ...rest, claim: before });
   });
 }
 
@@ -74,18 +86,19 @@ export const STEPS = {
 } as const;
 export type Step = (typeof STEPS)[keyof typeof STEPS];
 
-/**
- * Marks a step as begun and keeps what the last one brought. Throws where another press has taken this making over: then
- * this run does nothing more.
- */
-export function begin(making: Making, step: Step, change: Partial<IndexEntry> = {}): void {
-  const { context } = making;
-  making.entry = context.lock.hold(() => {
-    const kept = readIndex(context.properties, making.entry.number);
+/** Keeps what a run has found or made. Throws where another press has taken its making over: then this run does nothing more. */
+export function keep(context: Context, { number, claim: own }: IndexEntry, change: Partial<IndexEntry>, step?: Step): IndexEntry {
+  return context.lock.hold(() => {
+    const kept = readIndex(context.properties, number);
     const claim = kept?.claim;
-    if (!kept || !claim || claim.run !== making.entry.claim?.run) throw fail('busy', `${claim?.by ?? 'Somebody else'} has taken over making ${making.entry.number}.`, 'Open the incident again to see how far it is.');
-    const entry = { ...kept, ...change, claim: { ...claim, step, at: context.clock.now() } };
+    if (!kept || !claim || claim.run !== own?.run) throw fail('busy', `${claim?.by ?? 'Somebody else'} has taken over making ${number}.`, 'Open the incident again to see how far it is.');
+    const entry = { ...kept, ...change, claim: { ...claim, step: step ?? claim.step, at: context.clock.now() } };
     writeIndex(context.properties, entry);
     return entry;
   });
+}
+
+/** Marks a step as begun and keeps what the last one brought; throws as `keep` does. */
+export function begin(making: Making, step: Step, change: Partial<IndexEntry> = {}): void {
+  making.entry = keep(making.context, making.entry, change, step);
 }

@@ -4,13 +4,12 @@ import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
 import { RECORD_LAYOUT_VERSION } from '../../record/tabs.ts';
 import { copyFile } from '../../workspace/drive.ts';
 import type { Call } from '../../workspace/rounds.ts';
-import { GoogleError } from '../../workspace/errors.ts';
 import type { Drive } from '../../workspace/wire.ts';
-import { fail } from '../failure.ts';
-import type { Failed } from '../failure.ts';
 import { begin, STEPS } from './claim.ts';
 import type { Making } from './making.ts';
 import { documentName, recordName } from './names.ts';
+import { templateFailed } from './templates.ts';
+import { trashOwn } from './twins.ts';
 
 type Copied = DocumentKind | 'record';
 
@@ -34,13 +33,14 @@ export function makeCopies(making: Making): void {
   for (const [kind, id] of ids) if (kind !== 'record') documents[kind] = id;
   const record = ids.get('record') ?? making.entry.record;
   // What succeeded is kept before what failed is said: pressing again copies only the rest.
-  begin(making, STEPS.copies, { documents, ...(record === undefined ? {} : { record }) });
+  try {
+    begin(making, STEPS.copies, { documents, ...(record === undefined ? {} : { record }) });
+  } catch (error) {
+    trashOwn(context, entry.number, [...ids.values()]);
+    throw error;
+  }
   outcomes.forEach((outcome, i) => {
-    if (!outcome.ok) throw copyFailed(missing[i] ?? 'record', outcome.error);
+    const kind = missing[i];
+    if (!outcome.ok) throw kind === undefined || kind === 'record' ? outcome.error : templateFailed(kind, outcome.error);
   });
-}
-
-function copyFailed(kind: Copied, error: GoogleError): GoogleError | Failed {
-  if (kind === 'record' || (error.code !== 'not found' && error.code !== 'forbidden')) return error;
-  return fail(error.code === 'forbidden' ? 'not allowed' : 'not found', `The template of the ${DOCUMENT_NAMES[kind]} document cannot be copied: it is gone, or not shared with you.`, 'Ask an administrator to share it with you, or to name another in Set up; then press Finish.', { field: `templates.${kind}` });
 }

@@ -1,4 +1,4 @@
-/** Reads the copies, plans what goes into their blanks, and writes documents, facts and sharing in one round. */
+/** Reads the copies and keeps the facts, plans what goes into the blanks, and writes documents and sharing in one round. */
 import { blankValue, BLANK_NAMES } from '../../playbook/blanks.ts';
 import type { Surroundings } from '../../playbook/blanks.ts';
 import type { DocumentKind } from '../../playbook/incident.ts';
@@ -6,8 +6,8 @@ import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
 import type { FieldName } from '../../playbook/fields.ts';
 import { isFieldName } from '../../playbook/fields.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
-import { factEdit, faqEdit, headEdit, isWritten, timelineEdit } from '../../record/record.ts';
-import type { RecordTables, Stamp } from '../../record/record.ts';
+import { factEdit, faqEdit, headEdit, isWritten, readIncident, timelineEdit } from '../../record/record.ts';
+import type { Stamp } from '../../record/record.ts';
 import { readTables } from '../../record/table.ts';
 import { DASHBOARD_TABS, HEAD_FACTS, RECORD_TABS } from '../../record/tabs.ts';
 import type { HeadFact, RecordTab } from '../../record/tabs.ts';
@@ -16,16 +16,18 @@ import type { Edits } from '../../record/write.ts';
 import { planFill } from '../../template/fill.ts';
 import type { FillPlan } from '../../template/fill.ts';
 import { readDocument as readText } from '../../template/reading.ts';
+import type { DocumentText } from '../../template/reading.ts';
 import { editDocument, readDocument } from '../../workspace/docs.ts';
 import { folderUrl, shareWithDomain } from '../../workspace/drive.ts';
 import { GoogleError } from '../../workspace/errors.ts';
 import { must, together } from '../../workspace/rounds.ts';
 import type { Call, Outcome } from '../../workspace/rounds.ts';
 import { spreadsheetUrl } from '../../workspace/sheets.ts';
-import type { Docs, Drive } from '../../workspace/wire.ts';
+import type { Docs, Drive, Sheets } from '../../workspace/wire.ts';
 import { begin, STEPS } from './claim.ts';
 import type { FilledDocument, Making } from './making.ts';
 import { documentName } from './names.ts';
+import { placesOf } from './places.ts';
 
 /** How often a document that somebody edits at this moment is read and planned again. */
 const TRIES = 3;
@@ -36,64 +38,95 @@ interface Target {
 }
 
 export function fillDocuments(making: Making): void {
-  const { context, entry } = making;
+  if (making.wants.length === 0) return;
   begin(making, STEPS.fill);
+  const { entry } = making;
   const targets = making.wants.map((kind): Target => ({ kind, id: entry.documents[kind] ?? '' }));
-  const recordId = entry.record ?? '';
-  const reads = targets.map((target) => readDocument(target.id, `read the ${DOCUMENT_NAMES[target.kind]} document`));
-  const [record, ...documents] = context.rounds([readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`), ...reads]);
-  const tables = readTables(RECORD_TABS, must(record));
-  making.record = tables;
-  const planned = targets.map((target, i) => ({ target, document: must(documents[i] ?? noAnswer(target)) }));
-  write(making, tables, recordId, planned);
+  const documents = isWritten(making.record) ? readAll(making, targets) : making.context.lock.hold(() => readAndWriteFacts(making, targets));
+  writeDocuments(making, targets.map((target, i) => ({ target, document: must(documents[i] ?? noAnswer(target)) })));
+}
+
+const readsOf = (targets: readonly Target[]): Call<Docs.Schema$Document>[] => targets.map((target) => readDocument(target.id, `read the ${DOCUMENT_NAMES[target.kind]} document`));
+const readRecord = ({ entry }: Making): Call<Sheets.Schema$BatchGetValuesByDataFilterResponse> => readCall(entry.record ?? '', RECORD_TABS, `read the record of ${entry.number}`);
+
+/** With the record: what others have saved since we looked goes into the documents too. */
+function readAll(making: Making, targets: readonly Target[]): Outcome<Docs.Schema$Document>[] {
+  const [record, ...documents] = making.context.rounds([readRecord(making), ...readsOf(targets)]);
+  making.record = readTables(RECORD_TABS, must(record));
+  making.incident = readIncident(making.record, making.entry);
+  return documents;
+}
+
+/**
+ * What was typed is kept before any document says it: whoever takes this up finds it. Under the lock and with the claim
+ * looked at once more, so that no two presses append the same rows; a fresh copy stands as the blank record was read.
+ */
+function readAndWriteFacts(making: Making, targets: readonly Target[]): Outcome<Docs.Schema$Document>[] {
+  begin(making, STEPS.fill);
+  const { context, entry } = making;
+  const facts = sheetWrite(entry.record ?? '', RECORD_TABS, making.record, firstFacts(making), `write the record of ${entry.number}`);
+  const reads = readsOf(targets);
+  if (!facts.call) throw new Error('A record was to be written with nothing');
+  const [written, ...documents] = context.rounds([facts.call, ...reads]);
+  facts.settle(context.rounds, written);
+  return documents;
 }
 
 const noAnswer = (target: Target): Outcome<never> => ({ ok: false, error: new GoogleError('unknown outcome', `read the ${DOCUMENT_NAMES[target.kind]} document`, 'no answer') });
 
 type Planned = { target: Target; document: Docs.Schema$Document };
 
-function write(making: Making, tables: RecordTables, recordId: string, planned: readonly Planned[]): void {
+/** What goes into one document, as it was read. */
+interface Fill {
+  text: DocumentText;
+  plan: FillPlan;
+  revision: string;
+}
+
+function writeDocuments(making: Making, planned: readonly Planned[]): void {
   const { context, setUp } = making;
-  const facts = sheetWrite(recordId, RECORD_TABS, tables, isWritten(tables) ? {} : firstFacts(making), `write the record of ${making.entry.number}`);
-  const fills = planned.map(({ target, document }) => ({ target, plan: plan(making, target.kind, document), revision: document.revisionId ?? '' }));
-  const editOf = (kind: DocumentKind): Call<Docs.Schema$BatchUpdateDocumentResponse> | undefined => {
-    const fill = fills.find(({ target }) => target.kind === kind);
-    return fill && fill.plan.requests.length > 0 ? editDocument(fill.target.id, fill.revision, fill.plan.requests, `fill the ${DOCUMENT_NAMES[kind]} document`) : undefined;
+  const fills = planned.map(({ target, document }) => ({ target, fill: fillOf(making, target.kind, document) }));
+  const editOfKind = (kind: DocumentKind): Call<Docs.Schema$BatchUpdateDocumentResponse> | undefined => {
+    const found = fills.find(({ target }) => target.kind === kind);
+    return found && editOf(found.target, found.fill);
   };
   const done = together(context.rounds, {
-    facts: facts.call,
+    record: isWritten(making.record) ? undefined : readRecord(making),
     dashboard: readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
     share: domainShare(making),
-    internal: editOf('internal'),
-    customer: editOf('customer'),
-    faq: editOf('faq'),
+    internal: editOfKind('internal'),
+    customer: editOfKind('customer'),
+    faq: editOfKind('faq'),
   });
   making.dashboard = readTables(DASHBOARD_TABS, must(done.dashboard));
-  if (done.facts) facts.settle(context.rounds, done.facts);
+  if (done.record) making.record = readTables(RECORD_TABS, must(done.record));
   if (done.share && !done.share.ok) {
     context.log.note(done.share.error.message);
     making.notes.push('The internal document is not open to the company: Google refused to share it with the domain. Share it by hand if people need it.');
   }
-  for (const { target, plan: filled } of fills) making.filled.push(settle(making, target, filled, done[target.kind]));
+  for (const { target, fill } of fills) making.filled.push(settle(making, target, fill, done[target.kind]));
 }
+
+const editOf = ({ id, kind }: Target, { plan, revision }: Fill): Call<Docs.Schema$BatchUpdateDocumentResponse> | undefined =>
+  plan.requests.length > 0 ? editDocument(id, revision, plan.requests, `fill the ${DOCUMENT_NAMES[kind]} document`) : undefined;
 
 /** A document that somebody edited between our read and our write is read and planned again. */
-function settle(making: Making, target: Target, filled: FillPlan, outcome: Outcome<unknown> | undefined, tries = TRIES): FilledDocument {
+function settle(making: Making, target: Target, fill: Fill, outcome: Outcome<unknown> | undefined, tries = TRIES): FilledDocument {
   const name = documentName(making, target.kind);
-  if (!outcome || outcome.ok) return { kind: target.kind, name, fileId: target.id, plan: filled };
+  if (!outcome || outcome.ok) return { kind: target.kind, name, fileId: target.id, plan: fill.plan, places: placesOf(fill.plan, fill.text) };
   if (outcome.error.code !== 'changed' || tries === 0) throw outcome.error;
   const [read] = making.context.rounds([readDocument(target.id, `read the ${DOCUMENT_NAMES[target.kind]} document again`)]);
-  const document = must(read);
-  const again = plan(making, target.kind, document);
-  if (again.requests.length === 0) return settle(making, target, again, undefined);
-  const [edited] = making.context.rounds([editDocument(target.id, document.revisionId ?? '', again.requests, `fill the ${DOCUMENT_NAMES[target.kind]} document`)]);
-  return settle(making, target, again, edited, tries - 1);
+  const again = fillOf(making, target.kind, must(read));
+  const { edit } = together(making.context.rounds, { edit: editOf(target, again) });
+  return settle(making, target, again, edit, tries - 1);
 }
 
-function plan(making: Making, kind: DocumentKind, document: Docs.Schema$Document): FillPlan {
+function fillOf(making: Making, kind: DocumentKind, document: Docs.Schema$Document): Fill {
   const { context, entry, incident } = making;
   const around: Surroundings = { document: kind, folderUrl: folderUrl(entry.folder), recordUrl: spreadsheetUrl(entry.record ?? ''), now: context.clock.now() };
-  return planFill(readText(document), (name) => blankValue(name, incident, around), { hash: context.hashes.sha256, knownNames: BLANK_NAMES });
+  const text = readText(document);
+  const plan = planFill(text, (name) => blankValue(name, incident, around), { hash: context.hashes.sha256, knownNames: BLANK_NAMES });
+  return { text, plan, revision: document.revisionId ?? '' };
 }
 
 /** Playbook 6: "An internal comms document is generally available except for severe incidents". */
@@ -104,7 +137,8 @@ function domainShare({ entry, setUp, wants, context }: Making): Call<Drive.Schem
   return wanted ? shareWithDomain(id, domain, 'commenter', 'open the internal document to the company') : undefined;
 }
 
-function firstFacts(making: Making): Edits<RecordTab> {
+/** For a record that nobody has written yet: all that was typed. */
+export function firstFacts(making: Making): Edits<RecordTab> {
   const { incident, context } = making;
   const stamp: Stamp = { at: canonicalInstant(context.clock.now()), by: context.person.email };
   const head = (Object.keys(HEAD_FACTS) as HeadFact[]).map((name) => headEdit(name, incident[name], stamp));

@@ -3,7 +3,8 @@ import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
 import type { NewEntry } from '../../playbook/seal.ts';
 import { dashboardCells } from '../../record/dashboard.ts';
-import { documentEdit, logEdits } from '../../record/record.ts';
+import { documentEdit, isWritten, logEdits } from '../../record/record.ts';
+import type { RecordTables } from '../../record/record.ts';
 import type { Edit } from '../../record/table.ts';
 import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
 import { sheetWrite } from '../../record/write.ts';
@@ -11,40 +12,43 @@ import { documentUrl } from '../../workspace/docs.ts';
 import { together } from '../../workspace/rounds.ts';
 import type { Generated } from '../contract.ts';
 import { fail } from '../failure.ts';
-import { readIndex, sealing, writeIndex } from '../index-of-incidents.ts';
+import { keepHead, sealing, writeIndex } from '../index-of-incidents.ts';
 import { incidentLinks } from '../links.ts';
 import { begin, STEPS } from './claim.ts';
+import { firstFacts } from './fill.ts';
 import type { FilledDocument, Making } from './making.ts';
 import { dashboardRow } from './names.ts';
 
 export function finish(making: Making): Generated {
-  const { context, setUp, record } = making;
-  begin(making, STEPS.finish);
-  const { entry } = making;
-  if (!record || entry.record === undefined) throw fail('defect', `${entry.number} has no record to write to.`, 'Press Finish.');
-  const stamp = { at: canonicalInstant(context.clock.now()), by: context.person.email };
-  const documents = making.filled.map((made) => documentEdit({ document: made.kind, name: made.name, fileId: made.fileId }, documentUrl(made.fileId), stamp));
-  const recordId = entry.record;
-  context.lock.hold(() => {
-    const kept = readIndex(context.properties, entry.number) ?? entry;
-    const log = logEdits(record, [logEntry(making, recordId, stamp.at)], kept.head, sealing(context));
-    const recordWrite = sheetWrite(recordId, RECORD_TABS, record, { documents, places: placeEdits(making.filled), log: log.edits }, `write the record of ${entry.number}`);
-    const rowWrite = sheetWrite(setUp.dashboard, DASHBOARD_TABS, making.dashboard, { open: [{ do: 'put', id: entry.number, cells: dashboardCells(dashboardRow(making, { folder: true })) }] }, 'write the dashboard');
-    const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
-    if (done.record) recordWrite.settle(context.rounds, done.record);
-    if (done.dashboard) rowWrite.settle(context.rounds, done.dashboard);
-    const { claim, ...rest } = { ...kept, head: log.head };
-    writeIndex(context.properties, rest);
-  });
+  making.context.lock.hold(() => writeAll(making));
+  const { setUp, entry } = making;
   return {
     incident: entry.number,
-    documents: making.filled.map(({ kind, name, fileId, plan }) => ({ kind, name, url: documentUrl(fileId), missing: count(plan, 'missing'), internalWording: count(plan, 'internal wording') })),
+    documents: making.filled.map(({ kind, name, fileId, places }) => ({ kind, name, url: documentUrl(fileId), missing: count(places, 'missing'), internalWording: count(places, 'internal wording') })),
     links: incidentLinks(setUp, entry),
     notes: [...making.notes, ...making.filled.flatMap(unfilledNotes)],
   };
 }
 
-const count = (plan: FilledDocument['plan'], mark: string): number => new Set(plan.filled.filter((place) => place.mark === mark).map((place) => place.field)).size;
+/** Under the lock, so that no other press of ours comes between the check of the claim and the write. */
+function writeAll(making: Making): void {
+  begin(making, STEPS.finish);
+  const { context, setUp, record, entry } = making;
+  if (entry.record === undefined) throw fail('defect', `${entry.number} has no record to write to.`, 'Press Finish.');
+  const stamp = { at: canonicalInstant(context.clock.now()), by: context.person.email };
+  const documents = making.filled.map((made) => documentEdit({ document: made.kind, name: made.name, fileId: made.fileId }, documentUrl(made.fileId), stamp));
+  const log = logEdits(record, [logEntry(making, entry.record, stamp.at)], entry.head, sealing(context));
+  keepHead(context.properties, entry, log.start);
+  const recordWrite = sheetWrite(entry.record, RECORD_TABS, record, { ...(isWritten(record) ? {} : firstFacts(making)), documents, places: placeEdits(record, making.filled), log: log.edits }, `write the record of ${entry.number}`);
+  const rowWrite = sheetWrite(setUp.dashboard, DASHBOARD_TABS, making.dashboard, { open: [{ do: 'put', id: entry.number, cells: dashboardCells(dashboardRow(making, { folder: true })) }] }, 'write the dashboard');
+  const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
+  if (done.record) recordWrite.settle(context.rounds, done.record);
+  if (done.dashboard) rowWrite.settle(context.rounds, done.dashboard);
+  const { claim, ...rest } = { ...entry, head: log.head };
+  writeIndex(context.properties, rest);
+}
+
+const count = (places: FilledDocument['places'], mark: string): number => new Set(places.filter((place) => place.mark === mark).map((place) => place.field)).size;
 
 function unfilledNotes({ kind, plan }: FilledDocument): string[] {
   const unknown = [...new Set(plan.unknown.map((blank) => blank.raw))];
@@ -55,14 +59,17 @@ function unfilledNotes({ kind, plan }: FilledDocument): string[] {
   ];
 }
 
-function placeEdits(filled: readonly FilledDocument[]): Edit[] {
-  return filled.flatMap(({ kind, plan }) =>
-    plan.filled.map((place, i): Edit => ({
+/** Those of a document that was filled before are kept already, unless the press that filled it stopped right after. */
+function placeEdits(record: RecordTables, filled: readonly FilledDocument[]): Edit[] {
+  return filled.flatMap(({ kind, plan, places }) => {
+    const kept = record.places.rows.filter((row) => row.cells['Document'] === kind).length;
+    if (kept > 0 && plan.requests.length === 0) return [];
+    return places.map((place, i): Edit => ({
       do: 'put',
-      id: `${kind}:${place.field}:${place.entry}:${i}`,
-      cells: { Document: kind, Fact: place.field, Entry: place.entry, Blank: place.raw, Where: place.place, Tab: place.tabId, Segment: place.segmentId ?? '', Before: place.before, After: place.after },
-    })),
-  );
+      id: `${kind}:${place.field}:${place.entry}:${kept + i}`,
+      cells: { Document: kind, Fact: place.field, Entry: place.entry, Blank: place.raw, Where: place.place, Tab: place.tabId, Segment: place.segmentId, Before: place.before, After: place.after },
+    }));
+  });
 }
 
 function logEntry({ context, entry, incident, filled }: Making, record: string, at: string): NewEntry {

@@ -1,6 +1,7 @@
 /** The incident's folder and its row on the dashboard; a restricted one is closed and read back before one word is written. */
 import { dashboardCells } from '../../record/dashboard.ts';
 import { rowOf } from '../../record/table.ts';
+import type { Edit } from '../../record/table.ts';
 import { DASHBOARD_TABS } from '../../record/tabs.ts';
 import { sheetWrite } from '../../record/write.ts';
 import { createFolder, listPermissions, updateFile } from '../../workspace/drive.ts';
@@ -12,30 +13,46 @@ import type { Making } from './making.ts';
 import { dashboardRow, fileTitle } from './names.ts';
 
 export function makeFolder(making: Making): void {
-  const { context, entry, setUp, found, dashboard } = making;
-  const row = rowOf(dashboard.open, entry.number);
-  if (!found.folder || !row) {
-    begin(making, STEPS.folder);
-    const write = sheetWrite(setUp.dashboard, DASHBOARD_TABS, dashboard, row ? {} : { open: [{ do: 'put', id: entry.number, cells: dashboardCells(dashboardRow(making, { folder: true })) }] }, 'write the dashboard');
-    const folder = createFolder({ id: entry.folder, name: fileTitle(making), parent: entry.parent, properties: { incident: entry.number, kind: 'folder' }, closed: entry.restricted }, `make the folder of ${entry.number}`);
-    const done = together(context.rounds, { folder: found.folder ? undefined : folder, row: write.call });
-    if (done.folder && !done.folder.ok && done.folder.error.code !== 'exists') throw done.folder.error;
-    if (done.row) write.settle(context.rounds, done.row);
-  }
+  const { entry, found, dashboard } = making;
+  if (!found.folder || !rowOf(dashboard.open, entry.number)) making.context.lock.hold(() => makeFolderAndRow(making));
   if (entry.restricted) restrict(making);
+}
+
+/** Under the lock: a run that another press has taken over writes no second row. */
+function makeFolderAndRow(making: Making): void {
+  const { context, entry, setUp, found, dashboard } = making;
+  begin(making, STEPS.folder);
+  const row: Edit[] = rowOf(dashboard.open, entry.number) ? [] : [{ do: 'put', id: entry.number, cells: dashboardCells(dashboardRow(making, { folder: true })) }];
+  const write = sheetWrite(setUp.dashboard, DASHBOARD_TABS, dashboard, { open: row }, 'write the dashboard');
+  const folder = createFolder({ id: entry.folder, name: fileTitle(making), parent: entry.parent, properties: { incident: entry.number, kind: 'folder' }, closed: entry.restricted }, `make the folder of ${entry.number}`);
+  const done = together(context.rounds, { folder: found.folder ? undefined : folder, row: write.call });
+  if (done.folder && !done.folder.ok && done.folder.error.code !== 'exists') throw done.folder.error;
+  if (done.row) write.settle(context.rounds, done.row);
+  making.dashboard = write.after;
 }
 
 /** DESIGN 9: inheritance off, permissions read back and equal to what is expected. */
 function restrict(making: Making): void {
-  const { context, entry } = making;
+  const { context, entry, found } = making;
   begin(making, STEPS.restrict);
-  const [limited] = context.rounds([updateFile(entry.folder, { inheritedPermissionsDisabled: true }, `restrict the folder of ${entry.number}`)]);
-  must(limited);
-  const [listed] = context.rounds([listPermissions(entry.folder, `read who can see ${entry.number}`)]);
-  const { visibleTo, strangers } = whoCanSee(must(listed).permissions ?? [], [context.person.email, entry.createdBy]);
+  const { visibleTo, strangers } = whoCanSee(found.permissions ?? limit(making), [context.person.email, entry.createdBy]);
   if (strangers.length > 0)
     throw fail('not allowed', `${entry.number} could not be restricted: ${strangers.join(', ')} can still see its folder. Nothing has been written into it.`, 'Take them out in Drive’s own Share dialog of the folder, then press Finish.', { resume: { incident: entry.number, step: STEPS.restrict } });
   begin(making, STEPS.restrict, { visibleTo });
+}
+
+function limit({ context, entry }: Making): Drive.Schema$Permission[] {
+  const [limited] = context.rounds([updateFile(entry.folder, { inheritedPermissionsDisabled: true }, `restrict the folder of ${entry.number}`)]);
+  must(limited);
+  const rows: Drive.Schema$Permission[] = [];
+  let page: string | undefined;
+  do {
+    const [listed] = context.rounds([listPermissions(entry.folder, `read who can see ${entry.number}`, page)]);
+    const { permissions = [], nextPageToken } = must(listed);
+    rows.push(...permissions);
+    page = nextPageToken ?? undefined;
+  } while (page !== undefined);
+  return rows;
 }
 
 /**

@@ -1,37 +1,42 @@
 /** The first round: what is there already. */
 import type { Incident } from '../../playbook/incident.ts';
 import { DOCUMENT_KINDS } from '../../playbook/incident.ts';
+import type { DocumentKind } from '../../playbook/incident.ts';
 import { isWritten, readIncident } from '../../record/record.ts';
 import type { RecordTables } from '../../record/record.ts';
 import { titleOnDashboard } from '../../record/dashboard.ts';
 import { readTables, rowOf } from '../../record/table.ts';
 import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
 import { readCall } from '../../record/write.ts';
-import { listFiles, newIds, quoted, readFile, updateFile } from '../../workspace/drive.ts';
-import { must } from '../../workspace/rounds.ts';
-import type { Drive } from '../../workspace/wire.ts';
+import { listPermissions, newIds, readFile } from '../../workspace/drive.ts';
+import { must, together } from '../../workspace/rounds.ts';
+import type { Outcome } from '../../workspace/rounds.ts';
+import type { Drive, Sheets } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
 import { fail } from '../failure.ts';
-import { writeIndex } from '../index-of-incidents.ts';
 import type { IndexEntry, SetUp } from '../index-of-incidents.ts';
+import { keep } from './claim.ts';
 import type { DashboardTables, Found } from './making.ts';
+import { checkTemplates, templateReads } from './templates.ts';
+import { kindOf, listFolder, trashTwins } from './twins.ts';
 
 export interface Surroundings {
   newFolder: string;
   mayRestrict: boolean;
   dashboard: DashboardTables;
-  notes: string[];
+  blank: RecordTables;
 }
 
 /** For a new incident: an id for its folder, the dashboard's rows, and whether everything needed is within reach. */
-export function lookAround(context: Context, setUp: SetUp): Surroundings {
-  const [ids, dashboard, blank, folder] = context.rounds([
-    newIds(1, 'get an id for the folder'),
-    readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
-    readCall(setUp.blankRecord, RECORD_TABS, 'read the blank record'),
-    readFile(setUp.folder, 'open the folder for incidents'),
-  ]);
-  readTables(RECORD_TABS, must(blank));
+export function lookAround(context: Context, setUp: SetUp, wants: readonly DocumentKind[]): Surroundings {
+  const { ids, dashboard, blank, folder, ...templates } = together(context.rounds, {
+    ids: newIds(1, 'get an id for the folder'),
+    dashboard: readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
+    blank: readCall(setUp.blankRecord, RECORD_TABS, 'read the blank record'),
+    folder: readFile(setUp.folder, 'open the folder for incidents'),
+    ...templateReads(setUp, wants),
+  });
+  checkTemplates(templates);
   const place = must(folder);
   if (place.trashed) throw fail('not found', 'The folder for incidents is in the trash.', 'Ask an administrator to restore it, or to name another in Set up.', { field: 'folder' });
   if (place.capabilities?.canAddChildren === false) throw fail('not allowed', `You may not add files to the folder for incidents, "${place.name ?? ''}".`, 'Ask an administrator to let you in as an editor of that folder.', { field: 'folder' });
@@ -39,44 +44,79 @@ export function lookAround(context: Context, setUp: SetUp): Surroundings {
   if (newFolder === undefined) throw fail('google', 'Google gave no id for the folder.', 'Press again.');
   // In a shared drive only its organizers may limit a folder; in My Drive whoever makes the folder owns it (google-apis.md H5, H8).
   const mayRestrict = place.driveId ? place.capabilities?.canDisableInheritedPermissions === true : true;
-  return { newFolder, mayRestrict, dashboard: readTables(DASHBOARD_TABS, must(dashboard)), notes: [] };
+  return { newFolder, mayRestrict, dashboard: readTables(DASHBOARD_TABS, must(dashboard)), blank: blankTables(must(blank)) };
+}
+
+type ReadTabs = Outcome<Sheets.Schema$BatchGetValuesByDataFilterResponse>;
+
+function blankTables(answer: Sheets.Schema$BatchGetValuesByDataFilterResponse): RecordTables {
+  const tables = readTables(RECORD_TABS, answer);
+  if (isWritten(tables)) throw fail('changed meanwhile', 'The blank record, which is copied for each incident, has a title written into it.', 'Empty its Facts tab’s Answer column, then press again.');
+  return tables;
 }
 
 export interface SeenIncident {
   entry: IndexEntry;
+  /** As its record says; absent until the record is written. */
   incident: Incident | undefined;
   /** From the record or the dashboard; empty where neither has it. */
   title: string;
-  record: RecordTables | undefined;
+  /** The blank record's, where the incident has none of its own yet. */
+  record: RecordTables;
   dashboard: DashboardTables;
   found: Found;
 }
 
 /** For an incident there is: its record, its row, and what its folder holds. A recorded id wins; a late-listed twin goes to the trash. */
 export function lookAtIncident(context: Context, setUp: SetUp, entry: IndexEntry): SeenIncident {
-  const [dashboard, listing, folder, ...records] = context.rounds([
-    readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
-    listFiles(`${quoted(entry.folder)} in parents and trashed = false`, `list the folder of ${entry.number}`),
-    readFile(entry.folder, `open the folder of ${entry.number}`),
-    ...(entry.record === undefined ? [] : [readCall(entry.record, RECORD_TABS, `read the record of ${entry.number}`)]),
-  ]);
-  const made = folder.ok || folder.error.code !== 'not found';
-  if (!folder.ok && folder.error.code !== 'not found') throw folder.error;
-  // A folder that was never made answers 404, and so does listing it; once a document stands in it, it must be there.
-  if (!made && entry.record !== undefined) throw folder.error;
-  const files = listing.ok ? (listing.value.files ?? []) : [];
+  const anothersId = entry.folderBy !== context.person.email;
+  const { dashboard, listing, folder, permissions, record: read, blank, ids, ...templates } = together(context.rounds, {
+    dashboard: readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
+    listing: listFolder(entry),
+    folder: readFile(entry.folder, `open the folder of ${entry.number}`),
+    permissions: entry.restricted ? listPermissions(entry.folder, `read who can see ${entry.number}`) : undefined,
+    record: entry.record === undefined ? undefined : readCall(entry.record, RECORD_TABS, `read the record of ${entry.number}`),
+    blank: entry.record === undefined ? readCall(setUp.blankRecord, RECORD_TABS, 'read the blank record') : undefined,
+    ids: anothersId && entry.record === undefined ? newIds(1, 'get an id for the folder') : undefined,
+    ...templateReads(setUp, (entry.claim?.wants ?? []).filter((kind) => entry.documents[kind] === undefined)),
+  });
+  checkTemplates(templates);
+  const made = isMade(entry, folder);
+  const limited = folder.ok && folder.value.inheritedPermissionsDisabled === true;
   if (!listing.ok && made) throw listing.error;
+  const files = listing.ok ? (listing.value.files ?? []) : [];
   const tables = readTables(DASHBOARD_TABS, must(dashboard));
-  const kept = { ...entry, ...recordedFiles(entry, files) };
-  writeIndex(context.properties, kept);
+  const kept = keep(context, entry, { ...recordedFiles(entry, files), ...(made || !ids ? {} : ownFolder(context, entry, must(ids))) });
   trashTwins(context, kept, files);
-  const record = records[0] === undefined ? undefined : readTables(RECORD_TABS, must(records[0]));
-  const incident = record && isWritten(record) ? readIncident(record, entry) : undefined;
+  const record = recordTables(read, blank);
+  const incident = isWritten(record) ? readIncident(record, entry) : undefined;
   const row = rowOf(tables.open, entry.number);
-  return { entry: kept, incident, title: incident?.title ?? (row ? titleOnDashboard(row) : ''), record, dashboard: tables, found: { folder: made && folder.ok && folder.value.trashed !== true, files } };
+  return { entry: kept, incident, title: incident?.title ?? (row ? titleOnDashboard(row) : ''), record, dashboard: tables, found: { folder: made, files, ...(limited && permissions?.ok && !permissions.value.nextPageToken ? { permissions: permissions.value.permissions ?? [] } : {}) } };
 }
 
-const kindOf = (file: Drive.Schema$File): string => file.properties?.['kind'] ?? '';
+function recordTables(own: ReadTabs | undefined, blank: ReadTabs | undefined): RecordTables {
+  if (own) return readTables(RECORD_TABS, must(own));
+  if (blank) return blankTables(must(blank));
+  throw new Error('Neither the record nor the blank one was read');
+}
+
+/** A folder that was never made answers 404, and so does listing it; once a document stands in it, it must be there. */
+function isMade(entry: IndexEntry, folder: Outcome<Drive.Schema$File>): boolean {
+  if (folder.ok && folder.value.trashed) throw fail('not found', `The folder of ${entry.number} is in the trash.`, 'Restore it in Drive, then press again.');
+  // Of a restricted folder people of its parent see the name, and no capability.
+  if (folder.ok && folder.value.capabilities?.canAddChildren !== true) throw fail('not allowed', `You may not add files to the folder of ${entry.number}.`, 'Ask the incident’s lead to let you in as an editor of that folder.');
+  if (folder.ok) return true;
+  if (folder.error.code === 'not found' && entry.record === undefined) return false;
+  throw folder.error;
+}
+
+/** Nobody can make a folder under an id that somebody else got; in their My Drive nobody else sees whether they did. */
+function ownFolder(context: Context, entry: IndexEntry, ids: Drive.Schema$GeneratedIds): Pick<IndexEntry, 'folder' | 'folderBy'> {
+  if (entry.parent === 'root') throw fail('not allowed', `${entry.number} was begun in the My Drive of ${entry.folderBy}, where only they can go on.`, `Ask ${entry.folderBy} to open it and press Finish.`);
+  const folder = ids.ids?.[0];
+  if (folder === undefined) throw fail('google', 'Google gave no id for the folder.', 'Press again.');
+  return { folder, folderBy: context.person.email };
+}
 
 /** Copies that an earlier press made but could not note: found by their public properties. */
 function recordedFiles(entry: IndexEntry, files: readonly Drive.Schema$File[]): Pick<IndexEntry, 'record' | 'documents'> {
@@ -86,13 +126,4 @@ function recordedFiles(entry: IndexEntry, files: readonly Drive.Schema$File[]): 
   for (const kind of DOCUMENT_KINDS) if (documents[kind] === undefined) delete documents[kind];
   const record = entry.record ?? firstOf('record');
   return { documents, ...(record === undefined ? {} : { record }) };
-}
-
-/** Copies beside the recorded ones, which a late list shows now. One that a person has edited stays, for them to decide. */
-function trashTwins(context: Context, entry: IndexEntry, files: readonly Drive.Schema$File[]): void {
-  const recorded = [entry.record, ...Object.values(entry.documents)];
-  const twins = files.filter((file) => kindOf(file) !== '' && !recorded.includes(file.id ?? '') && file.modifiedTime === file.createdTime);
-  if (twins.length === 0) return;
-  const outcomes = context.rounds(twins.map((file) => updateFile(file.id ?? '', { trashed: true }, `trash a second copy in ${entry.number}`)));
-  for (const outcome of outcomes) if (!outcome.ok) context.log.note(outcome.error.message);
 }

@@ -7,6 +7,7 @@ import type { Drive } from '../../workspace/wire.ts';
 import type { FillPlan } from '../../template/fill.ts';
 import type { Context } from '../context.ts';
 import type { IndexEntry, SetUp } from '../index-of-incidents.ts';
+import type { KeptPlace } from './places.ts';
 
 export type DashboardTables = Tables<keyof typeof DASHBOARD_TABS>;
 
@@ -14,6 +15,8 @@ export type DashboardTables = Tables<keyof typeof DASHBOARD_TABS>;
 export interface Found {
   folder: boolean;
   files: readonly Drive.Schema$File[];
+  /** Who could see the folder, where it was limited already. */
+  permissions?: readonly Drive.Schema$Permission[];
 }
 
 export interface FilledDocument {
@@ -21,6 +24,7 @@ export interface FilledDocument {
   name: string;
   fileId: string;
   plan: FillPlan;
+  places: readonly KeptPlace[];
 }
 
 export interface Making {
@@ -32,8 +36,8 @@ export interface Making {
   incident: Incident;
   dashboard: DashboardTables;
   found: Found;
-  /** The record's tabs, once read. */
-  record: RecordTables | undefined;
+  /** The record's tabs as last read; the blank record's, until the copy is written. */
+  record: RecordTables;
   notes: string[];
   filled: FilledDocument[];
 }

@@ -18,9 +18,15 @@ export function tryRestricting(context: Context, folder: string): Finding {
   try {
     return restrictTrial(context, id);
   } finally {
-    const [gone] = context.rounds([deleteFile(id, 'remove the trial folder')]);
-    if (!gone.ok) context.log.note(gone.error.message);
+    remove(context, id);
   }
+}
+
+/** In a shared drive only its organizers may delete for good; others may use the trash. */
+function remove(context: Context, id: string): void {
+  const [gone] = context.rounds([deleteFile(id, 'remove the trial folder')]);
+  const [trashed] = gone.ok ? [gone] : context.rounds([updateFile(id, { trashed: true }, 'put the trial folder into the trash')]);
+  if (!trashed.ok) context.log.note(trashed.error.message);
 }
 
 function restrictTrial(context: Context, id: string): Finding {

@@ -131,7 +131,8 @@ const namedStyle = (name: string | null | undefined): NamedStyle => NAMED_STYLES
 
 const NUMBER_TYPES: readonly NumberType[] = ['DECIMAL', 'ZERO_DECIMAL', 'ALPHA', 'UPPER_ALPHA', 'ROMAN', 'UPPER_ROMAN'];
 
-function glyphOf(shape: Docs.Schema$NestingLevel, level: number): Glyph {
+/** What stands before a list's items at a level. */
+export function glyphOf(shape: Docs.Schema$NestingLevel, level: number): Glyph {
   const type = NUMBER_TYPES.find((known) => known === shape.glyphType);
   if (type) return { ordered: true, type, format: shape.glyphFormat ?? `%${level}.`, start: shape.startNumber ?? 1 };
   return { ordered: false, symbol: shape.glyphType === 'NONE' ? '' : (shape.glyphSymbol ?? '●') };

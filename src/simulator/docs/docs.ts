@@ -1,6 +1,6 @@
 /**
  * The local Google Docs API v1: documents.get, create, batchUpdate. Start reading here; model.ts is what is kept,
- * batch.ts and requests/ what edits do, suggestions.ts and reading.ts what readers see, load.ts how documents come in.
+ * batch.ts and requests/ what edits do, suggestions.ts, settling.ts and reading.ts what readers see, load.ts how documents come in.
  *
  * Facts are those of google-apis.md A and H. Where it says unknown, or Google is lax, this is what holds here:
  * - Answers stay within Google's published API description: no `suggestionResponses`, `commentUpdateState`, `commentsViewMode`.
@@ -25,7 +25,8 @@
  * - Tab titles must be unique; a new tab without one is "Tab N"; tabs nest three deep; a parent cannot be changed.
  * - A new heading link must point at a heading that exists; links to bookmarks are 400, there are none here.
  * - Footnotes go with their reference. Tables of contents can be deleted, not edited, and replaceAllText passes them over.
- * - PREVIEW_SUGGESTIONS_ACCEPTED applies suggested text, rows, text and paragraph styles; other suggested looks are 501.
+ * - A suggestion continued over text that it proposed itself takes that text out; over other text it marks it.
+ * - PREVIEW_SUGGESTIONS_ACCEPTED applies suggested text, rows, text and paragraph styles; other suggested looks are 501, and so is accepting them.
  * - 501: images, merging cells, pinned rows, people, dates, rich links, document, section and named styles.
  */
 import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
@@ -33,12 +34,14 @@ import { failedPrecondition, invalidArgument, notFound, permissionDenied } from 
 import type { Call, Content, Files, Ids, JsonObject, Reply, Role, Service } from '../service.ts';
 import { applyBatch } from './batch.ts';
 import { newDocumentTab } from './blank.ts';
+import { Refused } from './errors.ts';
 import { exported, imported } from './formats.ts';
 import type { Convert } from './formats.ts';
 import { loadTabs } from './load.ts';
 import type { Draft } from './places.ts';
 import { pointOf } from './places.ts';
 import { readDocument } from './reading.ts';
+import { settleSuggestion } from './settling.ts';
 import { DocumentStore, revisionIdOf } from './store.ts';
 import type { Kept } from './store.ts';
 import { previewed, suggestDelete, suggestInsert } from './suggestions.ts';
@@ -56,10 +59,16 @@ export interface LocalDocs extends Service, Content {
   load(id: string, document: Docs.Schema$Document): void;
   /** The document with all tabs as an editor reads it (SUGGESTIONS_INLINE); without a revision id, which belongs to a person. */
   document(id: string): Docs.Schema$Document;
-  /** A person's pending suggestion to add text; gives its id. `suggestionId` continues an earlier one. */
-  suggestInsert(id: string, location: Docs.Schema$Location, text: string, suggestionId?: string): string;
-  /** A person's pending suggestion to delete a range; gives its id. */
-  suggestDelete(id: string, range: Docs.Schema$Range, suggestionId?: string): string;
+  /** A person's pending suggestion to add text; gives its id. `suggestionId` continues an earlier one. Throws ApiError 400. */
+  suggestInsert(id: string, location: Docs.Schema$Location, text: string, suggestionId?: string, by?: string): string;
+  /** A person's pending suggestion to delete a range; gives its id. What the continued suggestion itself proposed to add just goes. Throws ApiError 400. */
+  suggestDelete(id: string, range: Docs.Schema$Range, suggestionId?: string, by?: string): string;
+  /** Does what a pending suggestion proposes, and leaves no trace of it. ApiError 400 where it is not pending. */
+  acceptSuggestion(id: string, suggestionId: string, by?: string): void;
+  /** Takes a pending suggestion back. ApiError 400 where it is not pending. */
+  rejectSuggestion(id: string, suggestionId: string, by?: string): void;
+  /** Address of who made a suggestion, where they said so (`by`). */
+  suggester(id: string, suggestionId: string): string | undefined;
 }
 
 const WRITERS: readonly Role[] = ['writer', 'fileOrganizer', 'organizer', 'owner'];
@@ -149,19 +158,39 @@ class DocsService implements LocalDocs {
     return readDocument(this.#kept(id).tabs, { documentId: id, title: this.#title(id), suggestionsViewMode: 'SUGGESTIONS_INLINE', includeTabsContent: true });
   }
 
-  suggestInsert(id: string, location: Docs.Schema$Location, text: string, suggestionId?: string): string {
-    return this.#suggest(id, (draft) => suggestInsert(draft, pointOf(draft, { location }), text, suggestionId));
+  suggestInsert(id: string, location: Docs.Schema$Location, text: string, suggestionId?: string, by?: string): string {
+    return this.#suggest(id, by, (draft) => suggestInsert(draft, pointOf(draft, { location }), text, suggestionId));
   }
 
-  suggestDelete(id: string, range: Docs.Schema$Range, suggestionId?: string): string {
-    return this.#suggest(id, (draft) => suggestDelete(draft, range, suggestionId));
+  suggestDelete(id: string, range: Docs.Schema$Range, suggestionId?: string, by?: string): string {
+    return this.#suggest(id, by, (draft) => suggestDelete(draft, range, suggestionId));
   }
 
-  #suggest(id: string, act: (draft: Draft) => string): string {
-    const draft = { tabs: structuredClone(this.#kept(id).tabs), ids: this.#deps.ids };
-    const suggestionId = act(draft);
-    this.#store.put(id, draft.tabs);
+  acceptSuggestion(id: string, suggestionId: string, by?: string): void {
+    this.#byHand(id, by, (draft) => settleSuggestion(draft, suggestionId, 'accept'));
+  }
+
+  rejectSuggestion(id: string, suggestionId: string, by?: string): void {
+    this.#byHand(id, by, (draft) => settleSuggestion(draft, suggestionId, 'reject'));
+  }
+
+  suggester(id: string, suggestionId: string): string | undefined {
+    return this.#kept(id).suggesters?.[suggestionId];
+  }
+
+  #suggest(id: string, by: string | undefined, act: (draft: Draft) => string): string {
+    const suggestionId = this.#byHand(id, by, act);
+    const { tabs, suggesters } = this.#kept(id);
+    if (by !== undefined && suggesters?.[suggestionId] === undefined) this.#store.put(id, tabs, { ...suggesters, [suggestionId]: by });
     return suggestionId;
+  }
+
+  #byHand<T>(id: string, by: string | undefined, act: (draft: Draft) => T): T {
+    const draft = { tabs: structuredClone(this.#kept(id).tabs), ids: this.#deps.ids };
+    const done = inItsWords(() => act(draft));
+    this.#store.put(id, draft.tabs);
+    if (by !== undefined) this.#deps.files.touch(id, by);
+    return done;
   }
 
   createEmpty(id: string): void {
@@ -169,7 +198,8 @@ class DocsService implements LocalDocs {
   }
 
   copy(from: string, to: string): void {
-    this.#store.put(to, structuredClone(this.#kept(from).tabs));
+    const { tabs, suggesters } = this.#kept(from);
+    this.#store.put(to, structuredClone(tabs), suggesters);
   }
 
   remove(id: string): void {
@@ -192,6 +222,16 @@ class DocsService implements LocalDocs {
 
   restore(state: unknown): void {
     this.#store.restore(state);
+  }
+}
+
+/** Refusals of what a person does by hand have no request to name. */
+function inItsWords<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof Refused) throw invalidArgument(error.message);
+    throw error;
   }
 }
 

@@ -6,6 +6,8 @@ export interface Kept {
   /** Moves on by one with every change. */
   revision: number;
   tabs: Tab[];
+  /** Suggestion id → address of who proposed it, where that is known. */
+  suggesters?: Record<string, string>;
 }
 
 interface State {
@@ -20,8 +22,8 @@ export class DocumentStore {
   }
 
   /** Replaces the document's content, or makes it. */
-  put(id: string, tabs: Tab[]): void {
-    this.#documents.set(id, { revision: (this.#documents.get(id)?.revision ?? 0) + 1, tabs });
+  put(id: string, tabs: Tab[], suggesters = this.#documents.get(id)?.suggesters): void {
+    this.#documents.set(id, { revision: (this.#documents.get(id)?.revision ?? 0) + 1, tabs, ...(suggesters && { suggesters }) });
   }
 
   remove(id: string): void {

@@ -17,7 +17,7 @@ import { checkDeletion, deleteSpan, insertText, stripped } from './text-edits.ts
 import { reindex } from './text-index.ts';
 
 export type Preview = 'PREVIEW_SUGGESTIONS_ACCEPTED' | 'PREVIEW_WITHOUT_SUGGESTIONS';
-type Marks = { suggestedInsertionIds?: string[] | null; suggestedDeletionIds?: string[] | null };
+export type Marks = { suggestedInsertionIds?: string[] | null; suggestedDeletionIds?: string[] | null };
 
 /** Copies of the tabs without what the preview leaves out, and without any trace of suggestions. */
 export function previewed(tabs: readonly Tab[], mode: Preview): Tab[] {
@@ -38,7 +38,7 @@ export function previewed(tabs: readonly Tab[], mode: Preview): Tab[] {
 }
 
 /** Tables, rows, columns, breaks and contents that are only proposed, or proposed to go. */
-function dropBlocks(place: Place, blocks: Block[], goes: (marks: Marks | undefined) => boolean): void {
+export function dropBlocks(place: Place, blocks: Block[], goes: (marks: Marks | undefined) => boolean): void {
   for (const block of blocks.toReversed()) {
     for (const content of childContents(block).toReversed()) dropBlocks(place, content, goes);
     if ('paragraph' in block) continue;
@@ -71,7 +71,7 @@ function taken(place: Place, { startIndex, endIndex }: Span): void {
   reindex(place.segment);
 }
 
-function dropText(place: Place, goes: (marks: Marks | undefined) => boolean): void {
+export function dropText(place: Place, goes: (marks: Marks | undefined) => boolean): void {
   const elements = paragraphsIn(place.segment.content, 0, endOf(place.segment)).flatMap((block) => block.paragraph.elements);
   const spans: Span[] = [];
   for (const { startIndex, endIndex } of elements.filter((element) => goes(bearer(element)))) {
@@ -99,11 +99,13 @@ function deletable(reach: Reach): boolean {
   }
 }
 
-function acceptStyles(paragraph: Paragraph): void {
-  for (const { paragraphStyle, paragraphStyleSuggestionState } of Object.values(paragraph.suggestedParagraphStyleChanges ?? {}))
+/** Applies suggested looks: of all suggestions, or `only` of one. */
+export function acceptStyles(paragraph: Paragraph, only?: string): void {
+  const chosen = <T>(changes: Record<string, T> | null | undefined): T[] => Object.entries(changes ?? {}).flatMap(([id, change]) => (only === undefined || id === only ? [change] : []));
+  for (const { paragraphStyle, paragraphStyleSuggestionState } of chosen(paragraph.suggestedParagraphStyleChanges))
     accept(paragraph.paragraphStyle, paragraphStyle ?? {}, paragraphStyleSuggestionState ?? {});
   for (const element of paragraph.elements)
-    for (const { textStyle, textStyleSuggestionState } of Object.values(bearer(element)?.suggestedTextStyleChanges ?? {}))
+    for (const { textStyle, textStyleSuggestionState } of chosen(bearer(element)?.suggestedTextStyleChanges))
       accept(styleOf(element) ?? {}, textStyle ?? {}, textStyleSuggestionState ?? {});
 }
 
@@ -118,7 +120,8 @@ function accept(style: object, suggested: object, state: object): void {
   }
 }
 
-const ACCEPTED = ['suggestedInsertionIds', 'suggestedDeletionIds', 'suggestedTextStyleChanges', 'suggestedParagraphStyleChanges'];
+/** Marks of suggestions that can be accepted here. */
+export const ACCEPTED = ['suggestedInsertionIds', 'suggestedDeletionIds', 'suggestedTextStyleChanges', 'suggestedParagraphStyleChanges'];
 
 /** Removes every trace. Rejecting a suggested look is leaving it out; accepting one that is not known here is refused. */
 function strip(value: object, accepting: boolean): void {
@@ -138,7 +141,7 @@ export function suggestInsert(draft: Draft, point: Point, text: string, id = new
   return id;
 }
 
-/** Text a person proposes to delete: it stays, marked, and nothing moves. */
+/** Text a person proposes to delete: it stays, marked, and nothing moves, but for what the same suggestion had added. */
 export function suggestDelete(draft: Draft, range: Parameters<typeof reachOf>[1], id = newId(draft.ids)): string {
   const reach = reachOf(draft, range);
   checkDeletion(reach);
@@ -146,8 +149,9 @@ export function suggestDelete(draft: Draft, range: Parameters<typeof reachOf>[1]
   for (const block of paragraphsIn(content, reach.start, reach.end))
     changeWithin(block, reach.start, reach.end, (element) => {
       const on = bearer(element);
-      if (on) on.suggestedDeletionIds = [...(on.suggestedDeletionIds ?? []), id];
+      if (on && !on.suggestedDeletionIds?.includes(id)) on.suggestedDeletionIds = [...(on.suggestedDeletionIds ?? []), id];
     });
+  dropText(reach.place, (marks) => Boolean(marks?.suggestedInsertionIds?.includes(id) && marks.suggestedDeletionIds?.includes(id)));
   return id;
 }
 

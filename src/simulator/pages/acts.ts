@@ -5,9 +5,11 @@ import { isRecord } from '../apps-script/plain-data.ts';
 import { readManifest } from '../apps-script/manifest.ts';
 import { scopeWords } from '../apps-script/web-app.ts';
 import { Refused } from './asking.ts';
+import { comment, edit, reply, settle } from './document-acts.ts';
 import { functionsIn } from './file-head.ts';
 import { functionsOf } from './frames.ts';
 import { quoted, SHEETS_API } from './spreadsheet-page.ts';
+import { changeLines } from './sheet-lines.ts';
 import { applySwitches, methodsOf, wholeNumber } from './switches-page.ts';
 import { asked, TITLE } from './world.ts';
 import type { Visit } from './world.ts';
@@ -46,6 +48,23 @@ const acts: Readonly<Record<string, (visit: Visit, sent: Sent) => Done | Promise
   },
   '/cell': (visit, sent) => {
     typeInto(visit, sent);
+    return { json: {} };
+  },
+  '/lines': (visit, sent) => {
+    changeLines(visit, texts(sent));
+    return { json: {} };
+  },
+  '/edit': (visit, sent) => ({ json: edit(visit, sent) }),
+  '/suggestion': (visit, sent) => {
+    settle(visit, sent);
+    return { json: {} };
+  },
+  '/comment': (visit, sent) => {
+    comment(visit, sent);
+    return { json: {} };
+  },
+  '/reply': (visit, sent) => {
+    reply(visit, sent);
     return { json: {} };
   },
   '/clock': ({ world }, { hours, minutes }) => {

@@ -1,16 +1,19 @@
-/** A Google Doc as one person sees it: a tab at a time, comments beside it, and room for the sidebar. */
+/** A Google Doc as one person sees it: a tab at a time, to type in, comment and suggest as far as they may, and room for the sidebar. */
 import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
-import type { drive_v3 as Drive } from 'googleapis/build/src/apis/drive/v3.js';
-import { documentHtml } from '../convert/to-html.ts';
+import { commentList, suggestionList } from './beside-document.ts';
+import { documentFor, stateOf } from './document-acts.ts';
+import { NAMED_STYLES } from './edits.ts';
 import { openFile } from './file-head.ts';
-import { html, markup } from './html.ts';
+import type { OpenFile } from './file-head.ts';
+import { html } from './html.ts';
 import type { Html } from './html.ts';
 import type { Page } from './layout.ts';
-import { asked, instant } from './world.ts';
+import { flattened } from './lines.ts';
+import { paperHtml } from './paper.ts';
 import type { Visit } from './world.ts';
 
 export function documentPage(visit: Visit, id: string): Page {
-  const document = asked<Docs.Schema$Document>(visit, 'GET', `https://docs.googleapis.com/v1/documents/${encodeURIComponent(id)}?includeTabsContent=true`);
+  const document = documentFor(visit, id);
   const file = openFile(visit, id, 'document');
   const tabs = flattened(document.tabs ?? []);
   const wanted = visit.url.searchParams.get('tab');
@@ -20,49 +23,30 @@ export function documentPage(visit: Visit, id: string): Page {
     wide: true,
     data: { file: id, kind: 'document' },
     main: html`${file.head}
+${file.canComment && editBar(file)}
 <div class="workplace">
 <div class="desk" role="region" aria-label="Document" tabindex="0">
 <div id="tabs" data-live>${tabs.length > 1 && tabList(id, tabs, shown)}</div>
-<article id="paper" class="paper" data-live>${shown && markup(documentHtml({ tabs: [onFirstPage({ ...shown, childTabs: [] })] }))}</article>
-<div id="comments" class="comments" data-live>${file.canComment && commentList(visit, id)}</div>
+<article id="paper" class="paper" data-live>${shown && paperHtml(shown, stateOf(document), file.canComment)}</article>
+<div id="comments" class="comments" tabindex="-1" data-live>${file.canComment && html`${suggestionList(visit, id, shown, file.canEdit)}${commentList(visit, id, file.canEdit)}`}</div>
 </div>
 <aside id="sidebar" class="sidebar" aria-label="Sidebar" hidden></aside>
 </div>`,
   };
 }
 
-/** The paper here is one long page: its number is 1. */
-function onFirstPage(tab: Docs.Schema$Tab): Docs.Schema$Tab {
-  const numbered: Docs.Schema$Tab = JSON.parse(JSON.stringify(tab), (_, value: unknown) => {
-    const { autoText }: Docs.Schema$ParagraphElement = Object(value);
-    return autoText?.type === 'PAGE_NUMBER' ? { textRun: { content: '1', textStyle: autoText.textStyle } } : value;
-  });
-  return numbered;
-}
-
-const flattened = (tabs: readonly Docs.Schema$Tab[]): Docs.Schema$Tab[] => tabs.flatMap((tab) => [tab, ...flattened(tab.childTabs ?? [])]);
-
 const tabList = (id: string, tabs: readonly Docs.Schema$Tab[], shown: Docs.Schema$Tab | undefined): Html => html`<nav class="doc-tabs" aria-label="Document tabs"><ul>${tabs.map(
   (tab) => html`<li class="level-${tab.tabProperties?.nestingLevel ?? 0}"><a href="/document/${id}?tab=${tab.tabProperties?.tabId ?? ''}"${tab === shown && html` aria-current="page"`}>${tab.tabProperties?.title ?? ''}</a></li>`,
 )}</ul></nav>`;
 
-const COMMENT = 'id,author(displayName,me),content,createdTime,deleted';
+const styleName = (named: string): string => named.charAt(0) + named.slice(1).toLowerCase().replace('_', ' ');
 
-function commentList(visit: Visit, id: string): Html {
-  const fields = `comments(${COMMENT},resolved,quotedFileContent,replies(${COMMENT},action))`;
-  const { comments = [] } = asked<Drive.Schema$CommentList>(visit, 'GET', `https://www.googleapis.com/drive/v3/files/${encodeURIComponent(id)}/comments?${new URLSearchParams({ fields, pageSize: '100' })}`);
-  if (comments.length === 0) return html``;
-  return html`<h2>Comments</h2>${comments.map(commentHtml)}`;
-}
-
-function commentHtml({ author, content, createdTime, resolved, quotedFileContent, replies = [] }: Drive.Schema$Comment): Html {
-  return html`<div class="card comment${resolved === true && ' resolved'}">
-<p><b>${author?.displayName ?? ''}</b> <span class="quiet">${createdTime && instant(createdTime)}${resolved === true && ', resolved'}</span></p>
-${quotedFileContent?.value && html`<blockquote>${unquoted(quotedFileContent.value)}</blockquote>`}
-<p class="text">${content ?? ''}</p>
-${replies.map((reply) => html`<div class="reply"><p><b>${reply.author?.displayName ?? ''}</b> <span class="quiet">${reply.createdTime && instant(reply.createdTime)}</span></p><p class="text">${reply.content ?? (reply.action === 'resolve' ? 'Marked as resolved' : reply.action === 'reopen' ? 'Reopened' : '')}</p></div>`)}
+/** Who may only comment, suggests. */
+const editBar = ({ canEdit }: OpenFile): Html => html`<div id="edit-bar" class="edit-bar" role="group" aria-label="Editing">
+<label>Mode <select id="mode">${canEdit && html`<option value="editing">Editing</option>`}<option value="suggesting">Suggesting</option></select></label>
+${canEdit && html`<label>Style <select id="named">${NAMED_STYLES.map((named) => html`<option value="${named}">${styleName(named)}</option>`)}</select></label>
+<button type="button" class="small" data-edit="bold" aria-keyshortcuts="Control+B">Bold</button>
+<button type="button" class="small" data-edit="italic" aria-keyshortcuts="Control+I">Italic</button>
+<button type="button" class="small" data-edit="unhighlight">Clear highlight</button>`}
+<button type="button" class="small" id="comment" aria-keyshortcuts="Control+Alt+M">Comment</button>
 </div>`;
-}
-
-/** Drive gives the quoted words HTML-escaped. */
-const unquoted = (text: string): string => text.replace(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' })[name] ?? '');

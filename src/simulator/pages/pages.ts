@@ -5,7 +5,8 @@
  *
  * Everything is read as the person at the keyboard, through the Workspace's one handler. Only for this machine: the Host is
  * checked (server.ts), every act needs the token of this start, and nothing is loaded from outside.
- * Not shown: images, suggestions, charts, version history; documents are read here, not edited.
+ * A document is typed in, suggested to and commented on (edits.ts reckons, document-acts.ts does, paper.ts shows). Not
+ * shown: images, suggested looks, charts, version history; nothing is undone.
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';

@@ -1,0 +1,149 @@
+/**
+ * Values that lost their range, most often because a person selected one whole and typed over it: found again by the
+ * words around them, as the record kept them when they were filled.
+ */
+import type { Paragraph } from './paragraphs.ts';
+import type { Segment, Where } from './reading.ts';
+import { WORDS_AROUND } from './surroundings.ts';
+
+/** A value's place as the record's Places keep it. */
+export interface KnownPlace extends Where {
+  field: string;
+  entry: string;
+  /** The words right around it when it was filled; paragraph marks are "\n". */
+  before: string;
+  after: string;
+  /** tab › heading › text */
+  place: string;
+  /** With the hash of what was filled, where it was kept. */
+  rangeName?: string;
+}
+
+export interface FoundAgain {
+  paragraph: Paragraph;
+  /** Document indices. */
+  start: number;
+  end: number;
+  text: string;
+}
+
+type Free = (start: number, end: number) => boolean;
+
+/** One segment, to look in for many places. */
+export class LostAndFound {
+  private readonly whole: string;
+  private readonly offsets: number[] = [];
+  private readonly byStart = new Map<number, Map<string, number[]>>();
+  private readonly byEnd = new Map<number, Map<string, number[]>>();
+  private readonly paragraphs: readonly Paragraph[];
+  private readonly free: Free;
+
+  /** `free` tells whether nothing of ours stands between two document indices. */
+  constructor({ paragraphs }: Segment, free: Free) {
+    this.paragraphs = paragraphs;
+    this.free = free;
+    let length = 0;
+    for (const { text } of paragraphs) {
+      this.offsets.push(length);
+      length += text.length;
+    }
+    this.whole = paragraphs.map(({ text }) => text).join('');
+  }
+
+  /** Undefined where that place is gone, or where two places are as likely. */
+  find({ before, after }: KnownPlace): FoundAgain | undefined {
+    const prefix = before.slice(before.lastIndexOf('\n') + 1);
+    const line = after.indexOf('\n');
+    const suffix = line < 0 ? after : after.slice(0, line);
+    const beginsLine = before.includes('\n') || before.length < WORDS_AROUND - 1;
+    const endsLine = line >= 0;
+    let best: { found: FoundAgain; score: number } | undefined;
+    let tied = false;
+    for (const at of this.candidates(before, after, prefix, suffix, beginsLine, endsLine)) {
+      const found = this.between(at, prefix, suffix, endsLine);
+      if (!found) continue;
+      const from = (this.offsets[at] ?? 0) + found.start - found.paragraph.start;
+      const score = alikeBefore(this.whole, from, before) + alikeAfter(this.whole, from + found.text.length, after);
+      if (best && score === best.score) tied = true;
+      if (!best || score > best.score) [best, tied] = [{ found, score }, false];
+    }
+    return best && !tied && best.score > 0 ? best.found : undefined;
+  }
+
+  private candidates(before: string, after: string, prefix: string, suffix: string, beginsLine: boolean, endsLine: boolean): readonly number[] {
+    if (prefix !== '' && beginsLine) return this.starting(prefix);
+    if (suffix !== '' && endsLine) return this.ending(suffix);
+    const near: number[] = [];
+    // Alone in its paragraph: what stands before or behind it tells.
+    const lineBefore = lastLine(before.slice(0, before.length - prefix.length));
+    if (lineBefore !== undefined) for (const at of this.ending(lineBefore.slice(-KEY))) near.push(at + 1);
+    const lineAfter = firstLine(after.slice(suffix.length));
+    if (lineAfter !== undefined) for (const at of this.starting(lineAfter.slice(0, KEY))) if (at > 0) near.push(at - 1);
+    if (before === '' && this.paragraphs.length > 0) near.push(0);
+    return [...new Set(near)];
+  }
+
+  private starting(prefix: string): readonly number[] {
+    return lookUp(this.byStart, this.paragraphs, prefix, (text) => text.slice(0, prefix.length));
+  }
+
+  private ending(suffix: string): readonly number[] {
+    return lookUp(this.byEnd, this.paragraphs, suffix, (text) => text.slice(0, -1).slice(suffix.length === 0 ? text.length : -suffix.length));
+  }
+
+  private between(at: number, prefix: string, suffix: string, endsLine: boolean): FoundAgain | undefined {
+    const paragraph = this.paragraphs[at];
+    if (!paragraph?.sound || !paragraph.text.startsWith(prefix)) return undefined;
+    const rest = paragraph.text.slice(prefix.length, -1);
+    const cut = suffix === '' ? rest.length : endsLine ? rest.lastIndexOf(suffix) : rest.indexOf(suffix);
+    const text = rest.slice(0, cut);
+    if (cut < 0 || !/\S/.test(text)) return undefined;
+    const start = paragraph.start + prefix.length;
+    return this.free(start, start + text.length) ? { paragraph, start, end: start + text.length, text } : undefined;
+  }
+}
+
+/** As much of a neighbouring line as is asked for. */
+const KEY = 20;
+/** More paragraphs than this that begin or end alike tell nothing. */
+const MOST = 50;
+
+function lookUp(index: Map<number, Map<string, number[]>>, paragraphs: readonly Paragraph[], wanted: string, keyOf: (text: string) => string): readonly number[] {
+  let byKey = index.get(wanted.length);
+  if (!byKey) {
+    byKey = new Map();
+    for (const [at, { text }] of paragraphs.entries()) {
+      const key = keyOf(text);
+      const held = byKey.get(key);
+      if (!held) byKey.set(key, [at]);
+      else if (held.length <= MOST) held.push(at);
+    }
+    index.set(wanted.length, byKey);
+  }
+  const found = byKey.get(wanted) ?? [];
+  return found.length > MOST ? [] : found;
+}
+
+/** Of a text that ends with "\n", the line before that. */
+function lastLine(text: string): string | undefined {
+  if (!text.endsWith('\n')) return undefined;
+  return text.slice(text.lastIndexOf('\n', text.length - 2) + 1, -1);
+}
+
+function firstLine(text: string): string | undefined {
+  if (!text.startsWith('\n') || text.length < 2) return undefined;
+  const end = text.indexOf('\n', 1);
+  return text.slice(1, end < 0 ? undefined : end);
+}
+
+function alikeBefore(whole: string, at: number, before: string): number {
+  let count = 0;
+  while (count < before.length && at - 1 - count >= 0 && whole.charCodeAt(at - 1 - count) === before.charCodeAt(before.length - 1 - count)) count += 1;
+  return count;
+}
+
+function alikeAfter(whole: string, at: number, after: string): number {
+  let count = 0;
+  while (count < after.length && whole.charCodeAt(at + count) === after.charCodeAt(count)) count += 1;
+  return count;
+}

@@ -1,0 +1,250 @@
+/**
+ * Bringing changed facts into a document that was filled before: an edit plan, as data. Only what the form alone changed
+ * is written; a person's words are kept and told of; where both changed, nothing is written until somebody chose. Blanks
+ * that were left, or came in since, are filled by the way. The plan of a document that it was applied to is empty.
+ */
+import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
+import { findBlanks } from './blanks.ts';
+import type { Problem } from './blanks.ts';
+import { unnamed } from './edits.ts';
+import { fillSegment, grouped, plannerOf } from './fill.ts';
+import type { FillOptions, FillPlan, FilledPlace, Planner, Resolve } from './fill.ts';
+import { LostAndFound } from './lost.ts';
+import type { KnownPlace } from './lost.ts';
+import { placesOf, requestsOf } from './operations.ts';
+import type { Late, Operation } from './operations.ts';
+import { innerField, render } from './patterns.ts';
+import type { SectionPattern } from './patterns.ts';
+import { touchedBySuggestion } from './paragraphs.ts';
+import type { Paragraph } from './paragraphs.ts';
+import { parseRangeName, readFilled, readWholes } from './ranges.ts';
+import type { Filled } from './ranges.ts';
+import type { DocumentText, Segment } from './reading.ts';
+import { groupsOf, refillGroup, toldOf } from './refill-lists.ts';
+import type { ListContext, Outcome, Told } from './refill-lists.ts';
+import { refillSections, renewWholes } from './refill-sections.ts';
+import { standingIn } from './refill-values.ts';
+import type { Choice, Standing } from './refill-values.ts';
+import { leaving } from './removal.ts';
+import { baseAt, leave, lengthOf, piecesOf } from './section-fill.ts';
+import type { PlaceCore, SectionFill } from './section-fill.ts';
+import { readyValue } from './values.ts';
+import type { ReadyValue } from './values.ts';
+import { inherited, write } from './writing.ts';
+
+export interface RefillOptions extends FillOptions {
+  /** By `key` of what was told. */
+  choices?: Readonly<Record<string, Choice>>;
+  /** Of this document, as fills have handed them on: without them, what went cannot come back. */
+  patterns?: readonly SectionPattern[];
+  /** Of this document, as the record keeps them: without them, what was typed over is not found, and what a person deleted from a list comes again. */
+  places?: readonly KnownPlace[];
+}
+
+export interface RefillPlan extends Outcome {
+  /** For one batch, in this order. Empty: nothing changes. */
+  requests: Docs.Schema$Request[];
+  /** No longer in the document; `why` says what is known of it. */
+  lost: { field: string; entry: string; place: string; why: string }[];
+  /** Blanks that were left or new, entries that came in, text that came back. */
+  filledNow: FilledPlace[];
+  /** Of sections that were filled now. */
+  patterns: SectionPattern[];
+  unknown: FillPlan['unknown'];
+  skipped: FillPlan['skipped'];
+  problems: Problem[];
+}
+
+/** @throws RangeError as planFill. */
+export function planRefill(document: DocumentText, resolve: Resolve, options: RefillOptions): RefillPlan {
+  const { blanks, links, sections, problems } = findBlanks(document, options.styles);
+  const fillPlan: FillPlan = { requests: [], filled: [], unknown: [], skipped: [], problems: [...problems], patterns: [], notFillable: document.notFillable };
+  const plan: RefillPlan = { requests: fillPlan.requests, written: [], kept: [], conflicts: [], touchedBySuggestion: [], unchanged: 0, lost: [], filledNow: fillPlan.filled, patterns: fillPlan.patterns, unknown: fillPlan.unknown, skipped: fillPlan.skipped, problems: fillPlan.problems };
+  const planner = plannerOf(document, resolve, options, fillPlan);
+  const [blanksOf, linksOf, sectionsOf] = [grouped(blanks), grouped(links), grouped(sections)];
+  const inSegment = bySegment(document, [...readFilled(document), ...readWholes(document)]);
+  for (const segment of document.segments) {
+    const fill = fillSegment(segment, { blanks: blanksOf.get(segment) ?? [], links: linksOf.get(segment) ?? [], sections: sectionsOf.get(segment) ?? [] }, planner, fillPlan);
+    const late = refillSegment({ segment, fill, planner, options, plan }, inSegment.get(segment) ?? []);
+    const left = leave(segment, fill.going);
+    const operations = [...fill.operations, ...left.operations];
+    plan.requests.push(...requestsOf(segment, operations, [...left.late, ...fill.late, ...late(operations)]));
+    if (operations.length > 0) plan.filledNow.push(...placesOf(segment, operations));
+  }
+  return plan;
+}
+
+const spaceOf = ({ tabId, segmentId }: { tabId: string; segmentId: string }): string => JSON.stringify([tabId, segmentId]);
+
+function bySegment<T extends { tabId: string; segmentId: string }>({ segments }: DocumentText, items: readonly T[]): Map<Segment, T[]> {
+  const spaces = new Map(segments.map((segment) => [spaceOf(segment), segment]));
+  const groups = new Map<Segment, T[]>();
+  for (const item of items) {
+    const segment = spaces.get(spaceOf(item));
+    const group = segment && groups.get(segment);
+    if (group) group.push(item);
+    else if (segment) groups.set(segment, [item]);
+  }
+  return groups;
+}
+
+export interface SegmentRefill {
+  segment: Segment;
+  /** Takes the operations of the refill too. */
+  fill: SectionFill;
+  planner: Planner;
+  options: RefillOptions;
+  plan: RefillPlan;
+}
+
+/** Adds the segment's operations; returns what is to be asked when all are known. */
+function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): (operations: readonly Operation<PlaceCore>[]) => Late[] {
+  const { segment, fill, planner, options, plan } = refill;
+  const wholes = ranges.filter(({ field }) => field.startsWith('#'));
+  const anchors = ranges.filter(({ field, hash }) => !field.startsWith('#') && hash === '');
+  const known = (options.places ?? []).filter((place) => place.tabId === segment.tabId && place.segmentId === segment.segmentId);
+  const stood = new Set(known.map(({ field, entry }) => `${field}·${entry}`));
+  const first = standingIn(segment, ranges.filter(({ field, hash }) => !field.startsWith('#') && hash !== ''));
+  for (const one of first.overlapping) plan.lost.push({ field: one.field, entry: one.entry, place: one.place, why: 'it lies within another value' });
+  const again = foundAgain(refill, known, first.values, anchors);
+  const { values } = again.length === 0 ? first : standingIn(segment, [...first.values, ...again]);
+  const sectionsGoing = refillSections(refill, wholes, stood);
+  const context: ListContext = { hash: planner.hash, choices: options.choices ?? {}, stoodBefore: (field, entry) => stood.has(`${field}·${entry}`), outcome: plan };
+  const leavers = notApplicable(segment, values, planner);
+  const orders = new Map<string, ReadonlyMap<string, number>>();
+  const order = (field: string): ReadonlyMap<string, number> => {
+    const held = orders.get(field) ?? new Map((planner.sections.scope.blank(field)?.entries ?? []).map(({ entry }, at) => [entry, at]));
+    orders.set(field, held);
+    return held;
+  };
+  const standing = values.filter((value) => !sectionsGoing(value));
+  for (const value of standing) if (leavers.has(value)) goes(value, refill);
+  for (const group of groupsOf(standing.filter((value) => !leavers.has(value)), order)) {
+    const [one] = group;
+    if (!one) continue;
+    const wanted = one.field.includes('.') ? innerValue(one, planner) : planner.sections.scope.blank(one.field);
+    if (wanted) fill.operations.push(...refillGroup(group, wanted, context));
+    else plan.unchanged += group.length;
+  }
+  fill.operations.push(...comingBack(refill, anchors));
+  return (operations) => renewWholes(refill, wholes, operations, sectionsGoing);
+}
+
+/** What an entry of a section says in one of its blanks now; undefined where the form has no such entry. */
+function innerValue({ field, entry }: Standing, { sections, hash }: Planner): ReadyValue | undefined {
+  const dot = field.indexOf('.');
+  const section = field.slice(0, dot);
+  const value = sections.scope.section(section);
+  const held = value?.kind === 'list' ? value.entries.find((one) => one.entry === entry) : undefined;
+  for (const [name, given] of Object.entries(held?.values ?? {})) {
+    if (innerField(section, name) !== field) continue;
+    const { text, mark } = typeof given === 'string' ? { text: given, mark: 'none' as const } : given;
+    return readyValue({ field, entries: [{ entry, text }], mark }, hash);
+  }
+  return undefined;
+}
+
+/** Places of which no range is left, found by their surroundings; what is not found is told. */
+function foundAgain({ segment, planner, plan }: SegmentRefill, known: readonly KnownPlace[], values: readonly Standing[], anchors: readonly Filled[]): Filled[] {
+  const standing = new Map<string, number>();
+  for (const { field, entry } of [...values, ...anchors]) standing.set(`${field}·${entry}`, (standing.get(`${field}·${entry}`) ?? 0) + 1);
+  const missing = known.filter(({ field, entry }) => {
+    const left = standing.get(`${field}·${entry}`) ?? 0;
+    standing.set(`${field}·${entry}`, left - 1);
+    return left <= 0 && !field.startsWith('#');
+  });
+  if (missing.length === 0) return [];
+  const spans = values.map(({ start, end }) => ({ start, end }));
+  const office = new LostAndFound(segment, (start, end) => !overlaps(spans, start, end));
+  const found: Filled[] = [];
+  for (const place of missing) {
+    const wanted = place.field.includes('.') ? undefined : planner.sections.scope.blank(place.field);
+    const entry = wanted?.entries.find((one) => one.entry === place.entry);
+    const there = office.find(place);
+    if (!there || found.some((one) => (one.parts[0]?.start ?? 0) < there.end && (one.parts[0]?.end ?? 0) > there.start)) {
+      if (entry) plan.lost.push({ field: place.field, entry: place.entry, place: place.place, why: 'that place is no longer in the document' });
+      continue;
+    }
+    const hash = parseRangeName(place.rangeName ?? '')?.hash || entry?.hash;
+    if (hash) found.push({ field: place.field, entry: place.entry, hash, tabId: segment.tabId, segmentId: segment.segmentId, rangeId: '', parts: [{ start: there.start, end: there.end }], text: there.text, mark: 'none', place: place.place });
+  }
+  return found;
+}
+
+function overlaps(spans: readonly { start: number; end: number }[], start: number, end: number): boolean {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  return (spans[low]?.start ?? Infinity) < end;
+}
+
+/** Values that apply no more and stand alone: their paragraphs go, as at a first fill. */
+function notApplicable(segment: Segment, values: readonly Standing[], { sections }: Planner): Set<Standing> {
+  const candidates = new Map<Paragraph, Standing>();
+  for (const value of values) {
+    const [paragraph, second] = value.paragraphs;
+    const wanted = sections.scope.blank(value.field);
+    if (!paragraph || second || wanted?.mark !== 'not applicable' || wanted.entries[0]?.hash === value.hash || value.rangeId === '') continue;
+    const rest = `${paragraph.text.slice(0, value.start - paragraph.start)}${paragraph.text.slice(value.end - paragraph.start)}`;
+    if (!/\S/.test(rest) && !edited(value, sections.hash)) candidates.set(paragraph, value);
+  }
+  const gone = leaving(segment, new Set(candidates.keys()));
+  return new Set([...candidates].flatMap(([paragraph, value]) => (gone.has(paragraph) ? [value] : [])));
+}
+
+const edited = (value: Standing, hash: Planner['hash']): boolean => parseRangeName(`ic·x·0·${hash(value.text.replace(/\u000B/g, '\n')).slice(0, 16).toLowerCase()}`)?.hash !== value.hash;
+
+function goes(value: Standing, { fill, plan, planner }: SegmentRefill): void {
+  const [paragraph] = value.paragraphs;
+  if (!paragraph) return;
+  plan.written.push(toldOf(value, planner.sections.scope.blank(value.field)?.entries[0]?.text ?? ''));
+  fill.going.set(paragraph, [...(fill.going.get(paragraph) ?? []), { field: value.field, entry: value.entry }]);
+  const { headingId: _, ...format } = paragraph.format;
+  const style = paragraph.runs[0]?.style ?? {};
+  plan.patterns.push({ key: value.field, name: value.field, inverted: false, shape: 'paragraphs', place: value.place, tabId: value.tabId, segmentId: value.segmentId, content: [{ format, ...(paragraph.bullet ? { bullet: paragraph.bullet } : {}), runs: [{ text: `{{${value.field}}}`, style: plain(style) }] }] });
+}
+
+/** Without a highlight of ours, which the value that comes back need not have. */
+const plain = (style: Docs.Schema$TextStyle): Docs.Schema$TextStyle => {
+  const { backgroundColor: _, ...rest } = style;
+  return rest;
+};
+
+/** Paragraphs that went because they did not apply, and do now. */
+function comingBack({ segment, planner, options, plan }: SegmentRefill, anchors: readonly Filled[]): Operation<PlaceCore>[] {
+  const operations: Operation<PlaceCore>[] = [];
+  for (const anchor of [...anchors].sort((a, b) => (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0))) {
+    const value = planner.sections.scope.blank(anchor.field);
+    if (!value || value.mark === 'not applicable' || value.entries.length === 0) {
+      plan.unchanged += 1;
+      continue;
+    }
+    const at = (anchor.parts[anchor.parts.length - 1]?.end ?? 1) - 1;
+    const paragraph = segment.paragraphs.find(({ start, text }) => start <= at && at < start + text.length);
+    if (!paragraph?.sound) continue;
+    const end = paragraph.start + paragraph.text.length;
+    if (touchedBySuggestion(paragraph, end - 1, end)) {
+      plan.touchedBySuggestion.push({ key: '', field: anchor.field, entry: anchor.entry, place: anchor.place, document: '', form: value.entries.map(({ text }) => text).join('\n'), was: '' });
+      continue;
+    }
+    const pattern = options.patterns?.find(({ key, tabId, segmentId }) => key === anchor.field && tabId === segment.tabId && segmentId === segment.segmentId);
+    const content = pattern?.content ?? [{ format: paragraph.format, ...(paragraph.bullet ? { bullet: paragraph.bullet } : {}), runs: [{ text: `{{${anchor.field}}}`, style: {} }] }];
+    const scope = { ...planner.sections.scope, blank: (name: string) => (name === pattern?.name || name === anchor.field ? value : planner.sections.scope.blank(name)) };
+    const written = write({ where: segment, at: end - 1, groups: [{ paragraphs: render(content, scope, planner.hash) }], base: { ...baseAt(paragraph), style: lastStyle(paragraph) }, hash: planner.hash, lead: true });
+    operations.push({ start: end - 1, end: end - 1, requests: [...written.requests, unnamed(anchor.rangeId)], pieces: piecesOf(written, segment, pattern?.place ?? anchor.place), delta: lengthOf(written) });
+  }
+  return operations;
+}
+
+/** What text inserted before the paragraph mark takes on. */
+export function lastStyle({ runs, text }: Paragraph): Docs.Schema$TextStyle {
+  const last = runs[runs.length - 1];
+  const alone = last && text.length > 1 && last.end - last.start === 1;
+  return inherited((alone ? runs[runs.length - 2] : last)?.style ?? {});
+}
+
+export type { Choice, KnownPlace, Told };
