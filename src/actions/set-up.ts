@@ -13,10 +13,10 @@ import faqStarter from '../starters/faq.html';
 import internalStarter from '../starters/internal.html';
 import { documentUrl, readDocument } from '../workspace/docs.ts';
 import { createFolder, createSpreadsheetFile, folderUrl, importHtml, listFiles, quoted, readFile, replaceByHtml } from '../workspace/drive.ts';
-import { must } from '../workspace/rounds.ts';
+import { must, together } from '../workspace/rounds.ts';
 import type { Call } from '../workspace/rounds.ts';
 import { readSpreadsheet, spreadsheetUrl, writeSpreadsheet } from '../workspace/sheets.ts';
-import type { Drive, Sheets } from '../workspace/wire.ts';
+import type { Docs, Drive, Sheets } from '../workspace/wire.ts';
 import { checkKind, idIn, templateCheck, unreachable, wantedOf } from './check-link.ts';
 import type { Context } from './context.ts';
 import type { SetUpRequest, SetUpResult, SetUpView } from './contract.ts';
@@ -24,7 +24,7 @@ import { badInput, fail } from './failure.ts';
 import { hasSecret, readSetUp, writeSecret, writeSetUp } from './index-of-incidents.ts';
 import type { SetUp } from './index-of-incidents.ts';
 import { startHereHtml } from './set-up/start-here.ts';
-import { tryRestricting } from './set-up/trial.ts';
+import { TRIAL_MARK, tryRestricting } from './set-up/trial.ts';
 
 export const DEFAULT_NAME_PATTERN = '{{number}} {{title}} – {{document}}';
 
@@ -34,7 +34,7 @@ const STARTERS: Record<DocumentKind, { mark: string; html: string }> = {
   customer: { mark: 'starter customer', html: customerStarter },
   faq: { mark: 'starter faq', html: faqStarter },
 };
-const MARKS = { folder: 'incidents folder', dashboard: 'dashboard', record: 'blank record', startHere: 'start here' } as const;
+const MARKS = { folder: 'incidents folder', dashboard: 'dashboard', record: 'blank record', startHere: 'start here', trial: TRIAL_MARK } as const;
 
 type Findings = SetUpResult['findings'];
 
@@ -49,7 +49,7 @@ export function setUp(context: Context, request: SetUpRequest): SetUpResult {
   const made = makeMissing(context, folder, ours, given);
   layOut(context, made.dashboard, { tabs: Object.values(CLOSING_TABS), extra: [], name: 'dashboard', ours: given.dashboard === undefined });
   layOut(context, made.record, { tabs: Object.values(RECORD_TABS), extra: [blankFactsRequest()], name: 'blank record', ours: true });
-  findings.push(tryRestricting(context, folder));
+  findings.push(tryRestricting(context, folder, ours.get(MARKS.trial)));
   const startHere = writeStartHere(context, folder, ours.get(MARKS.startHere), { dashboardUrl: spreadsheetUrl(made.dashboard), folderUrl: folderUrl(folder), webAppUrl: wanted.webAppUrl, administrators: wanted.administrators });
   const now: SetUp = { ...wanted, templates: made.templates, folder, dashboard: made.dashboard, blankRecord: made.record, startHere };
   if (!hasSecret(context.properties)) writeSecret(context.properties, context.hashes.sha256(`${context.newToken()}${context.newToken()}`));
@@ -102,10 +102,22 @@ function readGiven(context: Context, request: SetUpRequest, findings: Findings):
     const kind = DOCUMENT_KINDS.find((name) => name === what);
     if (kind) given.templates[kind] = id;
     else if (what === 'folder') given.folder = checkFolder(must(outcome), id, findings);
-    else given.dashboard = id;
+    else given.dashboard = checkDashboardFile(must(outcome), id);
   });
-  checkTemplates(context, given.templates, findings);
+  checkContents(context, given, findings);
   return given;
+}
+
+function checkDashboardFile(file: Drive.Schema$File, id: string): string {
+  if (file.capabilities?.canEdit === false) throw badInput('dashboard', `You may not edit the Sheet "${file.name ?? ''}".`, 'Ask its owner to let you in as an editor, or leave the field empty: then a new one is made.');
+  return id;
+}
+
+/** Tabs of ours are told by their ids; one of the team's that bears the same name stands in the way. */
+function checkDashboardTabs(spreadsheet: Sheets.Schema$Spreadsheet): void {
+  for (const { title, sheetId } of Object.values(CLOSING_TABS))
+    if (spreadsheet.sheets?.some(({ properties }) => properties?.title?.toLowerCase() === title.toLowerCase() && properties.sheetId !== sheetId))
+      throw badInput('dashboard', `The Sheet has a tab "${title}" of its own, and Incident Comms needs that name.`, 'Rename that tab, or leave the field empty: then a new Sheet is made.');
 }
 
 function checkFolder(folder: Drive.Schema$File, id: string, findings: Findings): string {
@@ -118,12 +130,12 @@ function checkFolder(folder: Drive.Schema$File, id: string, findings: Findings):
   return id;
 }
 
-function checkTemplates(context: Context, templates: Given['templates'], findings: Findings): void {
-  const kinds = DOCUMENT_KINDS.filter((kind) => templates[kind] !== undefined);
-  if (kinds.length === 0) return;
-  const documents = context.rounds(kinds.map((kind) => readDocument(templates[kind] ?? '', `read the template of the ${DOCUMENT_NAMES[kind]} document`)));
-  kinds.forEach((kind, i) => {
-    const outcome = documents[i];
+function checkContents(context: Context, { templates, dashboard }: Given, findings: Findings): void {
+  const read = (kind: DocumentKind): Call<Docs.Schema$Document> | undefined => (templates[kind] === undefined ? undefined : readDocument(templates[kind], `read the template of the ${DOCUMENT_NAMES[kind]} document`));
+  const found = together(context.rounds, { internal: read('internal'), customer: read('customer'), faq: read('faq'), dashboard: dashboard === undefined ? undefined : readSpreadsheet(dashboard, 'read the dashboard') });
+  if (found.dashboard) checkDashboardTabs(must(found.dashboard));
+  DOCUMENT_KINDS.filter((kind) => templates[kind] !== undefined).forEach((kind) => {
+    const outcome = found[kind];
     if (!outcome?.ok) {
       findings.push({ what: DOCUMENT_NAMES[kind], good: true, text: 'You may read this template but not edit it; its blanks are found when it is copied.' });
       return;
@@ -147,7 +159,7 @@ const marked = (value: string): string => `properties has { key='incidentComms' 
 
 /** What an earlier press made in the folder, by mark. */
 function findOurs(context: Context, folder: string): ReadonlyMap<string, string> {
-  const marks = [MARKS.dashboard, MARKS.record, MARKS.startHere, ...Object.values(STARTERS).map(({ mark }) => mark)];
+  const marks = [MARKS.dashboard, MARKS.record, MARKS.startHere, MARKS.trial, ...Object.values(STARTERS).map(({ mark }) => mark)];
   const [found] = context.rounds([listFiles(`${quoted(folder)} in parents and trashed = false and (${marks.map(marked).join(' or ')})`, 'look for what Set up made before')]);
   return new Map((must(found).files ?? []).map((file) => [file.properties?.['incidentComms'] ?? '', file.id ?? '']));
 }

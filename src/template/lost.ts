@@ -57,10 +57,19 @@ export class LostAndFound {
     const suffix = line < 0 ? after : after.slice(0, line);
     const beginsLine = before.includes('\n') || before.length < WORDS_AROUND - 1;
     const endsLine = line >= 0;
+    const exact = this.best(before, after, this.candidates(before, after, prefix, suffix, beginsLine, endsLine), (at) => this.between(at, prefix, suffix, endsLine));
+    if (exact) return exact;
+    // Where the value beside it was typed over too, only the words between the two still stand.
+    const near = [...this.near(before, after, prefix, suffix), ...(prefix !== '' && beginsLine ? this.starting(prefix) : []), ...(suffix !== '' && endsLine ? this.ending(suffix) : [])];
+    return this.best(before, after, [...new Set(near)], (at) => this.loosely(at, prefix, suffix));
+  }
+
+  /** Of paragraphs, the one whose surroundings are most alike; undefined where two are. */
+  private best(before: string, after: string, candidates: readonly number[], match: (at: number) => FoundAgain | undefined): FoundAgain | undefined {
     let best: { found: FoundAgain; score: number } | undefined;
     let tied = false;
-    for (const at of this.candidates(before, after, prefix, suffix, beginsLine, endsLine)) {
-      const found = this.between(at, prefix, suffix, endsLine);
+    for (const at of candidates) {
+      const found = match(at);
       if (!found) continue;
       const from = (this.offsets[at] ?? 0) + found.start - found.paragraph.start;
       const score = alikeBefore(this.whole, from, before) + alikeAfter(this.whole, from + found.text.length, after);
@@ -73,6 +82,11 @@ export class LostAndFound {
   private candidates(before: string, after: string, prefix: string, suffix: string, beginsLine: boolean, endsLine: boolean): readonly number[] {
     if (prefix !== '' && beginsLine) return this.starting(prefix);
     if (suffix !== '' && endsLine) return this.ending(suffix);
+    return this.near(before, after, prefix, suffix);
+  }
+
+  /** Paragraphs beside a line that stood beside it. */
+  private near(before: string, after: string, prefix: string, suffix: string): readonly number[] {
     const near: number[] = [];
     // Alone in its paragraph: what stands before or behind it tells.
     const lineBefore = lastLine(before.slice(0, before.length - prefix.length));
@@ -98,10 +112,35 @@ export class LostAndFound {
     const cut = suffix === '' ? rest.length : endsLine ? rest.lastIndexOf(suffix) : rest.indexOf(suffix);
     const text = rest.slice(0, cut);
     if (cut < 0 || !/\S/.test(text)) return undefined;
-    const start = paragraph.start + prefix.length;
+    return this.take(paragraph, prefix.length, text);
+  }
+
+  /** By the words right beside it only. */
+  private loosely(at: number, prefix: string, suffix: string): FoundAgain | undefined {
+    const paragraph = this.paragraphs[at];
+    if (!paragraph?.sound) return undefined;
+    const line = paragraph.text.slice(0, -1);
+    let from = prefix === '' ? 0 : -1;
+    for (let length = prefix.length; from < 0 && length >= FEWEST; length -= 1) {
+      const words = prefix.slice(-length);
+      const index = line.indexOf(words);
+      if (index >= 0) from = line.indexOf(words, index + 1) < 0 ? index + length : -1;
+    }
+    if (from < 0) return undefined;
+    let to = suffix === '' ? line.length : line.endsWith(suffix) ? line.length - suffix.length : -1;
+    for (let length = suffix.length; to < 0 && length >= FEWEST; length -= 1) to = line.indexOf(suffix.slice(0, length), from);
+    const text = line.slice(from, Math.max(from, to));
+    return /\S/.test(text) ? this.take(paragraph, from, text) : undefined;
+  }
+
+  private take(paragraph: Paragraph, offset: number, text: string): FoundAgain | undefined {
+    const start = paragraph.start + offset;
     return this.free(start, start + text.length) ? { paragraph, start, end: start + text.length, text } : undefined;
   }
 }
+
+/** Fewer units than this are no words to find a place by. */
+const FEWEST = 3;
 
 /** As much of a neighbouring line as is asked for. */
 const KEY = 20;

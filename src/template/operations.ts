@@ -23,6 +23,8 @@ export interface Operation<P> {
   pieces: readonly OperationPiece<P>[];
   /** By how many units it moves what is behind it. */
   delta: number;
+  /** Put in in front of what stands at `start`, and no part of it. */
+  ahead?: boolean;
 }
 
 /** What an untouched stretch of the document will be; asked with document indices as read, at the edges of operations. */
@@ -47,15 +49,18 @@ export function requestsOf<P>(segment: Segment, operations: readonly Operation<P
   return requests;
 }
 
-/** Sorting is stable, so operations at one index keep the order they were given in. */
-const inOrder = <P>(operations: readonly Operation<P>[]): Operation<P>[] => [...operations].sort((a, b) => a.start - b.start || a.end - b.end);
+const placeOf = ({ start, ahead }: { start: number; ahead?: boolean }): number => (ahead ? start - 0.5 : start);
 
-function firstFrom(starts: readonly { start: number }[], index: number): number {
+/** Sorting is stable, so operations at one index keep the order they were given in. */
+const inOrder = <P>(operations: readonly Operation<P>[]): Operation<P>[] => [...operations].sort((a, b) => placeOf(a) - placeOf(b) || a.end - b.end);
+
+function firstFrom(starts: readonly { start: number; ahead?: boolean }[], index: number): number {
   let low = 0;
   let high = starts.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((starts[middle]?.start ?? 0) < index) low = middle + 1;
+    const one = starts[middle];
+    if (one && placeOf(one) < index) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -172,7 +172,8 @@ const withoutMark = (paragraph: Paragraph, to: number): number => (to === endOf(
 
 const endOf = (paragraph: Paragraph): number => paragraph.start + paragraph.text.length;
 
-function paragraphsIn({ paragraphs }: Segment, { start, end }: Span): readonly Paragraph[] {
+/** Those that hold any unit of a stretch. */
+export function paragraphsIn({ paragraphs }: Segment, { start, end }: Span): readonly Paragraph[] {
   let low = 0;
   let high = paragraphs.length;
   while (low < high) {

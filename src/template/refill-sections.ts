@@ -1,15 +1,387 @@
-/** Sections that stand, refilled: entries come and go, conditions bring their text back or take it away. */
+/**
+ * Sections that stand, refilled: new entries come in behind the one before them, dropped ones go, a condition brings its
+ * text back or takes it away; what a person has written in stays and is told.
+ */
+import { unnamed, named, removeRow } from './edits.ts';
 import type { Late, Operation } from './operations.ts';
+import type { KnownPlace } from './lost.ts';
+import { entryScope, holds, render } from './patterns.ts';
+import type { Scope, SectionEntry, SectionPattern } from './patterns.ts';
+import { runsIn, touchedBySuggestion } from './paragraphs.ts';
+import type { Paragraph, TablePlace } from './paragraphs.ts';
+import { paragraphsIn, rangeName, valueHash } from './ranges.ts';
 import type { Filled } from './ranges.ts';
+import type { Segment } from './reading.ts';
+import { lastStyle } from './refill.ts';
 import type { SegmentRefill } from './refill.ts';
-import type { Standing } from './refill-values.ts';
-import type { PlaceCore } from './section-fill.ts';
+import { BEFORE, NONE_YET, WORDS, anchorAt, baseAt, bearerOf, fieldOf, lengthOf, markRestored, newRows, noneYetRow, piecesOf, renderRows, rewrite } from './section-fill.ts';
+import type { Cells, PlaceCore } from './section-fill.ts';
+import { inherited, write } from './writing.ts';
+import type { Group } from './writing.ts';
 
-/** Adds operations for sections; returns which values go with them. */
-export function refillSections(_refill: SegmentRefill, _wholes: readonly Filled[], _stood: ReadonlySet<string>): (value: Standing) => boolean {
-  return () => false;
+/** What a section shows for one entry, as it stands. */
+interface Shown {
+  range: Filled;
+  start: number;
+  end: number;
+  paragraphs: readonly Paragraph[];
+  /** Of a table, `until` left out. */
+  rows?: { table: TablePlace; from: number; until: number };
+  text: string;
+  /** Nobody has written in it, nor beside it in its paragraphs. */
+  intact: boolean;
+  suggested: boolean;
 }
 
-export function renewWholes(_refill: SegmentRefill, _wholes: readonly Filled[], _operations: readonly Operation<PlaceCore>[], _going: (value: Standing) => boolean): Late[] {
-  return [];
+const endOf = ({ start, text }: Paragraph): number => start + text.length;
+const KEY = /^#(\^?)(.+)\/\d+$/;
+
+/** Which row of the pattern bears the range: a list's first with a blank, a condition's first with words. */
+function bearerRow(pattern: SectionPattern, isList: boolean): { row: number; column: number } {
+  if (isList) return bearerOf(pattern);
+  for (const [row, cells] of (pattern.rows ?? []).entries()) for (const [column, content] of cells.entries()) if (content.some(({ runs }) => runs.some(({ text }) => /\S/.test(text)))) return { row, column };
+  return { row: 0, column: 0 };
+}
+
+function shownOf(range: Filled, segment: Segment, pattern: SectionPattern | undefined, isList: boolean, hash: SegmentRefill['planner']['hash']): Shown {
+  const start = range.parts[0]?.start ?? 0;
+  const end = range.parts[range.parts.length - 1]?.end ?? 0;
+  const own = paragraphsIn(segment, { start, end });
+  const { cell } = own[0] ?? {};
+  if (pattern?.rows && cell) {
+    const from = Math.max(0, cell.row - bearerRow(pattern, isList).row);
+    const until = Math.min(cell.table.rows.length, from + pattern.rows.length);
+    const paragraphs = paragraphsIn(segment, { start: cell.table.rows[from]?.start ?? 0, end: cell.table.rows[until - 1]?.end ?? 0 });
+    const text = paragraphs.map((paragraph) => paragraph.text).join('');
+    return { range, start, end, paragraphs, rows: { table: cell.table, from, until }, text, intact: valueHash(hash, text) === range.hash, suggested: paragraphs.some(touched) };
+  }
+  const whole = own.map((paragraph) => paragraph.text).join('').slice(0, -1);
+  const full = pattern?.shape === 'inline' || whole === range.text;
+  const chained = own.every((paragraph, at) => paragraph.cell === cell && (at === own.length - 1 || paragraph.precedesParagraph));
+  return { range, start, end, paragraphs: own, text: range.text, intact: full && chained && valueHash(hash, range.text) === range.hash, suggested: own.some(touched) };
+}
+
+const touched = (paragraph: Paragraph): boolean => !paragraph.sound || touchedBySuggestion(paragraph, paragraph.start, endOf(paragraph));
+
+/** One section of the segment, as far as it stands. */
+interface Standing {
+  key: string;
+  name: string;
+  inverted: boolean;
+  pattern?: SectionPattern;
+  shown: Shown[];
+  anchors: Filled[];
+}
+
+/** Adds operations for the sections of a segment; returns whether a document index goes with one. */
+export function refillSections(refill: SegmentRefill, wholes: readonly Filled[], known: readonly KnownPlace[]): (index: number) => boolean {
+  const gone: { start: number; end: number }[] = [];
+  const goes = (index: number): boolean => gone.some(({ start, end }) => start <= index && index < end);
+  for (const standing of standingSections(refill, wholes)) {
+    const shown = standing.shown.filter(({ start }) => !goes(start));
+    const anchors = standing.anchors.filter(({ parts }) => !goes(parts[0]?.start ?? 0));
+    new SectionRefill(refill, { ...standing, shown, anchors }, known, gone).run();
+  }
+  const { fill } = refill;
+  if (gone.length > 0) fill.operations.splice(0, fill.operations.length, ...fill.operations.filter((operation) => ours.has(operation) || !goes(operation.start)));
+  return goes;
+}
+
+/** What this room made, told from fills of blanks that stood in what goes. */
+const ours = new WeakSet<Operation<PlaceCore>>();
+
+function standingSections({ segment, planner, options }: SegmentRefill, wholes: readonly Filled[]): Standing[] {
+  const patterns = new Map((options.patterns ?? []).filter(({ tabId, segmentId }) => tabId === segment.tabId && segmentId === segment.segmentId).map((pattern) => [pattern.key, pattern]));
+  const sections = new Map<string, Standing>();
+  for (const range of [...wholes].sort((a, b) => (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0))) {
+    const [whole, inverted, name] = KEY.exec(range.field) ?? [];
+    if (whole === undefined || name === undefined) continue;
+    const key = range.field.slice(1);
+    const pattern = patterns.get(key);
+    const section = sections.get(key) ?? { key, name, inverted: inverted === '^', ...(pattern ? { pattern } : {}), shown: [], anchors: [] };
+    sections.set(key, section);
+    const value = planner.sections.scope.section(name);
+    if (range.hash === '') section.anchors.push(range);
+    else section.shown.push(shownOf(range, segment, pattern, value?.kind === 'list' && !section.inverted, planner.hash));
+  }
+  return [...sections.values()];
+}
+
+class SectionRefill {
+  private readonly refill: SegmentRefill;
+  private readonly standing: Standing;
+  private readonly known: readonly KnownPlace[];
+  private readonly gone: { start: number; end: number }[];
+
+  constructor(refill: SegmentRefill, standing: Standing, known: readonly KnownPlace[], gone: { start: number; end: number }[]) {
+    this.refill = refill;
+    this.standing = standing;
+    this.known = known;
+    this.gone = gone;
+  }
+
+  run(): void {
+    const { name, inverted, shown, anchors } = this.standing;
+    const value = this.refill.planner.sections.scope.section(name);
+    if (!value) this.refill.plan.unchanged += shown.length + anchors.length;
+    else if (value.kind === 'list' && !inverted) this.list(value.entries);
+    else this.condition(holds(value, inverted));
+  }
+
+  private condition(stays: boolean): void {
+    const { shown, anchors } = this.standing;
+    if (stays) {
+      this.refill.plan.unchanged += shown.length;
+      if (shown.length === 0) this.bringBack(anchors[0], [{ entry: '0', scope: this.refill.planner.sections.scope }]);
+      return;
+    }
+    this.refill.plan.unchanged += anchors.length;
+    this.takeAway(shown.filter((one) => this.mayGo(one)), true);
+  }
+
+  private list(entries: readonly SectionEntry[]): void {
+    const { shown, anchors } = this.standing;
+    const { planner, plan } = this.refill;
+    const scoped = (entry: SectionEntry): { entry: string; scope: Scope } => ({ entry: entry.entry, scope: entryScope(this.standing.name, entry, planner.sections.scope, planner.hash) });
+    if (shown.length === 0) {
+      if (entries.length > 0) this.bringBack(anchors[0], entries.map(scoped));
+      else plan.unchanged += anchors.length;
+      return;
+    }
+    const wanted = new Set(entries.map(({ entry }) => entry));
+    plan.unchanged += shown.filter(({ range }) => wanted.has(range.entry)).length;
+    const going = shown.filter((one) => !wanted.has(one.range.entry) && this.mayGo(one));
+    const staying = shown.filter((one) => !going.includes(one));
+    const there = new Set(shown.map(({ range }) => range.entry));
+    const before = new Set(this.known.filter(({ field }) => field.startsWith(`${this.standing.name}.`)).map(({ entry }) => entry));
+    const missing = entries.filter(({ entry }) => !there.has(entry) && !before.has(entry));
+    if (missing.length > 0 && !this.standing.pattern) {
+      plan.lost.push({ field: fieldOf(this.standing.key), entry: missing[0]?.entry ?? '', place: shown[0]?.range.place ?? '', why: 'what the section repeats was not kept, so new entries cannot come in' });
+      return;
+    }
+    if (staying.length > 0) {
+      this.takeAway(going, false);
+      for (const run of runsOf(entries, missing, staying)) this.comeIn(run.beside, run.after, run.entries.map(scoped));
+    } else if (missing.length === 0) this.takeAway(going, true);
+    else this.replace(going, missing.map(scoped));
+  }
+
+  /** Whether it may go; where not, its reason is told. */
+  private mayGo(one: Shown): boolean {
+    const { plan, options } = this.refill;
+    const { tabId, segmentId, field, entry, place, hash } = one.range;
+    const told = { key: [tabId, segmentId, field, entry].join('/'), field, entry, place, document: one.text, form: '', was: hash };
+    const choice = options.choices?.[told.key];
+    if (one.suggested) plan.touchedBySuggestion.push(told);
+    else if (one.intact || choice === 'form') {
+      plan.written.push(told);
+      return true;
+    } else if (choice === 'document') this.add({ start: one.start, end: one.start, requests: [unnamed(one.range.rangeId)], pieces: [], delta: 0 });
+    else plan.conflicts.push(told);
+    return false;
+  }
+
+  private add(operation: Operation<PlaceCore>): void {
+    ours.add(operation);
+    this.refill.fill.operations.push(operation);
+  }
+
+  private takeAway(going: readonly Shown[], anchored: boolean): void {
+    const { segment, fill } = this.refill;
+    const anchor = { field: fieldOf(this.standing.key), entry: '0' };
+    going.forEach((one, n) => {
+      const anchors = anchored && n === 0 ? [anchor] : [];
+      const { rows } = one;
+      if (rows) return this.takeRows(one, rows, anchors);
+      if (this.standing.pattern?.shape !== 'inline') {
+        one.paragraphs.forEach((paragraph, at) => fill.going.set(paragraph, [...(fill.going.get(paragraph) ?? []), ...(at === 0 ? anchors : [])]));
+        this.drop(one.paragraphs[0]?.start ?? 0, endOf(one.paragraphs[one.paragraphs.length - 1] ?? { start: 0, text: '' } as Paragraph));
+        return;
+      }
+      const { start, end, paragraphs } = one;
+      this.drop(start, end);
+      this.add({ start, end, requests: [{ deleteContentRange: { range: { tabId: segment.tabId, segmentId: segment.segmentId, startIndex: start, endIndex: end } } }], pieces: [], delta: start - end });
+      const [paragraph] = paragraphs;
+      if (paragraph && anchored && n === 0) fill.late.push((after) => [anchorAt(segment, anchor, after.position(start), after.text(paragraph.start, start), paragraph.followsParagraph, after.text(end, endOf(paragraph)))]);
+    });
+  }
+
+  private drop(start: number, end: number): void {
+    this.gone.push({ start, end });
+  }
+
+  private takeRows({ paragraphs }: Shown, { table, from, until }: NonNullable<Shown['rows']>, anchors: readonly { field: string; entry: string }[]): void {
+    const { segment, fill } = this.refill;
+    const [start, end] = [table.rows[from]?.start ?? 0, table.rows[until - 1]?.end ?? 0];
+    this.drop(start, end);
+    const kept = anchors.length > 0 && from === 0 ? from : -1;
+    const requests = Array.from({ length: until - from }, (_, n) => until - 1 - n).filter((row) => row !== kept).map((row) => removeRow(segment, table.start, row));
+    if (kept < 0) {
+      this.add({ start, end, requests, pieces: [], delta: start - end });
+      for (const anchor of anchors) fill.late.push((after) => [anchorAt(segment, anchor, after.position(start), '', true, '')]);
+      return;
+    }
+    const row = table.rows[kept] ?? { start, end };
+    const words = noneYetRow(segment, paragraphs.filter(({ cell }) => cell?.row === kept), row.end - row.start, fieldOf(this.standing.key));
+    this.add({ start, end, requests: [...requests, ...words.requests], pieces: words.pieces, delta: words.length - (end - start) });
+  }
+
+  private groups(pattern: SectionPattern, entries: readonly { entry: string; scope: Scope }[]): Group[] {
+    return entries.map(({ entry, scope }) => ({ range: { field: fieldOf(pattern.key), entry }, paragraphs: render(pattern.content, scope, this.refill.planner.hash) }));
+  }
+
+  private rowsOf(pattern: SectionPattern, table: TablePlace, below: number, entries: readonly { entry: string; scope: Scope }[]): Pick<Operation<PlaceCore>, 'pieces' | 'delta'> & { requests: ReturnType<typeof newRows>['requests'] } {
+    const { segment, planner } = this.refill;
+    const bearer = bearerRow(pattern, !pattern.inverted && planner.sections.scope.section(pattern.name)?.kind === 'list');
+    const made: Pick<Operation<PlaceCore>, 'pieces' | 'delta'> & { requests: ReturnType<typeof newRows>['requests'] } = { requests: [], pieces: [], delta: 0 };
+    for (const { entry, scope } of [...entries].reverse()) {
+      const cells: Cells = renderRows(pattern, scope, planner.hash);
+      const rows = newRows(segment, { table, below }, cells, { field: fieldOf(pattern.key), entry, bearer }, pattern.place, planner.hash);
+      made.requests.push(...rows.requests);
+      made.pieces = [...rows.pieces, ...made.pieces];
+      made.delta += rows.delta;
+    }
+    return made;
+  }
+
+  /** New entries behind, or before, one that stays. */
+  private comeIn(beside: Shown, behind: boolean, entries: readonly { entry: string; scope: Scope }[]): void {
+    const { pattern } = this.standing;
+    const { segment, planner } = this.refill;
+    const [first] = beside.paragraphs;
+    const last = beside.paragraphs[beside.paragraphs.length - 1];
+    if (!pattern || !first || !last) return;
+    if (beside.rows) {
+      const { table, from, until } = beside.rows;
+      const below = behind ? until - 1 : from - 1;
+      const at = table.rows[below]?.end ?? table.rows[0]?.start ?? 0;
+      this.add({ start: at, end: at, ...this.rowsOf(pattern, table, below, entries) });
+      return;
+    }
+    const inline = pattern.shape === 'inline';
+    const at = inline ? (behind ? beside.end : beside.start) : behind ? endOf(last) - 1 : first.start;
+    const base = inline ? { format: {}, style: inherited(styleBefore(behind ? last : first, at)) } : behind ? { ...baseAt(last), style: lastStyle(last) } : baseAt(first);
+    const written = write({ where: segment, at, groups: inline ? flat(this.groups(pattern, entries)) : this.groups(pattern, entries), base, hash: planner.hash, inline, lead: !inline && behind, trail: !inline && !behind });
+    const restored = inline ? markRestored(segment, last, at, at + lengthOf(written), written) : [];
+    this.add({ start: at, end: at, requests: [...written.requests, ...restored], pieces: piecesOf(written, segment, pattern.place), delta: lengthOf(written), ahead: !behind });
+  }
+
+  /** Every entry goes, others come. */
+  private replace(going: readonly Shown[], entries: readonly { entry: string; scope: Scope }[]): void {
+    const { pattern } = this.standing;
+    const { segment, planner } = this.refill;
+    const [first, ...rest] = going;
+    const last = going[going.length - 1];
+    if (!pattern || !first || !last) return;
+    if (first.rows && last.rows) {
+      this.takeAway(going, false);
+      this.comeIn(last, true, entries);
+      return;
+    }
+    this.takeAway(rest, false);
+    const { start, end, paragraphs } = first;
+    this.drop(start, end);
+    if (pattern.shape !== 'inline') {
+      this.add(rewrite(segment, paragraphs, this.groups(pattern, entries), pattern.place, planner.hash));
+      return;
+    }
+    const paragraph = paragraphs[paragraphs.length - 1];
+    const written = write({ where: segment, at: end, groups: flat(this.groups(pattern, entries)), base: { format: {}, style: inherited(paragraph ? styleBefore(paragraph, end) : {}) }, hash: planner.hash, inline: true, replacedBefore: [{ start, end }] });
+    const restored = paragraph ? markRestored(segment, paragraph, end, start + lengthOf(written), written) : [];
+    this.add({ start, end, requests: [...written.requests, ...restored], pieces: piecesOf(written, segment, pattern.place), delta: lengthOf(written) - (end - start) });
+  }
+
+  /** Text comes back where its anchor is. */
+  private bringBack(anchor: Filled | undefined, entries: readonly { entry: string; scope: Scope }[]): void {
+    const { pattern, key } = this.standing;
+    const { segment, planner, plan } = this.refill;
+    if (!anchor) return;
+    const at = (anchor.parts[anchor.parts.length - 1]?.end ?? 1) - 1;
+    const [paragraph] = paragraphsIn(segment, { start: at, end: at + 1 });
+    const told = { key: [anchor.tabId, anchor.segmentId, anchor.field, anchor.entry].join('/'), field: anchor.field, entry: anchor.entry, place: anchor.place, document: '', form: '', was: '' };
+    if (!paragraph || !pattern) {
+      plan.lost.push({ field: fieldOf(key), entry: anchor.entry, place: anchor.place, why: 'the text of the section was not kept, so it cannot come back' });
+      return;
+    }
+    if (touched(paragraph)) return void plan.touchedBySuggestion.push(told);
+    const forget = unnamed(anchor.rangeId);
+    const words = anchor.entry === WORDS;
+    if (words && paragraph.text !== `${NONE_YET}\n`) return void plan.kept.push({ ...told, document: paragraph.text.slice(0, -1) });
+    if (pattern.rows && paragraph.cell) {
+      const { table, row } = paragraph.cell;
+      const { start, end } = table.rows[row] ?? { start: 0, end: 0 };
+      const made = this.rowsOf(pattern, table, row, entries);
+      const requests = [...made.requests, ...(words ? [removeRow(segment, table.start, row)] : []), ...(words ? [] : [forget])];
+      if (words) this.drop(start, end);
+      this.add({ start: words ? start : end, end, requests, pieces: made.pieces, delta: made.delta - (words ? end - start : 0) });
+      return;
+    }
+    if (words) {
+      const operation = rewrite(segment, [paragraph], this.groups(pattern, entries), pattern.place, planner.hash);
+      const { requests } = operation;
+      this.add(typeof requests === 'function' ? operation : { ...operation, requests: [forget, ...requests] });
+      return;
+    }
+    if (pattern.shape === 'inline') return this.bringBackInline(anchor, pattern, entries);
+    const behind = anchor.entry !== BEFORE;
+    const index = behind ? endOf(paragraph) - 1 : paragraph.start;
+    const base = behind ? { ...baseAt(paragraph), style: lastStyle(paragraph) } : baseAt(paragraph);
+    const written = write({ where: segment, at: index, groups: this.groups(pattern, entries), base, hash: planner.hash, lead: behind, trail: !behind });
+    this.add({ start: index, end: index, requests: [...written.requests, forget], pieces: piecesOf(written, segment, pattern.place), delta: lengthOf(written), ahead: !behind });
+  }
+
+  private bringBackInline(anchor: Filled, pattern: SectionPattern, entries: readonly { entry: string; scope: Scope }[]): void {
+    const { segment, planner } = this.refill;
+    const before = anchor.entry === BEFORE;
+    const at = before ? (anchor.parts[0]?.start ?? 0) : (anchor.parts[anchor.parts.length - 1]?.end ?? 0);
+    const [paragraph] = paragraphsIn(segment, { start: at, end: at + 1 });
+    if (!paragraph) return;
+    const written = write({ where: segment, at, groups: flat(this.groups(pattern, entries)), base: { format: {}, style: inherited(styleBefore(paragraph, at)) }, hash: planner.hash, inline: true });
+    this.add({ start: at, end: at, requests: [...written.requests, ...markRestored(segment, paragraph, at, at + lengthOf(written), written), unnamed(anchor.rangeId)], pieces: piecesOf(written, segment, pattern.place), delta: lengthOf(written), ahead: before });
+  }
+}
+
+const flat = (groups: readonly Group[]): Group[] => groups.map(({ range, paragraphs }) => ({ ...(range ? { range } : {}), paragraphs: [{ format: {}, pieces: paragraphs.flatMap(({ pieces }) => pieces) }] }));
+
+/** What text inserted at an index takes on: of what stands before it; at a paragraph's start, of its first run. */
+function styleBefore(paragraph: Paragraph, at: number): Paragraph['runs'][number]['style'] {
+  const index = Math.max(paragraph.start, at - 1);
+  return runsIn(paragraph, index, index + 1)[0]?.style ?? {};
+}
+
+function runsOf(entries: readonly SectionEntry[], missing: readonly SectionEntry[], staying: readonly Shown[]): { beside: Shown; after: boolean; entries: SectionEntry[] }[] {
+  const runs: { beside: Shown; after: boolean; entries: SectionEntry[] }[] = [];
+  const isNew = new Set(missing);
+  const standing = new Map(staying.map((one) => [one.range.entry, one]));
+  let previous: Shown | undefined;
+  for (const entry of entries) {
+    if (!isNew.has(entry)) {
+      previous = standing.get(entry.entry) ?? previous;
+      continue;
+    }
+    const beside = previous ?? staying[0];
+    const last = runs[runs.length - 1];
+    if (last && last.beside === beside && last.after === Boolean(previous)) last.entries.push(entry);
+    else if (beside) runs.push({ beside, after: Boolean(previous), entries: [entry] });
+  }
+  return runs;
+}
+
+/** Ranges over what sections show, laid anew where something in it was written. One that a person wrote in keeps its hash. */
+export function renewWholes({ segment, planner, options }: SegmentRefill, wholes: readonly Filled[], goes: (index: number) => boolean): Late[] {
+  const patterns = new Map((options.patterns ?? []).map((pattern) => [`${pattern.tabId} ${pattern.segmentId} ${pattern.key}`, pattern]));
+  return wholes.filter(({ hash, parts }) => hash !== '' && !goes(parts[0]?.start ?? 0)).map((range): Late => (after) => {
+    const [, inverted, name = ''] = KEY.exec(range.field) ?? [];
+    const isList = inverted === '' && planner.sections.scope.section(name)?.kind === 'list';
+    const one = shownOf(range, segment, patterns.get(`${range.tabId} ${range.segmentId} ${range.field.slice(1)}`), isList, planner.hash);
+    const start = after.position(one.start);
+    const length = after.length(one.start, one.end);
+    const from = one.rows ? (one.paragraphs[0]?.start ?? 0) : one.start;
+    const last = one.paragraphs[one.paragraphs.length - 1];
+    const to = one.rows && last ? endOf(last) : one.end;
+    const text = one.rows ? after.text(from, to) : after.text(from, to).slice(0, length);
+    if (text === one.text && length === one.end - one.start) return [];
+    const digits = valueHash(planner.hash, one.text) === range.hash ? valueHash(planner.hash, text) : range.hash;
+    return [unnamed(range.rangeId), ...(length > 0 ? [named(segment, rangeName(range.field, range.entry, digits, range.segmentId), start, start + length)] : [])];
+  });
 }

@@ -17,7 +17,7 @@ import { innerField, render } from './patterns.ts';
 import type { SectionPattern } from './patterns.ts';
 import { touchedBySuggestion } from './paragraphs.ts';
 import type { Paragraph } from './paragraphs.ts';
-import { parseRangeName, readFilled, readWholes } from './ranges.ts';
+import { paragraphsIn, parseRangeName, readFilled, readWholes } from './ranges.ts';
 import type { Filled } from './ranges.ts';
 import type { DocumentText, Segment } from './reading.ts';
 import { groupsOf, refillGroup, toldOf } from './refill-lists.ts';
@@ -68,7 +68,7 @@ export function planRefill(document: DocumentText, resolve: Resolve, options: Re
     const late = refillSegment({ segment, fill, planner, options, plan }, inSegment.get(segment) ?? []);
     const left = leave(segment, fill.going);
     const operations = [...fill.operations, ...left.operations];
-    plan.requests.push(...requestsOf(segment, operations, [...left.late, ...fill.late, ...late(operations)]));
+    plan.requests.push(...requestsOf(segment, operations, [...left.late, ...fill.late, ...late]));
     if (operations.length > 0) plan.filledNow.push(...placesOf(segment, operations));
   }
   return plan;
@@ -98,7 +98,7 @@ export interface SegmentRefill {
 }
 
 /** Adds the segment's operations; returns what is to be asked when all are known. */
-function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): (operations: readonly Operation<PlaceCore>[]) => Late[] {
+function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): Late[] {
   const { segment, fill, planner, options, plan } = refill;
   const wholes = ranges.filter(({ field }) => field.startsWith('#'));
   const anchors = ranges.filter(({ field, hash }) => !field.startsWith('#') && hash === '');
@@ -108,7 +108,7 @@ function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): (opera
   for (const one of first.overlapping) plan.lost.push({ field: one.field, entry: one.entry, place: one.place, why: 'it lies within another value' });
   const again = foundAgain(refill, known, first.values, anchors);
   const { values } = again.length === 0 ? first : standingIn(segment, [...first.values, ...again]);
-  const sectionsGoing = refillSections(refill, wholes, stood);
+  const sectionsGoing = refillSections(refill, wholes, known);
   const context: ListContext = { hash: planner.hash, choices: options.choices ?? {}, stoodBefore: (field, entry) => stood.has(`${field}·${entry}`), outcome: plan };
   const leavers = notApplicable(segment, values, planner);
   const orders = new Map<string, ReadonlyMap<string, number>>();
@@ -117,7 +117,7 @@ function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): (opera
     orders.set(field, held);
     return held;
   };
-  const standing = values.filter((value) => !sectionsGoing(value));
+  const standing = values.filter(({ start }) => !sectionsGoing(start));
   for (const value of standing) if (leavers.has(value)) goes(value, refill);
   for (const group of groupsOf(standing.filter((value) => !leavers.has(value)), order)) {
     const [one] = group;
@@ -126,8 +126,8 @@ function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): (opera
     if (wanted) fill.operations.push(...refillGroup(group, wanted, context));
     else plan.unchanged += group.length;
   }
-  fill.operations.push(...comingBack(refill, anchors));
-  return (operations) => renewWholes(refill, wholes, operations, sectionsGoing);
+  fill.operations.push(...comingBack(refill, anchors.filter(({ parts }) => !sectionsGoing(parts[0]?.start ?? 0))));
+  return renewWholes(refill, wholes, sectionsGoing);
 }
 
 /** What an entry of a section says in one of its blanks now; undefined where the form has no such entry. */
@@ -224,7 +224,7 @@ function comingBack({ segment, planner, options, plan }: SegmentRefill, anchors:
       continue;
     }
     const at = (anchor.parts[anchor.parts.length - 1]?.end ?? 1) - 1;
-    const paragraph = segment.paragraphs.find(({ start, text }) => start <= at && at < start + text.length);
+    const [paragraph] = paragraphsIn(segment, { start: at, end: at + 1 });
     if (!paragraph?.sound) continue;
     const end = paragraph.start + paragraph.text.length;
     if (touchedBySuggestion(paragraph, end - 1, end)) {

@@ -10,7 +10,7 @@ import { entryScope, holds, patternOf, render } from './patterns.ts';
 import type { OutParagraph, PatternParagraph, Scope, SectionEntry, SectionPattern } from './patterns.ts';
 import { runsIn, touchedBySuggestion } from './paragraphs.ts';
 import type { Paragraph, TablePlace } from './paragraphs.ts';
-import { WHOLE, rangeName, valueHash } from './ranges.ts';
+import { WHOLE, paragraphsIn, rangeName, valueHash } from './ranges.ts';
 import type { Hash } from './ranges.ts';
 import type { Segment, Where } from './reading.ts';
 import { aloneIn, cannotRepeat } from './sections.ts';
@@ -355,22 +355,20 @@ function takeRows(section: Section, anchor: { field: string; entry: string }, fi
     return;
   }
   drop(kept + 1, last);
-  const shown = noneYetRow(section, kept, anchor);
+  const { start: rowStart, end: rowEnd } = table.rows[kept] ?? { start, end };
+  const shown = noneYetRow(segment, paragraphsIn(segment, { start: rowStart, end: rowEnd }), rowEnd - rowStart, anchor.field);
   requests.push(...shown.requests);
   drop(first, kept - 1);
   fill.operations.push({ start, end, requests, pieces: shown.pieces, delta: shown.length - (end - start) });
 }
 
 /** No row before can carry an anchor: the row stays, empty but for words that say so. */
-function noneYetRow({ segment, rows, from, until }: Section, row: number, { field }: { field: string }): { requests: Docs.Schema$Request[]; pieces: OperationPiece<PlaceCore>[]; length: number } {
+export function noneYetRow(segment: Segment, held: readonly Paragraph[], units: number, field: string): { requests: Docs.Schema$Request[]; pieces: OperationPiece<PlaceCore>[]; length: number } {
   const cells = new Map<number, Paragraph[]>();
-  for (const paragraph of segment.paragraphs.slice(from, until)) {
-    const { cell } = paragraph;
-    if (cell?.row === row) cells.set(cell.column, [...(cells.get(cell.column) ?? []), paragraph]);
-  }
+  for (const paragraph of held) cells.set(paragraph.cell?.column ?? 0, [...(cells.get(paragraph.cell?.column ?? 0) ?? []), paragraph]);
   const requests: Docs.Schema$Request[] = [];
   const pieces: OperationPiece<PlaceCore>[] = [];
-  let length = (rows?.cell.table.rows[row]?.end ?? 0) - (rows?.cell.table.rows[row]?.start ?? 0);
+  let length = units;
   for (const [column, paragraphs] of [...cells].reverse()) {
     const words = column === 0 ? NONE_YET : '';
     requests.push(...replacedBy(segment, paragraphs, words, field));

@@ -4,7 +4,7 @@ import { byHand } from '../../src/simulator/sheets/by-hand.ts';
 import { ADMIN, documentLink, folderLink, indexOf, KINDS, OUTSIDER, sheetLink, usualSetUp, WRITER } from './stage.ts';
 import { checkExchanges, listen } from './exchanges.ts';
 import { openSmallStage } from './small-stage.ts';
-import { documentOf, filesOf, rowsOf, seen, textOf, worldOf } from './standing.ts';
+import { changedSince, documentOf, filesOf, rowsOf, seen, textOf, worldOf } from './standing.ts';
 
 const stage = openSmallStage();
 const heard = listen(stage.team.workspace);
@@ -20,13 +20,11 @@ beforeEach(start);
 
 const incident = (change: Partial<GenerateRequest> = {}): GenerateRequest => ({ operation: 'operation0001', title: 'Disk full', severity: 'SEV2', type: 'bug', documents: [...KINDS], ...change });
 
-const changedSince = (before: Record<string, string>): string[] => Object.entries(worldOf(team)).flatMap(([part, now]) => (before[part] === now ? [] : [part]));
-
 /** Says no in one sentence that names the field, another that says what to do, and leaves the world as it was. */
 function refusal(ask: () => { code: string; what: string; todo: string; field?: string | undefined }): { code: string; field?: string | undefined; what: string } {
   const before = worldOf(team);
   const { code, what, todo, field } = ask();
-  expect(changedSince(before)).toEqual([]);
+  expect(changedSince(team, before)).toEqual([]);
   expect(what).toMatch(/^[^\n]{10,300}\.$/);
   expect(todo).toMatch(/^[^\n]{5,300}\.$/);
   return { code, what, field };

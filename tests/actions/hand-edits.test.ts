@@ -110,7 +110,7 @@ test('save, one of our columns deleted meanwhile: says which, and its log is who
   expect(happened()).toBe(true);
   hands(record).insertColumn('Facts', 'E');
   hands(record).setCell('Facts', 'E1', 'How exact');
-  stage.done(WRITER, 'save', { ...saving, head: {}, facts: [{ name: 'tickets', base: { value: '' }, now: { value: 'OPS-2' } }], timeline: [], faq: [] });
+  stage.done(WRITER, 'save', { ...saving, head: {}, facts: [{ name: 'sme', base: { value: '' }, now: { value: 'Storage team' } }], timeline: [], faq: [] });
   expect(logFaults(team, 'INC-0002', record)).toEqual([]);
 });
 

@@ -130,6 +130,9 @@ function documentFaults(team: LocalTeam, file: StandingFile, kind: string, recor
 /** Drive, Docs, Sheets and the script's properties as JSON, to be compared: ids that Google has given out and nobody used are no change. */
 export function worldOf({ workspace: { services }, project }: LocalTeam): Record<string, string> {
   const { reserved: _, ...drive } = v.parse(v.looseObject({ reserved: v.unknown() }), services.drive.snapshot());
-  const parts = { drive, docs: services.docs.snapshot(), sheets: services.sheets.snapshot(), properties: project.state.properties };
+  const parts = { drive, docs: services.docs.snapshot(), sheets: services.sheets.snapshot(), properties: { script: {}, ...project.state.properties } };
   return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, JSON.stringify(part)]));
 }
+
+/** Which of these parts are no longer as they were. */
+export const changedSince = (team: LocalTeam, before: Readonly<Record<string, string>>): string[] => Object.entries(worldOf(team)).flatMap(([part, now]) => (before[part] === now ? [] : [part]));

@@ -10,7 +10,7 @@ import { ApiError } from '../service.ts';
 import { Refused } from './asking.ts';
 import { cleaned, locationOf, NAMED_STYLES, planOf, rangeOf, requestsOf, suggestionBeside, suggestionOf, takenBack } from './edits.ts';
 import type { Edit, Plan, Where } from './edits.ts';
-import { flattened, segmentIn } from './lines.ts';
+import { flattened, segmentIn, textByIndex } from './lines.ts';
 import type { Blocks, Span } from './lines.ts';
 import { asked } from './world.ts';
 import type { Visit } from './world.ts';
@@ -34,22 +34,28 @@ export function mayDo(visit: Visit, id: string): { edit: boolean; comment: boole
 
 const forbidden = (): Refused => new Refused(403, 'The caller does not have permission');
 
-/** One edit; says where the caret stands now. 409 where the document is no longer what the person saw. */
-export function edit(visit: Visit, sent: Sent): { caret: Span } {
+/** One edit; says where the caret stands now, and in what text. 409 where the document is no longer what the person saw. */
+export function edit(visit: Visit, sent: Sent): { caret: Span; text: string } {
   const file = words(sent.file);
   const where = { tabId: words(sent.tab), segmentId: words(sent.segment) };
   const document = documentFor(visit, file);
   if (sent.state !== stateOf(document)) throw new Refused(409, 'Somebody changed the document meanwhile.');
-  const tab = flattened(document.tabs ?? []).find(({ tabProperties }) => tabProperties?.tabId === where.tabId);
-  const blocks = segmentIn(tab?.documentTab, where.segmentId);
+  const blocks = blocksAt(document, where);
   if (!blocks) throw new Refused(400, 'That part of the document is no longer there.');
   const suggests = sent.mode === 'suggesting';
   const wanted = editIn(sent);
   const plan = planOf(blocks, wanted, where, suggests);
-  if (suggests) return { caret: suggest(visit, file, where, blocks, wanted, plan) };
-  const requests = requestsOf(plan, where);
-  if (requests.length > 0) asked(visit, 'POST', `${docsAddress(file)}:batchUpdate`, { requests, ...(document.revisionId && { writeControl: { requiredRevisionId: document.revisionId } }) });
-  return { caret: plan.caret };
+  const caret = suggests ? suggest(visit, file, where, blocks, wanted, plan) : write(visit, document, requestsOf(plan, where), plan.caret);
+  return { caret, text: textByIndex(blocksAt(documentFor(visit, file), where) ?? []) };
+}
+
+function blocksAt({ tabs = [] }: Docs.Schema$Document, { tabId, segmentId }: Where): Blocks | undefined {
+  return segmentIn(flattened(tabs).find(({ tabProperties }) => tabProperties?.tabId === tabId)?.documentTab, segmentId);
+}
+
+function write(visit: Visit, { documentId, revisionId }: Docs.Schema$Document, requests: Docs.Schema$Request[], caret: Span): Span {
+  if (requests.length > 0) asked(visit, 'POST', `${docsAddress(documentId ?? '')}:batchUpdate`, { requests, ...(revisionId && { writeControl: { requiredRevisionId: revisionId } }) });
+  return caret;
 }
 
 /** Continues what the person suggested right there. */

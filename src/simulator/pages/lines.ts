@@ -41,6 +41,9 @@ export function linesOf(blocks: Blocks): Line[] {
 
 const textOf = ({ elements = [] }: Docs.Schema$Paragraph): string => elements.map((element) => element.textRun?.content ?? '\ufffc'.repeat(sizeOf(element))).join('');
 
+/** A segment's text by index, as browser/caret.js reads it off the page: U+0000 stands for what is no paragraph. */
+export const textByIndex = (blocks: Blocks): string => linesOf(blocks).reduce((text, line) => text.padEnd(line.from, '\u0000') + line.text, '');
+
 export const sizeOf = (element: Docs.Schema$ParagraphElement): number => (element.endIndex ?? 0) - (element.startIndex ?? 0);
 
 /** The paragraph an index stands in. */

@@ -25,6 +25,7 @@ export function spreadsheetPage(visit: Visit, id: string): Page {
     data: { file: id, kind: 'spreadsheet', sheet: title },
     main: html`${file.head}
 <form id="cell-form" class="cell-form"><label for="typed"><span class="unseen">Cell </span><output id="cell-name"></output></label><input id="typed" autocomplete="off" spellcheck="false"${!file.canEdit && html` readonly`}></form>
+${file.canEdit && html`<div id="line-bar" class="edit-bar" role="group" aria-label="Rows and columns">${LINES.map(([act, words]) => html`<button type="button" class="small" data-lines="${act}">${words}</button>`)}</div>`}
 <div class="workplace">
 <div class="sheet-desk">
 <div id="sheet" class="sheet" role="region" aria-label="${title}" tabindex="0" data-live>${sheet && gridHtml(sheet)}</div>
@@ -34,6 +35,9 @@ export function spreadsheetPage(visit: Visit, id: string): Page {
 </div>`,
   };
 }
+
+/** What sheet-lines.ts does at the chosen cell. */
+const LINES = [['row-above', 'Insert row above'], ['column-left', 'Insert column left'], ['delete-row', 'Delete row'], ['sort-a', 'Sort A to Z'], ['sort-z', 'Sort Z to A']] as const;
 
 /** A tab's name in A1 notation. */
 export const quoted = (title: string): string => `'${title.replaceAll("'", "''")}'`;

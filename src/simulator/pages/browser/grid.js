@@ -78,6 +78,18 @@ async function type(value) {
   cellNamed(chosen)?.focus();
 }
 
+/** @param {string | undefined} act */
+async function changeLines(act) {
+  const { file, sheet } = document.body.dataset;
+  try {
+    await post('/lines', { file, sheet, cell: chosen, act });
+    say('');
+  } catch (error) {
+    say(wordsOf(error));
+  }
+  await refresh();
+}
+
 export function startGrid() {
   const first = grid()?.querySelector('td[data-cell]');
   if (!(first instanceof HTMLElement)) return;
@@ -88,6 +100,7 @@ export function startGrid() {
   });
   grid()?.parentElement?.addEventListener('dblclick', () => line()?.focus());
   grid()?.parentElement?.addEventListener('keydown', (event) => keyDown(event));
+  document.getElementById('line-bar')?.addEventListener('click', ({ target }) => target instanceof HTMLElement && target.dataset.lines !== undefined && void changeLines(target.dataset.lines));
   document.getElementById('cell-form')?.addEventListener('submit', (event) => {
     event.preventDefault();
     void type(line()?.value ?? '');

@@ -1,6 +1,8 @@
-// What every local page does in the browser: forms, following what happens, menus, the script's own pages, the grid.
+// What every local page does in the browser: forms, following what happens, menus, the script's own pages, the grid, documents.
+import { startEditor } from './editor.js';
 import { startGrid } from './grid.js';
 import { startMenus } from './menus.js';
+import { startNotes } from './notes.js';
 import { post, say, wordsOf } from './post.js';
 import { follow } from './refresh.js';
 import { startScripts } from './scripts.js';
@@ -38,4 +40,6 @@ document.addEventListener('click', copy);
 startMenus();
 startScripts();
 startGrid();
+startEditor();
+startNotes();
 follow();

@@ -3,17 +3,20 @@
 const EVERY_MS = 1200;
 let version = Number(document.body.dataset.version);
 
-/** Fetches this page again and takes over the live parts that differ. */
+/** Fetches this page again and takes over the live parts that differ; `refreshing` tells a part before, which may refuse, `refreshed` after. */
 export async function refresh() {
   const response = await fetch(location.href);
   if (!response.ok) return location.reload();
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
+  // An answer that was overtaken by a later one of the same server.
+  if (fresh.body.dataset.token === document.body.dataset.token && Number(fresh.body.dataset.version) < version) return;
   version = Number(fresh.body.dataset.version);
   // The server may have been started anew.
   document.body.dataset.token = fresh.body.dataset.token;
   for (const part of document.querySelectorAll('[data-live]')) {
     const next = fresh.getElementById(part.id);
     if (!next || next.innerHTML === part.innerHTML) continue;
+    if (!part.dispatchEvent(new CustomEvent('refreshing', { bubbles: true, cancelable: true }))) continue;
     part.innerHTML = next.innerHTML;
     part.dispatchEvent(new CustomEvent('refreshed', { bubbles: true }));
   }

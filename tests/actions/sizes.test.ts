@@ -1,0 +1,74 @@
+/** What an action costs does not depend on how much a template asks for, nor on what was done before. */
+import { BLANK_NAMES } from '../../src/playbook/blanks.ts';
+import { ADMIN, documentLink, KINDS, openStage, usualSetUp, WRITER } from './stage.ts';
+import { checkExchanges, listen } from './exchanges.ts';
+import { faultsOf } from './standing.ts';
+
+const stage = openStage();
+const heard = listen(stage.team.workspace);
+const { team, ids } = stage;
+beforeEach(stage.back);
+
+/** A Google Doc with so many blanks, a line each, the title first. */
+function templateWith(blanks: number): string {
+  const id = team.workspace.services.drive.seed.file({ name: `Template with ${blanks}`, mimeType: 'application/vnd.google-apps.document', parent: team.driveId });
+  const names = ['title', ...Array.from({ length: blanks - 1 }, (_, i) => BLANK_NAMES[i % BLANK_NAMES.length] ?? '')];
+  const content = names.map((name, i) => ({ paragraph: { elements: [{ textRun: { content: `${i}: {{${name}}}\n` } }] } }));
+  team.workspace.services.docs.load(id, { title: 'Template', body: { content } });
+  return documentLink(id);
+}
+
+const press = (severity: string) => stage.done(WRITER, 'generate', { operation: 'operation0001', title: 'Disk full', severity, type: 'bug', documents: [...KINDS] });
+
+test.each([
+  ['SEV1', 6],
+  ['SEV0', 8],
+] as const)('%s: %d rounds and the same requests for 5 blanks as for 400', (severity, rounds) => {
+  const spent = [5, 400].map((blanks) => {
+    stage.back();
+    const link = templateWith(blanks);
+    stage.done(ADMIN, 'setUp', usualSetUp(team, { templates: { internal: link, customer: link, faq: link }, dashboard: stage.setUp.setUp.dashboardUrl }));
+    stage.spent();
+    press(severity);
+    const of = stage.spent();
+    expect(faultsOf(stage, 'INC-0001', { documents: KINDS, title: 'Disk full', restricted: severity === 'SEV0' })).toEqual([]);
+    return of;
+  });
+  expect(spent[0]?.rounds).toBe(rounds);
+  expect(spent[1]).toEqual(spent[0]);
+});
+
+/** Requests and bytes, each way, of everything a person does in a day. */
+function dayWith(closed: number): Record<string, { requests: number; rounds: number; bytes: number }> {
+  stage.back();
+  const rows = Array.from({ length: closed }, (_, i) => [`INC-${9000 + i}`, 'Long done', 'SEV2', 'bug', 'closed', WRITER, 'Open', 'Open', 'Open', 'Open', 'Open', '2025-11-23 09:00 UTC', '2025-11-23 09:00 UTC', '2025-11-23 09:00 UTC']);
+  const { status } = team.call(ADMIN, 'POST', `https://sheets.googleapis.com/v4/spreadsheets/${ids.dashboard}/values/Closed!A1:append?valueInputOption=RAW&insertDataOption=INSERT_ROWS`, { values: rows });
+  expect(status).toBe(200);
+  let bytes = 0;
+  const stop = team.workspace.observe(({ body, response }) => void (bytes += JSON.stringify([body, response]).length));
+  const cost = (act: () => unknown) => {
+    bytes = 0;
+    stage.spent();
+    act();
+    return { ...stage.spent(), bytes };
+  };
+  const day = {
+    'new incident and documents': cost(() => press('SEV1')),
+    'open any document': cost(() => stage.done(WRITER, 'open', { madeFor: WRITER })),
+    save: cost(() => stage.done(WRITER, 'save', { incident: 'INC-0001', head: {}, facts: [{ name: 'tickets', base: { value: '' }, now: { value: 'OPS-1' } }], timeline: [], faq: [] })),
+    'made by mistake': cost(() => stage.done(WRITER, 'closeAsMistake', { incident: 'INC-0001' })),
+  };
+  stop();
+  return day;
+}
+
+test('2,000 closed incidents cost what 10 do', () => {
+  const [few, many] = [dayWith(10), dayWith(2000)];
+  for (const [what, cost] of Object.entries(few)) {
+    expect([what, many[what]?.requests, many[what]?.rounds]).toEqual([what, cost.requests, cost.rounds]);
+    expect(many[what]?.bytes).toBeLessThan(2 * cost.bytes);
+  }
+  expect(few['made by mistake']?.rounds).toBe(2);
+});
+
+checkExchanges(heard);
