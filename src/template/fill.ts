@@ -75,7 +75,7 @@ export function planFill(document: DocumentText, resolve: Resolve, options: Fill
   const sectionsOf = grouped(sections);
   for (const segment of document.segments) {
     const fill = fillSegment(segment, { blanks: blanksOf.get(segment) ?? [], links: linksOf.get(segment) ?? [], sections: sectionsOf.get(segment) ?? [] }, planner, plan);
-    const left = leave(segment, fill.going);
+    const left = leave(segment, fill);
     const operations = [...fill.operations, ...left.operations];
     plan.requests.push(...requestsOf(segment, operations, [...left.late, ...fill.late]));
     if (operations.length > 0) plan.filled.push(...placesOf(segment, operations));

@@ -17,6 +17,8 @@ export interface KnownPlace extends Where {
   place: string;
   /** With the hash of what was filled, where it was kept. */
   rangeName?: string;
+  /** Only text can be typed over. */
+  kind?: 'text' | 'anchor' | 'link';
 }
 
 export interface FoundAgain {

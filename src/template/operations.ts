@@ -46,7 +46,13 @@ export function requestsOf<P>(segment: Segment, operations: readonly Operation<P
   const requests: Docs.Schema$Request[] = [];
   for (const { requests: own } of [...ordered].reverse()) requests.push(...(typeof own === 'function' ? own(after) : own));
   for (const ask of late) requests.push(...ask(after));
-  return requests;
+  return forgetFirst(requests);
+}
+
+/** A range that loses all its text is gone, and forgetting it then would be refused: so that comes before any edit. */
+function forgetFirst(requests: readonly Docs.Schema$Request[]): Docs.Schema$Request[] {
+  const forgotten = new Map(requests.flatMap((request) => (request.deleteNamedRange?.namedRangeId ? [[request.deleteNamedRange.namedRangeId, request] as const] : [])));
+  return forgotten.size === 0 ? [...requests] : [...forgotten.values(), ...requests.filter(({ deleteNamedRange }) => !deleteNamedRange)];
 }
 
 const placeOf = ({ start, ahead }: { start: number; ahead?: boolean }): number => (ahead ? start - 0.5 : start);

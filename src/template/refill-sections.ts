@@ -5,6 +5,8 @@
 import { unnamed, named, removeRow } from './edits.ts';
 import type { Late, Operation } from './operations.ts';
 import type { KnownPlace } from './lost.ts';
+import { findTags } from './mustache.ts';
+import { OBJECT } from './places.ts';
 import { entryScope, holds, render } from './patterns.ts';
 import type { Scope, SectionEntry, SectionPattern } from './patterns.ts';
 import { runsIn, touchedBySuggestion } from './paragraphs.ts';
@@ -12,9 +14,8 @@ import type { Paragraph, TablePlace } from './paragraphs.ts';
 import { paragraphsIn, rangeName, valueHash } from './ranges.ts';
 import type { Filled } from './ranges.ts';
 import type { Segment } from './reading.ts';
-import { lastStyle } from './refill.ts';
-import type { SegmentRefill } from './refill.ts';
-import { BEFORE, NONE_YET, WORDS, anchorAt, baseAt, bearerOf, fieldOf, lengthOf, markRestored, newRows, noneYetRow, piecesOf, renderRows, rewrite } from './section-fill.ts';
+import type { SegmentRefill } from './refill-plan.ts';
+import { BEFORE, NONE_YET, WORDS, anchorAt, baseAt, bearerOf, fieldOf, inlineAnchor, lastStyle, lengthOf, markRestored, newRows, noneYetRow, piecesOf, renderRows, rewrite } from './section-fill.ts';
 import type { Cells, PlaceCore } from './section-fill.ts';
 import { inherited, write } from './writing.ts';
 import type { Group } from './writing.ts';
@@ -33,7 +34,7 @@ interface Shown {
   suggested: boolean;
 }
 
-const endOf = ({ start, text }: Paragraph): number => start + text.length;
+const endOf = ({ start, text }: Pick<Paragraph, 'start' | 'text'>): number => start + text.length;
 const KEY = /^#(\^?)(.+)\/\d+$/;
 
 /** Which row of the pattern bears the range: a list's first with a blank, a condition's first with words. */
@@ -74,17 +75,51 @@ interface Standing {
 }
 
 /** Adds operations for the sections of a segment; returns whether a document index goes with one. */
-export function refillSections(refill: SegmentRefill, wholes: readonly Filled[], known: readonly KnownPlace[]): (index: number) => boolean {
+export function refillSections(refill: SegmentRefill, wholes: readonly Filled[], values: readonly { start: number; end: number }[], known: readonly KnownPlace[]): (index: number) => boolean {
   const gone: { start: number; end: number }[] = [];
+  const besides = new Set(wholes.flatMap((range) => (range.hash === '' ? [] : [endOfRange(range), -(range.parts[0]?.start ?? 0)])));
+  const starts = wholes.map(({ parts }) => parts[0]?.start ?? 0).sort((a, b) => a - b);
   const goes = (index: number): boolean => gone.some(({ start, end }) => start <= index && index < end);
   for (const standing of standingSections(refill, wholes)) {
     const shown = standing.shown.filter(({ start }) => !goes(start));
     const anchors = standing.anchors.filter(({ parts }) => !goes(parts[0]?.start ?? 0));
-    new SectionRefill(refill, { ...standing, shown, anchors }, known, gone).run();
+    if (anchors.length < standing.anchors.length && anchors.length + shown.length === 0) tellLost(refill, standing);
+    new SectionRefill(refill, { ...standing, shown, anchors }, { known, gone, besides, values, starts }).run();
   }
   const { fill } = refill;
+  const going = within(gone);
+  for (const range of [...wholes].sort((a, b) => (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0) || endOfRange(b) - endOfRange(a)))
+    if (range.hash !== '' && !going(range.parts[0]?.start ?? 0)) for (const paragraph of paragraphsIn(refill.segment, { start: range.parts[0]?.start ?? 0, end: endOfRange(range) })) fill.owners.set(paragraph, range);
   if (gone.length > 0) fill.operations.splice(0, fill.operations.length, ...fill.operations.filter((operation) => ours.has(operation) || !goes(operation.start)));
-  return goes;
+  return going;
+}
+
+const endOfRange = ({ parts }: Filled): number => parts[parts.length - 1]?.end ?? 0;
+
+function within(spans: readonly { start: number; end: number }[]): (index: number) => boolean {
+  const merged: { start: number; end: number }[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = merged[merged.length - 1];
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
+  }
+  return (index) => {
+    let low = 0;
+    let high = merged.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((merged[middle]?.end ?? 0) <= index) low = middle + 1;
+      else high = middle;
+    }
+    return (merged[low]?.start ?? Infinity) <= index;
+  };
+}
+
+/** Its anchor goes with what another section showed. Within that other, it comes back with it. */
+function tellLost({ options, plan, planner }: SegmentRefill, { key, name, anchors, inverted }: Standing): void {
+  const value = planner.sections.scope.section(name);
+  const within = (options.patterns ?? []).some((pattern) => pattern.key !== key && [pattern.content, ...(pattern.rows ?? []).flat()].some((content) => content.some(({ runs }) => runs.map(({ text }) => text).join('').includes(name))));
+  if (value && !within && (value.kind === 'list' && !inverted ? value.entries.length > 0 : holds(value, inverted))) plan.lost.push({ field: fieldOf(key), entry: '0', place: anchors[0]?.place ?? '', why: 'the words that kept its place went' });
 }
 
 /** What this room made, told from fills of blanks that stood in what goes. */
@@ -107,17 +142,39 @@ function standingSections({ segment, planner, options }: SegmentRefill, wholes: 
   return [...sections.values()];
 }
 
+/** What else there is in the segment. */
+interface Around {
+  known: readonly KnownPlace[];
+  /** What goes, whole. */
+  gone: { start: number; end: number }[];
+  /** Ends of what is shown, and beginnings as negative numbers. */
+  besides: ReadonlySet<number>;
+  /** In order. */
+  values: readonly { start: number; end: number }[];
+  /** Where ranges of sections begin, anchors too; in order. */
+  starts: readonly number[];
+}
+
+function firstFrom(count: number, isBefore: (at: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBefore(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 class SectionRefill {
   private readonly refill: SegmentRefill;
   private readonly standing: Standing;
-  private readonly known: readonly KnownPlace[];
-  private readonly gone: { start: number; end: number }[];
+  private readonly around: Around;
 
-  constructor(refill: SegmentRefill, standing: Standing, known: readonly KnownPlace[], gone: { start: number; end: number }[]) {
+  constructor(refill: SegmentRefill, standing: Standing, around: Around) {
     this.refill = refill;
     this.standing = standing;
-    this.known = known;
-    this.gone = gone;
+    this.around = around;
   }
 
   run(): void {
@@ -131,7 +188,8 @@ class SectionRefill {
   private condition(stays: boolean): void {
     const { shown, anchors } = this.standing;
     if (stays) {
-      this.refill.plan.unchanged += shown.length;
+      const scope = this.refill.planner.sections.scope;
+      for (const one of shown) this.renew(one, { entry: '0', scope });
       if (shown.length === 0) this.bringBack(anchors[0], [{ entry: '0', scope: this.refill.planner.sections.scope }]);
       return;
     }
@@ -149,11 +207,15 @@ class SectionRefill {
       return;
     }
     const wanted = new Set(entries.map(({ entry }) => entry));
-    plan.unchanged += shown.filter(({ range }) => wanted.has(range.entry)).length;
+    const scopes = new Map(entries.map((entry) => [entry.entry, entry]));
+    for (const one of shown) {
+      const entry = scopes.get(one.range.entry);
+      if (entry) this.renew(one, scoped(entry));
+    }
     const going = shown.filter((one) => !wanted.has(one.range.entry) && this.mayGo(one));
     const staying = shown.filter((one) => !going.includes(one));
     const there = new Set(shown.map(({ range }) => range.entry));
-    const before = new Set(this.known.filter(({ field }) => field.startsWith(`${this.standing.name}.`)).map(({ entry }) => entry));
+    const before = new Set(this.around.known.filter(({ field }) => field.startsWith(`${this.standing.name}.`)).map(({ entry }) => entry));
     const missing = entries.filter(({ entry }) => !there.has(entry) && !before.has(entry));
     if (missing.length > 0 && !this.standing.pattern) {
       plan.lost.push({ field: fieldOf(this.standing.key), entry: missing[0]?.entry ?? '', place: shown[0]?.range.place ?? '', why: 'what the section repeats was not kept, so new entries cannot come in' });
@@ -164,6 +226,47 @@ class SectionRefill {
       for (const run of runsOf(entries, missing, staying)) this.comeIn(run.beside, run.after, run.entries.map(scoped));
     } else if (missing.length === 0) this.takeAway(going, true);
     else this.replace(going, missing.map(scoped));
+  }
+
+  /** What sections inside it show is written with it, and again where that is not what it shows now. */
+  private renew(one: Shown, entry: { entry: string; scope: Scope }): void {
+    const { plan, planner } = this.refill;
+    const { pattern } = this.standing;
+    if (!pattern || !one.intact || one.suggested || !holdsSections(pattern) || this.hasOwn(one)) {
+      plan.unchanged += 1;
+      return;
+    }
+    const cells = pattern.rows ? renderRows(pattern, entry.scope, planner.hash).flat(2) : render(pattern.content, entry.scope, planner.hash);
+    const wanted = cells.map(({ pieces }) => pieces.map(({ text, value }) => (value ? OBJECT : text)).join('')).join(pattern.shape === 'inline' ? '' : '\n');
+    if (wanted === this.skeleton(one)) {
+      plan.unchanged += 1;
+      return;
+    }
+    plan.written.push({ key: '', field: one.range.field, entry: one.range.entry, place: one.range.place, document: one.text, form: cells.map(({ pieces }) => pieces.map(({ text }) => text).join('')).join('\n'), was: one.range.hash });
+    this.replace([one], [entry]);
+  }
+
+  /** Whether sections inside it have ranges of their own, and so take care of themselves. */
+  private hasOwn({ start, end }: Shown): boolean {
+    const { starts } = this.around;
+    const count = firstFrom(starts.length, (at) => (starts[at] ?? 0) < end) - firstFrom(starts.length, (at) => (starts[at] ?? 0) < start);
+    return count > 1;
+  }
+
+  /** The template's words in it, with a sign for each value. */
+  private skeleton({ paragraphs, start, end, rows }: Shown): string {
+    const { values } = this.around;
+    const parts: string[] = [];
+    let at = rows ? (paragraphs[0]?.start ?? 0) : start;
+    const until = rows ? endOf(paragraphs[paragraphs.length - 1] ?? NO_PARAGRAPH) - 1 : end;
+    for (let n = firstFrom(values.length, (one) => (values[one]?.start ?? 0) < at); n < values.length && (values[n]?.start ?? until) < until; n += 1) {
+      const value = values[n];
+      if (!value) break;
+      parts.push(textBetween(paragraphs, at, value.start), OBJECT);
+      at = value.end;
+    }
+    parts.push(textBetween(paragraphs, at, until));
+    return parts.join('');
   }
 
   /** Whether it may go; where not, its reason is told. */
@@ -195,19 +298,20 @@ class SectionRefill {
       if (rows) return this.takeRows(one, rows, anchors);
       if (this.standing.pattern?.shape !== 'inline') {
         one.paragraphs.forEach((paragraph, at) => fill.going.set(paragraph, [...(fill.going.get(paragraph) ?? []), ...(at === 0 ? anchors : [])]));
-        this.drop(one.paragraphs[0]?.start ?? 0, endOf(one.paragraphs[one.paragraphs.length - 1] ?? { start: 0, text: '' } as Paragraph));
+        for (const paragraph of one.paragraphs) this.drop(paragraph.start, endOf(paragraph));
         return;
       }
       const { start, end, paragraphs } = one;
       this.drop(start, end);
       this.add({ start, end, requests: [{ deleteContentRange: { range: { tabId: segment.tabId, segmentId: segment.segmentId, startIndex: start, endIndex: end } } }], pieces: [], delta: start - end });
       const [paragraph] = paragraphs;
-      if (paragraph && anchored && n === 0) fill.late.push((after) => [anchorAt(segment, anchor, after.position(start), after.text(paragraph.start, start), paragraph.followsParagraph, after.text(end, endOf(paragraph)))]);
+      const beside = this.around.besides.has(start) && !this.around.besides.has(-end) && paragraph !== undefined && end < endOf(paragraph) - 1;
+      if (paragraph && anchored && n === 0) fill.late.push((after) => [inlineAnchor(segment, anchor, paragraph, { start, end }, beside, after)]);
     });
   }
 
   private drop(start: number, end: number): void {
-    this.gone.push({ start, end });
+    this.around.gone.push({ start, end });
   }
 
   private takeRows({ paragraphs }: Shown, { table, from, until }: NonNullable<Shown['rows']>, anchors: readonly { field: string; entry: string }[]): void {
@@ -218,7 +322,7 @@ class SectionRefill {
     const requests = Array.from({ length: until - from }, (_, n) => until - 1 - n).filter((row) => row !== kept).map((row) => removeRow(segment, table.start, row));
     if (kept < 0) {
       this.add({ start, end, requests, pieces: [], delta: start - end });
-      for (const anchor of anchors) fill.late.push((after) => [anchorAt(segment, anchor, after.position(start), '', true, '')]);
+      for (const anchor of anchors) fill.late.push((after) => [anchorAt(segment, anchor, { at: after.position(start), before: '', follows: true, behind: { at: 0, text: '' } })]);
       return;
     }
     const row = table.rows[kept] ?? { start, end };
@@ -327,6 +431,7 @@ class SectionRefill {
     const index = behind ? endOf(paragraph) - 1 : paragraph.start;
     const base = behind ? { ...baseAt(paragraph), style: lastStyle(paragraph) } : baseAt(paragraph);
     const written = write({ where: segment, at: index, groups: this.groups(pattern, entries), base, hash: planner.hash, lead: behind, trail: !behind });
+    if (behind) this.refill.fill.arrivals.add(endOf(paragraph));
     this.add({ start: index, end: index, requests: [...written.requests, forget], pieces: piecesOf(written, segment, pattern.place), delta: lengthOf(written), ahead: !behind });
   }
 
@@ -340,6 +445,12 @@ class SectionRefill {
     this.add({ start: at, end: at, requests: [...written.requests, ...markRestored(segment, paragraph, at, at + lengthOf(written), written), unnamed(anchor.rangeId)], pieces: piecesOf(written, segment, pattern.place), delta: lengthOf(written), ahead: before });
   }
 }
+
+const NO_PARAGRAPH = { start: 0, text: '' };
+
+const textBetween = (paragraphs: readonly Paragraph[], from: number, to: number): string => paragraphs.map(({ start, text }) => text.slice(Math.max(0, from - start), Math.max(0, to - start))).join('');
+
+const holdsSections = ({ content, rows }: SectionPattern): boolean => [...content, ...(rows ?? []).flat(2)].some(({ runs }) => findTags(runs.map(({ text }) => text).join('')).some(({ sign }) => sign));
 
 const flat = (groups: readonly Group[]): Group[] => groups.map(({ range, paragraphs }) => ({ ...(range ? { range } : {}), paragraphs: [{ format: {}, pieces: paragraphs.flatMap(({ pieces }) => pieces) }] }));
 

@@ -75,20 +75,25 @@ export const laidIn = (paragraph: Paragraph | undefined, text: string, soft = fa
  * Where to insert so that the ranges around grow along and the style is the value's: before its last plain character.
  * Only before what joins with nothing, for Docs moves or refuses an index within a grapheme cluster [DOC].
  */
-function within(text: string): number {
-  for (let at = text.length - 1; at >= 1 && at >= text.length - 30; at -= 1) if (/[!-~ ]/.test(text.charAt(at)) && /[!-~ ]/.test(text.charAt(at - 1))) return at;
-  return text.length;
+function within(text: string, behind: string): number {
+  for (let at = text.length - 1; at >= 1 && at >= text.length - 30; at -= 1) if (beginsCluster(text.charAt(at)) && !PREPENDS.test(text.charAt(at - 1))) return at;
+  return beginsCluster(behind) || behind === '\n' ? text.length : 0;
 }
+
+const PREPENDS = /[\u0600-\u0605\u06DD\u08E2]/;
+/** Characters of one unit that never join with what stands before them. */
+const beginsCluster = (unit: string): boolean => /[\p{Lu}\p{Ll}\p{Nd}\p{P}\p{Zs}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hebrew}\p{Script=Arabic}]/u.test(unit) && !/[\p{M}\uFF9E\uFF9F]/u.test(unit);
 
 /** One or more entries in place of a value, parted by `between`. */
 export function overwrite(standing: Standing, entries: readonly { field: string; entry: ReadyEntry; text: string }[], between: string, mark: ReadyValue['mark'], place?: (entry: ReadyEntry) => PlaceCore): Operation<PlaceCore> {
   const { start, end } = standing;
   const old = textIn(standing);
-  const at = within(old);
+  const at = within(old, behind(standing));
   const text = entries.map((one) => one.text).join(between);
   const requests: Docs.Schema$Request[] = [...forgotten(standing), insert(standing, start + at, text)];
   if (at < old.length) requests.push(remove(standing, start + at + text.length, end + text.length));
-  requests.push(remove(standing, start, start + at), ...unmarked(standing, start, start + text.length, mark));
+  if (at > 0) requests.push(remove(standing, start, start + at));
+  requests.push(...unmarked(standing, start, start + text.length, mark));
   const link = linkOf(standing);
   if (link) requests.push(linked(standing, start, start + text.length, link, link.style.link ?? {}));
   const pieces: OperationPiece<PlaceCore>[] = [];
@@ -103,6 +108,11 @@ export function overwrite(standing: Standing, entries: readonly { field: string;
     from = to;
   });
   return { start, end, requests, pieces, delta: text.length - (end - start) };
+}
+
+function behind({ paragraphs, end }: Standing): string {
+  const last = paragraphs[paragraphs.length - 1];
+  return last?.text.charAt(end - last.start) ?? '';
 }
 
 /** The link over all of a value that is not just its own address. */

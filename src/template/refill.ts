@@ -5,55 +5,31 @@
  */
 import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
 import { findBlanks } from './blanks.ts';
-import type { Problem } from './blanks.ts';
 import { unnamed } from './edits.ts';
 import { fillSegment, grouped, plannerOf } from './fill.ts';
-import type { FillOptions, FillPlan, FilledPlace, Planner, Resolve } from './fill.ts';
+import type { FillPlan, Planner, Resolve } from './fill.ts';
 import { LostAndFound } from './lost.ts';
 import type { KnownPlace } from './lost.ts';
 import { placesOf, requestsOf } from './operations.ts';
 import type { Late, Operation } from './operations.ts';
 import { innerField, render } from './patterns.ts';
-import type { SectionPattern } from './patterns.ts';
 import { touchedBySuggestion } from './paragraphs.ts';
 import type { Paragraph } from './paragraphs.ts';
-import { paragraphsIn, parseRangeName, readFilled, readWholes } from './ranges.ts';
+import { WHOLE, paragraphsIn, parseRangeName, readFilled, readWholes } from './ranges.ts';
 import type { Filled } from './ranges.ts';
 import type { DocumentText, Segment } from './reading.ts';
 import { groupsOf, refillGroup, toldOf } from './refill-lists.ts';
-import type { ListContext, Outcome, Told } from './refill-lists.ts';
+import type { ListContext } from './refill-lists.ts';
+import type { RefillOptions, RefillPlan, SegmentRefill } from './refill-plan.ts';
 import { refillSections, renewWholes } from './refill-sections.ts';
 import { standingIn } from './refill-values.ts';
-import type { Choice, Standing } from './refill-values.ts';
+import type { Standing } from './refill-values.ts';
 import { leaving } from './removal.ts';
-import { baseAt, leave, lengthOf, piecesOf } from './section-fill.ts';
-import type { PlaceCore, SectionFill } from './section-fill.ts';
+import { BEFORE, baseAt, lastStyle, leave, lengthOf, piecesOf } from './section-fill.ts';
+import type { PlaceCore } from './section-fill.ts';
 import { readyValue } from './values.ts';
 import type { ReadyValue } from './values.ts';
-import { inherited, write } from './writing.ts';
-
-export interface RefillOptions extends FillOptions {
-  /** By `key` of what was told. */
-  choices?: Readonly<Record<string, Choice>>;
-  /** Of this document, as fills have handed them on: without them, what went cannot come back. */
-  patterns?: readonly SectionPattern[];
-  /** Of this document, as the record keeps them: without them, what was typed over is not found, and what a person deleted from a list comes again. */
-  places?: readonly KnownPlace[];
-}
-
-export interface RefillPlan extends Outcome {
-  /** For one batch, in this order. Empty: nothing changes. */
-  requests: Docs.Schema$Request[];
-  /** No longer in the document; `why` says what is known of it. */
-  lost: { field: string; entry: string; place: string; why: string }[];
-  /** Blanks that were left or new, entries that came in, text that came back. */
-  filledNow: FilledPlace[];
-  /** Of sections that were filled now. */
-  patterns: SectionPattern[];
-  unknown: FillPlan['unknown'];
-  skipped: FillPlan['skipped'];
-  problems: Problem[];
-}
+import { write } from './writing.ts';
 
 /** @throws RangeError as planFill. */
 export function planRefill(document: DocumentText, resolve: Resolve, options: RefillOptions): RefillPlan {
@@ -66,7 +42,7 @@ export function planRefill(document: DocumentText, resolve: Resolve, options: Re
   for (const segment of document.segments) {
     const fill = fillSegment(segment, { blanks: blanksOf.get(segment) ?? [], links: linksOf.get(segment) ?? [], sections: sectionsOf.get(segment) ?? [] }, planner, fillPlan);
     const late = refillSegment({ segment, fill, planner, options, plan }, inSegment.get(segment) ?? []);
-    const left = leave(segment, fill.going);
+    const left = leave(segment, fill);
     const operations = [...fill.operations, ...left.operations];
     plan.requests.push(...requestsOf(segment, operations, [...left.late, ...fill.late, ...late]));
     if (operations.length > 0) plan.filledNow.push(...placesOf(segment, operations));
@@ -88,15 +64,6 @@ function bySegment<T extends { tabId: string; segmentId: string }>({ segments }:
   return groups;
 }
 
-export interface SegmentRefill {
-  segment: Segment;
-  /** Takes the operations of the refill too. */
-  fill: SectionFill;
-  planner: Planner;
-  options: RefillOptions;
-  plan: RefillPlan;
-}
-
 /** Adds the segment's operations; returns what is to be asked when all are known. */
 function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): Late[] {
   const { segment, fill, planner, options, plan } = refill;
@@ -108,7 +75,7 @@ function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): Late[]
   for (const one of first.overlapping) plan.lost.push({ field: one.field, entry: one.entry, place: one.place, why: 'it lies within another value' });
   const again = foundAgain(refill, known, first.values, anchors);
   const { values } = again.length === 0 ? first : standingIn(segment, [...first.values, ...again]);
-  const sectionsGoing = refillSections(refill, wholes, known);
+  const sectionsGoing = refillSections(refill, wholes, values, known);
   const context: ListContext = { hash: planner.hash, choices: options.choices ?? {}, stoodBefore: (field, entry) => stood.has(`${field}·${entry}`), outcome: plan };
   const leavers = notApplicable(segment, values, planner);
   const orders = new Map<string, ReadonlyMap<string, number>>();
@@ -119,16 +86,20 @@ function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): Late[]
   };
   const standing = values.filter(({ start }) => !sectionsGoing(start));
   for (const value of standing) if (leavers.has(value)) goes(value, refill);
-  for (const group of groupsOf(standing.filter((value) => !leavers.has(value)), order)) {
+  const [inner, plain] = [standing.filter(isInner), standing.filter((value) => !isInner(value) && !leavers.has(value))];
+  // Entries of a section come and go whole; each of their values is one of its own.
+  for (const group of [...inner.map((value) => [value]), ...groupsOf(plain, order)]) {
     const [one] = group;
     if (!one) continue;
-    const wanted = one.field.includes('.') ? innerValue(one, planner) : planner.sections.scope.blank(one.field);
+    const wanted = isInner(one) ? innerValue(one, planner) : planner.sections.scope.blank(one.field);
     if (wanted) fill.operations.push(...refillGroup(group, wanted, context));
     else plan.unchanged += group.length;
   }
   fill.operations.push(...comingBack(refill, anchors.filter(({ parts }) => !sectionsGoing(parts[0]?.start ?? 0))));
   return renewWholes(refill, wholes, sectionsGoing);
 }
+
+const isInner = ({ field }: { field: string }): boolean => field.includes('.');
 
 /** What an entry of a section says in one of its blanks now; undefined where the form has no such entry. */
 function innerValue({ field, entry }: Standing, { sections, hash }: Planner): ReadyValue | undefined {
@@ -146,29 +117,78 @@ function innerValue({ field, entry }: Standing, { sections, hash }: Planner): Re
 
 /** Places of which no range is left, found by their surroundings; what is not found is told. */
 function foundAgain({ segment, planner, plan }: SegmentRefill, known: readonly KnownPlace[], values: readonly Standing[], anchors: readonly Filled[]): Filled[] {
-  const standing = new Map<string, number>();
-  for (const { field, entry } of [...values, ...anchors]) standing.set(`${field}·${entry}`, (standing.get(`${field}·${entry}`) ?? 0) + 1);
-  const missing = known.filter(({ field, entry }) => {
-    const left = standing.get(`${field}·${entry}`) ?? 0;
-    standing.set(`${field}·${entry}`, left - 1);
-    return left <= 0 && !field.startsWith('#');
-  });
+  const missing = missingOf(segment, known.filter(({ field, kind, rangeName }) => !field.startsWith(WHOLE) && (kind ?? 'text') === 'text' && (rangeName === undefined || Boolean(parseRangeName(rangeName)?.hash))), values, anchors);
   if (missing.length === 0) return [];
   const spans = values.map(({ start, end }) => ({ start, end }));
-  const office = new LostAndFound(segment, (start, end) => !overlaps(spans, start, end));
+  const taken: { start: number; end: number }[] = [];
+  const office = new LostAndFound(segment, (start, end) => !overlaps(spans, start, end) && !taken.some((one) => one.start < end && start < one.end));
   const found: Filled[] = [];
   for (const place of missing) {
-    const wanted = place.field.includes('.') ? undefined : planner.sections.scope.blank(place.field);
+    const wanted = isInner(place) ? undefined : planner.sections.scope.blank(place.field);
+    if (wanted?.mark === 'not applicable' && place.kind === undefined) continue;
     const entry = wanted?.entries.find((one) => one.entry === place.entry);
     const there = office.find(place);
-    if (!there || found.some((one) => (one.parts[0]?.start ?? 0) < there.end && (one.parts[0]?.end ?? 0) > there.start)) {
-      if (entry) plan.lost.push({ field: place.field, entry: place.entry, place: place.place, why: 'that place is no longer in the document' });
-      continue;
-    }
     const hash = parseRangeName(place.rangeName ?? '')?.hash || entry?.hash;
-    if (hash) found.push({ field: place.field, entry: place.entry, hash, tabId: segment.tabId, segmentId: segment.segmentId, rangeId: '', parts: [{ start: there.start, end: there.end }], text: there.text, mark: 'none', place: place.place });
+    if (!there && entry) plan.lost.push({ field: place.field, entry: place.entry, place: place.place, why: 'that place is no longer in the document' });
+    if (!there || !hash) continue;
+    taken.push(there);
+    found.push({ field: place.field, entry: place.entry, hash, tabId: segment.tabId, segmentId: segment.segmentId, rangeId: '', parts: [{ start: there.start, end: there.end }], text: there.text, mark: 'none', place: place.place });
   }
   return found;
+}
+
+/** Places without a range. Of places alike, those whose nearest words are no range's; then the last. */
+function missingOf(segment: Segment, known: readonly KnownPlace[], values: readonly Standing[], anchors: readonly Filled[]): KnownPlace[] {
+  const left = new Map<string, number>();
+  for (const { field, entry } of [...values, ...anchors.map((anchor) => (anchor.entry === BEFORE ? { ...anchor, entry: '0' } : anchor))]) left.set(nameOf({ field, entry }), (left.get(nameOf({ field, entry })) ?? 0) + 1);
+  const counts = new Map<string, number>();
+  for (const place of known) counts.set(nameOf(place), (counts.get(nameOf(place)) ?? 0) + 1);
+  const short = known.filter((place) => (counts.get(nameOf(place)) ?? 0) > (left.get(nameOf(place)) ?? 0));
+  if (short.length === 0) return [];
+  const names = new Set(short.map(nameOf));
+  const near = new Map<string, number>();
+  for (const value of values.filter((one) => names.has(nameOf(one)))) {
+    const key = `${nameOf(value)}·${nearOf(segment, value)}`;
+    near.set(key, (near.get(key) ?? 0) + 1);
+  }
+  const apart = short.filter((place) => {
+    const key = `${nameOf(place)}·${place.before.slice(-NEAR)}·${place.after.slice(0, NEAR)}`;
+    const count = near.get(key) ?? 0;
+    if (count === 0) return true;
+    near.set(key, count - 1);
+    left.set(nameOf(place), (left.get(nameOf(place)) ?? 0) - 1);
+    return false;
+  });
+  return apart.filter((place) => {
+    const count = left.get(nameOf(place)) ?? 0;
+    left.set(nameOf(place), count - 1);
+    return count <= 0;
+  });
+}
+
+const nameOf = ({ field, entry }: { field: string; entry: string }): string => `${field}·${entry}`;
+/** UTF-16 units. */
+const NEAR = 12;
+
+function nearOf({ paragraphs }: Segment, value: Standing): string {
+  const [first] = value.paragraphs;
+  const last = value.paragraphs[value.paragraphs.length - 1];
+  if (!first || !last) return '';
+  const [from, to] = [indexOf(paragraphs, first), indexOf(paragraphs, last)];
+  const before = `${paragraphs.slice(Math.max(0, from - NEAR), from).map(({ text }) => text).join('')}${first.text.slice(0, value.start - first.start)}`;
+  const after = `${last.text.slice(value.end - last.start)}${paragraphs.slice(to + 1, to + 1 + NEAR).map(({ text }) => text).join('')}`;
+  return `${before.slice(-NEAR)}·${after.slice(0, NEAR)}`;
+}
+
+function indexOf(paragraphs: readonly Paragraph[], { start }: Paragraph): number {
+  let low = 0;
+  let high = paragraphs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((paragraphs[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function overlaps(spans: readonly { start: number; end: number }[], start: number, end: number): boolean {
@@ -205,17 +225,17 @@ function goes(value: Standing, { fill, plan, planner }: SegmentRefill): void {
   fill.going.set(paragraph, [...(fill.going.get(paragraph) ?? []), { field: value.field, entry: value.entry }]);
   const { headingId: _, ...format } = paragraph.format;
   const style = paragraph.runs[0]?.style ?? {};
-  plan.patterns.push({ key: value.field, name: value.field, inverted: false, shape: 'paragraphs', place: value.place, tabId: value.tabId, segmentId: value.segmentId, content: [{ format, ...(paragraph.bullet ? { bullet: paragraph.bullet } : {}), runs: [{ text: `{{${value.field}}}`, style: plain(style) }] }] });
+  plan.patterns.push({ key: value.field, name: value.field, inverted: false, shape: 'paragraphs', place: value.place, tabId: value.tabId, segmentId: value.segmentId, content: [{ format, ...(paragraph.bullet ? { bullet: paragraph.bullet } : {}), runs: [{ text: `{{${value.field}}}`, style: unlit(style) }] }] });
 }
 
 /** Without a highlight of ours, which the value that comes back need not have. */
-const plain = (style: Docs.Schema$TextStyle): Docs.Schema$TextStyle => {
+const unlit = (style: Docs.Schema$TextStyle): Docs.Schema$TextStyle => {
   const { backgroundColor: _, ...rest } = style;
   return rest;
 };
 
 /** Paragraphs that went because they did not apply, and do now. */
-function comingBack({ segment, planner, options, plan }: SegmentRefill, anchors: readonly Filled[]): Operation<PlaceCore>[] {
+function comingBack({ segment, fill, planner, options, plan }: SegmentRefill, anchors: readonly Filled[]): Operation<PlaceCore>[] {
   const operations: Operation<PlaceCore>[] = [];
   for (const anchor of [...anchors].sort((a, b) => (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0))) {
     const value = planner.sections.scope.blank(anchor.field);
@@ -234,17 +254,12 @@ function comingBack({ segment, planner, options, plan }: SegmentRefill, anchors:
     const pattern = options.patterns?.find(({ key, tabId, segmentId }) => key === anchor.field && tabId === segment.tabId && segmentId === segment.segmentId);
     const content = pattern?.content ?? [{ format: paragraph.format, ...(paragraph.bullet ? { bullet: paragraph.bullet } : {}), runs: [{ text: `{{${anchor.field}}}`, style: {} }] }];
     const scope = { ...planner.sections.scope, blank: (name: string) => (name === pattern?.name || name === anchor.field ? value : planner.sections.scope.blank(name)) };
-    const written = write({ where: segment, at: end - 1, groups: [{ paragraphs: render(content, scope, planner.hash) }], base: { ...baseAt(paragraph), style: lastStyle(paragraph) }, hash: planner.hash, lead: true });
-    operations.push({ start: end - 1, end: end - 1, requests: [...written.requests, unnamed(anchor.rangeId)], pieces: piecesOf(written, segment, pattern?.place ?? anchor.place), delta: lengthOf(written) });
+    const behind = anchor.entry !== BEFORE;
+    const index = behind ? end - 1 : paragraph.start;
+    const base = behind ? { ...baseAt(paragraph), style: lastStyle(paragraph) } : baseAt(paragraph);
+    const written = write({ where: segment, at: index, groups: [{ paragraphs: render(content, scope, planner.hash) }], base, hash: planner.hash, lead: behind, trail: !behind });
+    if (behind) fill.arrivals.add(end);
+    operations.push({ start: index, end: index, ahead: !behind, requests: [...written.requests, unnamed(anchor.rangeId)], pieces: piecesOf(written, segment, pattern?.place ?? anchor.place), delta: lengthOf(written) });
   }
   return operations;
 }
-
-/** What text inserted before the paragraph mark takes on. */
-export function lastStyle({ runs, text }: Paragraph): Docs.Schema$TextStyle {
-  const last = runs[runs.length - 1];
-  const alone = last && text.length > 1 && last.end - last.start === 1;
-  return inherited((alone ? runs[runs.length - 2] : last)?.style ?? {});
-}
-
-export type { Choice, KnownPlace, Told };

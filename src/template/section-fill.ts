@@ -48,6 +48,10 @@ export interface SectionFill {
   /** Paragraphs that go whole, with the fields whose anchors stand before them. */
   going: Map<Paragraph, readonly { field: string; entry: string; core?: PlaceCore }[]>;
   patterns: SectionPattern[];
+  /** The innermost section that shows each paragraph; none for what stands in no section. */
+  owners: Map<Paragraph, object>;
+  /** Document indices of paragraphs before which, behind the one before them, text comes back. */
+  arrivals: Set<number>;
   /** Written anew or gone: what stands in them is done. */
   consumed: Set<Section>;
   /** Left as they stand, with all that is in them. */
@@ -57,17 +61,30 @@ export interface SectionFill {
 export const fieldOf = (key: string): string => `${WHOLE}${key}`;
 
 export function fillSections(sections: readonly Section[], context: SectionContext): SectionFill {
-  const fill: SectionFill = { operations: [], late: [], going: new Map(), patterns: [], consumed: new Set(), left: new Set() };
+  const fill: SectionFill = { operations: [], late: [], going: new Map(), patterns: [], owners: new Map(), arrivals: new Set(), consumed: new Set(), left: new Set() };
+  const neighbours = neighboursOf(sections);
   for (const section of sections) {
     const { parent } = section;
     if (parent && fill.consumed.has(parent)) fill.consumed.add(section);
     else if (parent && fill.left.has(parent)) fill.left.add(section);
-    else fillSection(section, context, fill);
+    else fillSection(section, context, fill, neighbours);
   }
   return fill;
 }
 
-function fillSection(section: Section, context: SectionContext, fill: SectionFill): void {
+/** Whether another section ends, or begins, right where one begins or ends amid a paragraph. */
+interface Neighbours {
+  ends(section: Section): boolean;
+  begins(section: Section): boolean;
+}
+
+function neighboursOf(sections: readonly Section[]): Neighbours {
+  const ends = new Set(sections.map(({ close }) => indexOfMark(close).end));
+  const begins = new Set(sections.map(({ open }) => indexOfMark(open).start));
+  return { ends: ({ open }) => ends.has(indexOfMark(open).start), begins: ({ close }) => begins.has(indexOfMark(close).end) };
+}
+
+function fillSection(section: Section, context: SectionContext, fill: SectionFill, neighbours: Neighbours): void {
   const value = context.scope.section(section.name);
   if (!value) {
     context.unknown(section);
@@ -87,7 +104,8 @@ function fillSection(section: Section, context: SectionContext, fill: SectionFil
   fill.patterns.push(pattern);
   if (entries && stays) repeat(section, pattern, entries, context, fill);
   else if (stays) unwrap(section, pattern, context, fill);
-  else takeOut(section, pattern, fill);
+  else takeOut(section, pattern, fill, neighbours);
+  if (stays && section.shape === 'paragraphs') for (const paragraph of section.segment.paragraphs.slice(section.open.at, section.close.at + 1)) fill.owners.set(paragraph, section);
   if (entries || !stays) fill.consumed.add(section);
 }
 
@@ -112,6 +130,13 @@ function repeat(section: Section, pattern: SectionPattern, entries: readonly Sec
 const styleOf = (paragraph: Paragraph, offset = 0): Docs.Schema$TextStyle => inherited(runsIn(paragraph, paragraph.start + offset, paragraph.start + offset + 1)[0]?.style ?? {});
 
 export const baseAt = (paragraph: Paragraph): Base => ({ format: paragraph.format, ...(paragraph.bullet ? { bullet: paragraph.bullet } : {}), style: styleOf(paragraph) });
+
+/** What text inserted before the paragraph mark takes on. */
+export function lastStyle({ runs, text }: Paragraph): Docs.Schema$TextStyle {
+  const last = runs[runs.length - 1];
+  const alone = last && text.length > 1 && last.end - last.start === 1;
+  return inherited((alone ? runs[runs.length - 2] : last)?.style ?? {});
+}
 
 /** New paragraphs in place of some that follow each other; the last keeps its paragraph mark. */
 export function rewrite(segment: Segment, paragraphs: readonly Paragraph[], groups: readonly Group[], place: string, hash: Hash): Operation<PlaceCore> {
@@ -197,14 +222,15 @@ function wholeRange(section: Section, { key }: SectionPattern, hash: Hash, after
 }
 
 /** An empty list, a condition that does not hold: its text goes, an anchor stays. */
-function takeOut(section: Section, pattern: SectionPattern, fill: SectionFill): void {
+function takeOut(section: Section, pattern: SectionPattern, fill: SectionFill, neighbours: Neighbours): void {
   const { segment, shape, open, close } = section;
   const anchor = { field: fieldOf(pattern.key), entry: '0' };
   if (shape === 'rows') return takeRows(section, anchor, fill);
   if (shape === 'inline') {
     const [start, end] = [indexOfMark(open).start, indexOfMark(close).end];
     fill.operations.push(without(segment, { start, end }));
-    fill.late.push((after) => [anchorAt(segment, anchor, after.position(start), after.text(open.paragraph.start, start), open.paragraph.followsParagraph, after.text(end, endOf(open.paragraph)))]);
+    const ahead = neighbours.ends(section) && !neighbours.begins(section) && end < endOf(open.paragraph) - 1;
+    fill.late.push((after) => [inlineAnchor(segment, anchor, open.paragraph, { start, end }, ahead, after)]);
     return;
   }
   segment.paragraphs.slice(open.at, close.at + 1).forEach((paragraph, n) => fill.going.set(paragraph, [...(fill.going.get(paragraph) ?? []), ...(n === 0 ? [anchor] : [])]));
@@ -213,13 +239,33 @@ function takeOut(section: Section, pattern: SectionPattern, fill: SectionFill): 
 const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 const isHigh = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
 
+/** Positions that hold when everything is done. */
+interface Spot {
+  at: number;
+  /** Words right before it in its paragraph; whether a paragraph stands before that. */
+  before: string;
+  follows: boolean;
+  /** What stays behind it, where text that comes in has its place before that. */
+  behind: { at: number; text: string };
+}
+
 /** Over the character before a position; over the one behind it where there is none before. */
-export function anchorAt(where: Where, { field, entry }: { field: string; entry: string }, at: number, before: string, follows: boolean, behind: string): Docs.Schema$Request {
+export function anchorAt(where: Where, { field, entry }: { field: string; entry: string }, { at, before, follows, behind }: Spot): Docs.Schema$Request {
   const name = rangeName(field, entry, '', where.segmentId);
   if (before !== '') return named(where, name, at - (isLow(before.charCodeAt(before.length - 1)) ? 2 : 1), at);
   if (follows) return named(where, name, at - 1, at);
-  return named(where, rangeName(field, BEFORE, '', where.segmentId), at, at + (isHigh(behind.charCodeAt(0)) ? 2 : 1));
+  return anchorAhead(where, field, behind.at, behind.text);
 }
+
+/** Of a part of a paragraph that goes; `ahead`: over what stands behind it, because another section stands before it. */
+export function inlineAnchor(where: Where, anchor: { field: string; entry: string }, paragraph: Paragraph, { start, end }: { start: number; end: number }, ahead: boolean, after: After): Docs.Schema$Request {
+  const behind = { at: after.position(end), text: after.text(end, endOf(paragraph)) };
+  return ahead ? anchorAhead(where, anchor.field, behind.at, behind.text) : anchorAt(where, anchor, { at: after.position(start), before: after.text(paragraph.start, start), follows: paragraph.followsParagraph, behind });
+}
+
+/** Over the character behind a position. */
+export const anchorAhead = (where: Where, field: string, at: number, behind: string): Docs.Schema$Request =>
+  named(where, rangeName(field, BEFORE, '', where.segmentId), at, at + (isHigh(behind.charCodeAt(0)) ? 2 : 1));
 
 /** The entry of an anchor that stands behind its place instead of before it. */
 export const BEFORE = 'before';
@@ -351,7 +397,7 @@ function takeRows(section: Section, anchor: { field: string; entry: string }, fi
   if (kept < 0) {
     drop(first, last);
     fill.operations.push({ start, end, requests, pieces: [], delta: start - end });
-    fill.late.push((after) => [anchorAt(segment, anchor, after.position(start), '', true, '')]);
+    fill.late.push((after) => [anchorAt(segment, anchor, { at: after.position(start), before: '', follows: true, behind: { at: 0, text: '' } })]);
     return;
   }
   drop(kept + 1, last);
@@ -392,7 +438,7 @@ export function replacedBy(where: Where, paragraphs: readonly Paragraph[], words
 }
 
 /** Paragraphs that go whole, run by run. Docs keeps the last mark of a cell and the one before a table [DISC deleteContentRange]. */
-export function leave(segment: Segment, going: SectionFill['going']): { operations: Operation<PlaceCore>[]; late: Late[] } {
+export function leave(segment: Segment, { going, owners, arrivals }: Pick<SectionFill, 'going' | 'owners' | 'arrivals'>): { operations: Operation<PlaceCore>[]; late: Late[] } {
   const operations: Operation<PlaceCore>[] = [];
   const late: Late[] = [];
   const { paragraphs } = segment;
@@ -406,10 +452,13 @@ export function leave(segment: Segment, going: SectionFill['going']): { operatio
     const anchors = run.flatMap((paragraph) => going.get(paragraph) ?? []);
     const pieces = anchors.flatMap(({ core }) => (core ? [{ text: '', place: core }] : []));
     const words = anchors.find(({ field }) => field.startsWith('#'));
+    const owner = owners.get(first);
+    // What another section shows may go, and an anchor with it.
+    const foreign = (owners.get(paragraphs[at - 1] ?? first) !== owner || arrivals.has(first.start)) && last.precedesParagraph && owners.get(paragraphs[until] ?? first) === owner;
     if (last.precedesParagraph || first.followsParagraph) {
       const shift = last.precedesParagraph ? 0 : 1;
       operations.push({ ...without(segment, { start: first.start - shift, end: endOf(last) - shift }), pieces });
-      for (const anchor of anchors) late.push((after) => [anchorAt(segment, anchor, after.position(first.start - shift) + shift, '', first.followsParagraph, after.text(endOf(last), endOf(last) + 2))]);
+      for (const anchor of anchors) late.push((after) => [anchorAt(segment, anchor, { at: after.position(first.start - shift) + shift, before: '', follows: first.followsParagraph && !foreign, behind: { at: after.position(endOf(last)), text: after.text(endOf(last), endOf(last) + 2) } })]);
     } else if (words) operations.push({ start: first.start, end: endOf(last) - 1, requests: replacedBy(segment, run, NONE_YET, words.field), pieces: [...pieces, { text: NONE_YET }], delta: NONE_YET.length - (endOf(last) - 1 - first.start) });
     else if (endOf(last) - 1 > first.start) operations.push({ ...without(segment, { start: first.start, end: endOf(last) - 1 }), pieces });
     at = until - 1;

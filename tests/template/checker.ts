@@ -129,7 +129,7 @@ const sortedKeys = (_: string, held: unknown): unknown =>
   typeof held === 'object' && held !== null && !Array.isArray(held) ? Object.fromEntries(Object.entries(held).sort(([a], [b]) => (a < b ? -1 : 1))) : held;
 
 type Span = { start: number; end: number };
-function outside(segment: Segment, spans: readonly Span[]): Unit[] {
+export function outside(segment: Segment, spans: readonly Span[]): Unit[] {
   const inside = new Set(spans.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)));
   return unitsOf(segment).filter(({ index }) => !inside.has(index)).map(({ index: _, ...unit }) => unit);
 }

@@ -1,7 +1,7 @@
 /** What people do to a document by hand, by the words they see; and a refill, held to its laws. */
 import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
 import { planRefill } from '../../src/template/refill.ts';
-import type { RefillOptions, RefillPlan } from '../../src/template/refill.ts';
+import type { RefillOptions, RefillPlan } from '../../src/template/refill-plan.ts';
 import { readDocument } from '../../src/template/reading.ts';
 import { apply, linesOf, resolveFrom, resolveSectionFrom } from './checker.ts';
 import type { Sections, Values } from './checker.ts';

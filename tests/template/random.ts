@@ -1,7 +1,7 @@
 /** Random documents with blanks in them, for properties: all segments and tabs, nested tables, runs cut anywhere. */
 import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
 import fc from 'fast-check';
-import type { Given, Values } from './checker.ts';
+import type { Given, Sections, Values } from './checker.ts';
 import { added, cell, doc, h1, image, li, link, mark, p, restyled, struck, styled, tab, table, title } from './documents.ts';
 import type { Block, Inline, TabParts } from './documents.ts';
 
@@ -12,8 +12,8 @@ export interface Shape {
   tokens: readonly Token[];
 }
 
-const PLAIN = ['first', 'second', 'third', 'fourth'];
-const LISTS = ['one_by_one', 'in_turn'];
+export const PLAIN = ['first', 'second', 'third', 'fourth'];
+export const LISTS = ['one_by_one', 'in_turn'];
 
 const scraps = fc.constantFrom(' ', ' ', 'a', 'B7', 'word. ', '; ', '👩‍💻', '🇩🇪', 'e\u0301', 'שלום', 'مرحبا', '状態', '\u200D', '{x}', '[ ]', '<b@example.com>', '"', '\t', '\u000B');
 const literal = fc.array(scraps, { minLength: 1, maxLength: 5 }).map((parts) => ({ literal: parts.join('') }));
@@ -92,6 +92,41 @@ function tableOf(option: Option, depth: number): fc.Arbitrary<Piece> {
     })),
   );
 }
+
+/** Sections of every kind, each with a paragraph of its own between, and what they show at several times. */
+export interface RandomSections {
+  body: Docs.Schema$Document;
+  states: readonly Sections[];
+}
+
+type Styled = (text: string) => Inline[];
+const SECTIONS: ((styled: Styled) => Block[])[] = [
+  (s) => [p(...s('{{#items}}x {{.}} y{{/items}}'))],
+  (s) => [li(...s('{{#items}}{{.}}{{/items}}'))],
+  (s) => [p('{{#items}}'), h1(...s('{{.}}')), p(...s('then {{other}}')), p('{{/items}}')],
+  (s) => [p(...s('{{#items}}{{.}}')), p(...s('and {{other}}.{{/items}}'))],
+  (s) => [p(...s('Do{{#items}} {{.}};{{/items}} now'))],
+  (s) => [table([cell(p('head')), cell(p())], [cell(p(...s('{{#items}}{{.}}'))), cell(p(...s('{{other}}{{/items}}')))], [cell(p('foot')), cell(p())])],
+  (s) => [table([cell(p('{{#items}}')), cell()], [cell(p(...s('{{.}}'))), cell(p('same'))], [cell(p(...s('{{other}}'))), cell(li('x'))], [cell(p('{{/items}}')), cell()])],
+  (s) => [p(...s('{{#on}}It is on {{first}}.{{/on}}'))],
+  (s) => [p('{{#on}}'), h1('On'), li(...s('{{first}} on')), p('{{/on}}')],
+  (s) => [p(...s('It is{{#on}} on{{/on}}{{^on}} off{{/on}}.'))],
+  (s) => [p(...s('{{#on}}On{{/on}}')), p(...s('{{^on}}Off{{/on}}'))],
+  (s) => [p('{{#on}}'), p('Items:'), p(...s('{{#items}}{{.}}{{/items}}')), p('{{/on}}')],
+  (s) => [p(...s('{{^items}}No items.{{/items}}'))],
+  (s) => [p(...s('{{#items}}{{.}}{{#on}} on{{/on}}{{/items}}'))],
+];
+
+export const sections: fc.Arbitrary<RandomSections> = fc
+  .tuple(
+    fc.array(fc.tuple(fc.nat(SECTIONS.length - 1), fc.array(fc.nat(40), { maxLength: 3 }), fc.array(fc.nat(20), { minLength: 4, maxLength: 4 })), { minLength: 1, maxLength: 4 }),
+    fc.array(fc.tuple(fc.boolean(), fc.uniqueArray(fc.nat(5), { maxLength: 4 }), valueText), { minLength: 3, maxLength: 4 }),
+  )
+  .map(([picked, states]) => ({
+    body: doc(...picked.flatMap(([kind, cuts, looks], at) => [p(`before ${at}`), ...(SECTIONS[kind]?.((text) => runs(text, cuts, looks, LOOKS)) ?? [])]), p('end')),
+    // In the order of their ids, as a form keeps them.
+    states: states.map(([on, ids, text]) => ({ on, items: [...ids].sort().map((id) => ({ id: `i${id}`, '.': `${id} ${id === 3 ? text : ''}!`, other: `o${id}` })) })),
+  }));
 
 export interface Random {
   body: Docs.Schema$Document;

@@ -44,7 +44,7 @@ describe('an empty list, and a condition that does not hold, leave an anchor', (
     ['several', [p('a'), p('{{#type_bug}}'), h2('Bug'), p('It is one.'), p('{{/type_bug}}'), p('b')], ['a⚓#type_bug/1', 'b']],
     ['the last ones', [p('a'), p('{{#type_bug}}'), p('It is one.'), p('{{/type_bug}}')], ['a⚓#type_bug/1']],
     ['a part', [p('a{{#type_bug}} bug{{/type_bug}} b')], ['⚓#type_bug/1a b']],
-    ['two parts side by side', [p('a{{#type_bug}} bug{{/type_bug}}{{#none}} {{.}}{{/none}} b')], ['⚓#type_bug/1⚓#none/2a b']],
+    ['two parts side by side', [p('a{{#type_bug}} bug{{/type_bug}}{{#none}} {{.}}{{/none}} b')], ['⚓#type_bug/1a⚓#none/2 b']],
     ['at the start of a paragraph', [p('a'), p('{{#type_bug}}Bug. {{/type_bug}}b')], ['a⚓#type_bug/1', 'b']],
     ['at the start of all', [p('{{#type_bug}}Bug. {{/type_bug}}b')], ['⚓#type_bug/1b']],
     ['before all', [p('{{#type_bug}}Bug.{{/type_bug}}'), p('b')], ['⚓#type_bug/1b']],

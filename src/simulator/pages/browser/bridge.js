@@ -15,8 +15,20 @@
   const waiting = [];
   let calls = 0;
 
+  /** The page around it may load more slowly: nothing is told before it says that it listens. @type {object[] | undefined} */
+  let held = [];
   /** @param {object} message */
-  const tell = (message) => window.parent.postMessage(message, config.parent);
+  const post = (message) => window.parent.postMessage(message, config.parent);
+  /** @param {object} message */
+  const tell = (message) => (held ? held.push(message) : post(message));
+  const hello = setInterval(() => post({ hello: true }), 50);
+  post({ hello: true });
+  function listened() {
+    clearInterval(hello);
+    const told = held ?? [];
+    held = undefined;
+    told.forEach(post);
+  }
 
   /** What Google's client refuses before anything is sent. @param {unknown} value @param {string} property @param {object[]} above */
   function check(value, property, above) {
@@ -97,6 +109,7 @@
 
   addEventListener('message', ({ source, origin, data }) => {
     if (source !== window.parent || origin !== config.parent) return;
+    if ('listening' in data) listened();
     if ('settled' in data) settle(data.settled, data.answer);
     if ('moved' in data) {
       query = data.moved.query;

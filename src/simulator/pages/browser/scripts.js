@@ -79,6 +79,7 @@ function showFramedDialog(framed) {
 
 /** What a page of the add-on asks of the page around it. @param {Open} from @param {any} data */
 async function answer({ frame, close }, data) {
+  if ('hello' in data) frame.contentWindow?.postMessage({ listening: true }, new URL(frame.src).origin);
   if ('call' in data) {
     const key = new URL(frame.src).pathname.split('/').at(-1);
     /** @type {{ value?: unknown, error?: string, shown?: Shown }} */
