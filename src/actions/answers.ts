@@ -38,7 +38,7 @@ export const checkDocuments = (kinds: readonly string[]): DocumentKind[] => DOCU
 export function checkFact(name: string, fact: Fact): { name: FieldName; fact: Fact } {
   if (!isFieldName(name)) throw badInput(name.slice(0, 60), `"${name.slice(0, 40)}" is no question of the form.`, 'Reload the page.');
   const field = fieldNamed(name);
-  const value = cleaned(name, `"${field.label}"`, fact.value, TEXT_LIMIT);
+  const value = cleaned(name, `"${field.label}"`, fact.value, field.limit ?? TEXT_LIMIT);
   const customer = field.forCustomers ? cleaned(name, `"${field.label}" for customers`, fact.customer ?? '', TEXT_LIMIT) : '';
   if (field.kind === 'instant') return { name, fact: value === '' ? { value } : { value: checkInstant(name, `"${field.label}"`, value), precision: word(name, 'precision', PRECISIONS, fact.precision ?? 'minute') } };
   if (field.kind === 'choice' && value !== '') word(name, `answer to "${field.label}"`, field.choices ?? [], value);

@@ -107,6 +107,7 @@ export interface IncidentView {
   facts: Partial<Record<FieldName, Fact>>;
   timeline: TimelineEntry[];
   faq: FaqEntry[];
+  /** The main ones, made or not; those on request once they are made. */
   documents: DocumentState[];
   /** Folder, record, dashboard. */
   links: Link[];
@@ -171,7 +172,7 @@ export interface Saved {
 }
 
 export interface CheckLinkRequest {
-  /** `internal`, `customer`, `faq` (Google Docs), `folder`, `dashboard` (a Sheet). */
+  /** A kind of document (its template, a Google Doc), `folder`, `dashboard` (a Sheet). */
   what: string;
   link: string;
 }
@@ -202,7 +203,7 @@ export interface SetUpView {
 
 export interface SetUpRequest {
   operation: string;
-  /** Links or ids; an empty one asks for the starter template. */
+  /** By kind of document. Links or ids; an empty one asks for the starter template. */
   templates: Record<string, string>;
   /** Empty: a new folder in the person's My Drive. */
   folder: string;

@@ -7,7 +7,7 @@ import { INTERNAL_WORDING_MARK, missing, missingText, notApplicable, one } from 
 import type { BlankValue, Mark } from './blank-value.ts';
 import { FIELDS, answersOf, fieldNamed, isFieldName, labelOf, standing } from './fields.ts';
 import type { Field, FieldName } from './fields.ts';
-import { DOCUMENT_NAMES } from './incident.ts';
+import { DOCUMENT_NAMES, isForCustomers } from './incident.ts';
 import type { DocumentKind, Incident, TimelineEntry } from './incident.ts';
 import { showInstant } from './instants.ts';
 import { customerActionStatement, dataStateStatement, duration, exposureStatement, lossWindow, period, rawDataStatement } from './sentences.ts';
@@ -58,8 +58,8 @@ const DERIVED: ReadonlyMap<string, Derived> = new Map(Object.entries<Derived>({
   period,
   duration,
   exposure_statement: exposureStatement,
-  folder_link: (_, around) => (around.document === 'internal' ? link('folder_link', around.folderUrl) : internalOnly('folder_link')),
-  record_link: (_, around) => (around.document === 'internal' ? link('record_link', around.recordUrl) : internalOnly('record_link')),
+  folder_link: (_, around) => (isForCustomers(around.document) ? internalOnly('folder_link') : link('folder_link', around.folderUrl)),
+  record_link: (_, around) => (isForCustomers(around.document) ? internalOnly('record_link') : link('record_link', around.recordUrl)),
   document: (_, around) => one('document', DOCUMENT_NAMES[around.document]),
 }));
 
@@ -106,13 +106,13 @@ const internalOnly = (field: string): BlankValue => one(field, `[internal only: 
 
 /** A title is written for colleagues; customers get their own, or see that it is not theirs yet. */
 function titleBlank(incident: Incident, around: Surroundings): BlankValue {
-  if (around.document === 'internal') return one('title', incident.title);
+  if (!isForCustomers(around.document)) return one('title', incident.title);
   const forCustomers = incident.facts.customer_title?.value;
   return forCustomers ? one('title', forCustomers) : one('title', `${INTERNAL_WORDING_MARK}${incident.title}`, 'internal wording');
 }
 
 function fieldBlank(field: Field, incident: Incident, around: Surroundings): BlankValue {
-  const forCustomers = around.document !== 'internal';
+  const forCustomers = isForCustomers(around.document);
   const answers = answersOf(incident.facts);
   if (forCustomers && field.audience === 'internal') return internalOnly(field.name);
   // Playbook 4: the FAQ "may have pertinent negatives that shouldn't be included in the email".
@@ -135,7 +135,7 @@ function texts(field: Field, value: string, mark: Mark): BlankValue {
 }
 
 function timelineBlank(incident: Incident, around: Surroundings): BlankValue {
-  if (around.document !== 'internal') return internalOnly('timeline');
+  if (isForCustomers(around.document)) return internalOnly('timeline');
   if (incident.timeline.length === 0) return missing('timeline', 'timeline');
   const entries = [...incident.timeline].sort(byTime);
   return { field: 'timeline', entries: entries.map((entry) => ({ entry: entry.id, text: `${showInstant(entry.at, entry.precision)}: ${entry.text}` })), mark: 'none' };
@@ -147,8 +147,8 @@ const byTime = (a: TimelineEntry, b: TimelineEntry): number => (a.at < b.at ? -1
 const QUESTION_MARK = 'Q: ';
 
 function faqBlank(incident: Incident, around: Surroundings): BlankValue {
-  // Answers clear review before CSMs copy them; in the message they have no place (playbook 4).
-  if (around.document === 'customer') return internalOnly('faq');
+  // Answers clear review before CSMs copy them; in the message and what is attached to it they have no place (playbook 4).
+  if (around.document === 'customer' || around.document === 'technical explanation') return internalOnly('faq');
   if (incident.faq.length === 0) return missing('faq', 'questions customers will ask');
   return {
     field: 'faq',

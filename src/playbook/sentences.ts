@@ -6,6 +6,7 @@ import { INTERNAL_WORDING_MARK, missing, missingText, notApplicable, one } from 
 import type { BlankValue } from './blank-value.ts';
 import { answersOf, fieldNamed, labelOf, standing } from './fields.ts';
 import type { FieldName } from './fields.ts';
+import { isForCustomers } from './incident.ts';
 import type { DocumentKind, Fact, Incident, Precision } from './incident.ts';
 import { parseInstant, showDuration, showInstant } from './instants.ts';
 
@@ -64,9 +65,9 @@ export function customerActionStatement(incident: Incident, around: { document: 
   if (answer !== 'yes') return missing(field, 'Must customers do something?');
   const action = fact(incident, 'customer_action');
   const by = shown(incident, 'customer_action_by');
-  const words = around.document === 'internal' ? action?.value : action?.customer || action?.value;
+  const words = isForCustomers(around.document) ? action?.customer || action?.value : action?.value;
   if (!words) return missing(field, 'What must customers do, and how?');
-  const internal = around.document !== 'internal' && !action?.customer;
+  const internal = isForCustomers(around.document) && !action?.customer;
   const text = by ? `${sentence(words)} Please do this by ${by}.` : words.trim();
   return internal ? one(field, `${INTERNAL_WORDING_MARK}${text}`, 'internal wording') : one(field, text);
 }

@@ -13,7 +13,7 @@ import type { Tables } from './write.ts';
 export type RecordTables = Tables<RecordTab>;
 
 export interface RecordedDocument {
-  /** `internal`, `customer`, `faq`. */
+  /** A DocumentKind, while nobody has typed over it. */
   document: string;
   name: string;
   fileId: string;

@@ -68,6 +68,8 @@ const ROW_COLUMNS = [
   { header: 'Last change', width: 150 },
   { header: 'As of', width: 150 },
   { header: 'Ask', width: 160 },
+  { header: 'Deep dive', width: 95, links: true, later: true },
+  { header: 'Technical explanation', width: 160, links: true, later: true },
 ] as const;
 
 export const DASHBOARD_TABS = {

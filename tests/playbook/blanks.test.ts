@@ -1,6 +1,7 @@
 /** What each blank says, in which document: the playbook's rules a line each. */
 import { blankValue, BLANK_NAMES, knownName } from '../../src/playbook/blanks.ts';
 import { FIELDS } from '../../src/playbook/fields.ts';
+import { DOCUMENT_KINDS, isForCustomers } from '../../src/playbook/incident.ts';
 import type { DocumentKind, Incident } from '../../src/playbook/incident.ts';
 
 const incident = (change: Partial<Incident> = {}): Incident => ({ number: 'INC-0001', title: 'Charts stand still', severity: 'SEV1', type: 'bug', status: 'investigating', facts: {}, timeline: [], faq: [], ...change });
@@ -13,7 +14,7 @@ test.each(['constructor', '__proto__', 'toString', 'nobody_knows_this'])('%s is 
 });
 
 test.each(BLANK_NAMES.map((name) => [name]))('%s says something in every document, and never nothing', (name) => {
-  for (const document of ['internal', 'customer', 'faq'] as const) expect(words(name, document, incident()).join('')).not.toBe('');
+  for (const document of DOCUMENT_KINDS) expect(words(name, document, incident()).join('')).not.toBe('');
 });
 
 describe('customers never get internal prose silently', () => {
@@ -32,9 +33,21 @@ describe('customers never get internal prose silently', () => {
   });
 });
 
+test('the technical explanation is a customer document, the deep dive is not', () => {
+  const facts = { what_happened: { value: 'shard 7 fell over' }, lead: { value: 'writer@example.com' } };
+  const faq = [{ id: 'aaaa', question: 'Was it us?', answer: 'No.' }];
+  expect(say('what_happened', 'technical explanation', incident({ facts }))?.mark).toBe('internal wording');
+  expect(words('title', 'technical explanation', incident())).toEqual(['[internal wording, rewrite] Charts stand still']);
+  expect(words('lead', 'technical explanation', incident({ facts }))).toEqual(['[internal only: lead]']);
+  expect(words('faq', 'technical explanation', incident({ faq }))).toEqual(['[internal only: faq]']);
+  expect(words('what_happened', 'deep dive', incident({ facts }))).toEqual(['shard 7 fell over']);
+  expect(words('title', 'deep dive', incident())).toEqual(['Charts stand still']);
+  expect(words('folder_link', 'deep dive', incident())).toEqual(['https://drive.google.com/f']);
+});
+
 test.each(FIELDS.filter(({ audience }) => audience === 'internal').map(({ name }) => [name]))('%s never stands in a customer document', (name) => {
   const facts = { [name]: { value: 'SECRET' } };
-  for (const document of ['customer', 'faq'] as const) expect(words(name, document, incident({ facts })).join('')).not.toContain('SECRET');
+  for (const document of DOCUMENT_KINDS.filter(isForCustomers)) expect(words(name, document, incident({ facts })).join('')).not.toContain('SECRET');
 });
 
 test('pertinent negatives go into the FAQ, never into the message', () => {

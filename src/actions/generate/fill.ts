@@ -2,7 +2,7 @@
 import { blankValue, BLANK_NAMES } from '../../playbook/blanks.ts';
 import type { Surroundings } from '../../playbook/blanks.ts';
 import type { DocumentKind } from '../../playbook/incident.ts';
-import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import { byKind, DOCUMENT_NAMES } from '../../playbook/incident.ts';
 import type { FieldName } from '../../playbook/fields.ts';
 import { isFieldName } from '../../playbook/fields.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
@@ -94,9 +94,7 @@ function writeDocuments(making: Making, planned: readonly Planned[]): void {
     record: isWritten(making.record) ? undefined : readRecord(making),
     dashboard: readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
     share: domainShare(making),
-    internal: editOfKind('internal'),
-    customer: editOfKind('customer'),
-    faq: editOfKind('faq'),
+    ...byKind(editOfKind),
   });
   making.dashboard = readTables(DASHBOARD_TABS, must(done.dashboard));
   if (done.record) making.record = readTables(RECORD_TABS, must(done.record));
