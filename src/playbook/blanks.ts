@@ -3,12 +3,13 @@
  * carry. Rules of the playbook's voice live here: customers never get internal prose silently, pertinent negatives stay out
  * of the message, raw event data is answered in a whole sentence.
  */
-import { INTERNAL_WORDING_MARK, missing, missingText, notApplicable, one } from './blank-value.ts';
+import { INTERNAL_WORDING_MARK, missing, missingText, notApplicable, notKnownYet, one } from './blank-value.ts';
 import type { BlankValue, Mark } from './blank-value.ts';
 import { FIELDS, answersOf, fieldNamed, isFieldName, labelOf, standing } from './fields.ts';
 import type { Field, FieldName } from './fields.ts';
-import { DOCUMENT_NAMES, isForCustomers } from './incident.ts';
+import { DOCUMENT_NAMES, isForCustomers, isUnknown } from './incident.ts';
 import type { DocumentKind, Incident, TimelineEntry } from './incident.ts';
+import { questionLines } from './open-questions.ts';
 import { showInstant } from './instants.ts';
 import { customerActionStatement, dataStateStatement, duration, exposureStatement, lossWindow, period, rawDataStatement } from './sentences.ts';
 
@@ -51,6 +52,7 @@ const DERIVED: ReadonlyMap<string, Derived> = new Map(Object.entries<Derived>({
   generated_at: (_, around) => one('generated_at', showInstant(new Date(around.now).toISOString())),
   timeline: timelineBlank,
   faq: faqBlank,
+  open_questions: openQuestionsBlank,
   raw_event_data_statement: rawDataStatement,
   data_state_statement: dataStateStatement,
   customer_action_statement: customerActionStatement,
@@ -64,7 +66,7 @@ const DERIVED: ReadonlyMap<string, Derived> = new Map(Object.entries<Derived>({
 }));
 
 /** Every name a blank may have, aliases left out: what the starters use and *did you mean* offers. */
-export const BLANK_NAMES: readonly string[] = [...DERIVED.keys(), ...FIELDS.map((field) => field.name)];
+export const BLANK_NAMES: readonly string[] = [...new Set([...DERIVED.keys(), ...FIELDS.map((field) => field.name)])];
 
 /** The name that an alias stands for; a name of ours for itself; undefined where nobody knows it. */
 export function knownName(name: string): string | undefined {
@@ -88,7 +90,7 @@ const MADE_OF: ReadonlyMap<string, readonly FieldName[]> = new Map(Object.entrie
 export function questionBehind(blank: string, { type, facts }: Pick<Incident, 'type' | 'facts'>): string {
   const fields = MADE_OF.get(blank);
   const answers = answersOf(facts);
-  const open = fields?.find((name) => standing(fieldNamed(name), type, answers) === 'asked' && ['', 'not known yet'].includes(answers(name)));
+  const open = fields?.find((name) => standing(fieldNamed(name), type, answers) === 'asked' && isUnknown(answers(name)));
   return open ?? fields?.[0] ?? blank;
 }
 
@@ -121,9 +123,8 @@ function fieldBlank(field: Field, incident: Incident, around: Surroundings): Bla
   const fact = incident.facts[field.name];
   const label = labelOf(field, incident.type);
   if (forCustomers && field.forCustomers && fact?.customer) return texts(field, fact.customer, 'none');
-  if (!fact?.value) return missing(field.name, label);
+  if (!fact?.value || (field.kind === 'choice' && fact.value === 'not known yet')) return notKnownYet(field.name, label, { fact, document: around.document });
   if (field.kind === 'instant') return one(field.name, showInstant(fact.value, fact.precision));
-  if (field.kind === 'choice' && fact.value === 'not known yet') return missing(field.name, label);
   return texts(field, fact.value, forCustomers && field.forCustomers ? 'internal wording' : 'none');
 }
 
@@ -139,6 +140,12 @@ function timelineBlank(incident: Incident, around: Surroundings): BlankValue {
   if (incident.timeline.length === 0) return missing('timeline', 'timeline');
   const entries = [...incident.timeline].sort(byTime);
   return { field: 'timeline', entries: entries.map((entry) => ({ entry: entry.id, text: `${showInstant(entry.at, entry.precision)}: ${entry.text}` })), mark: 'none' };
+}
+
+function openQuestionsBlank(incident: Incident, around: Surroundings): BlankValue {
+  if (isForCustomers(around.document)) return internalOnly('open_questions');
+  const entries = questionLines(incident);
+  return entries.length === 0 ? missing('open_questions', 'open questions') : { field: 'open_questions', entries, mark: 'none' };
 }
 
 const byTime = (a: TimelineEntry, b: TimelineEntry): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);

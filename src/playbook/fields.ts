@@ -83,7 +83,7 @@ export const FIELDS: readonly Field[] = [
   { name: 'sme', kind: 'line', group: 'people', label: 'Engineer who knows the issue (SME)', audience: 'internal' },
   { name: 'tickets', kind: 'links', group: 'people', label: 'Tickets', hint: 'One a line: key, then link', audience: 'internal' },
   { name: 'documents', kind: 'links', group: 'people', label: 'Documents and links', hint: 'One a line: name, then link', audience: 'internal' },
-  { name: 'open_questions', kind: 'lines', group: 'people', label: 'Open questions', hint: 'One a line, with who owes the answer', audience: 'internal' },
+  { name: 'open_questions', kind: 'lines', group: 'people', label: 'Open questions, as lines', hint: 'From before there was the list of them', audience: 'internal', when: (a) => a('open_questions') !== '' },
 
   { name: 'what_happened', kind: 'prose', group: 'happened', label: 'What happened?', labelFor: { 'product change': 'What changes?' }, forCustomers: true, audience: 'anyone' },
   { name: 'customer_impact', kind: 'prose', group: 'happened', label: 'What did customers notice?', labelFor: { 'product change': 'What does it mean for customers?' }, forCustomers: true, audience: 'anyone' },

@@ -56,7 +56,12 @@ export interface Fact {
   customer?: string;
   /** Of an instant. */
   precision?: Precision;
+  /** Not known yet, and said until when it will be: a canonical instant. That is an answer too, while there is no other. */
+  promised?: string;
 }
+
+/** Whether an answer's words say that there is none. */
+export const isUnknown = (value: string): boolean => value === '' || value === 'not known yet';
 
 export interface TimelineEntry {
   /** Kept for the entry's life; six characters of a-z0-9. */
@@ -74,6 +79,18 @@ export interface FaqEntry {
   answer: string;
 }
 
+/** A question inside the team that somebody owes the answer to. */
+export interface OpenQuestion {
+  id: string;
+  question: string;
+  /** Who owes the answer: a name, a role or an address. */
+  owner: string;
+  /** Canonical; empty where nobody noted it. */
+  asked: string;
+  /** Empty while it is open. */
+  answer: string;
+}
+
 /** Everything typed about an incident. What the add-on keeps beside it (ids, links) is in `record/`. */
 export interface Incident {
   number: string;
@@ -84,6 +101,7 @@ export interface Incident {
   facts: Readonly<Partial<Record<FieldName, Fact>>>;
   timeline: readonly TimelineEntry[];
   faq: readonly FaqEntry[];
+  questions: readonly OpenQuestion[];
 }
 
 

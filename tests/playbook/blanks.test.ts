@@ -4,7 +4,7 @@ import { FIELDS } from '../../src/playbook/fields.ts';
 import { DOCUMENT_KINDS, isForCustomers } from '../../src/playbook/incident.ts';
 import type { DocumentKind, Incident } from '../../src/playbook/incident.ts';
 
-const incident = (change: Partial<Incident> = {}): Incident => ({ number: 'INC-0001', title: 'Charts stand still', severity: 'SEV1', type: 'bug', status: 'investigating', facts: {}, timeline: [], faq: [], ...change });
+const incident = (change: Partial<Incident> = {}): Incident => ({ number: 'INC-0001', title: 'Charts stand still', severity: 'SEV1', type: 'bug', status: 'investigating', facts: {}, timeline: [], faq: [], questions: [], ...change });
 const say = (name: string, document: DocumentKind, of: Incident) => blankValue(name, of, { document, folderUrl: 'https://drive.google.com/f', recordUrl: 'https://docs.google.com/r', now: Date.UTC(2026, 10, 24, 14, 5) });
 const words = (name: string, document: DocumentKind, of: Incident): string[] => (say(name, document, of)?.entries ?? []).map(({ text }) => text);
 
@@ -31,6 +31,22 @@ describe('customers never get internal prose silently', () => {
   test('the internal document has the internal one, unmarked', () => {
     expect(say('what_happened', 'internal', incident({ facts }))).toEqual({ field: 'what_happened', entries: [{ entry: '0', text: 'shard 7 fell over' }], mark: 'none' });
   });
+});
+
+describe('not known yet, and promised by a time', () => {
+  const promised = '2026-11-25T02:00:00Z';
+  test.each([
+    ['root_cause', { root_cause: { value: '', promised } }],
+    ['loss_window_start', { raw_event_data_lost: { value: 'yes' }, loss_window_start: { value: '', promised } }],
+    ['raw_event_data_lost', { raw_event_data_lost: { value: 'not known yet', promised } }],
+    ['raw_event_data_statement', { raw_event_data_lost: { value: '', promised } }],
+    ['customer_action_statement', { customer_action_required: { value: 'not known yet', promised } }],
+  ] as const)('%s: colleagues read the promise, customers only marked', (name, facts) => {
+    const of = incident({ facts });
+    expect(say(name, 'internal', of)).toMatchObject({ mark: 'none', entries: [{ text: 'not known yet; we will tell by 25 Nov 2026, 02:00 UTC' }] });
+    expect(say(name, 'customer', of)).toMatchObject({ mark: 'internal wording', entries: [{ text: '[internal wording, rewrite] not known yet; we will tell by 25 Nov 2026, 02:00 UTC' }] });
+  });
+  test('customers’ own wording stands for it', () => expect(words('root_cause', 'customer', incident({ facts: { root_cause: { value: '', promised, customer: 'We are still looking.' } } }))).toEqual(['We are still looking.']));
 });
 
 test('the technical explanation is a customer document, the deep dive is not', () => {

@@ -36,7 +36,7 @@ test('customer: no pertinent negatives, no root cause, no FAQ', () => {
 });
 
 test.each(TYPES.flatMap((type) => (['customer', 'faq', 'technical explanation'] as const).map((kind) => [kind, type] as const)))('%s of a %s: no blank is refused for its readers', (kind, type) => {
-  const incident: Incident = { number: 'INC-1', title: 'A title', severity: 'SEV2', type, status: 'closed', facts: {}, timeline: [], faq: [] };
+  const incident: Incident = { number: 'INC-1', title: 'A title', severity: 'SEV2', type, status: 'closed', facts: {}, timeline: [], faq: [], questions: [] };
   const around = { document: kind, folderUrl: 'https://example.com/f', recordUrl: 'https://example.com/r', now: 0 };
   const texts = blanksIn(documentOf(kind)).flatMap((name) => blankValue(name, incident, around)?.entries ?? []).map(({ text }) => text);
   expect(texts.length).toBeGreaterThan(10);

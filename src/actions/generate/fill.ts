@@ -6,7 +6,7 @@ import { byKind, DOCUMENT_NAMES } from '../../playbook/incident.ts';
 import type { FieldName } from '../../playbook/fields.ts';
 import { isFieldName } from '../../playbook/fields.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
-import { factEdit, faqEdit, headEdit, isWritten, readIncident, timelineEdit } from '../../record/record.ts';
+import { factEdit, faqEdit, headEdit, isWritten, questionEdit, readIncident, timelineEdit } from '../../record/record.ts';
 import type { Stamp } from '../../record/record.ts';
 import { readTables } from '../../record/table.ts';
 import { DASHBOARD_TABS, HEAD_FACTS, RECORD_TABS } from '../../record/tabs.ts';
@@ -142,5 +142,5 @@ export function firstFacts(making: Making): Edits<RecordTab> {
   const head = (Object.keys(HEAD_FACTS) as HeadFact[]).map((name) => headEdit(name, incident[name], stamp));
   const names = Object.keys(incident.facts).filter((name): name is FieldName => isFieldName(name));
   const facts = names.map((name) => factEdit(name, incident.facts[name] ?? { value: '' }, stamp));
-  return { facts: [...head, ...facts], timeline: incident.timeline.map((item) => timelineEdit(item, stamp)), faq: incident.faq.map((item) => faqEdit(item, stamp)) };
+  return { facts: [...head, ...facts], timeline: incident.timeline.map((item) => timelineEdit(item, stamp)), faq: incident.faq.map((item) => faqEdit(item, stamp)), questions: incident.questions.map((item) => questionEdit(item, stamp)) };
 }
