@@ -1,8 +1,8 @@
 /** Checks what a person typed before anything is done with it: one sentence that names the field, or the typed value. */
 import { fieldNamed, isFieldName } from '../playbook/fields.ts';
 import type { FieldName } from '../playbook/fields.ts';
-import { DOCUMENT_KINDS, PRECISIONS, SEVERITIES, TYPES } from '../playbook/incident.ts';
-import type { DocumentKind, Fact, FaqEntry, IncidentType, Severity, TimelineEntry } from '../playbook/incident.ts';
+import { DOCUMENT_KINDS, isUnknown, PRECISIONS, SEVERITIES, TYPES } from '../playbook/incident.ts';
+import type { DocumentKind, Fact, FaqEntry, IncidentType, OpenQuestion, Severity, TimelineEntry } from '../playbook/incident.ts';
 import { parseInstant } from '../playbook/instants.ts';
 import { LIST_LIMIT, TEXT_LIMIT, TITLE_LIMIT } from '../playbook/policy.ts';
 import { badInput } from './failure.ts';
@@ -38,13 +38,14 @@ export const checkDocuments = (kinds: readonly string[]): DocumentKind[] => DOCU
 export function checkFact(name: string, fact: Fact): { name: FieldName; fact: Fact } {
   if (!isFieldName(name)) throw badInput(name.slice(0, 60), `"${name.slice(0, 40)}" is no question of the form.`, 'Reload the page.');
   const field = fieldNamed(name);
-  const value = cleaned(name, `"${field.label}"`, fact.value, TEXT_LIMIT);
+  const value = cleaned(name, `"${field.label}"`, fact.value, field.limit ?? TEXT_LIMIT);
   const customer = field.forCustomers ? cleaned(name, `"${field.label}" for customers`, fact.customer ?? '', TEXT_LIMIT) : '';
-  if (field.kind === 'instant') return { name, fact: value === '' ? { value } : { value: checkInstant(name, `"${field.label}"`, value), precision: word(name, 'precision', PRECISIONS, fact.precision ?? 'minute') } };
+  const promised = isUnknown(value) && fact.promised ? { promised: checkInstant(name, `The time by which "${field.label}" will be told`, fact.promised) } : {};
+  if (field.kind === 'instant') return { name, fact: value === '' ? { value, ...promised } : { value: checkInstant(name, `"${field.label}"`, value), precision: word(name, 'precision', PRECISIONS, fact.precision ?? 'minute') } };
   if (field.kind === 'choice' && value !== '') word(name, `answer to "${field.label}"`, field.choices ?? [], value);
   if (field.kind === 'email' && value !== '' && !/^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/.test(value)) throw badInput(name, `"${value.slice(0, 60)}" is no address.`, 'Type it as name@company.com.');
   const oneLine = ['line', 'email', 'choice'].includes(field.kind) ? value.replace(/\s+/g, ' ') : value;
-  return { name, fact: { value: oneLine, ...(customer === '' ? {} : { customer }) } };
+  return { name, fact: { value: oneLine, ...(customer === '' ? {} : { customer }), ...promised } };
 }
 
 function checkInstant(field: string, label: string, value: string): string {
@@ -57,7 +58,7 @@ export function checkFacts(facts: Readonly<Partial<Record<FieldName, Fact>>>): P
   const checked: Partial<Record<FieldName, Fact>> = {};
   for (const [name, fact] of Object.entries(facts)) {
     const { name: known, fact: clean } = checkFact(name, fact);
-    if (clean.value !== '' || clean.customer) checked[known] = clean;
+    if (clean.value !== '' || clean.customer || clean.promised) checked[known] = clean;
   }
   return checked;
 }
@@ -77,6 +78,15 @@ export const checkTimeline = (entries: readonly TimelineEntry[]): TimelineEntry[
     const text = cleaned('timeline', 'A timeline entry', entry.text, TEXT_LIMIT);
     return { id: entry.id, at: text === '' ? entry.at : checkInstant('timeline', 'The time of a timeline entry', entry.at), precision: word('timeline', 'precision', PRECISIONS, entry.precision), text };
   });
+
+export const checkQuestions = (entries: readonly OpenQuestion[]): OpenQuestion[] =>
+  checkList('questions', 'The list of open questions', entries, ({ id, question, owner, asked, answer }) => ({
+    id,
+    question: cleaned('questions', 'An open question', question, TEXT_LIMIT).replace(/\s*\n\s*/g, ' '),
+    owner: cleaned('questions', 'Who owes an answer', owner, TITLE_LIMIT).replace(/\s+/g, ' '),
+    asked: asked === '' ? '' : checkInstant('questions', 'The time of an open question', asked),
+    answer: cleaned('questions', 'The answer to an open question', answer, TEXT_LIMIT),
+  }));
 
 export const checkFaq = (entries: readonly FaqEntry[]): FaqEntry[] =>
   checkList('faq', 'The FAQ', entries, (entry) => ({ id: entry.id, question: cleaned('faq', 'A question', entry.question, TEXT_LIMIT), answer: cleaned('faq', 'An answer', entry.answer, TEXT_LIMIT) }));

@@ -3,7 +3,7 @@
  * may be called, and of the page's client. Requests and replies are plain JSON and travel as one JSON text each.
  */
 import type { FieldName } from '../playbook/fields.ts';
-import type { DocumentKind, Fact, FaqEntry, IncidentType, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
+import type { DocumentKind, Fact, FaqEntry, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 
 /** Every reply: done, or what happened to what and what to do now. No exception crosses. */
 export type Reply<T> = { ok: true; value: T } | { ok: false; failure: Failure };
@@ -107,6 +107,8 @@ export interface IncidentView {
   facts: Partial<Record<FieldName, Fact>>;
   timeline: TimelineEntry[];
   faq: FaqEntry[];
+  questions: OpenQuestion[];
+  /** The main ones, made or not; those on request once they are made. */
   documents: DocumentState[];
   /** Folder, record, dashboard. */
   links: Link[];
@@ -132,6 +134,7 @@ export interface GenerateRequest {
   facts?: Partial<Record<FieldName, Fact>>;
   timeline?: TimelineEntry[];
   faq?: FaqEntry[];
+  questions?: OpenQuestion[];
 }
 
 export interface Generated {
@@ -162,6 +165,7 @@ export interface SaveRequest {
   /** Entries changed or added; an empty text (question) removes the entry. `base` is absent for a new one. */
   timeline: { base?: TimelineEntry; now: TimelineEntry }[];
   faq: { base?: FaqEntry; now: FaqEntry }[];
+  questions?: { base?: OpenQuestion; now: OpenQuestion }[];
 }
 
 export interface Saved {
@@ -171,7 +175,7 @@ export interface Saved {
 }
 
 export interface CheckLinkRequest {
-  /** `internal`, `customer`, `faq` (Google Docs), `folder`, `dashboard` (a Sheet). */
+  /** A kind of document (its template, a Google Doc), `folder`, `dashboard` (a Sheet). */
   what: string;
   link: string;
 }
@@ -202,7 +206,7 @@ export interface SetUpView {
 
 export interface SetUpRequest {
   operation: string;
-  /** Links or ids; an empty one asks for the starter template. */
+  /** By kind of document. Links or ids; an empty one asks for the starter template. */
   templates: Record<string, string>;
   /** Empty: a new folder in the person's My Drive. */
   folder: string;

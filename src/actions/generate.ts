@@ -5,7 +5,8 @@
  */
 import type { Incident } from '../playbook/incident.ts';
 import { firstStatus, isRestricted } from '../playbook/policy.ts';
-import { checkDocuments, checkFacts, checkFaq, checkSeverity, checkTimeline, checkTitle, checkType } from './answers.ts';
+import { questionsOfLines } from '../playbook/open-questions.ts';
+import { checkDocuments, checkFacts, checkFaq, checkQuestions, checkSeverity, checkTimeline, checkTitle, checkType } from './answers.ts';
 import type { Context } from './context.ts';
 import type { GenerateRequest, Generated } from './contract.ts';
 import { fail, failureOf, Failed, logLine } from './failure.ts';
@@ -58,15 +59,24 @@ function newIncident(context: Context, request: GenerateRequest): Incident {
   const title = checkTitle(request.title);
   const severity = checkSeverity(request.severity);
   const type = checkType(request.type);
-  return { number: '', title, severity, type, status: firstStatus(type), facts: { lead: { value: context.person.email }, ...checkFacts(request.facts ?? {}) }, timeline: checkTimeline(request.timeline ?? []), faq: checkFaq(request.faq ?? []) };
+  const typed = checkTyped(request);
+  return { number: '', title, severity, type, status: firstStatus(type), ...typed, facts: { lead: { value: context.person.email }, ...typed.facts } };
 }
+
+/** Open questions that came as lines, as an incident's file has them, become entries of their list. */
+function checkTyped({ facts = {}, timeline = [], faq = [], questions = [] }: GenerateRequest): Typed {
+  const { open_questions: lines, ...others } = checkFacts(facts);
+  return { facts: others, timeline: checkTimeline(timeline), faq: checkFaq(faq), questions: checkQuestions([...questions, ...questionsOfLines(lines?.value)]) };
+}
+
+type Typed = Pick<Incident, 'facts' | 'timeline' | 'faq' | 'questions'>;
 
 /** The documents that an incident lacks, or the rest of a making that stopped. */
 function takeUp(context: Context, setUp: SetUp, request: GenerateRequest, number: string): Making {
   // All that was typed is checked before anything is claimed.
   const wants = checkDocuments(request.documents);
   const title = request.title === undefined ? undefined : checkTitle(request.title);
-  const typed = { facts: checkFacts(request.facts ?? {}), timeline: checkTimeline(request.timeline ?? []), faq: checkFaq(request.faq ?? []) };
+  const typed = checkTyped(request);
   const { entry, before } = claimExisting(context, number, request, wants);
   try {
     const seen = lookAtIncident(context, setUp, entry);
@@ -79,7 +89,7 @@ function takeUp(context: Context, setUp: SetUp, request: GenerateRequest, number
 }
 
 /** An incident that stopped before its record was written, out of what is typed now. */
-function begun({ entry, title: shown }: SeenIncident, title: string | undefined, typed: Pick<Incident, 'facts' | 'timeline' | 'faq'>): Incident {
+function begun({ entry, title: shown }: SeenIncident, title: string | undefined, typed: Typed): Incident {
   const { number, severity, type, status, createdBy } = entry;
   const known = title ?? shown;
   // Before the first word is written, a restricted incident's title stands nowhere but on the page that began it.

@@ -3,6 +3,7 @@
  * numbers, hashes; never an incident's or a customer's words (mechanics, *Where things are kept*).
  */
 import { CLAIM_LIFETIME_MS } from '../playbook/policy.ts';
+import { byKind } from '../playbook/incident.ts';
 import type { DocumentKind, IncidentType, Severity, Status } from '../playbook/incident.ts';
 import type { ChainHead } from '../playbook/seal.ts';
 import type { Properties } from '../workspace/platform.ts';
@@ -11,6 +12,7 @@ import { fail } from './failure.ts';
 
 export interface SetUp {
   administrators: string[];
+  /** Empty: made before there was this kind of document. */
   templates: Record<DocumentKind, string>;
   folder: string;
   dashboard: string;
@@ -65,7 +67,10 @@ const INCIDENT = 'incident.';
 
 const parsed = <T>(text: string | undefined): T | undefined => (text === undefined ? undefined : JSON.parse(text));
 
-export const readSetUp = (properties: Properties): SetUp | undefined => parsed<SetUp>(properties.get(SETUP));
+export function readSetUp(properties: Properties): SetUp | undefined {
+  const kept = parsed<SetUp>(properties.get(SETUP));
+  return kept && { ...kept, templates: { ...byKind(() => ''), ...kept.templates } };
+}
 export const writeSetUp = (properties: Properties, setUp: SetUp): void => properties.set(SETUP, JSON.stringify(setUp));
 
 export function mustBeSetUp(context: Context): SetUp {

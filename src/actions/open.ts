@@ -77,7 +77,7 @@ function openUnmade(context: Context, setUp: SetUp, you: You, entry: IndexEntry)
   const [dashboard] = context.rounds([readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')]);
   const row = rowOf(readTables(DASHBOARD_TABS, must(dashboard)).open, entry.number);
   const { number, severity, type, status } = entry;
-  const incident: Incident = { number, severity, type, status, title: row ? titleOnDashboard(row) : '', facts: {}, timeline: [], faq: [] };
+  const incident: Incident = { number, severity, type, status, title: row ? titleOnDashboard(row) : '', facts: {}, timeline: [], faq: [], questions: [] };
   return { screen: 'incident', you, view: incidentView(context, setUp, { entry, incident, documents: {} }) };
 }
 

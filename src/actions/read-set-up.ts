@@ -1,11 +1,12 @@
 /** The set-up there is, or an empty one, for the form; to everyone but administrators it says who they are. */
+import { byKind } from '../playbook/incident.ts';
 import type { Context } from './context.ts';
 import type { Screen, SetUpView } from './contract.ts';
 import { youAre } from './open.ts';
 import { readSetUp } from './index-of-incidents.ts';
 import { DEFAULT_NAME_PATTERN, setUpView } from './set-up.ts';
 
-const EMPTY: SetUpView = { templates: { internal: '', customer: '', faq: '' }, folder: '', dashboardUrl: '', recordTemplateUrl: '', startHereUrl: '', administrators: [], webAppUrl: '', webAppSuggestion: '', namePattern: DEFAULT_NAME_PATTERN, openInternal: true };
+const EMPTY: SetUpView = { templates: byKind(() => ''), folder: '', dashboardUrl: '', recordTemplateUrl: '', startHereUrl: '', administrators: [], webAppUrl: '', webAppSuggestion: '', namePattern: DEFAULT_NAME_PATTERN, openInternal: true };
 
 export function readSetUpView(context: Context): Screen {
   const setUp = readSetUp(context.properties);

@@ -5,12 +5,12 @@
 import { fieldNamed } from '../playbook/fields.ts';
 import type { FieldName } from '../playbook/fields.ts';
 import { STATUSES } from '../playbook/incident.ts';
-import type { Fact, FaqEntry, Incident, TimelineEntry } from '../playbook/incident.ts';
+import type { Fact, FaqEntry, Incident, OpenQuestion, TimelineEntry } from '../playbook/incident.ts';
 import { canonicalInstant } from '../playbook/instants.ts';
 import { isRestricted } from '../playbook/policy.ts';
 import { canonicalJson } from '../playbook/seal.ts';
 import { dashboardCells } from '../record/dashboard.ts';
-import { factEdit, faqEdit, headEdit, logEdits, readIncident, timelineEdit } from '../record/record.ts';
+import { factEdit, faqEdit, headEdit, logEdits, questionEdit, readIncident, timelineEdit } from '../record/record.ts';
 import type { Stamp } from '../record/record.ts';
 import { readTables } from '../record/table.ts';
 import type { Edit } from '../record/table.ts';
@@ -18,7 +18,7 @@ import { DASHBOARD_TABS, HEAD_FACTS, RECORD_TABS } from '../record/tabs.ts';
 import type { HeadFact, RecordTab } from '../record/tabs.ts';
 import { readCall, sheetWrite } from '../record/write.ts';
 import { must, together } from '../workspace/rounds.ts';
-import { checkFact, checkFaq, checkSeverity, checkTimeline, checkTitle, checkType } from './answers.ts';
+import { checkFact, checkFaq, checkQuestions, checkSeverity, checkTimeline, checkTitle, checkType } from './answers.ts';
 import type { Context } from './context.ts';
 import type { Saved, SaveRequest } from './contract.ts';
 import { badInput, fail } from './failure.ts';
@@ -33,6 +33,7 @@ interface Changes {
   facts: { name: FieldName; base: Fact; now: Fact }[];
   timeline: { base?: TimelineEntry; now: TimelineEntry }[];
   faq: { base?: FaqEntry; now: FaqEntry }[];
+  questions: { base?: OpenQuestion; now: OpenQuestion }[];
 }
 
 export function save(context: Context, request: SaveRequest): Saved {
@@ -49,6 +50,8 @@ export function save(context: Context, request: SaveRequest): Saved {
 function check(request: SaveRequest): Changes {
   const timeline = checkTimeline(request.timeline.map(({ now }) => now));
   const faq = checkFaq(request.faq.map(({ now }) => now));
+  const asked = request.questions ?? [];
+  const questions = checkQuestions(asked.map(({ now }) => now));
   return {
     head: (Object.keys(HEAD_FACTS) as HeadFact[]).flatMap((name) => {
       const change = request.head[name];
@@ -57,6 +60,7 @@ function check(request: SaveRequest): Changes {
     facts: request.facts.map(({ name, base, now }) => ({ ...renamed(checkFact(name, now)), base })),
     timeline: request.timeline.map((change, i) => ({ ...change, now: timeline[i] ?? change.now })),
     faq: request.faq.map((change, i) => ({ ...change, now: faq[i] ?? change.now })),
+    questions: asked.map((change, i) => ({ ...change, now: questions[i] ?? change.now })),
   };
 }
 
@@ -115,12 +119,12 @@ function refuseSilentRaise(entry: IndexEntry, incident: Incident): void {
 }
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
-const bare = (fact: Fact | undefined): Fact => ({ value: fact?.value ?? '', ...(fact?.customer ? { customer: fact.customer } : {}), ...(fact?.value && fact.precision ? { precision: fact.precision } : {}) });
-const shown = (fact: Fact): string => [fact.value, fact.customer ?? '', fact.precision ?? ''].filter((text) => text !== '').join(' · ');
+const bare = (fact: Fact | undefined): Fact => ({ value: fact?.value ?? '', ...(fact?.customer ? { customer: fact.customer } : {}), ...(fact?.value && fact.precision ? { precision: fact.precision } : {}), ...(fact?.promised ? { promised: fact.promised } : {}) });
+const shown = (fact: Fact): string => [fact.value, fact.customer ?? '', fact.precision ?? '', fact.promised ? `told by ${fact.promised}` : ''].filter((text) => text !== '').join(' · ');
 
 /** Field by field: only what the page changed, and only where the record still says what the page had read. */
 function merge(incident: Incident, changes: Changes, stamp: Stamp, hash: (text: string) => string): Merged {
-  const merged: Merged = { incident, conflicts: [], edits: { facts: [], timeline: [], faq: [] }, changed: [] };
+  const merged: Merged = { incident, conflicts: [], edits: { facts: [], timeline: [], faq: [], questions: [] }, changed: [] };
   const note = (what: string, value: unknown): number => merged.changed.push({ what, hash: hash(canonicalJson(value)).slice(0, 16) });
   const facts = { ...incident.facts };
   const head = { title: incident.title, severity: incident.severity, type: incident.type, status: incident.status };
@@ -146,12 +150,15 @@ function merge(incident: Incident, changes: Changes, stamp: Stamp, hash: (text: 
   }
   const timeline = mergeList(incident.timeline, changes.timeline, (item) => item.text === '', (item) => item.text);
   const faq = mergeList(incident.faq, changes.faq, (item) => item.question === '', (item) => `${item.question} ${item.answer}`);
+  const questions = mergeList(incident.questions, changes.questions, (item) => item.question === '', (item) => `${item.question} ${item.answer}`);
   for (const item of timeline.written) note(`timeline ${item.id}`, item);
   for (const item of faq.written) note(`faq ${item.id}`, item);
+  for (const item of questions.written) note(`question ${item.id}`, item);
+  merged.edits.questions?.push(...questions.written.map((item) => questionEdit(item, stamp)));
   merged.edits.timeline?.push(...timeline.written.map((item) => timelineEdit(item, stamp)));
   merged.edits.faq?.push(...faq.written.map((item) => faqEdit(item, stamp)));
-  merged.conflicts.push(...timeline.conflicts.map((item) => ({ name: 'timeline', ...item })), ...faq.conflicts.map((item) => ({ name: 'faq', ...item })));
-  return { ...merged, incident: { ...incident, ...head, facts, timeline: timeline.all, faq: faq.all } };
+  merged.conflicts.push(...timeline.conflicts.map((item) => ({ name: 'timeline', ...item })), ...faq.conflicts.map((item) => ({ name: 'faq', ...item })), ...questions.conflicts.map((item) => ({ name: 'questions', ...item })));
+  return { ...merged, incident: { ...incident, ...head, facts, timeline: timeline.all, faq: faq.all, questions: questions.all } };
 }
 
 interface MergedList<T> {

@@ -3,14 +3,16 @@
  * The first person becomes administrator. Every file made is marked with a public property and found by it, so that
  * pressing again after a failure makes nothing twice.
  */
-import { DOCUMENT_KINDS, DOCUMENT_NAMES } from '../playbook/incident.ts';
+import { byKind, DOCUMENT_KINDS, DOCUMENT_NAMES } from '../playbook/incident.ts';
 import type { DocumentKind } from '../playbook/incident.ts';
 import { blankFactsRequest, layoutRequests } from '../record/layout.ts';
 import { CLOSING_TABS, RECORD_LAYOUT_VERSION, RECORD_TABS } from '../record/tabs.ts';
 import type { TabLayout } from '../record/table.ts';
 import customerStarter from '../starters/customer.html';
+import deepDiveStarter from '../starters/deep-dive.html';
 import faqStarter from '../starters/faq.html';
 import internalStarter from '../starters/internal.html';
+import technicalExplanationStarter from '../starters/technical-explanation.html';
 import { documentUrl, readDocument } from '../workspace/docs.ts';
 import { createFolder, createSpreadsheetFile, folderUrl, importHtml, listFiles, quoted, readFile, replaceByHtml } from '../workspace/drive.ts';
 import { must, together } from '../workspace/rounds.ts';
@@ -33,6 +35,8 @@ const STARTERS: Record<DocumentKind, { mark: string; html: string }> = {
   internal: { mark: 'starter internal', html: internalStarter },
   customer: { mark: 'starter customer', html: customerStarter },
   faq: { mark: 'starter faq', html: faqStarter },
+  'deep dive': { mark: 'starter deep dive', html: deepDiveStarter },
+  'technical explanation': { mark: 'starter technical explanation', html: technicalExplanationStarter },
 };
 const MARKS = { folder: 'incidents folder', dashboard: 'dashboard', record: 'blank record', startHere: 'start here', trial: TRIAL_MARK } as const;
 
@@ -59,7 +63,7 @@ export function setUp(context: Context, request: SetUpRequest): SetUpResult {
 }
 
 export const setUpView = (context: Context, setUp: SetUp): SetUpView => ({
-  templates: { internal: documentUrl(setUp.templates.internal), customer: documentUrl(setUp.templates.customer), faq: documentUrl(setUp.templates.faq) },
+  templates: byKind((kind) => (setUp.templates[kind] === '' ? '' : documentUrl(setUp.templates[kind]))),
   folder: folderUrl(setUp.folder),
   dashboardUrl: spreadsheetUrl(setUp.dashboard),
   recordTemplateUrl: spreadsheetUrl(setUp.blankRecord),
@@ -132,7 +136,7 @@ function checkFolder(folder: Drive.Schema$File, id: string, findings: Findings):
 
 function checkContents(context: Context, { templates, dashboard }: Given, findings: Findings): void {
   const read = (kind: DocumentKind): Call<Docs.Schema$Document> | undefined => (templates[kind] === undefined ? undefined : readDocument(templates[kind], `read the template of the ${DOCUMENT_NAMES[kind]} document`));
-  const found = together(context.rounds, { internal: read('internal'), customer: read('customer'), faq: read('faq'), dashboard: dashboard === undefined ? undefined : readSpreadsheet(dashboard, 'read the dashboard') });
+  const found = together(context.rounds, { ...byKind(read), dashboard: dashboard === undefined ? undefined : readSpreadsheet(dashboard, 'read the dashboard') });
   if (found.dashboard) checkDashboardTabs(must(found.dashboard));
   DOCUMENT_KINDS.filter((kind) => templates[kind] !== undefined).forEach((kind) => {
     const outcome = found[kind];
@@ -180,8 +184,7 @@ function makeMissing(context: Context, folder: string, ours: ReadonlyMap<string,
   const outcomes = wanted.length === 0 ? [] : context.rounds(wanted.map(({ call }) => call));
   const made = new Map(ours);
   outcomes.forEach((outcome, i) => made.set(wanted[i]?.mark ?? '', must(outcome).id ?? ''));
-  const template = (kind: DocumentKind): string => given.templates[kind] ?? made.get(STARTERS[kind].mark) ?? '';
-  return { templates: { internal: template('internal'), customer: template('customer'), faq: template('faq') }, dashboard: given.dashboard ?? made.get(MARKS.dashboard) ?? '', record: made.get(MARKS.record) ?? '' };
+  return { templates: byKind((kind) => given.templates[kind] ?? made.get(STARTERS[kind].mark) ?? ''), dashboard: given.dashboard ?? made.get(MARKS.dashboard) ?? '', record: made.get(MARKS.record) ?? '' };
 }
 
 interface Layout {

@@ -1,7 +1,7 @@
 /** What the page shows of one incident, out of what a round read. */
 import { questionBehind } from '../playbook/blanks.ts';
 import type { DocumentKind, Incident } from '../playbook/incident.ts';
-import { DOCUMENT_KINDS, DOCUMENT_NAMES } from '../playbook/incident.ts';
+import { DOCUMENT_KINDS, DOCUMENT_NAMES, MAIN_DOCUMENTS } from '../playbook/incident.ts';
 import { findBlanks } from '../template/blanks.ts';
 import { standing } from '../template/ranges.ts';
 import { readDocument } from '../template/reading.ts';
@@ -35,13 +35,16 @@ export function incidentView(context: Context, setUp: SetUp, { entry, incident, 
     facts: incident.facts,
     timeline: [...incident.timeline],
     faq: [...incident.faq],
-    documents: DOCUMENT_KINDS.map((kind) => documentState(kind, entry, incident, documents[kind])),
+    questions: [...incident.questions],
+    documents: DOCUMENT_KINDS.filter((kind) => isMain(kind) || entry.documents[kind] !== undefined).map((kind) => documentState(kind, entry, incident, documents[kind])),
     links: incidentLinks(setUp, entry),
     ...(claim === undefined ? {} : { unfinished: { step: claim.step, since: new Date(claim.at).toISOString(), by: claim.by } }),
     ...(here === undefined ? {} : { here }),
     closed: incident.status === 'closed',
   };
 }
+
+const isMain = (kind: DocumentKind): boolean => MAIN_DOCUMENTS.some((main) => main === kind);
 
 function documentState(kind: DocumentKind, entry: IndexEntry, incident: Incident, document: Docs.Schema$Document | undefined): DocumentState {
   const id = entry.documents[kind];

@@ -7,9 +7,10 @@ import { FIELD_NAMES } from '../playbook/fields.ts';
 
 /** Longer texts never come from the page; what a field takes is checked where its name is known. */
 const text = v.pipe(v.string(), v.maxLength(200_000));
-const fact = v.strictObject({ value: text, customer: v.optional(text), precision: v.optional(v.picklist(PRECISIONS)) });
+const fact = v.strictObject({ value: text, customer: v.optional(text), precision: v.optional(v.picklist(PRECISIONS)), promised: v.optional(text) });
 const timelineEntry = v.strictObject({ id: text, at: text, precision: v.picklist(PRECISIONS), text });
 const faqEntry = v.strictObject({ id: text, question: text, answer: text });
+const openQuestion = v.strictObject({ id: text, question: text, owner: text, asked: text, answer: text });
 const documents = v.pipe(v.array(text), v.maxLength(10));
 const entries = <T extends v.GenericSchema>(entry: T) => v.pipe(v.array(entry), v.maxLength(10_000));
 const change = v.optional(v.strictObject({ base: text, now: text }));
@@ -38,6 +39,7 @@ const schemas = {
     facts: v.optional(v.partial(v.strictObject(v.entriesFromList(FIELD_NAMES, fact)))),
     timeline: v.optional(entries(timelineEntry)),
     faq: v.optional(entries(faqEntry)),
+    questions: v.optional(entries(openQuestion)),
   }) satisfies v.GenericSchema<GenerateRequest>,
   save: v.strictObject({
     incident: text,
@@ -45,6 +47,7 @@ const schemas = {
     facts: v.array(v.strictObject({ name: text, base: fact, now: fact })),
     timeline: entries(v.strictObject({ base: v.optional(timelineEntry), now: timelineEntry })),
     faq: entries(v.strictObject({ base: v.optional(faqEntry), now: faqEntry })),
+    questions: v.optional(entries(v.strictObject({ base: v.optional(openQuestion), now: openQuestion }))),
   }) satisfies v.GenericSchema<SaveRequest>,
   progress: v.strictObject({ operation: text }),
   closeAsMistake: v.strictObject({ incident: text }),

@@ -1,11 +1,12 @@
 /**
  * What a person changed on the form, against what the page had read: the request of a save, and how both sides meet again
- * after one. Pure. A change is named by a key: `title`, `severity`, `type`, `status`, a question's name, `timeline:ID`, `faq:ID`.
+ * after one. Pure. A change is named by a key: `title`, `severity`, `type`, `status`, a question's name, `timeline:ID`, `faq:ID`, `questions:ID`.
  */
 import type { IncidentView, Saved, SaveRequest } from '../addon/contract.ts';
 import { FIELD_NAMES } from '../playbook/fields.ts';
 import type { FieldName } from '../playbook/fields.ts';
-import type { Fact, FaqEntry, IncidentType, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
+import { isUnknown } from '../playbook/incident.ts';
+import type { Fact, FaqEntry, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 
 export interface Head {
   title: string;
@@ -21,13 +22,14 @@ export interface Form {
   facts: Readonly<Partial<Record<FieldName, Fact>>>;
   timeline: readonly TimelineEntry[];
   faq: readonly FaqEntry[];
+  questions: readonly OpenQuestion[];
   /** Times typed that cannot be read, by key, as typed: they hold the save back and survive in a draft. */
   unread: Readonly<Record<string, string>>;
 }
 
-export type Changes = Omit<SaveRequest, 'incident'>;
+export type Changes = Required<Omit<SaveRequest, 'incident'>>;
 
-export const formOf = ({ title, severity, type, status, facts, timeline, faq }: IncidentView): Form => ({ head: { title, severity, type, status }, facts, timeline, faq, unread: {} });
+export const formOf = ({ title, severity, type, status, facts, timeline, faq, questions }: IncidentView): Form => ({ head: { title, severity, type, status }, facts, timeline, faq, questions, unread: {} });
 
 const NO_FACT: Fact = { value: '' };
 const tidy = (text: string | undefined): string => (text ?? '').replace(/\r\n?/g, '\n').trim();
@@ -36,12 +38,12 @@ const tidy = (text: string | undefined): string => (text ?? '').replace(/\r\n?/g
 function bare(fact: Fact = NO_FACT): Fact {
   const value = tidy(fact.value);
   const customer = tidy(fact.customer);
-  return { value, ...(customer === '' ? {} : { customer }), ...(value !== '' && fact.precision ? { precision: fact.precision } : {}) };
+  return { value, ...(customer === '' ? {} : { customer }), ...(value !== '' && fact.precision ? { precision: fact.precision } : {}), ...(isUnknown(value) && fact.promised ? { promised: fact.promised } : {}) };
 }
 
 const sameFact = (a: Fact | undefined, b: Fact | undefined): boolean => {
   const [left, right] = [bare(a), bare(b)];
-  return left.value === right.value && left.customer === right.customer && left.precision === right.precision;
+  return left.value === right.value && left.customer === right.customer && left.precision === right.precision && left.promised === right.promised;
 };
 const sameText = (a: string, b: string): boolean => tidy(a) === tidy(b);
 
@@ -59,6 +61,12 @@ const TIMELINE: ListKind<TimelineEntry> = {
 };
 const FAQ: ListKind<FaqEntry> = {
   same: (a, b) => a === b || (a !== undefined && b !== undefined && sameText(a.question, b.question) && sameText(a.answer, b.answer)),
+  isGone: (entry) => tidy(entry.question) === '',
+  removed: (entry) => ({ ...entry, question: '' }),
+};
+
+const QUESTIONS: ListKind<OpenQuestion> = {
+  same: (a, b) => a === b || (a !== undefined && b !== undefined && a.asked === b.asked && sameText(a.question, b.question) && sameText(a.owner, b.owner) && sameText(a.answer, b.answer)),
   isGone: (entry) => tidy(entry.question) === '',
   removed: (entry) => ({ ...entry, question: '' }),
 };
@@ -85,10 +93,11 @@ export function changesOf(base: Form, form: Form, except: readonly string[] = []
     facts: FIELD_NAMES.filter((name) => wanted(name) && !(name in form.unread) && !sameFact(base.facts[name], form.facts[name])).map((name) => ({ name, base: bare(base.facts[name]), now: bare(form.facts[name]) })),
     timeline: listChanges(TIMELINE, base.timeline, form.timeline).filter(({ now }) => wanted(`timeline:${now.id}`)),
     faq: listChanges(FAQ, base.faq, form.faq).filter(({ now }) => wanted(`faq:${now.id}`)),
+    questions: listChanges(QUESTIONS, base.questions, form.questions).filter(({ now }) => wanted(`questions:${now.id}`)),
   };
 }
 
-export const countChanges = ({ head, facts, timeline, faq }: Changes): number => Object.keys(head).length + facts.length + timeline.length + faq.length;
+export const countChanges = ({ head, facts, timeline, faq, questions }: Changes): number => Object.keys(head).length + facts.length + timeline.length + faq.length + questions.length;
 
 /** Whether anything typed would be lost if the page closed now. */
 export const isDirty = (base: Form, form: Form): boolean => countChanges(changesOf(base, form)) > 0 || Object.keys(form.unread).length > 0;
@@ -130,7 +139,8 @@ export function merge(was: Form, mine: Form, theirs: Form): Merged {
   };
   const timeline = list('timeline', TIMELINE, [was.timeline, mine.timeline, theirs.timeline]);
   const faq = list('faq', FAQ, [was.faq, mine.faq, theirs.faq]);
-  return { form: { head, facts, timeline, faq, unread: mine.unread }, conflicts };
+  const questions = list('questions', QUESTIONS, [was.questions, mine.questions, theirs.questions]);
+  return { form: { head, facts, timeline, faq, questions, unread: mine.unread }, conflicts };
 }
 
 /**
@@ -155,6 +165,7 @@ export function afterSending(base: Form, sent: Changes, saved: Saved): Form {
     facts,
     timeline: list('timeline', TIMELINE, base.timeline, sent.timeline, saved.view.timeline),
     faq: list('faq', FAQ, base.faq, sent.faq, saved.view.faq),
+    questions: list('questions', QUESTIONS, base.questions, sent.questions, saved.view.questions),
     unread: {},
   };
 }
@@ -169,6 +180,7 @@ export function takeTheirs(form: Form, theirs: Form, key: string): Form {
   };
   if (list === 'timeline') return { ...form, timeline: put(form.timeline, theirs.timeline) };
   if (list === 'faq') return { ...form, faq: put(form.faq, theirs.faq) };
+  if (list === 'questions') return { ...form, questions: put(form.questions, theirs.questions) };
   const { [key]: dropped, ...unread } = form.unread;
   const headName = HEAD_NAMES.find((name) => name === key);
   if (headName) return { ...form, head: { ...form.head, [headName]: theirs.head[headName] } };

@@ -26,12 +26,12 @@ export interface Drafts {
 }
 
 /** Goes up when a form changes its shape: an older page's draft is left alone, not misread. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 const keyOf = (incident: string, person: string): string => `incident-comms ${LAYOUT} ${incident} ${person}`;
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isForm = (value: unknown): value is Form =>
-  isObject(value) && isObject(value['head']) && isObject(value['facts']) && isObject(value['unread']) && Array.isArray(value['timeline']) && Array.isArray(value['faq']);
+  isObject(value) && isObject(value['head']) && isObject(value['facts']) && isObject(value['unread']) && Array.isArray(value['timeline']) && Array.isArray(value['faq']) && Array.isArray(value['questions']);
 const isDraft = (value: unknown): value is Draft => isObject(value) && isForm(value['base']) && isForm(value['form']) && typeof value['at'] === 'number';
 
 /** @param storage Gives the browser's storage, or throws where the page may not have it. */

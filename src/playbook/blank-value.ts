@@ -1,4 +1,7 @@
 /** What stands in place of a blank, and the marks it may carry. */
+import { isForCustomers } from './incident.ts';
+import type { DocumentKind, Fact } from './incident.ts';
+import { showInstant } from './instants.ts';
 
 export interface BlankEntry {
   entry: string;
@@ -27,3 +30,12 @@ export const missingText = (label: string): string => `[not known yet: ${label.r
 export const missing = (field: string, label: string): BlankValue => one(field, missingText(label), 'missing');
 
 export const INTERNAL_WORDING_MARK = '[internal wording, rewrite] ';
+
+export const promiseText = (until: string): string => `not known yet; we will tell by ${showInstant(until)}`;
+
+/** Nothing is known: as a gap, or as what was said until when it will be. The promise was made to colleagues; customers get none silently. */
+export function notKnownYet(field: string, label: string, { fact, document }: { fact: Fact | undefined; document: DocumentKind }): BlankValue {
+  if (!fact?.promised) return missing(field, label);
+  const text = promiseText(fact.promised);
+  return isForCustomers(document) ? one(field, `${INTERNAL_WORDING_MARK}${text}`, 'internal wording') : one(field, text);
+}

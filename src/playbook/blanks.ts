@@ -3,12 +3,13 @@
  * carry. Rules of the playbook's voice live here: customers never get internal prose silently, pertinent negatives stay out
  * of the message, raw event data is answered in a whole sentence.
  */
-import { INTERNAL_WORDING_MARK, missing, missingText, notApplicable, one } from './blank-value.ts';
+import { INTERNAL_WORDING_MARK, missing, missingText, notApplicable, notKnownYet, one } from './blank-value.ts';
 import type { BlankValue, Mark } from './blank-value.ts';
 import { FIELDS, answersOf, fieldNamed, isFieldName, labelOf, standing } from './fields.ts';
 import type { Field, FieldName } from './fields.ts';
-import { DOCUMENT_NAMES } from './incident.ts';
+import { DOCUMENT_NAMES, isForCustomers, isUnknown } from './incident.ts';
 import type { DocumentKind, Incident, TimelineEntry } from './incident.ts';
+import { questionLines } from './open-questions.ts';
 import { showInstant } from './instants.ts';
 import { customerActionStatement, dataStateStatement, duration, exposureStatement, lossWindow, period, rawDataStatement } from './sentences.ts';
 
@@ -51,6 +52,7 @@ const DERIVED: ReadonlyMap<string, Derived> = new Map(Object.entries<Derived>({
   generated_at: (_, around) => one('generated_at', showInstant(new Date(around.now).toISOString())),
   timeline: timelineBlank,
   faq: faqBlank,
+  open_questions: openQuestionsBlank,
   raw_event_data_statement: rawDataStatement,
   data_state_statement: dataStateStatement,
   customer_action_statement: customerActionStatement,
@@ -58,13 +60,13 @@ const DERIVED: ReadonlyMap<string, Derived> = new Map(Object.entries<Derived>({
   period,
   duration,
   exposure_statement: exposureStatement,
-  folder_link: (_, around) => (around.document === 'internal' ? link('folder_link', around.folderUrl) : internalOnly('folder_link')),
-  record_link: (_, around) => (around.document === 'internal' ? link('record_link', around.recordUrl) : internalOnly('record_link')),
+  folder_link: (_, around) => (isForCustomers(around.document) ? internalOnly('folder_link') : link('folder_link', around.folderUrl)),
+  record_link: (_, around) => (isForCustomers(around.document) ? internalOnly('record_link') : link('record_link', around.recordUrl)),
   document: (_, around) => one('document', DOCUMENT_NAMES[around.document]),
 }));
 
 /** Every name a blank may have, aliases left out: what the starters use and *did you mean* offers. */
-export const BLANK_NAMES: readonly string[] = [...DERIVED.keys(), ...FIELDS.map((field) => field.name)];
+export const BLANK_NAMES: readonly string[] = [...new Set([...DERIVED.keys(), ...FIELDS.map((field) => field.name)])];
 
 /** The name that an alias stands for; a name of ours for itself; undefined where nobody knows it. */
 export function knownName(name: string): string | undefined {
@@ -88,7 +90,7 @@ const MADE_OF: ReadonlyMap<string, readonly FieldName[]> = new Map(Object.entrie
 export function questionBehind(blank: string, { type, facts }: Pick<Incident, 'type' | 'facts'>): string {
   const fields = MADE_OF.get(blank);
   const answers = answersOf(facts);
-  const open = fields?.find((name) => standing(fieldNamed(name), type, answers) === 'asked' && ['', 'not known yet'].includes(answers(name)));
+  const open = fields?.find((name) => standing(fieldNamed(name), type, answers) === 'asked' && isUnknown(answers(name)));
   return open ?? fields?.[0] ?? blank;
 }
 
@@ -106,13 +108,13 @@ const internalOnly = (field: string): BlankValue => one(field, `[internal only: 
 
 /** A title is written for colleagues; customers get their own, or see that it is not theirs yet. */
 function titleBlank(incident: Incident, around: Surroundings): BlankValue {
-  if (around.document === 'internal') return one('title', incident.title);
+  if (!isForCustomers(around.document)) return one('title', incident.title);
   const forCustomers = incident.facts.customer_title?.value;
   return forCustomers ? one('title', forCustomers) : one('title', `${INTERNAL_WORDING_MARK}${incident.title}`, 'internal wording');
 }
 
 function fieldBlank(field: Field, incident: Incident, around: Surroundings): BlankValue {
-  const forCustomers = around.document !== 'internal';
+  const forCustomers = isForCustomers(around.document);
   const answers = answersOf(incident.facts);
   if (forCustomers && field.audience === 'internal') return internalOnly(field.name);
   // Playbook 4: the FAQ "may have pertinent negatives that shouldn't be included in the email".
@@ -121,9 +123,8 @@ function fieldBlank(field: Field, incident: Incident, around: Surroundings): Bla
   const fact = incident.facts[field.name];
   const label = labelOf(field, incident.type);
   if (forCustomers && field.forCustomers && fact?.customer) return texts(field, fact.customer, 'none');
-  if (!fact?.value) return missing(field.name, label);
+  if (!fact?.value || (field.kind === 'choice' && fact.value === 'not known yet')) return notKnownYet(field.name, label, { fact, document: around.document });
   if (field.kind === 'instant') return one(field.name, showInstant(fact.value, fact.precision));
-  if (field.kind === 'choice' && fact.value === 'not known yet') return missing(field.name, label);
   return texts(field, fact.value, forCustomers && field.forCustomers ? 'internal wording' : 'none');
 }
 
@@ -135,10 +136,16 @@ function texts(field: Field, value: string, mark: Mark): BlankValue {
 }
 
 function timelineBlank(incident: Incident, around: Surroundings): BlankValue {
-  if (around.document !== 'internal') return internalOnly('timeline');
+  if (isForCustomers(around.document)) return internalOnly('timeline');
   if (incident.timeline.length === 0) return missing('timeline', 'timeline');
   const entries = [...incident.timeline].sort(byTime);
   return { field: 'timeline', entries: entries.map((entry) => ({ entry: entry.id, text: `${showInstant(entry.at, entry.precision)}: ${entry.text}` })), mark: 'none' };
+}
+
+function openQuestionsBlank(incident: Incident, around: Surroundings): BlankValue {
+  if (isForCustomers(around.document)) return internalOnly('open_questions');
+  const entries = questionLines(incident);
+  return entries.length === 0 ? missing('open_questions', 'open questions') : { field: 'open_questions', entries, mark: 'none' };
 }
 
 const byTime = (a: TimelineEntry, b: TimelineEntry): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0);
@@ -147,8 +154,8 @@ const byTime = (a: TimelineEntry, b: TimelineEntry): number => (a.at < b.at ? -1
 const QUESTION_MARK = 'Q: ';
 
 function faqBlank(incident: Incident, around: Surroundings): BlankValue {
-  // Answers clear review before CSMs copy them; in the message they have no place (playbook 4).
-  if (around.document === 'customer') return internalOnly('faq');
+  // Answers clear review before CSMs copy them; in the message and what is attached to it they have no place (playbook 4).
+  if (around.document === 'customer' || around.document === 'technical explanation') return internalOnly('faq');
   if (incident.faq.length === 0) return missing('faq', 'questions customers will ask');
   return {
     field: 'faq',

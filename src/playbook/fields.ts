@@ -22,6 +22,8 @@ export interface Field {
   /** May customers read it? `never` keeps it out of customer documents whatever a template says. */
   audience: 'anyone' | 'internal';
   types?: readonly IncidentType[];
+  /** Characters, where it takes more than the usual text. */
+  limit?: number;
   /** Asked only where this holds of the answers so far … */
   when?: (answers: Answers) => boolean;
   /** … which it does or does not once this question is answered. */
@@ -39,6 +41,7 @@ export const GROUPS = {
   customers: 'Customers',
   change: 'The change',
   vulnerability: 'The vulnerability',
+  brainDump: 'Brain dump',
 } as const;
 export type GroupName = keyof typeof GROUPS;
 
@@ -46,6 +49,9 @@ const INCIDENT_TYPES: readonly IncidentType[] = ['bug', 'security vulnerability'
 const BUG: readonly IncidentType[] = ['bug'];
 const CHANGE: readonly IncidentType[] = ['product change'];
 const VULNERABILITY: readonly IncidentType[] = ['security vulnerability'];
+
+/** A Sheet's cell holds 50,000 characters. */
+const BRAIN_DUMP_LIMIT = 45_000;
 
 export const YES_NO = ['no', 'yes', 'not known yet'] as const;
 /** Playbook, Bugs: "the bottomline is whether or not raw event data was compromised". */
@@ -66,6 +72,7 @@ export const FIELD_NAMES = [
   'customer_title', 'affected', 'personal_data', 'customer_action_required', 'customer_action', 'customer_action_by', 'audience', 'contact', 'pertinent_negatives',
   'change_benefit', 'change_check', 'change_otherwise', 'change_milestones',
   'vulnerability_found', 'exposure_start', 'exposure_end', 'affected_how_to_tell', 'fixed',
+  'brain_dump',
 ] as const;
 export type FieldName = (typeof FIELD_NAMES)[number];
 
@@ -76,7 +83,7 @@ export const FIELDS: readonly Field[] = [
   { name: 'sme', kind: 'line', group: 'people', label: 'Engineer who knows the issue (SME)', audience: 'internal' },
   { name: 'tickets', kind: 'links', group: 'people', label: 'Tickets', hint: 'One a line: key, then link', audience: 'internal' },
   { name: 'documents', kind: 'links', group: 'people', label: 'Documents and links', hint: 'One a line: name, then link', audience: 'internal' },
-  { name: 'open_questions', kind: 'lines', group: 'people', label: 'Open questions', hint: 'One a line, with who owes the answer', audience: 'internal' },
+  { name: 'open_questions', kind: 'lines', group: 'people', label: 'Open questions, as lines', hint: 'From before there was the list of them', audience: 'internal', when: (a) => a('open_questions') !== '' },
 
   { name: 'what_happened', kind: 'prose', group: 'happened', label: 'What happened?', labelFor: { 'product change': 'What changes?' }, forCustomers: true, audience: 'anyone' },
   { name: 'customer_impact', kind: 'prose', group: 'happened', label: 'What did customers notice?', labelFor: { 'product change': 'What does it mean for customers?' }, forCustomers: true, audience: 'anyone' },
@@ -119,6 +126,8 @@ export const FIELDS: readonly Field[] = [
   { name: 'exposure_end', kind: 'instant', group: 'vulnerability', label: 'Exposed until', audience: 'anyone', types: VULNERABILITY },
   { name: 'affected_how_to_tell', kind: 'prose', group: 'vulnerability', label: 'How can a customer tell whether they are affected?', forCustomers: true, audience: 'anyone', types: VULNERABILITY },
   { name: 'fixed', kind: 'instant', group: 'vulnerability', label: 'Fixed', audience: 'anyone', types: VULNERABILITY },
+
+  { name: 'brain_dump', kind: 'prose', group: 'brainDump', label: 'Notes, tickets and links as they come', hint: 'Paste; facts are taken from it above. It goes into the deep dive, never to customers', limit: BRAIN_DUMP_LIMIT, audience: 'internal' },
 ];
 
 const byName = new Map(FIELDS.map((field) => [field.name, field]));

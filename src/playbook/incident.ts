@@ -15,14 +15,32 @@ export const STATUSES = {
 } as const satisfies Record<IncidentType, readonly string[]>;
 export type Status = (typeof STATUSES)[IncidentType][number];
 
-/** The documents that Generate makes, and how the screen calls them. */
-export const DOCUMENT_KINDS = ['internal', 'customer', 'faq'] as const;
+/** What *Generate all* makes … */
+export const MAIN_DOCUMENTS = ['internal', 'customer', 'faq'] as const;
+/** … and what is made on request only (playbook, step 1: "an internal version of deep dive and a customer-facing technical explanation"). */
+export const ON_REQUEST = ['deep dive', 'technical explanation'] as const;
+export const DOCUMENT_KINDS = [...MAIN_DOCUMENTS, ...ON_REQUEST] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+/** How the screen calls them. */
 export const DOCUMENT_NAMES: Record<DocumentKind, string> = {
   internal: 'Internal',
   customer: 'Customer message',
   faq: 'FAQ',
+  'deep dive': 'Deep dive',
+  'technical explanation': 'Technical explanation',
 };
+
+/** Whether customers may read it, in whole or sentence by sentence: then nothing internal stands in it. */
+export const isForCustomers = (kind: DocumentKind): boolean => kind !== 'internal' && kind !== 'deep dive';
+
+/** One of something for each kind of document. */
+export const byKind = <T>(make: (kind: DocumentKind) => T): Record<DocumentKind, T> => ({
+  internal: make('internal'),
+  customer: make('customer'),
+  faq: make('faq'),
+  'deep dive': make('deep dive'),
+  'technical explanation': make('technical explanation'),
+});
 
 /** How exactly an instant is known. `month` is there because real incidents have it ("March 2017"). */
 export const PRECISIONS = ['minute', 'hour', 'day', 'month', 'about'] as const;
@@ -38,7 +56,12 @@ export interface Fact {
   customer?: string;
   /** Of an instant. */
   precision?: Precision;
+  /** Not known yet, and said until when it will be: a canonical instant. That is an answer too, while there is no other. */
+  promised?: string;
 }
+
+/** Whether an answer's words say that there is none. */
+export const isUnknown = (value: string): boolean => value === '' || value === 'not known yet';
 
 export interface TimelineEntry {
   /** Kept for the entry's life; six characters of a-z0-9. */
@@ -56,6 +79,18 @@ export interface FaqEntry {
   answer: string;
 }
 
+/** A question inside the team that somebody owes the answer to. */
+export interface OpenQuestion {
+  id: string;
+  question: string;
+  /** Who owes the answer: a name, a role or an address. */
+  owner: string;
+  /** Canonical; empty where nobody noted it. */
+  asked: string;
+  /** Empty while it is open. */
+  answer: string;
+}
+
 /** Everything typed about an incident. What the add-on keeps beside it (ids, links) is in `record/`. */
 export interface Incident {
   number: string;
@@ -66,6 +101,7 @@ export interface Incident {
   facts: Readonly<Partial<Record<FieldName, Fact>>>;
   timeline: readonly TimelineEntry[];
   faq: readonly FaqEntry[];
+  questions: readonly OpenQuestion[];
 }
 
 

@@ -2,10 +2,11 @@
  * The sentences and phrases that are put together from several answers: raw event data, the state of the data, what
  * customers must do, when it was and for how long. Each says what is not known yet in its place.
  */
-import { INTERNAL_WORDING_MARK, missing, missingText, notApplicable, one } from './blank-value.ts';
+import { INTERNAL_WORDING_MARK, missing, missingText, notApplicable, notKnownYet, one } from './blank-value.ts';
 import type { BlankValue } from './blank-value.ts';
 import { answersOf, fieldNamed, labelOf, standing } from './fields.ts';
 import type { FieldName } from './fields.ts';
+import { isForCustomers } from './incident.ts';
 import type { DocumentKind, Fact, Incident, Precision } from './incident.ts';
 import { parseInstant, showDuration, showInstant } from './instants.ts';
 
@@ -16,8 +17,11 @@ const shown = (incident: Incident, name: FieldName): string | undefined => {
   return held?.value ? showInstant(held.value, held.precision) : undefined;
 };
 
+/** Which document it stands in. */
+type In = { document: DocumentKind };
+
 /** Playbook, Bugs: "If raw event data is lost, a customer's product usage data … are also lost forever." One sentence an answer. */
-export function rawDataStatement(incident: Incident): BlankValue {
+export function rawDataStatement(incident: Incident, { document }: In): BlankValue {
   const field = 'raw_event_data_statement';
   switch (fact(incident, 'raw_event_data_lost')?.value) {
     case 'no':
@@ -32,11 +36,11 @@ export function rawDataStatement(incident: Incident): BlankValue {
       return one(field, `${how}${whose ? ` of ${whose}` : ''} received${when} was lost and cannot be recovered.`, from && until ? 'none' : 'missing');
     }
     default:
-      return missing(field, 'Was raw event data lost?');
+      return notKnownYet(field, 'Was raw event data lost?', { fact: fact(incident, 'raw_event_data_lost'), document });
   }
 }
 
-export function dataStateStatement(incident: Incident): BlankValue {
+export function dataStateStatement(incident: Incident, { document }: In): BlankValue {
   const field = 'data_state_statement';
   const lost = fact(incident, 'raw_event_data_lost')?.value;
   if (lost === 'yes' || lost === 'part') return one(field, 'Reports for the time of the loss stay incomplete.');
@@ -53,20 +57,20 @@ export function dataStateStatement(incident: Incident): BlankValue {
     case 'late and shown wrong':
       return one(field, `Data may arrive late and reports may show wrong figures${by}. The data behind them is intact.`, until ? 'none' : 'missing');
     default:
-      return missing(field, 'Is data late or shown wrong?');
+      return notKnownYet(field, 'Is data late or shown wrong?', { fact: fact(incident, 'data_late_or_wrong'), document });
   }
 }
 
-export function customerActionStatement(incident: Incident, around: { document: DocumentKind }): BlankValue {
+export function customerActionStatement(incident: Incident, around: In): BlankValue {
   const field = 'customer_action_statement';
   const answer = fact(incident, 'customer_action_required')?.value;
   if (answer === 'no') return one(field, 'You do not need to do anything.');
-  if (answer !== 'yes') return missing(field, 'Must customers do something?');
+  if (answer !== 'yes') return notKnownYet(field, 'Must customers do something?', { fact: fact(incident, 'customer_action_required'), document: around.document });
   const action = fact(incident, 'customer_action');
   const by = shown(incident, 'customer_action_by');
-  const words = around.document === 'internal' ? action?.value : action?.customer || action?.value;
+  const words = isForCustomers(around.document) ? action?.customer || action?.value : action?.value;
   if (!words) return missing(field, 'What must customers do, and how?');
-  const internal = around.document !== 'internal' && !action?.customer;
+  const internal = isForCustomers(around.document) && !action?.customer;
   const text = by ? `${sentence(words)} Please do this by ${by}.` : words.trim();
   return internal ? one(field, `${INTERNAL_WORDING_MARK}${text}`, 'internal wording') : one(field, text);
 }

@@ -24,7 +24,7 @@ export interface DashboardRow {
   asOf: string;
 }
 
-const LINK_HEADERS: Record<DocumentKind, string> = { internal: 'Internal', customer: 'Customer message', faq: 'FAQ' };
+const LINK_HEADERS: Record<DocumentKind, string> = { internal: 'Internal', customer: 'Customer message', faq: 'FAQ', 'deep dive': 'Deep dive', 'technical explanation': 'Technical explanation' };
 
 /** `2026-11-24 14:05 UTC`: sorts as text. */
 export const sheetTime = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;

@@ -105,7 +105,7 @@ function standingAfter(table: Table, puts: readonly { id: string; cells: Cells }
 function planPut(requests: Sheets.Schema$Request[], table: Table, id: string, cells: Cells): Placed[] {
   const row = rowOf(table, id);
   if (!row) return [];
-  const changed = Object.entries(cells).filter(([header, cell]) => row.cells[header] !== textOf(cell));
+  const changed = Object.entries(cells).filter(([header, cell]) => columnOf(table.header, header) >= 0 && row.cells[header] !== textOf(cell));
   const columns = changed.map(([header]) => columnOf(table.header, header));
   changed.forEach(([, cell], i) => requests.push(cellRequest(table, row.row, columns[i] ?? 0, cellData(cell))));
   return changed.length > 0 ? [{ row: row.row, id, columns, added: false }] : [];

@@ -2,7 +2,7 @@
 import { isFieldName } from '../playbook/fields.ts';
 import type { FieldName } from '../playbook/fields.ts';
 import { PRECISIONS, SEVERITIES, STATUSES, TYPES } from '../playbook/incident.ts';
-import type { Fact, FaqEntry, Incident, IncidentType, Precision, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
+import type { Fact, FaqEntry, Incident, IncidentType, OpenQuestion, Precision, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 import { catchUp, sealEntries } from '../playbook/seal.ts';
 import type { ChainHead, Hmac, NewEntry, SealedEntry } from '../playbook/seal.ts';
 import type { Edit, Row } from './table.ts';
@@ -13,7 +13,7 @@ import type { Tables } from './write.ts';
 export type RecordTables = Tables<RecordTab>;
 
 export interface RecordedDocument {
-  /** `internal`, `customer`, `faq`. */
+  /** A DocumentKind, while nobody has typed over it. */
   document: string;
   name: string;
   fileId: string;
@@ -44,6 +44,7 @@ export function readIncident(tables: RecordTables, known: { number: string; seve
     facts: readFacts(tables),
     timeline: tables.timeline.rows.map((row): TimelineEntry => ({ id: row.id, at: cell(row, 'Time (UTC)'), precision: toPrecision(cell(row, 'How exact')), text: cell(row, 'What happened') })).filter((entry) => entry.text !== ''),
     faq: tables.faq.rows.map((row): FaqEntry => ({ id: row.id, question: cell(row, 'Question'), answer: cell(row, 'Answer') })).filter((entry) => entry.question !== ''),
+    questions: tables.questions.rows.map((row): OpenQuestion => ({ id: row.id, question: cell(row, 'Question'), owner: cell(row, 'Who owes the answer'), asked: cell(row, 'Asked (UTC)'), answer: cell(row, 'Answer') })).filter((entry) => entry.question !== ''),
   };
 }
 
@@ -54,8 +55,9 @@ function readFacts(tables: RecordTables): Partial<Record<FieldName, Fact>> {
     const value = cell(row, 'Answer');
     const customer = cell(row, 'For customers');
     const precision = cell(row, 'How exact');
-    if (value === '' && customer === '') continue;
-    facts[row.id] = { value, ...(customer === '' ? {} : { customer }), ...(precision === '' ? {} : { precision: toPrecision(precision) }) };
+    const promised = cell(row, 'Will tell by (UTC)');
+    if (value === '' && customer === '' && promised === '') continue;
+    facts[row.id] = { value, ...(customer === '' ? {} : { customer }), ...(precision === '' ? {} : { precision: toPrecision(precision) }), ...(promised === '' ? {} : { promised }) };
   }
   return facts;
 }
@@ -75,7 +77,7 @@ export const headEdit = (name: HeadFact, value: string, stamp: Stamp): Edit => (
 export const factEdit = (name: FieldName, fact: Fact, stamp: Stamp): Edit => ({
   do: 'put',
   id: name,
-  cells: { Question: questionOfRow(name), Answer: fact.value, 'For customers': fact.customer ?? '', 'How exact': fact.precision ?? '', ...stamped(stamp) },
+  cells: { Question: questionOfRow(name), Answer: fact.value, 'For customers': fact.customer ?? '', 'How exact': fact.precision ?? '', 'Will tell by (UTC)': fact.promised ?? '', ...stamped(stamp) },
 });
 
 export const timelineEdit = (entry: TimelineEntry, stamp: Stamp): Edit =>
@@ -83,6 +85,9 @@ export const timelineEdit = (entry: TimelineEntry, stamp: Stamp): Edit =>
 
 export const faqEdit = (entry: FaqEntry, stamp: Stamp): Edit =>
   entry.question === '' ? { do: 'remove', id: entry.id } : { do: 'put', id: entry.id, cells: { Question: entry.question, Answer: entry.answer, ...stamped(stamp) } };
+
+export const questionEdit = (entry: OpenQuestion, stamp: Stamp): Edit =>
+  entry.question === '' ? { do: 'remove', id: entry.id } : { do: 'put', id: entry.id, cells: { Question: entry.question, 'Who owes the answer': entry.owner, 'Asked (UTC)': entry.asked, Answer: entry.answer, ...stamped(stamp) } };
 
 export const documentEdit = (document: RecordedDocument, url: string, stamp: Stamp): Edit => ({
   do: 'put',

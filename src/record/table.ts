@@ -13,6 +13,8 @@ export interface Column {
   choices?: readonly string[];
   /** Words that link somewhere: reading tells the words only, so what is put back is left empty for the next write to fill. */
   links?: true;
+  /** Came with a newer add-on: a Sheet made before may lack it, and goes on without it. */
+  later?: true;
 }
 
 export interface TabLayout {
@@ -74,7 +76,7 @@ export function readTable(layout: TabLayout, range: Sheets.Schema$ValueRange | u
   const [first = [], ...lines] = (range.values ?? []).map((row: unknown[]) => row.map(valueOf));
   const header = first.map(text);
   const title = titleOf(range.range ?? '') || layout.title;
-  for (const column of layout.columns) if (!header.includes(column.header)) throw new LayoutError(title, column.header);
+  for (const column of layout.columns) if (!column.later && !header.includes(column.header)) throw new LayoutError(title, column.header);
   return tableOf({ layout, title, header }, lines);
 }
 

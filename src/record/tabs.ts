@@ -14,7 +14,7 @@ export const RECORD_TABS = {
     sheetId: 720001,
     title: 'Facts',
     newRows: 'end',
-    columns: [{ header: 'Fact', width: 190 }, { header: 'Question', width: 230 }, { header: 'Answer', width: 420 }, { header: 'For customers', width: 420 }, { header: 'How exact', width: 90, choices: PRECISIONS }, ...MADE],
+    columns: [{ header: 'Fact', width: 190 }, { header: 'Question', width: 230 }, { header: 'Answer', width: 420 }, { header: 'For customers', width: 420 }, { header: 'How exact', width: 90, choices: PRECISIONS }, ...MADE, { header: 'Will tell by (UTC)', width: 170, later: true }],
   },
   timeline: {
     sheetId: 720002,
@@ -27,6 +27,12 @@ export const RECORD_TABS = {
     title: 'FAQ',
     newRows: 'end',
     columns: [{ header: 'Entry', width: 80 }, { header: 'Question', width: 380 }, { header: 'Answer', width: 520 }, ...MADE],
+  },
+  questions: {
+    sheetId: 720008,
+    title: 'Questions',
+    newRows: 'end',
+    columns: [{ header: 'Entry', width: 80 }, { header: 'Question', width: 420 }, { header: 'Who owes the answer', width: 200 }, { header: 'Asked (UTC)', width: 170 }, { header: 'Answer', width: 420 }, ...MADE],
   },
   documents: {
     sheetId: 720004,
@@ -68,6 +74,8 @@ const ROW_COLUMNS = [
   { header: 'Last change', width: 150 },
   { header: 'As of', width: 150 },
   { header: 'Ask', width: 160 },
+  { header: 'Deep dive', width: 95, links: true, later: true },
+  { header: 'Technical explanation', width: 160, links: true, later: true },
 ] as const;
 
 export const DASHBOARD_TABS = {

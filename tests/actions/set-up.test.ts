@@ -17,17 +17,19 @@ const ours = (): StandingFile[] => allFiles(team).filter(({ properties, trashed 
 const marks = (): string[] => ours().map(({ properties }) => properties['incidentComms'] ?? '').sort();
 const finding = ({ findings }: SetUpResult, what: string) => findings.find((one) => one.what === what);
 const tabsOf = (sheet: string): string[] => (seen<{ sheets?: { properties?: { title?: string } }[] }>(team, `https://sheets.googleapis.com/v4/spreadsheets/${sheet}`).sheets ?? []).map(({ properties }) => properties?.title ?? '');
+/** Nobody names templates for what is made on request: the starters. */
+const ON_REQUEST = ['starter deep dive', 'starter technical explanation'];
 const idIn = (url: string): string => /\/d\/([^/]+)/.exec(url)?.[1] ?? '';
 
 test('with the team’s templates: a dashboard, a blank record and a start-here document are made, and it says what it found', () => {
   const result = desk.done(ADMIN, 'setUp', asked());
-  expect(marks()).toEqual(['blank record', 'dashboard', 'start here']);
+  expect(marks()).toEqual(['blank record', 'dashboard', 'start here', ...ON_REQUEST]);
   expect(result.findings.filter(({ good }) => !good).map(({ what }) => what)).toEqual(['Web app']);
   expect(finding(result, 'Internal')?.text).toMatch(/^\d+ blanks understood\.$/);
   expect(finding(result, 'Folder for incidents')?.text).toContain('shared drive');
   expect(finding(result, 'Restricted incidents')?.text).toContain('can be restricted');
   expect(tabsOf(idIn(result.setUp.dashboardUrl))).toEqual(['Open', 'Closed', 'Log ends']);
-  expect(tabsOf(idIn(result.setUp.recordTemplateUrl))).toEqual(['Facts', 'Timeline', 'FAQ', 'Documents', 'Places', 'Log']);
+  expect(tabsOf(idIn(result.setUp.recordTemplateUrl))).toEqual(['Facts', 'Timeline', 'FAQ', 'Questions', 'Documents', 'Places', 'Log']);
   const startHere = textOf(documentOf(team, idIn(result.setUp.startHereUrl)));
   expect(startHere).toContain('Generate');
   expect(startHere).toContain(ADMIN);
@@ -36,17 +38,17 @@ test('with the team’s templates: a dashboard, a blank record and a start-here 
 
 test('without templates it makes good ones, whose blanks it knows', () => {
   const result = desk.done(ADMIN, 'setUp', asked({ templates: { internal: '', customer: '', faq: '' } }));
-  expect(marks()).toEqual(['blank record', 'dashboard', 'start here', 'starter customer', 'starter faq', 'starter internal']);
+  expect(marks()).toEqual(['blank record', 'dashboard', 'start here', 'starter customer', 'starter deep dive', 'starter faq', 'starter internal', 'starter technical explanation']);
   for (const kind of KINDS) expect(desk.done(ADMIN, 'checkLink', { what: kind, link: result.setUp.templates[kind] }).blanks).toMatchObject({ unknown: [], known: expect.arrayContaining(['title']) });
   expect(desk.done(WRITER, 'generate', { operation: 'operation0001', title: 'Disk full', severity: 'SEV1', type: 'bug', documents: [...KINDS] }).notes).toEqual([]);
 });
 
 test('without a folder it makes one in My Drive, and says what is better', () => {
   const result = desk.done(WRITER, 'setUp', asked({ folder: '' }));
-  expect(marks()).toEqual(['blank record', 'dashboard', 'incidents folder', 'start here']);
+  expect(marks()).toEqual(['blank record', 'dashboard', 'incidents folder', 'start here', ...ON_REQUEST]);
   expect(desk.done(WRITER, 'checkLink', { what: 'folder', link: result.setUp.folder })).toMatchObject({ sharedDrive: false, notes: [expect.stringContaining('shared drive is better')] });
   desk.done(WRITER, 'setUp', asked({ folder: '' }));
-  expect(marks()).toEqual(['blank record', 'dashboard', 'incidents folder', 'start here']);
+  expect(marks()).toEqual(['blank record', 'dashboard', 'incidents folder', 'start here', ...ON_REQUEST]);
 });
 
 test('blanks that nobody knows are named, with what may be meant', () => {
@@ -71,7 +73,7 @@ test('pressed again it makes nothing twice, keeps the secret, and keeps what the
   const secret = team.project.state.properties['script']?.['secret'];
   const again = desk.done(ADMIN, 'setUp', asked({ administrators: [BACKUP] }));
   expect(again.setUp).toEqual({ ...first.setUp, administrators: [ADMIN, BACKUP] });
-  expect(marks()).toEqual(['blank record', 'dashboard', 'start here']);
+  expect(marks()).toEqual(['blank record', 'dashboard', 'start here', ...ON_REQUEST]);
   expect(team.project.state.properties['script']?.['secret']).toBe(secret);
   expect(rowsOf(team, idIn(again.setUp.dashboardUrl), 'Open')).toMatchObject([{ Title: 'Disk full' }]);
 });
@@ -89,9 +91,9 @@ describe('ended at any request, pressing again finishes it', () => {
       expect(() => desk.done(ADMIN, 'setUp', asked({ templates: {} }))).toThrow('ended from outside');
       team.workspace.faults.revive();
       const { setUp } = desk.done(ADMIN, 'setUp', asked({ templates: {} }));
-      expect(marks()).toEqual(['blank record', 'dashboard', 'start here', 'starter customer', 'starter faq', 'starter internal']);
+      expect(marks()).toEqual(['blank record', 'dashboard', 'start here', 'starter customer', 'starter deep dive', 'starter faq', 'starter internal', 'starter technical explanation']);
       expect(tabsOf(idIn(setUp.dashboardUrl))).toEqual(['Open', 'Closed', 'Log ends']);
-      expect(tabsOf(idIn(setUp.recordTemplateUrl))).toEqual(['Facts', 'Timeline', 'FAQ', 'Documents', 'Places', 'Log']);
+      expect(tabsOf(idIn(setUp.recordTemplateUrl))).toEqual(['Facts', 'Timeline', 'FAQ', 'Questions', 'Documents', 'Places', 'Log']);
       expect(rowsOf(team, idIn(setUp.recordTemplateUrl), 'Facts').length).toBeGreaterThan(30);
     }
   });
@@ -113,7 +115,7 @@ describe('a dashboard that the team has already', () => {
     expect(idIn(setUp.dashboardUrl)).toBe(id);
     expect(tabsOf(id).sort()).toEqual(['Closed', 'Log ends', 'Open', 'Our list']);
     expect(seen<{ values?: unknown[][] }>(team, `https://sheets.googleapis.com/v4/spreadsheets/${id}/values/${encodeURIComponent("'Our list'!A1")}`).values).toEqual([['kept']]);
-    expect(marks()).toEqual(['blank record', 'start here']);
+    expect(marks()).toEqual(['blank record', 'start here', ...ON_REQUEST]);
     desk.done(ADMIN, 'setUp', asked({ dashboard: sheetLink(id) }));
     expect(tabsOf(id)).toHaveLength(4);
   });
@@ -139,7 +141,7 @@ test('a shared drive where the person may not restrict: it says so, and leaves n
   const folder = drive.seed.folder({ name: 'Incidents here', parent: mine });
   const result = desk.done(ENGINEER, 'setUp', asked({ folder: folderLink(folder) }));
   expect(finding(result, 'Restricted incidents')).toMatchObject({ good: false, text: expect.stringContaining('your own My Drive') });
-  expect(marks()).toEqual(['blank record', 'dashboard', 'start here']);
+  expect(marks()).toEqual(['blank record', 'dashboard', 'start here', ...ON_REQUEST]);
 });
 
 test('a folder that the person may not add to is refused before anything is made', () => {

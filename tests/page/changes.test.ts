@@ -17,6 +17,7 @@ const VIEW: IncidentView = {
     { id: 'bbbbbb', at: '2026-11-24T02:00:00Z', precision: 'minute', text: 'Disk found full' },
   ],
   faq: [{ id: 'qqqqqq', question: 'Is data lost?', answer: '' }],
+  questions: [{ id: 'oooooo', question: 'Who paid?', owner: 'Finance', asked: '2026-11-24T01:30:00Z', answer: '' }],
   documents: [],
   links: [],
   closed: false,
@@ -29,7 +30,7 @@ const reworded = (form: Form, id: string, text: string): Form => ({ ...form, tim
 const saved = (form: Form, conflicts: Saved['conflicts'] = []): Saved => ({ view: { ...VIEW, ...form.head, facts: form.facts, timeline: [...form.timeline], faq: [...form.faq] }, conflicts });
 
 describe('what a save sends', () => {
-  test('nothing where nothing changed', () => expect(changesOf(read, read)).toEqual({ head: {}, facts: [], timeline: [], faq: [] }));
+  test('nothing where nothing changed', () => expect(changesOf(read, read)).toEqual({ head: {}, facts: [], timeline: [], faq: [], questions: [] }));
 
   test.each<[string, Form, number]>([
     ['blanks at the end of an answer are no change', withFacts({ sme: { value: 'Database on-call \n' } }), 0],
@@ -50,6 +51,7 @@ describe('what a save sends', () => {
       ],
       timeline: [],
       faq: [],
+  questions: [],
     });
   });
 

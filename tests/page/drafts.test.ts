@@ -1,7 +1,7 @@
 import { createDrafts } from '../../src/page/drafts.ts';
 import type { Draft, DraftStorage } from '../../src/page/drafts.ts';
 
-const form = (title: string): Draft['form'] => ({ head: { title, severity: 'SEV2', type: 'bug', status: 'investigating' }, facts: {}, timeline: [], faq: [], unread: {} });
+const form = (title: string): Draft['form'] => ({ head: { title, severity: 'SEV2', type: 'bug', status: 'investigating' }, facts: {}, timeline: [], faq: [], questions: [], unread: {} });
 const DRAFT: Draft = { base: form('Read'), form: form('Typed'), at: 5 };
 
 function memory(): DraftStorage & { texts: Map<string, string> } {

@@ -1,9 +1,10 @@
 /** What each blank says, in which document: the playbook's rules a line each. */
 import { blankValue, BLANK_NAMES, knownName } from '../../src/playbook/blanks.ts';
 import { FIELDS } from '../../src/playbook/fields.ts';
+import { DOCUMENT_KINDS, isForCustomers } from '../../src/playbook/incident.ts';
 import type { DocumentKind, Incident } from '../../src/playbook/incident.ts';
 
-const incident = (change: Partial<Incident> = {}): Incident => ({ number: 'INC-0001', title: 'Charts stand still', severity: 'SEV1', type: 'bug', status: 'investigating', facts: {}, timeline: [], faq: [], ...change });
+const incident = (change: Partial<Incident> = {}): Incident => ({ number: 'INC-0001', title: 'Charts stand still', severity: 'SEV1', type: 'bug', status: 'investigating', facts: {}, timeline: [], faq: [], questions: [], ...change });
 const say = (name: string, document: DocumentKind, of: Incident) => blankValue(name, of, { document, folderUrl: 'https://drive.google.com/f', recordUrl: 'https://docs.google.com/r', now: Date.UTC(2026, 10, 24, 14, 5) });
 const words = (name: string, document: DocumentKind, of: Incident): string[] => (say(name, document, of)?.entries ?? []).map(({ text }) => text);
 
@@ -13,7 +14,7 @@ test.each(['constructor', '__proto__', 'toString', 'nobody_knows_this'])('%s is 
 });
 
 test.each(BLANK_NAMES.map((name) => [name]))('%s says something in every document, and never nothing', (name) => {
-  for (const document of ['internal', 'customer', 'faq'] as const) expect(words(name, document, incident()).join('')).not.toBe('');
+  for (const document of DOCUMENT_KINDS) expect(words(name, document, incident()).join('')).not.toBe('');
 });
 
 describe('customers never get internal prose silently', () => {
@@ -32,9 +33,37 @@ describe('customers never get internal prose silently', () => {
   });
 });
 
+describe('not known yet, and promised by a time', () => {
+  const promised = '2026-11-25T02:00:00Z';
+  test.each([
+    ['root_cause', { root_cause: { value: '', promised } }],
+    ['loss_window_start', { raw_event_data_lost: { value: 'yes' }, loss_window_start: { value: '', promised } }],
+    ['raw_event_data_lost', { raw_event_data_lost: { value: 'not known yet', promised } }],
+    ['raw_event_data_statement', { raw_event_data_lost: { value: '', promised } }],
+    ['customer_action_statement', { customer_action_required: { value: 'not known yet', promised } }],
+  ] as const)('%s: colleagues read the promise, customers only marked', (name, facts) => {
+    const of = incident({ facts });
+    expect(say(name, 'internal', of)).toMatchObject({ mark: 'none', entries: [{ text: 'not known yet; we will tell by 25 Nov 2026, 02:00 UTC' }] });
+    expect(say(name, 'customer', of)).toMatchObject({ mark: 'internal wording', entries: [{ text: '[internal wording, rewrite] not known yet; we will tell by 25 Nov 2026, 02:00 UTC' }] });
+  });
+  test('customers’ own wording stands for it', () => expect(words('root_cause', 'customer', incident({ facts: { root_cause: { value: '', promised, customer: 'We are still looking.' } } }))).toEqual(['We are still looking.']));
+});
+
+test('the technical explanation is a customer document, the deep dive is not', () => {
+  const facts = { what_happened: { value: 'shard 7 fell over' }, lead: { value: 'writer@example.com' } };
+  const faq = [{ id: 'aaaa', question: 'Was it us?', answer: 'No.' }];
+  expect(say('what_happened', 'technical explanation', incident({ facts }))?.mark).toBe('internal wording');
+  expect(words('title', 'technical explanation', incident())).toEqual(['[internal wording, rewrite] Charts stand still']);
+  expect(words('lead', 'technical explanation', incident({ facts }))).toEqual(['[internal only: lead]']);
+  expect(words('faq', 'technical explanation', incident({ faq }))).toEqual(['[internal only: faq]']);
+  expect(words('what_happened', 'deep dive', incident({ facts }))).toEqual(['shard 7 fell over']);
+  expect(words('title', 'deep dive', incident())).toEqual(['Charts stand still']);
+  expect(words('folder_link', 'deep dive', incident())).toEqual(['https://drive.google.com/f']);
+});
+
 test.each(FIELDS.filter(({ audience }) => audience === 'internal').map(({ name }) => [name]))('%s never stands in a customer document', (name) => {
   const facts = { [name]: { value: 'SECRET' } };
-  for (const document of ['customer', 'faq'] as const) expect(words(name, document, incident({ facts })).join('')).not.toContain('SECRET');
+  for (const document of DOCUMENT_KINDS.filter(isForCustomers)) expect(words(name, document, incident({ facts })).join('')).not.toContain('SECRET');
 });
 
 test('pertinent negatives go into the FAQ, never into the message', () => {

@@ -2,11 +2,11 @@
 import { blankValue, BLANK_NAMES } from '../../playbook/blanks.ts';
 import type { Surroundings } from '../../playbook/blanks.ts';
 import type { DocumentKind } from '../../playbook/incident.ts';
-import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import { byKind, DOCUMENT_NAMES } from '../../playbook/incident.ts';
 import type { FieldName } from '../../playbook/fields.ts';
 import { isFieldName } from '../../playbook/fields.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
-import { factEdit, faqEdit, headEdit, isWritten, readIncident, timelineEdit } from '../../record/record.ts';
+import { factEdit, faqEdit, headEdit, isWritten, questionEdit, readIncident, timelineEdit } from '../../record/record.ts';
 import type { Stamp } from '../../record/record.ts';
 import { readTables } from '../../record/table.ts';
 import { DASHBOARD_TABS, HEAD_FACTS, RECORD_TABS } from '../../record/tabs.ts';
@@ -94,9 +94,7 @@ function writeDocuments(making: Making, planned: readonly Planned[]): void {
     record: isWritten(making.record) ? undefined : readRecord(making),
     dashboard: readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
     share: domainShare(making),
-    internal: editOfKind('internal'),
-    customer: editOfKind('customer'),
-    faq: editOfKind('faq'),
+    ...byKind(editOfKind),
   });
   making.dashboard = readTables(DASHBOARD_TABS, must(done.dashboard));
   if (done.record) making.record = readTables(RECORD_TABS, must(done.record));
@@ -144,5 +142,5 @@ export function firstFacts(making: Making): Edits<RecordTab> {
   const head = (Object.keys(HEAD_FACTS) as HeadFact[]).map((name) => headEdit(name, incident[name], stamp));
   const names = Object.keys(incident.facts).filter((name): name is FieldName => isFieldName(name));
   const facts = names.map((name) => factEdit(name, incident.facts[name] ?? { value: '' }, stamp));
-  return { facts: [...head, ...facts], timeline: incident.timeline.map((item) => timelineEdit(item, stamp)), faq: incident.faq.map((item) => faqEdit(item, stamp)) };
+  return { facts: [...head, ...facts], timeline: incident.timeline.map((item) => timelineEdit(item, stamp)), faq: incident.faq.map((item) => faqEdit(item, stamp)), questions: incident.questions.map((item) => questionEdit(item, stamp)) };
 }

@@ -1,6 +1,6 @@
 /** Whether the templates that a press wants can be copied by this person: looked at before anything is made. */
 import type { DocumentKind } from '../../playbook/incident.ts';
-import { DOCUMENT_KINDS, DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import { byKind, DOCUMENT_KINDS, DOCUMENT_NAMES } from '../../playbook/incident.ts';
 import { DOCUMENT, readFile } from '../../workspace/drive.ts';
 import { GoogleError } from '../../workspace/errors.ts';
 import type { Call, Outcome } from '../../workspace/rounds.ts';
@@ -11,8 +11,13 @@ import type { SetUp } from '../index-of-incidents.ts';
 
 /** By kind, to go into a round with others. */
 export function templateReads(setUp: SetUp, kinds: readonly DocumentKind[]): Record<DocumentKind, Call<Drive.Schema$File> | undefined> {
-  const read = (kind: DocumentKind): Call<Drive.Schema$File> | undefined => (kinds.includes(kind) ? readFile(setUp.templates[kind], `open the template of the ${DOCUMENT_NAMES[kind]} document`) : undefined);
-  return { internal: read('internal'), customer: read('customer'), faq: read('faq') };
+  return byKind((kind) => (kinds.includes(kind) ? readFile(templateOf(setUp, kind), `open the template of the ${DOCUMENT_NAMES[kind]} document`) : undefined));
+}
+
+/** A set-up made before this kind of document was there has no template of it. */
+function templateOf({ templates }: SetUp, kind: DocumentKind): string {
+  if (templates[kind] !== '') return templates[kind];
+  throw fail('not set up', `The ${DOCUMENT_NAMES[kind]} document has no template yet.`, 'Ask an administrator to open Set up and press Save set-up: a starter is made.', { field: `templates.${kind}` });
 }
 
 /** Throws for the first that cannot be copied. */

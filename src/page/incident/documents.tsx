@@ -1,7 +1,7 @@
 /** The incident's documents: links, what each still lacks, and Generate for those that are not there yet. */
 import type { ComponentChildren } from 'preact';
 import type { DocumentState } from '../../addon/contract.ts';
-import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import { DOCUMENT_NAMES, MAIN_DOCUMENTS, ON_REQUEST } from '../../playbook/incident.ts';
 import { fieldNamed } from '../../playbook/fields.ts';
 import type { DocumentKind } from '../../playbook/incident.ts';
 import { Button } from '../controls/button.tsx';
@@ -60,6 +60,7 @@ export function Documents({ incident, making, onGenerate, onJump, wanted }: Prop
           </li>
         ))}
       </ul>
+      {view.closed || view.unfinished ? null : <OnRequest made={view.documents} off={running} onGenerate={onGenerate} />}
       {offer.length === 0 ? null : (
         <Button look={asked.length > 0 ? 'main' : 'plain'} off={running} onPress={() => onGenerate(offer)} id="generate">
           {running ? 'Working…' : making.state === 'failed' && making.failure.resume ? 'Finish' : `Generate ${namesOf(offer, absent)}`}
@@ -88,10 +89,38 @@ export function Documents({ incident, making, onGenerate, onJump, wanted }: Prop
 }
 
 function namesOf(kinds: readonly DocumentKind[], absent: readonly DocumentKind[]): string {
-  if (kinds.length === 3) return 'all';
+  if (kinds.length === MAIN_DOCUMENTS.length) return 'all';
   if (kinds.length > 1 && kinds.length === absent.length) return 'the rest';
   return kinds.map((kind) => DOCUMENT_NAMES[kind]).join(' and ');
 }
+
+/** Documents that not every incident needs. */
+function OnRequest({ made, off, onGenerate }: { made: readonly DocumentState[]; off: boolean; onGenerate: Props['onGenerate'] }) {
+  const absent = ON_REQUEST.filter((kind) => !made.some((document) => document.kind === kind));
+  return absent.length === 0 ? null : (
+    <details>
+      <summary>On request</summary>
+      <ul class="cards">
+        {absent.map((kind) => (
+          <li key={kind} class="card">
+            <small>{DOCUMENT_NAMES[kind]}</small>
+            <span class="row">
+              <span class="grow">{MEANT_FOR[kind]}</span>
+              <Button off={off} about={DOCUMENT_NAMES[kind]} onPress={() => onGenerate([kind])}>
+                Generate
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+const MEANT_FOR: Record<(typeof ON_REQUEST)[number], string> = {
+  'deep dive': 'For colleagues: everything engineering told, with the brain dump',
+  'technical explanation': 'For customers’ engineers, attached to the message as a PDF',
+};
 
 function Lacks({ document, incident, onJump }: { document: DocumentState; incident: IncidentForm; onJump: (id: string) => void }) {
   const { missing, internalWording, unknownBlanks } = document;

@@ -57,8 +57,8 @@ function stillOpen(before: readonly string[], found: readonly string[], base: Fo
   return [...new Set([...before, ...found])].filter((key) => differing.has(key));
 }
 
-function keysOf({ head, facts, timeline, faq }: Changes): Set<string> {
-  return new Set([...Object.keys(head), ...facts.map(({ name }) => name), ...timeline.map(({ now }) => `timeline:${now.id}`), ...faq.map(({ now }) => `faq:${now.id}`)]);
+function keysOf({ head, facts, timeline, faq, questions }: Changes): Set<string> {
+  return new Set([...Object.keys(head), ...facts.map(({ name }) => name), ...timeline.map(({ now }) => `timeline:${now.id}`), ...faq.map(({ now }) => `faq:${now.id}`), ...questions.map(({ now }) => `questions:${now.id}`)]);
 }
 
 /** The incident read again: what the person did not touch follows it. */

@@ -1,6 +1,7 @@
 /** A link that is tried as soon as it stands there: what is behind it, and for a template which blanks it holds. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LinkCheck, Reply } from '../../addon/contract.ts';
+import type { DocumentKind } from '../../playbook/incident.ts';
 import { Line } from '../controls/field.tsx';
 import type { FieldProps } from '../controls/field.tsx';
 import { SafeLink } from '../controls/safe-link.tsx';
@@ -11,7 +12,7 @@ const PAUSE_MS = 300;
 
 type State = { of: string; reply?: Reply<LinkCheck> };
 
-export function CheckedLink({ what, error, ...field }: FieldProps & { what: 'internal' | 'customer' | 'faq' | 'folder' | 'dashboard' }) {
+export function CheckedLink({ what, error, ...field }: FieldProps & { what: DocumentKind | 'folder' | 'dashboard' }) {
   const { call } = useSurroundings();
   const [state, setState] = useState<State>({ of: '' });
   // One that is there already was tried when it was set; it is tried again when it is changed.

@@ -1,7 +1,7 @@
 /** Three fields, three ticks, one press: everything else is asked later. */
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { Failure } from '../../addon/contract.ts';
-import { DOCUMENT_KINDS, DOCUMENT_NAMES, SEVERITIES, TYPES } from '../../playbook/incident.ts';
+import { DOCUMENT_NAMES, MAIN_DOCUMENTS, SEVERITIES, TYPES } from '../../playbook/incident.ts';
 import type { DocumentKind, IncidentType, Severity } from '../../playbook/incident.ts';
 import { Button } from '../controls/button.tsx';
 import { Chips, Tick } from '../controls/chips.tsx';
@@ -46,7 +46,7 @@ const FIELDS: readonly string[] = ['title', 'severity', 'type', 'documents'];
 
 export function NewIncident({ home, documents, askFirst, onOpen }: Props) {
   const { making, press } = useGenerate();
-  const [typed, setTyped] = useState<Typed>({ title: '', severity: '', type: '', documents: documents ?? DOCUMENT_KINDS, ticked: documents !== undefined });
+  const [typed, setTyped] = useState<Typed>({ title: '', severity: '', type: '', documents: documents ?? MAIN_DOCUMENTS, ticked: documents !== undefined });
   const [wrong, setWrong] = useState<Wrong>();
   const set = (change: Partial<Typed>): void => {
     setTyped((before) => ({ ...before, ...change }));
@@ -126,8 +126,8 @@ function Ticks({ id, documents, error, onChange }: { id: string; documents: read
     <fieldset id={id} class="field">
       <legend>Documents</legend>
       <div class="chips">
-        {DOCUMENT_KINDS.map((kind) => (
-          <Tick key={kind} label={DOCUMENT_NAMES[kind]} on={documents.includes(kind)} onChange={(on) => onChange(DOCUMENT_KINDS.filter((item) => (item === kind ? on : documents.includes(item))))} />
+        {MAIN_DOCUMENTS.map((kind) => (
+          <Tick key={kind} label={DOCUMENT_NAMES[kind]} on={documents.includes(kind)} onChange={(on) => onChange(MAIN_DOCUMENTS.filter((item) => (item === kind ? on : documents.includes(item))))} />
         ))}
       </div>
       {error === undefined ? null : <span class="error">{error}</span>}

@@ -1,7 +1,7 @@
 /** The set-up: existing templates, the folder, who administers, and the address for phones. Each link is tried at once. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Failure, SetUpRequest, SetUpResult, SetUpView, You } from '../../addon/contract.ts';
-import { DOCUMENT_KINDS, DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import { DOCUMENT_KINDS, DOCUMENT_NAMES, ON_REQUEST } from '../../playbook/incident.ts';
 import { Button } from '../controls/button.tsx';
 import { Tick } from '../controls/chips.tsx';
 import { Area, Line } from '../controls/field.tsx';
@@ -74,7 +74,7 @@ export function SetUp({ you, setUp, onHome }: { you: You; setUp: SetUpView; onHo
               what={kind}
               id={idOf(`templates.${kind}`)}
               label={DOCUMENT_NAMES[kind]}
-              hint="Link of a Google Doc; empty: our starter"
+              hint={ON_REQUEST.some((on) => on === kind) ? 'Made on request only; empty: our starter' : 'Link of a Google Doc; empty: our starter'}
               value={typed.templates[kind] ?? ''}
               error={errorOf(`templates.${kind}`)}
               onInput={(link) => set({ templates: { ...typed.templates, [kind]: link } })}

@@ -15,6 +15,7 @@ const VIEW: IncidentView = {
   facts: { sme: { value: 'On call' } },
   timeline: [],
   faq: [],
+  questions: [],
   documents: [{ kind: 'internal', name: 'INC-7 Internal', url: 'https://docs.google.com/document/d/a', missing: ['Root cause'], internalWording: [], unknownBlanks: [] }],
   links: [],
   here: 'internal',
