@@ -29,6 +29,9 @@ export const notApplicable = (field: string): BlankValue => one(field, 'not appl
 export const missingText = (label: string): string => `[not known yet: ${label.replace(/\?$/, '')}]`;
 export const missing = (field: string, label: string): BlankValue => one(field, missingText(label), 'missing');
 
+/** A template that asks a customer document for something internal gets a visible refusal, never the text. */
+export const internalOnly = (field: string): BlankValue => one(field, `[internal only: ${field.replace(/_/g, ' ')}]`, 'missing');
+
 export const INTERNAL_WORDING_MARK = '[internal wording, rewrite] ';
 
 export const promiseText = (until: string): string => `not known yet; we will tell by ${showInstant(until)}`;

@@ -3,12 +3,13 @@
  * carry. Rules of the playbook's voice live here: customers never get internal prose silently, pertinent negatives stay out
  * of the message, raw event data is answered in a whole sentence.
  */
-import { INTERNAL_WORDING_MARK, missing, missingText, notApplicable, notKnownYet, one } from './blank-value.ts';
+import { INTERNAL_WORDING_MARK, internalOnly, missing, missingText, notApplicable, notKnownYet, one } from './blank-value.ts';
 import type { BlankValue, Mark } from './blank-value.ts';
 import { FIELDS, answersOf, fieldNamed, isFieldName, labelOf, standing } from './fields.ts';
 import type { Field, FieldName } from './fields.ts';
 import { DOCUMENT_NAMES, isForCustomers, isUnknown } from './incident.ts';
 import type { DocumentKind, Incident, TimelineEntry } from './incident.ts';
+import { entriesOfLines } from './lines.ts';
 import { questionLines } from './open-questions.ts';
 import { showInstant } from './instants.ts';
 import { customerActionStatement, dataStateStatement, duration, exposureStatement, lossWindow, period, rawDataStatement } from './sentences.ts';
@@ -36,8 +37,6 @@ const ALIASES: ReadonlyMap<string, string> = new Map(Object.entries({
   date: 'generated_at', today: 'generated_at', folder: 'folder_link', record: 'record_link', milestones: 'change_milestones', benefit: 'change_benefit',
   when: 'period', exposure: 'exposure_statement',
 }));
-
-const inWords = (name: string): string => name.replace(/_/g, ' ');
 
 type Derived = (incident: Incident, around: Surroundings) => BlankValue;
 
@@ -103,9 +102,6 @@ export function blankValue(name: string, incident: Incident, around: Surrounding
   return isFieldName(canonical) ? fieldBlank(fieldNamed(canonical), incident, around) : undefined;
 }
 
-/** A template that asks a customer document for something internal gets a visible refusal, never the text. */
-const internalOnly = (field: string): BlankValue => one(field, `[internal only: ${inWords(field)}]`, 'missing');
-
 /** A title is written for colleagues; customers get their own, or see that it is not theirs yet. */
 function titleBlank(incident: Incident, around: Surroundings): BlankValue {
   if (!isForCustomers(around.document)) return one('title', incident.title);
@@ -131,8 +127,7 @@ function fieldBlank(field: Field, incident: Incident, around: Surroundings): Bla
 function texts(field: Field, value: string, mark: Mark): BlankValue {
   const marked = (text: string): string => (mark === 'internal wording' ? `${INTERNAL_WORDING_MARK}${text}` : text);
   if (field.kind !== 'lines' && field.kind !== 'links') return one(field.name, marked(value), mark);
-  const lines = value.split('\n').map((line) => line.trim()).filter((line) => line !== '');
-  return { field: field.name, entries: lines.map((text, at) => ({ entry: String(at), text: marked(text) })), mark };
+  return { field: field.name, entries: entriesOfLines(value).map(({ entry, text }) => ({ entry, text: marked(text) })), mark };
 }
 
 function timelineBlank(incident: Incident, around: Surroundings): BlankValue {

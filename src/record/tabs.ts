@@ -47,7 +47,14 @@ export const RECORD_TABS = {
     columns: [
       { header: 'Place', width: 240 }, { header: 'Document', width: 140 }, { header: 'Fact', width: 190 }, { header: 'Entry', width: 80 }, { header: 'Blank', width: 220 },
       { header: 'Where', width: 320 }, { header: 'Tab', width: 100 }, { header: 'Segment', width: 140 }, { header: 'Before', width: 220 }, { header: 'After', width: 220 },
+      { header: 'Range', width: 260, later: true }, { header: 'Kind', width: 80, later: true },
     ],
+  },
+  sections: {
+    sheetId: 720007,
+    title: 'Sections',
+    newRows: 'end',
+    columns: [{ header: 'Section', width: 320 }, { header: 'Document', width: 140 }, { header: 'Part', width: 60 }, { header: 'Pattern', width: 520 }],
   },
   log: {
     sheetId: 720006,

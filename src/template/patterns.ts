@@ -41,7 +41,7 @@ export interface SectionEntry {
   values: Readonly<Record<string, string | { text: string; mark: Mark }>>;
 }
 
-export type SectionValue = { kind: 'list'; entries: readonly SectionEntry[] } | { kind: 'condition'; holds: boolean };
+export type SectionValue = { kind: 'list'; entries: readonly SectionEntry[] } | { kind: 'condition'; holds: boolean | undefined };
 
 /** Asked once a name, normalised. Undefined: nobody knows it. */
 export type ResolveSection = (name: string) => SectionValue | undefined;
@@ -232,8 +232,11 @@ function shown(value: SectionValue, inverted: boolean, name: string, scope: Scop
   return holds(value, inverted) ? [scope] : [];
 }
 
-/** Whether a condition's text stands. A list is a condition only for `{{^list}}`. */
-export const holds = (value: SectionValue, inverted: boolean): boolean => (value.kind === 'list' ? value.entries.length > 0 : value.holds) !== inverted;
+/** Whether a condition's text stands. A list is a condition only for `{{^list}}`; what nobody knows holds neither way. */
+export function holds(value: SectionValue, inverted: boolean): boolean {
+  const is = value.kind === 'list' ? value.entries.length > 0 : value.holds;
+  return is !== undefined && is !== inverted;
+}
 
 /** What the range of an entry's inner blank is called. */
 export const innerField = (section: string, name: string): string => `${section}.${name === ITSELF ? 'item' : name}`;

@@ -1,6 +1,4 @@
 /** Reads the copies and keeps the facts, plans what goes into the blanks, and writes documents and sharing in one round. */
-import { blankValue, BLANK_NAMES } from '../../playbook/blanks.ts';
-import type { Surroundings } from '../../playbook/blanks.ts';
 import type { DocumentKind } from '../../playbook/incident.ts';
 import { byKind, DOCUMENT_NAMES } from '../../playbook/incident.ts';
 import type { FieldName } from '../../playbook/fields.ts';
@@ -18,12 +16,12 @@ import type { FillPlan } from '../../template/fill.ts';
 import { readDocument as readText } from '../../template/reading.ts';
 import type { DocumentText } from '../../template/reading.ts';
 import { editDocument, readDocument } from '../../workspace/docs.ts';
-import { folderUrl, shareWithDomain } from '../../workspace/drive.ts';
+import { shareWithDomain } from '../../workspace/drive.ts';
 import { GoogleError } from '../../workspace/errors.ts';
 import { must, together } from '../../workspace/rounds.ts';
 import type { Call, Outcome } from '../../workspace/rounds.ts';
-import { spreadsheetUrl } from '../../workspace/sheets.ts';
 import type { Docs, Drive, Sheets } from '../../workspace/wire.ts';
+import { resolvingFor } from '../resolving.ts';
 import { begin, STEPS } from './claim.ts';
 import type { FilledDocument, Making } from './making.ts';
 import { documentName } from './names.ts';
@@ -120,10 +118,9 @@ function settle(making: Making, target: Target, fill: Fill, outcome: Outcome<unk
 }
 
 function fillOf(making: Making, kind: DocumentKind, document: Docs.Schema$Document): Fill {
-  const { context, entry, incident } = making;
-  const around: Surroundings = { document: kind, folderUrl: folderUrl(entry.folder), recordUrl: spreadsheetUrl(entry.record ?? ''), now: context.clock.now() };
+  const { resolve, options } = resolvingFor(making.context, making.entry, making.incident, kind);
   const text = readText(document);
-  const plan = planFill(text, (name) => blankValue(name, incident, around), { hash: context.hashes.sha256, knownNames: BLANK_NAMES });
+  const plan = planFill(text, resolve, options);
   return { text, plan, revision: document.revisionId ?? '' };
 }
 

@@ -11,6 +11,7 @@ import { sheetWrite } from '../../record/write.ts';
 import { documentUrl } from '../../workspace/docs.ts';
 import { together } from '../../workspace/rounds.ts';
 import type { Generated } from '../contract.ts';
+import { newPlaces, patternEdits } from '../documents/memory.ts';
 import { fail } from '../failure.ts';
 import { keepHead, sealing, writeIndex } from '../index-of-incidents.ts';
 import { incidentLinks } from '../links.ts';
@@ -39,7 +40,7 @@ function writeAll(making: Making): void {
   const documents = making.filled.map((made) => documentEdit({ document: made.kind, name: made.name, fileId: made.fileId }, documentUrl(made.fileId), stamp));
   const log = logEdits(record, [logEntry(making, entry.record, stamp.at)], entry.head, sealing(context));
   keepHead(context.properties, entry, log.start);
-  const recordWrite = sheetWrite(entry.record, RECORD_TABS, record, { ...(isWritten(record) ? {} : firstFacts(making)), documents, places: placeEdits(record, making.filled), log: log.edits }, `write the record of ${entry.number}`);
+  const recordWrite = sheetWrite(entry.record, RECORD_TABS, record, { ...(isWritten(record) ? {} : firstFacts(making)), documents, places: placeEdits(record, making.filled), sections: sectionEdits(making.filled), log: log.edits }, `write the record of ${entry.number}`);
   const rowWrite = sheetWrite(setUp.dashboard, DASHBOARD_TABS, making.dashboard, { open: [{ do: 'put', id: entry.number, cells: dashboardCells(dashboardRow(making, { folder: true })) }] }, 'write the dashboard');
   const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
   if (done.record) recordWrite.settle(context.rounds, done.record);
@@ -60,17 +61,10 @@ function unfilledNotes({ kind, plan }: FilledDocument): string[] {
 }
 
 /** Those of a document that was filled before are kept already, unless the press that filled it stopped right after. */
-function placeEdits(record: RecordTables, filled: readonly FilledDocument[]): Edit[] {
-  return filled.flatMap(({ kind, plan, places }) => {
-    const kept = record.places.rows.filter((row) => row.cells['Document'] === kind).length;
-    if (kept > 0 && plan.requests.length === 0) return [];
-    return places.map((place, i): Edit => ({
-      do: 'put',
-      id: `${kind}:${place.field}:${place.entry}:${kept + i}`,
-      cells: { Document: kind, Fact: place.field, Entry: place.entry, Blank: place.raw, Where: place.place, Tab: place.tabId, Segment: place.segmentId, Before: place.before, After: place.after },
-    }));
-  });
-}
+const placeEdits = (record: RecordTables, filled: readonly FilledDocument[]): Edit[] =>
+  filled.flatMap(({ kind, plan, places }) => (plan.requests.length === 0 && record.places.rows.some(({ cells }) => cells['Document'] === kind) ? [] : newPlaces(record, kind, places)));
+
+const sectionEdits = (filled: readonly FilledDocument[]): Edit[] => filled.flatMap(({ kind, plan }) => patternEdits(kind, plan.patterns));
 
 function logEntry({ context, entry, incident, filled }: Making, record: string, at: string): NewEntry {
   const made = filled.map(({ kind, fileId }) => ({ document: kind, file: fileId }));

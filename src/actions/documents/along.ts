@@ -1,0 +1,103 @@
+/**
+ * Brings what the form says into documents that were filled before: edits ‖ re-read → record ‖ dashboard, two rounds behind
+ * the one that read them. Only what changes is written, one write a document; none where nothing does.
+ */
+import type { DocumentKind } from '../../playbook/incident.ts';
+import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import { canonicalInstant } from '../../playbook/instants.ts';
+import { dashboardCells } from '../../record/dashboard.ts';
+import { logEdits } from '../../record/record.ts';
+import type { RecordTables } from '../../record/record.ts';
+import { readTables } from '../../record/table.ts';
+import type { Edit } from '../../record/table.ts';
+import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
+import { readCall, sheetWrite } from '../../record/write.ts';
+import { editDocument, readDocument } from '../../workspace/docs.ts';
+import { must, together } from '../../workspace/rounds.ts';
+import type { Call, Outcome } from '../../workspace/rounds.ts';
+import type { Docs } from '../../workspace/wire.ts';
+import type { Context } from '../context.ts';
+import { fail } from '../failure.ts';
+import { dashboardRow } from '../generate/names.ts';
+import { keepHead, readIndex, sealing, writeIndex } from '../index-of-incidents.ts';
+import type { SetUp } from '../index-of-incidents.ts';
+import { planDocument } from './plan.ts';
+import type { Choices, PlannedDocument, Subject } from './plan.ts';
+import { remember } from './remember.ts';
+
+/** How often a document that somebody edits at this moment is read and planned again (DESIGN, *What waiting costs*). */
+const TRIES = 3;
+
+export type ReadDocuments = Partial<Record<DocumentKind, Docs.Schema$Document>>;
+
+export const readDocumentOf = (fileId: string, kind: DocumentKind): Call<Docs.Schema$Document> => readDocument(fileId, `read the ${DOCUMENT_NAMES[kind]} document`);
+
+export interface Brought {
+  planned: PlannedDocument[];
+  /** Kinds of documents that were written. */
+  written: DocumentKind[];
+}
+
+export function bringAlong(context: Context, setUp: SetUp, subject: Subject, documents: ReadDocuments, choices: Choices = {}): Brought {
+  const kinds = Object.keys(documents).filter((kind): kind is DocumentKind => kind in DOCUMENT_NAMES);
+  const planned = kinds.flatMap((kind) => {
+    const document = documents[kind];
+    return document ? [planDocument(context, subject, kind, document, choices)] : [];
+  });
+  const changing = planned.filter(({ plan }) => plan.requests.length > 0);
+  const forgotten = planned.filter((one) => !changing.includes(one) && isForgotten(subject.tables, one));
+  if (changing.length + forgotten.length === 0) return { planned, written: [] };
+  const { entry } = subject;
+  const recordId = entry.record ?? '';
+  const done = together(context.rounds, {
+    ...Object.fromEntries(changing.map((one) => [one.kind, editOf(one)])),
+    record: readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
+    dashboard: readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
+  });
+  const edits: Readonly<Record<string, Outcome<unknown> | undefined>> = done;
+  const settled = changing.map((one) => settle(context, subject, choices, one, edits[one.kind]));
+  const tables = readTables(RECORD_TABS, must(done.record));
+  const rows = readTables(DASHBOARD_TABS, must(done.dashboard));
+  context.lock.hold(() => writeRecord(context, setUp, { ...subject, tables }, rows, settled, forgotten));
+  return { planned: planned.map((one) => settled.find(({ kind }) => kind === one.kind) ?? one), written: settled.map(({ kind }) => kind) };
+}
+
+function isForgotten(tables: RecordTables, planned: PlannedDocument): boolean {
+  const { places, sections } = remember(tables, planned);
+  return places.length + sections.length > 0;
+}
+
+const editOf = ({ fileId, kind, text, plan }: PlannedDocument): Call<Docs.Schema$BatchUpdateDocumentResponse> => editDocument(fileId, text.revisionId ?? '', plan.requests, `bring the facts into the ${DOCUMENT_NAMES[kind]} document`);
+
+/** A document that somebody edited between our read and our write is read and planned again; then it is said. */
+function settle(context: Context, subject: Subject, choices: Choices, planned: PlannedDocument, outcome: Outcome<unknown> | undefined, left = TRIES): PlannedDocument {
+  if (!outcome || outcome.ok) return planned;
+  if (outcome.error.code !== 'changed') throw outcome.error;
+  const name = DOCUMENT_NAMES[planned.kind];
+  if (left === 0) throw fail('changed meanwhile', `The ${name} document was edited at every try, so the facts are not in it yet.`, 'Wait until nobody types there, then press Bring in again.');
+  const [read] = context.rounds([readDocumentOf(planned.fileId, planned.kind)]);
+  const again = planDocument(context, subject, planned.kind, must(read), choices);
+  if (again.plan.requests.length === 0) return again;
+  const [edited] = context.rounds([editOf(again)]);
+  return settle(context, subject, choices, again, edited, left - 1);
+}
+
+/** Under the lock: the end of the log is looked at once more. */
+function writeRecord(context: Context, setUp: SetUp, { entry: before, incident, tables }: Subject, rows: Parameters<typeof sheetWrite<keyof typeof DASHBOARD_TABS>>[2], changed: readonly PlannedDocument[], forgotten: readonly PlannedDocument[]): void {
+  const entry = readIndex(context.properties, before.number);
+  if (entry?.record === undefined) throw fail('not found', `${before.number} was closed meanwhile.`, 'Look for it on the dashboard.');
+  const at = canonicalInstant(context.clock.now());
+  const kept = [...changed, ...forgotten].map((one) => remember(tables, one));
+  const operation = context.hashes.sha256(`${entry.number} ${at} ${context.newToken()}`).slice(0, 20);
+  const payload = { documents: changed.map(({ kind, fileId, plan }) => ({ document: kind, file: fileId, values: plan.written.length + plan.filledNow.length })) };
+  const log = changed.length === 0 ? undefined : logEdits(tables, [{ record: entry.record, incident: entry.number, kind: 'brought into documents', person: context.person.email, at, operation, payload }], entry.head, sealing(context));
+  if (log) keepHead(context.properties, entry, log.start);
+  const edits = { places: kept.flatMap(({ places }) => places), sections: kept.flatMap(({ sections }) => sections), log: log?.edits ?? [] };
+  const recordWrite = sheetWrite(entry.record, RECORD_TABS, tables, edits, `write the record of ${entry.number}`);
+  const row: Edit[] = changed.length === 0 ? [] : [{ do: 'put', id: entry.number, cells: dashboardCells(dashboardRow({ entry, incident, context }, { folder: true })) }];
+  const rowWrite = sheetWrite(setUp.dashboard, DASHBOARD_TABS, rows, { open: row }, 'write the dashboard');
+  const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
+  if (done.record) recordWrite.settle(context.rounds, done.record);
+  if (log) writeIndex(context.properties, { ...entry, head: log.head });
+  if (done.dashboard) rowWrite.settle(context.rounds, done.dashboard);
+}

@@ -1,0 +1,26 @@
+/** How the blanks and sections of one document are answered for an incident: what planFill and planRefill are given. */
+import { BLANK_NAMES, blankValue } from '../playbook/blanks.ts';
+import type { Surroundings } from '../playbook/blanks.ts';
+import type { DocumentKind, Incident } from '../playbook/incident.ts';
+import { sectionValue } from '../playbook/section-values.ts';
+import type { FillOptions, Resolve } from '../template/fill.ts';
+import { folderUrl } from '../workspace/drive.ts';
+import { spreadsheetUrl } from '../workspace/sheets.ts';
+import type { Context } from './context.ts';
+import type { IndexEntry } from './index-of-incidents.ts';
+
+export interface Resolving {
+  resolve: Resolve;
+  options: Pick<FillOptions, 'hash' | 'knownNames'> & Required<Pick<FillOptions, 'resolveSection'>>;
+}
+
+/** When a document was made stays what it was: at a refill it is nobody's to say anew. */
+const SAID_ONCE = ['generated_at', 'date', 'today'];
+
+export function resolvingFor(context: Context, entry: Pick<IndexEntry, 'folder' | 'record'>, incident: Incident, kind: DocumentKind, at: 'fill' | 'refill' = 'fill'): Resolving {
+  const around: Surroundings = { document: kind, folderUrl: folderUrl(entry.folder), recordUrl: spreadsheetUrl(entry.record ?? ''), now: context.clock.now() };
+  return {
+    resolve: (name) => (at === 'refill' && SAID_ONCE.includes(name) ? undefined : blankValue(name, incident, around)),
+    options: { hash: context.hashes.sha256, knownNames: BLANK_NAMES, resolveSection: (name) => sectionValue(name, incident, around) },
+  };
+}
