@@ -30,6 +30,8 @@ export interface Host {
   /** New incident, with or without documents, or the missing documents of one there is. Pressing again finishes what stopped. */
   generate(request: GenerateRequest): Reply<Generated>;
   save(request: SaveRequest): Reply<Saved>;
+  /** Brings what the form says into documents that were filled before; takes what people wrote there into the form. */
+  bringIn(request: BringInRequest): Reply<BroughtIn>;
   /** How far a running operation is; asked every second or so while one runs. Costs no request to Google. */
   progress(request: { operation: string }): Reply<Progress>;
   closeAsMistake(request: { incident: string }): Reply<{ incident: string; folderName: string }>;
@@ -91,6 +93,31 @@ export interface DocumentState {
   internalWording: string[];
   /** Blanks of the template that nobody knows. */
   unknownBlanks: string[];
+  /** Where it and the form say different things. Absent where this person may not edit it: then nobody looked. */
+  differences?: Difference[];
+}
+
+/**
+ * `behind`: the form alone changed, *Bring in* writes it. `edited`: people alone changed it; it stays, unless put back or
+ * taken into the form. `conflict`: both changed; nothing is written until somebody chose. `suggested`: a pending suggestion
+ * touches it. `lost`: its place is no longer in the document.
+ */
+export interface Difference {
+  /** What a choice is made by. */
+  key: string;
+  state: 'behind' | 'edited' | 'conflict' | 'suggested' | 'lost';
+  /** The question behind it: a field's name, `title`, `timeline`, `faq`, `questions` …; empty where there is none. */
+  question: string;
+  /** What it is, in words. */
+  label: string;
+  /** tab › heading › words around */
+  place: string;
+  /** As it stands in the document; empty: nothing there. */
+  document: string;
+  /** As the form would have it; empty: the form has it no more. */
+  form: string;
+  /** Why it cannot be taken into the form; absent where it can. */
+  notTakeable?: string;
 }
 
 export interface IncidentView {
@@ -118,6 +145,8 @@ export interface IncidentView {
   here?: DocumentKind;
   /** Closed as a mistake or otherwise. */
   closed: boolean;
+  /** The internal document follows at every save. */
+  alwaysBringIn: boolean;
 }
 
 export interface GenerateRequest {
@@ -166,6 +195,28 @@ export interface SaveRequest {
   timeline: { base?: TimelineEntry; now: TimelineEntry }[];
   faq: { base?: FaqEntry; now: FaqEntry }[];
   questions?: { base?: OpenQuestion; now: OpenQuestion }[];
+  /** *Always bring in*: the internal document follows at every save. Absent: as it was. */
+  alwaysBringIn?: boolean;
+}
+
+/** `form`: as the form has it. `document`: as it stands, and this text of the form asks no more. `take`: into the form. */
+export type DifferenceChoice = 'form' | 'document' | 'take';
+
+export interface BringInRequest {
+  incident: string;
+  /** By kind; choices by a difference's key. What is behind is written without one. */
+  documents: { kind: string; choices: { key: string; choice: DifferenceChoice }[] }[];
+}
+
+export interface BroughtIn {
+  /** With what still differs. */
+  view: IncidentView;
+  /** Documents that were written, by name. */
+  written: string[];
+  /** Taken into the form, by label. */
+  taken: string[];
+  /** What could not be done, each in a sentence. */
+  notes: string[];
 }
 
 export interface Saved {

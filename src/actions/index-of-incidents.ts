@@ -56,6 +56,8 @@ export interface IndexEntry {
   /** Where the record's log ends. */
   head: ChainHead;
   claim?: Claim;
+  /** The internal document follows at every save. */
+  alwaysBringIn?: boolean;
   /** Who can see a restricted folder, as last read back. */
   visibleTo?: string[];
 }
@@ -85,6 +87,14 @@ export const writeIndex = (properties: Properties, entry: IndexEntry): void => p
 export function keepHead(properties: Properties, entry: IndexEntry, head: ChainHead): void {
   if (head.number !== entry.head.number) writeIndex(properties, { ...entry, head });
 }
+/** An open incident whose record is made. */
+export function mustBeOpen(context: Context, number: string): { entry: IndexEntry; recordId: string } {
+  const entry = readIndex(context.properties, number);
+  if (!entry) throw fail('not found', `There is no open incident ${number.slice(0, 20)}.`, 'Look for it on the dashboard: it may have been closed.');
+  if (entry.record === undefined) throw fail('unfinished', `${entry.number} has no record yet: its making stopped.`, 'Press Finish first; what you typed stays on the page.', { resume: { incident: entry.number, step: entry.claim?.step ?? '' } });
+  return { entry, recordId: entry.record };
+}
+
 export const removeIndex = (properties: Properties, number: string): void => properties.remove(INCIDENT + number);
 
 /** All open incidents, newest number first. */

@@ -25,7 +25,11 @@ import { whoCanSee } from './generate/folder.ts';
 import { listFolder, trashTwinsSeen } from './generate/twins.ts';
 import { openIncidents, readIndex, readSetUp } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
+import { differencesOf } from './documents/differences.ts';
+import { planDocument } from './documents/plan.ts';
+import type { Subject } from './documents/plan.ts';
 import { incidentView } from './view.ts';
+import type { DocumentDifferences } from './view.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -69,7 +73,16 @@ function openIncident(context: Context, setUp: SetUp, you: You, entry: IndexEntr
   if (listing.ok) trashTwinsSeen(context, entry.number, listing.value.files ?? []);
   // Only who can share may read permissions; everybody else, and who would need a second page, sees the last reading.
   const seen = entry.restricted && permissions.ok && !permissions.value.nextPageToken ? { ...entry, visibleTo: whoCanSee(permissions.value.permissions ?? [], [entry.createdBy]).visibleTo } : entry;
-  return { screen: 'incident', you, view: incidentView(context, setUp, { entry: seen, incident, documents: readable(context, entry, kinds, documents) }) };
+  const found = readable(context, entry, kinds, documents);
+  return { screen: 'incident', you, view: incidentView(context, setUp, { entry: seen, incident, documents: found, differences: differencesIn(context, { entry, incident, tables }, found) }) };
+}
+
+/** Of documents that this person may edit: only they have a revision to write to. */
+function differencesIn(context: Context, subject: Subject, documents: Partial<Record<DocumentKind, Docs.Schema$Document>>): DocumentDifferences {
+  return Object.fromEntries(DOCUMENT_KINDS.flatMap((kind) => {
+    const document = documents[kind];
+    return document?.revisionId ? [[kind, differencesOf(planDocument(context, subject, kind, document).plan, subject.incident, kind, context.clock.now())] as const] : [];
+  }));
 }
 
 /** An incident whose making stopped before it had a record: what there is to say is where it stopped. */

@@ -2,9 +2,9 @@
  * Save: what changed on the page goes into the record, field by field against what the page had read. Where somebody else
  * changed the same field meanwhile, theirs stays and both are shown. Two rounds under the script's lock.
  */
-import { fieldNamed } from '../playbook/fields.ts';
+import { fieldNamed, isFieldName } from '../playbook/fields.ts';
 import type { FieldName } from '../playbook/fields.ts';
-import { STATUSES } from '../playbook/incident.ts';
+import { DOCUMENT_KINDS, STATUSES } from '../playbook/incident.ts';
 import type { Fact, FaqEntry, Incident, OpenQuestion, TimelineEntry } from '../playbook/incident.ts';
 import { canonicalInstant } from '../playbook/instants.ts';
 import { isRestricted } from '../playbook/policy.ts';
@@ -21,11 +21,18 @@ import { must, together } from '../workspace/rounds.ts';
 import { checkFact, checkFaq, checkQuestions, checkSeverity, checkTimeline, checkTitle, checkType } from './answers.ts';
 import type { Context } from './context.ts';
 import type { Saved, SaveRequest } from './contract.ts';
-import { badInput, fail } from './failure.ts';
-import { keepHead, mustBeSetUp, readIndex, sealing, writeIndex } from './index-of-incidents.ts';
+import { bringAlong, readDocumentOf } from './documents/along.ts';
+import type { Brought, ReadDocuments } from './documents/along.ts';
+import { differencesOf } from './documents/differences.ts';
+import { planDocument } from './documents/plan.ts';
+import type { Subject } from './documents/plan.ts';
+import { badInput } from './failure.ts';
+import type { DashboardTables } from './generate/making.ts';
+import { keepHead, mustBeOpen, mustBeSetUp, readIndex, sealing, writeIndex } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
 import { dashboardRow } from './generate/names.ts';
 import { incidentView } from './view.ts';
+import type { DocumentDifferences } from './view.ts';
 
 /** A request whose every value has been checked; nothing is read before. */
 interface Changes {
@@ -39,12 +46,33 @@ interface Changes {
 export function save(context: Context, request: SaveRequest): Saved {
   const setUp = mustBeSetUp(context);
   const changes = check(request);
-  return context.lock.hold(() => {
-    const entry = readIndex(context.properties, request.incident);
-    if (!entry) throw fail('not found', `There is no open incident ${request.incident.slice(0, 20)}.`, 'Look for it on the dashboard: it may have been closed.');
-    if (entry.record === undefined) throw fail('unfinished', `${entry.number} has no record yet: its making stopped.`, 'Press Finish first; what you typed stays on the page.', { resume: { incident: entry.number, step: entry.claim?.step ?? '' } });
-    return write(context, setUp, entry, entry.record, changes);
+  const { saved, documents } = context.lock.hold(() => {
+    const { entry, recordId } = mustBeOpen(context, request.incident);
+    return readAndWrite(context, setUp, chosen(context, entry, request.alwaysBringIn), recordId, changes);
   });
+  const internal = saved.entry.alwaysBringIn && saved.changed && documents.internal ? bringAlong(context, setUp, saved, { internal: documents.internal }) : undefined;
+  const entry = readIndex(context.properties, saved.entry.number) ?? saved.entry;
+  return { view: incidentView(context, setUp, { entry, incident: saved.incident, documents, differences: differencesAfter(context, saved, documents, internal) }), conflicts: saved.conflicts };
+}
+
+/** *Always bring in* is the incident's, not the person's. */
+function chosen(context: Context, entry: IndexEntry, always: boolean | undefined): IndexEntry {
+  if (always === undefined || always === (entry.alwaysBringIn ?? false)) return entry;
+  const kept = { ...entry, alwaysBringIn: always };
+  writeIndex(context.properties, kept);
+  return kept;
+}
+
+/** What the documents say otherwise now; one that was brought along lacks nothing but what waits for a choice. */
+function differencesAfter(context: Context, subject: Subject, documents: ReadDocuments, brought: Brought | undefined): DocumentDifferences {
+  const now = context.clock.now();
+  return Object.fromEntries(DOCUMENT_KINDS.flatMap((kind) => {
+    const document = documents[kind];
+    if (!document) return [];
+    const along = brought?.planned.find((one) => one.kind === kind);
+    const plan = along?.plan ?? planDocument(context, subject, kind, document).plan;
+    return [[kind, differencesOf(brought?.written.includes(kind) ? { ...plan, written: [], filledNow: [] } : plan, subject.incident, kind, now)] as const];
+  }));
 }
 
 function check(request: SaveRequest): Changes {
@@ -87,29 +115,75 @@ interface Merged {
   changed: { what: string; hash: string }[];
 }
 
-function write(context: Context, setUp: SetUp, entry: IndexEntry, recordId: string, changes: Changes): Saved {
-  const [record, dashboard] = context.rounds([readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`), readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')]);
+interface SavedFacts extends Subject {
+  conflicts: Saved['conflicts'];
+  changed: boolean;
+}
+
+/** Documents come in the same round: what the save changes in them is its answer. One that cannot be read so is left out. */
+function readAndWrite(context: Context, setUp: SetUp, entry: IndexEntry, recordId: string, changes: Changes): { saved: SavedFacts; documents: ReadDocuments } {
+  const kinds = DOCUMENT_KINDS.filter((kind) => entry.documents[kind] !== undefined);
+  const [record, dashboard, ...reads] = context.rounds([
+    readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
+    readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
+    ...kinds.map((kind) => readDocumentOf(entry.documents[kind] ?? '', kind)),
+  ]);
   const tables = readTables(RECORD_TABS, must(record));
-  const rows = readTables(DASHBOARD_TABS, must(dashboard));
+  const saved = writeChanges(context, setUp, { entry, recordId, incident: readIncident(tables, entry), tables, rows: readTables(DASHBOARD_TABS, must(dashboard)) }, changes);
+  const documents: ReadDocuments = Object.fromEntries(kinds.flatMap((kind, i) => {
+    const read = reads[i];
+    return read?.ok ? [[kind, read.value] as const] : [];
+  }));
+  return { saved, documents };
+}
+
+export interface Recorded extends Subject {
+  recordId: string;
+  /** The dashboard's. */
+  rows: DashboardTables;
+}
+
+/** Under the lock, right behind the read of record and dashboard. */
+export function writeChanges(context: Context, setUp: SetUp, { entry, recordId, incident, tables, rows }: Recorded, changes: Changes): SavedFacts {
   const stamp = { at: canonicalInstant(context.clock.now()), by: context.person.email };
-  const merged = merge(readIncident(tables, entry), changes, stamp, context.hashes.sha256);
+  const merged = merge(incident, changes, stamp, context.hashes.sha256);
   checkStatus(merged.incident);
   refuseSilentRaise(entry, merged.incident);
-  if (merged.changed.length > 0) {
-    const { severity, type, status } = merged.incident;
-    const kept = { ...entry, severity, type, status };
-    const operation = context.hashes.sha256(`${entry.number} ${stamp.at} ${context.newToken()}`).slice(0, 20);
-    const log = logEdits(tables, [{ record: recordId, incident: entry.number, kind: 'facts saved', person: stamp.by, at: stamp.at, operation, payload: { changed: merged.changed } }], entry.head, sealing(context));
-    keepHead(context.properties, entry, log.start);
-    const recordWrite = sheetWrite(recordId, RECORD_TABS, tables, { ...merged.edits, log: log.edits }, `write the record of ${entry.number}`);
-    const row = dashboardCells(dashboardRow({ entry: kept, incident: merged.incident, context }, { folder: true }));
-    const rowWrite = sheetWrite(setUp.dashboard, DASHBOARD_TABS, rows, { open: [{ do: 'put', id: entry.number, cells: row }] }, 'write the dashboard');
-    const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
-    if (done.record) recordWrite.settle(context.rounds, done.record);
-    writeIndex(context.properties, { ...kept, head: log.head });
-    if (done.dashboard) rowWrite.settle(context.rounds, done.dashboard);
-  }
-  return { view: incidentView(context, setUp, { entry: readIndex(context.properties, entry.number) ?? entry, incident: merged.incident, documents: {} }), conflicts: merged.conflicts };
+  if (merged.changed.length === 0) return { entry, incident: merged.incident, tables, conflicts: merged.conflicts, changed: false };
+  const { severity, type, status } = merged.incident;
+  const kept = { ...entry, severity, type, status };
+  const operation = context.hashes.sha256(`${entry.number} ${stamp.at} ${context.newToken()}`).slice(0, 20);
+  const log = logEdits(tables, [{ record: recordId, incident: entry.number, kind: 'facts saved', person: stamp.by, at: stamp.at, operation, payload: { changed: merged.changed } }], entry.head, sealing(context));
+  keepHead(context.properties, entry, log.start);
+  const recordWrite = sheetWrite(recordId, RECORD_TABS, tables, { ...merged.edits, log: log.edits }, `write the record of ${entry.number}`);
+  const row = dashboardCells(dashboardRow({ entry: kept, incident: merged.incident, context }, { folder: true }));
+  const rowWrite = sheetWrite(setUp.dashboard, DASHBOARD_TABS, rows, { open: [{ do: 'put', id: entry.number, cells: row }] }, 'write the dashboard');
+  const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
+  if (done.record) recordWrite.settle(context.rounds, done.record);
+  const written = { ...kept, head: log.head };
+  writeIndex(context.properties, written);
+  if (done.dashboard) rowWrite.settle(context.rounds, done.dashboard);
+  return { entry: written, incident: merged.incident, tables: recordWrite.after, conflicts: merged.conflicts, changed: true };
+}
+
+/** As a save that says what differs between two states of an incident. */
+export function changesBetween(before: Incident, after: Incident): Changes {
+  const head = (Object.keys(HEAD_FACTS) as HeadFact[]).filter((name) => before[name] !== after[name]).map((name) => ({ name, base: before[name], now: after[name] }));
+  const names = Object.keys(after.facts).filter((name): name is FieldName => isFieldName(name));
+  return {
+    head: head.map(({ name, base, now }) => ({ name, base, now: checkHead(name, now) })),
+    facts: names.filter((name) => !same(bare(before.facts[name]), bare(after.facts[name]))).map((name) => ({ ...renamed(checkFact(name, after.facts[name] ?? { value: '' })), base: bare(before.facts[name]) })),
+    timeline: listBetween(before.timeline, checkTimeline(after.timeline)),
+    faq: listBetween(before.faq, checkFaq(after.faq)),
+    questions: listBetween(before.questions, checkQuestions(after.questions)),
+  };
+}
+
+function listBetween<T extends { id: string }>(before: readonly T[], after: readonly T[]): { base?: T; now: T }[] {
+  return after.flatMap((now) => {
+    const base = before.find(({ id }) => id === now.id);
+    return same(base, now) ? [] : [{ ...(base ? { base } : {}), now }];
+  });
 }
 
 /** What is restricted already stays so; what is not must be closed before it may be called SEV0. */

@@ -8,7 +8,7 @@ import { readDocument } from '../template/reading.ts';
 import { documentUrl } from '../workspace/docs.ts';
 import type { Docs } from '../workspace/wire.ts';
 import type { Context } from './context.ts';
-import type { DocumentState, IncidentView } from './contract.ts';
+import type { Difference, DocumentState, IncidentView } from './contract.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
 import { incidentLinks } from './links.ts';
 
@@ -17,9 +17,13 @@ export interface Seen {
   incident: Incident;
   /** Absent where this person could not read one now. */
   documents: Partial<Record<DocumentKind, Docs.Schema$Document>>;
+  /** Of the documents that this person may edit. */
+  differences?: DocumentDifferences;
 }
 
-export function incidentView(context: Context, setUp: SetUp, { entry, incident, documents }: Seen): IncidentView {
+export type DocumentDifferences = Partial<Record<DocumentKind, Difference[]>>;
+
+export function incidentView(context: Context, setUp: SetUp, { entry, incident, documents, differences = {} }: Seen): IncidentView {
   const { claim } = entry;
   const here = DOCUMENT_KINDS.find((kind) => entry.documents[kind] !== undefined && entry.documents[kind] === context.place.fileId);
   return {
@@ -36,11 +40,12 @@ export function incidentView(context: Context, setUp: SetUp, { entry, incident, 
     timeline: [...incident.timeline],
     faq: [...incident.faq],
     questions: [...incident.questions],
-    documents: DOCUMENT_KINDS.filter((kind) => isMain(kind) || entry.documents[kind] !== undefined).map((kind) => documentState(kind, entry, incident, documents[kind])),
+    documents: DOCUMENT_KINDS.filter((kind) => isMain(kind) || entry.documents[kind] !== undefined).map((kind) => ({ ...documentState(kind, entry, incident, documents[kind]), ...(differences[kind] ? { differences: differences[kind] } : {}) })),
     links: incidentLinks(setUp, entry),
     ...(claim === undefined ? {} : { unfinished: { step: claim.step, since: new Date(claim.at).toISOString(), by: claim.by } }),
     ...(here === undefined ? {} : { here }),
     closed: incident.status === 'closed',
+    alwaysBringIn: entry.alwaysBringIn ?? false,
   };
 }
 

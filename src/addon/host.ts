@@ -3,6 +3,7 @@
  * exception crosses. Any of them may be called by anybody from a browser's console: identity is the session's, and each
  * action checks for itself.
  */
+import { bringIn } from '../actions/bring-in.ts';
 import { checkLink } from '../actions/check-link.ts';
 import { closeAsMistake } from '../actions/close-as-mistake.ts';
 import type { Context } from '../actions/context.ts';
@@ -41,6 +42,7 @@ export const hostFunctions = {
   setUp: host('setUp', setUp),
   generate: host('generate', generate),
   save: host('save', save),
+  bringIn: host('bringIn', bringIn),
   progress: host('progress', progress),
   closeAsMistake: host('closeAsMistake', closeAsMistake),
 } satisfies Record<keyof Host, (json: unknown) => string>;

@@ -1,6 +1,6 @@
 /** Parses what the page sends: JSON text into the contract's requests. Wrong shapes are refused with the field's name. */
 import * as v from 'valibot';
-import type { CheckLinkRequest, GenerateRequest, OpenRequest, SaveRequest, SetUpRequest } from '../actions/contract.ts';
+import type { BringInRequest, CheckLinkRequest, GenerateRequest, OpenRequest, SaveRequest, SetUpRequest } from '../actions/contract.ts';
 import { badInput } from '../actions/failure.ts';
 import { PRECISIONS } from '../playbook/incident.ts';
 import { FIELD_NAMES } from '../playbook/fields.ts';
@@ -48,7 +48,12 @@ const schemas = {
     timeline: entries(v.strictObject({ base: v.optional(timelineEntry), now: timelineEntry })),
     faq: entries(v.strictObject({ base: v.optional(faqEntry), now: faqEntry })),
     questions: v.optional(entries(v.strictObject({ base: v.optional(openQuestion), now: openQuestion }))),
+    alwaysBringIn: v.optional(v.boolean()),
   }) satisfies v.GenericSchema<SaveRequest>,
+  bringIn: v.strictObject({
+    incident: text,
+    documents: v.pipe(v.array(v.strictObject({ kind: text, choices: v.pipe(v.array(v.strictObject({ key: text, choice: v.picklist(['form', 'document', 'take']) })), v.maxLength(2_000)) })), v.maxLength(10)),
+  }) satisfies v.GenericSchema<BringInRequest>,
   progress: v.strictObject({ operation: text }),
   closeAsMistake: v.strictObject({ incident: text }),
 };

@@ -27,7 +27,7 @@ export interface Form {
   unread: Readonly<Record<string, string>>;
 }
 
-export type Changes = Required<Omit<SaveRequest, 'incident'>>;
+export type Changes = Required<Omit<SaveRequest, 'incident' | 'alwaysBringIn'>>;
 
 export const formOf = ({ title, severity, type, status, facts, timeline, faq, questions }: IncidentView): Form => ({ head: { title, severity, type, status }, facts, timeline, faq, questions, unread: {} });
 

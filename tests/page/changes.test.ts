@@ -20,7 +20,7 @@ const VIEW: IncidentView = {
   questions: [{ id: 'oooooo', question: 'Who paid?', owner: 'Finance', asked: '2026-11-24T01:30:00Z', answer: '' }],
   documents: [],
   links: [],
-  closed: false,
+  closed: false, alwaysBringIn: false,
 };
 const read = formOf(VIEW);
 const withFacts = (facts: Form['facts'], form: Form = read): Form => ({ ...form, facts: { ...form.facts, ...facts } });

@@ -19,7 +19,7 @@ const VIEW: IncidentView = {
   documents: [{ kind: 'internal', name: 'INC-7 Internal', url: 'https://docs.google.com/document/d/a', missing: ['Root cause'], internalWording: [], unknownBlanks: [] }],
   links: [],
   here: 'internal',
-  closed: false,
+  closed: false, alwaysBringIn: false,
 };
 const sme = (view: IncidentView, value: string): IncidentView => ({ ...view, facts: { sme: { value } } });
 const typed = (state: IncidentState, value: string): IncidentState => edited(state, { ...state.form, facts: { ...state.form.facts, sme: { value } } });

@@ -1,0 +1,112 @@
+/**
+ * Bring in: what the form says goes into documents that were filled before, and what people wrote there is taken into the
+ * form where somebody chose so. Three rounds; one more where something is taken, for that is saved before any document
+ * remembers it.
+ */
+import { DOCUMENT_NAMES } from '../playbook/incident.ts';
+import type { DocumentKind, Incident } from '../playbook/incident.ts';
+import { readIncident } from '../record/record.ts';
+import { readTables } from '../record/table.ts';
+import { DASHBOARD_TABS, RECORD_TABS } from '../record/tabs.ts';
+import { readCall } from '../record/write.ts';
+import { must } from '../workspace/rounds.ts';
+import type { Outcome } from '../workspace/rounds.ts';
+import type { Docs } from '../workspace/wire.ts';
+import { checkDocuments } from './answers.ts';
+import type { Context } from './context.ts';
+import type { BringInRequest, BroughtIn, DifferenceChoice } from './contract.ts';
+import { bringAlong, readDocumentOf } from './documents/along.ts';
+import type { ReadDocuments } from './documents/along.ts';
+import { differencesOf, named } from './documents/differences.ts';
+import { planDocument } from './documents/plan.ts';
+import type { Subject } from './documents/plan.ts';
+import { takenFrom } from './documents/take.ts';
+import { badInput, fail } from './failure.ts';
+import { mustBeOpen, mustBeSetUp, readIndex } from './index-of-incidents.ts';
+import type { IndexEntry, SetUp } from './index-of-incidents.ts';
+import { changesBetween, writeChanges } from './save.ts';
+import { incidentView } from './view.ts';
+
+interface Wanted {
+  kind: DocumentKind;
+  choices: ReadonlyMap<string, DifferenceChoice>;
+}
+
+export function bringIn(context: Context, request: BringInRequest): BroughtIn {
+  const setUp = mustBeSetUp(context);
+  const { entry, recordId } = mustBeOpen(context, request.incident);
+  const wanted = check(request, entry);
+  const [record, dashboard, ...reads] = context.rounds([
+    readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
+    readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
+    ...wanted.map(({ kind }) => readDocumentOf(entry.documents[kind] ?? '', kind)),
+  ]);
+  const tables = readTables(RECORD_TABS, must(record));
+  const documents: ReadDocuments = Object.fromEntries(wanted.map(({ kind }, i) => [kind, read(reads[i], kind)]));
+  const subject: Subject = { entry, incident: readIncident(tables, entry), tables };
+  const taking = take(context, subject, wanted, documents);
+  const saved = taking.taken.length === 0 ? subject : saveTaken(context, setUp, { ...subject, recordId }, taking.incident, { rows: readTables(DASHBOARD_TABS, must(dashboard)), notes: taking.notes });
+  const brought = bringAlong(context, setUp, saved, documents, written(wanted));
+  const left = Object.fromEntries(brought.planned.map(({ kind, plan }) => [kind, brought.written.includes(kind) ? differencesOf({ ...plan, written: [], filledNow: [] }, saved.incident, kind, context.clock.now()) : differencesOf(plan, saved.incident, kind, context.clock.now())]));
+  const view = incidentView(context, setUp, { entry: readIndex(context.properties, entry.number) ?? entry, incident: saved.incident, documents, differences: left });
+  return { view, written: brought.written.map((kind) => DOCUMENT_NAMES[kind]), taken: taking.taken, notes: taking.notes };
+}
+
+function check({ documents }: BringInRequest, entry: IndexEntry): Wanted[] {
+  const kinds = checkDocuments(documents.map(({ kind }) => kind));
+  if (kinds.length === 0) throw badInput('documents', 'No document is chosen.', 'Choose the documents that the facts are to go into.');
+  return kinds.map((kind) => {
+    if (entry.documents[kind] === undefined) throw badInput('documents', `${entry.number} has no ${DOCUMENT_NAMES[kind]} document yet.`, 'Generate it: then it says what is known.');
+    return { kind, choices: new Map(documents.filter((one) => one.kind === kind).flatMap(({ choices }) => choices.map(({ key, choice }): [string, DifferenceChoice] => [key, choice]))) };
+  });
+}
+
+function read(outcome: Outcome<Docs.Schema$Document> | undefined, kind: DocumentKind): Docs.Schema$Document {
+  if (outcome?.ok === false && outcome.error.code === 'forbidden') throw fail('not allowed', `You may not edit the ${DOCUMENT_NAMES[kind]} document.`, 'Ask the incident’s lead to let you in as an editor, or to press Bring in.');
+  if (!outcome) throw fail('google', `The ${DOCUMENT_NAMES[kind]} document was not read.`, 'Press again.');
+  return must(outcome);
+}
+
+/** Of the choices, those that a plan knows. */
+const written = (wanted: readonly Wanted[]): Readonly<Record<string, 'form' | 'document'>> =>
+  Object.fromEntries(wanted.flatMap(({ choices }) => [...choices].flatMap(([key, choice]) => (choice === 'take' ? [] : [[key, choice] as const]))));
+
+interface Taking {
+  incident: Incident;
+  taken: string[];
+  notes: string[];
+}
+
+/** All that is taken, one after the other: two lines of one list are one answer. */
+function take(context: Context, subject: Subject, wanted: readonly Wanted[], documents: ReadDocuments): Taking {
+  const taking: Taking = { incident: subject.incident, taken: [], notes: [] };
+  for (const { kind, choices } of wanted) {
+    const keys = new Set([...choices].flatMap(([key, choice]) => (choice === 'take' ? [key] : [])));
+    const document = documents[kind];
+    if (keys.size === 0 || !document) continue;
+    const { plan } = planDocument(context, subject, kind, document);
+    const told = [...plan.kept, ...plan.conflicts].filter(({ key }) => keys.has(key));
+    for (const one of told) {
+      const { label } = named(one.field, subject.incident);
+      const incident = takenFrom(one, { incident: taking.incident, kind, now: context.clock.now() });
+      if (typeof incident === 'string') taking.notes.push(`${label}: ${incident}`);
+      else {
+        taking.incident = incident;
+        taking.taken.push(label);
+      }
+    }
+    if (told.length < keys.size) taking.notes.push(`${keys.size - told.length} of what you chose stands in the ${DOCUMENT_NAMES[kind]} document no more, or says what the form says.`);
+  }
+  return taking;
+}
+
+/** Saved first: were a document to remember a person's words as ours before the form has them, the next refill would erase them. */
+function saveTaken(context: Context, setUp: SetUp, subject: Subject & { recordId: string }, incident: Incident, { rows, notes }: Pick<Taking, 'notes'> & { rows: Parameters<typeof writeChanges>[2]['rows'] }): Subject {
+  const changes = changesBetween(subject.incident, incident);
+  return context.lock.hold(() => {
+    const { entry } = mustBeOpen(context, subject.entry.number);
+    const saved = writeChanges(context, setUp, { ...subject, entry, rows }, changes);
+    notes.push(...saved.conflicts.map(({ name }) => `${named(name, incident).label} was changed by somebody else meanwhile: look at both.`));
+    return { ...subject, entry: saved.entry, incident: saved.incident };
+  });
+}
