@@ -9,7 +9,7 @@ await buildAddon();
 await buildCommands(['serve', 'rehearse', 'replay', 'deploy']);
 const browser = await startBrowserServer();
 process.env.BROWSER_WS = browser.wsEndpoint;
-const { results } = await runCLI({ _: process.argv.slice(2), $0: 'npm test', ci: true }, [root]);
+const { results } = await runCLI({ _: process.argv.slice(2), $0: 'npm test', ci: true, maxWorkers: 2 }, [root]);
 await browser.close();
 // A test file that could not even be loaded holds no failed test, and is one.
 const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
