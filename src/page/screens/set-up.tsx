@@ -36,7 +36,10 @@ export function SetUp({ you, setUp, onHome }: { you: You; setUp: SetUpView; onHo
   const [failure, setFailure] = useState<Failure>();
   const [result, setResult] = useState<SetUpResult>();
   const there = setUp.dashboardUrl !== '';
-  const set = (change: Partial<Typed>): void => setTyped((before) => ({ ...before, ...change }));
+  const set = (change: Partial<Typed>): void => {
+    setTyped((before) => ({ ...before, ...change }));
+    setFailure((before) => (before?.field !== undefined && (before.field.split('.')[0] ?? '') in change ? undefined : before));
+  };
   const atField = failure?.field !== undefined && FIELDS.includes(failure.field) ? failure.field : undefined;
   const errorOf = (field: string): string | undefined => (atField === field && failure ? `${failure.what} ${failure.todo}` : undefined);
 
