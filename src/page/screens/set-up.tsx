@@ -67,7 +67,7 @@ export function SetUp({ you, setUp, onHome }: { you: You; setUp: SetUpView; onHo
   return (
     <>
       <Heading>Set up</Heading>
-      <p class="hint">{there ? 'This is the set-up there is. Change what you want to change; the rest stays.' : 'Leave empty what you do not have: a starter is made. Everything can be changed later.'}</p>
+      <p class="hint">{there ? 'Incident Comms is set up already, as shown here. Do you want to change it? What you leave as it is stays.' : 'Leave empty what you do not have: a starter is made. Everything can be changed later.'}</p>
       <form onSubmit={(event) => void save(event)} noValidate>
         <fieldset class="pair">
           <legend>Your templates</legend>
