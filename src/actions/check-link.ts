@@ -42,7 +42,9 @@ export function idIn(link: string, wanted: Wanted): string {
 /** Throws where the file cannot be what it is named for. */
 export function checkKind(file: Drive.Schema$File, wanted: Wanted): void {
   const is = KIND_NAMES[file.mimeType ?? ''] ?? 'a file of another kind';
-  if (file.mimeType !== wanted.mimeType) throw badInput(wanted.field, `${wanted.label}: "${file.name ?? ''}" is ${is}, not ${wanted.kind}.`, file.mimeType === wanted.mimeType ? '' : wanted.mimeType === DOCUMENT ? 'In Drive choose Open with, Google Docs, and paste the link of what it makes.' : `Paste the link of ${wanted.kind}.`);
+  // Google Docs opens uploaded files; a folder or a Sheet never becomes a document.
+  const opensInDocs = wanted.mimeType === DOCUMENT && !file.mimeType?.startsWith('application/vnd.google-apps.');
+  if (file.mimeType !== wanted.mimeType) throw badInput(wanted.field, `${wanted.label}: "${file.name ?? ''}" is ${is}, not ${wanted.kind}.`, opensInDocs ? 'In Drive choose Open with, Google Docs, and paste the link of what it makes.' : `Paste the link of ${wanted.kind}.`);
   if (file.trashed) throw badInput(wanted.field, `${wanted.label}: "${file.name ?? ''}" is in the trash.`, 'Restore it in Drive, or paste another link.');
 }
 

@@ -26,7 +26,8 @@ const SCALARS: Readonly<Record<string, string>> = {
 
 interface Place {
   api: Api;
-  path: string;
+  /** Put together only where something is wrong: an answer may hold a hundred thousand places. */
+  path: () => string;
   /** Of the schema the value stands in, and the property's name there: Google's enum types are named after them. */
   owner: string;
   name: string;
@@ -34,14 +35,21 @@ interface Place {
   answer: boolean;
 }
 
+const root = (api: Api, path: string, answer: boolean): Place => ({ api, path: () => path, owner: '', name: '', answer });
+const inside = ({ api, owner, answer }: Place, name: string, path: () => string): Place => ({ api, path, owner, name, answer });
+
 /** What is wrong with a request's body; empty when nothing is. `request` names its schema. */
 export function bodyViolations(api: Api, request: string, body: Json): Violation[] {
-  return check({ $ref: request }, body, { api, path: rootPath(request), owner: '', name: '', answer: false });
+  const found: Violation[] = [];
+  check({ $ref: request }, body, root(api, rootPath(request), false), found);
+  return found;
 }
 
 /** What is wrong with an answer of ours, as readable lines; empty when nothing is. */
 export function answerDefects(api: Api, response: string, answer: Json): string[] {
-  return check({ $ref: response }, answer, { api, path: '', owner: '', name: '', answer: true }).map(({ text }) => text);
+  const found: Violation[] = [];
+  check({ $ref: response }, answer, root(api, '', true), found);
+  return found.map(({ text }) => text);
 }
 
 /** A method whose body is a resource binds it to a field of the request, and Google prints that field first. */
@@ -50,38 +58,39 @@ function rootPath(request: string): string {
   return request === 'ValueRange' ? 'data' : below('', request.charAt(0).toLowerCase() + request.slice(1));
 }
 
-function check(schema: Schema, value: Json, place: Place): Violation[] {
+function check(schema: Schema, value: Json, place: Place, found: Violation[]): void {
   const resolved = resolve(place.api, schema);
-  const owner = schema.$ref ?? place.owner;
-  if (resolved.type === 'any') return [];
-  if (resolved.type === 'array') return checkList(resolved, value, place);
-  if (resolved.type === 'object' || resolved.properties) return checkObject(resolved, value, { ...place, owner });
-  return checkScalar(resolved, value, place);
+  if (resolved.type === 'any') return;
+  if (resolved.type === 'array') checkList(resolved, value, place, found);
+  else if (resolved.type === 'object' || resolved.properties) checkObject(resolved, value, schema.$ref === undefined ? place : { ...place, owner: schema.$ref }, found);
+  else checkScalar(resolved, value, place, found);
 }
 
-function checkList(schema: Schema, value: Json, place: Place): Violation[] {
-  if (!Array.isArray(value)) return [invalidValue(place.path, typeName(schema.items ?? {}, place), value)];
-  return value.flatMap((item, at) => check(schema.items ?? { type: 'any' }, item, { ...place, path: `${place.path}[${at}]` }));
+function checkList(schema: Schema, value: Json, place: Place, found: Violation[]): void {
+  if (Array.isArray(value)) value.forEach((item, at) => check(schema.items ?? { type: 'any' }, item, inside(place, place.name, () => `${place.path()}[${at}]`), found));
+  else found.push(invalidValue(place.path(), typeName(schema.items ?? {}, place), value));
 }
 
-function checkObject(schema: Schema, value: Json, place: Place): Violation[] {
-  if (Array.isArray(value)) return [unknownName(parent(place.path), place.name, 'Proto field is not repeating, cannot start list.')];
-  if (typeof value !== 'object' || value === null) return [invalidValue(place.path, messageName(place), value)];
-  const found = Object.entries(value).flatMap(([key, item], at) => (item === undefined ? [] : checkProperty(schema, key, item, at, place)));
-  if (place.answer) return found;
-  if (place.owner === 'Request' && Object.keys(value).length === 0) return [noRequestSet(place.path)];
-  return [...found, ...oneofViolations(value, place)];
+function checkObject(schema: Schema, value: Json, place: Place, found: Violation[]): void {
+  if (Array.isArray(value)) return void found.push(unknownName(parent(place.path()), place.name, 'Proto field is not repeating, cannot start list.'));
+  if (typeof value !== 'object' || value === null) return void found.push(invalidValue(place.path(), messageName(place), value));
+  const keys = Object.keys(value);
+  if (!place.answer && place.owner === 'Request' && keys.length === 0) return void found.push(noRequestSet(place.path()));
+  keys.forEach((key, at) => {
+    const item = value[key];
+    if (item !== undefined) checkProperty(schema, key, item, at, place, found);
+  });
+  if (!place.answer) found.push(...oneofViolations(value, place));
 }
 
-function checkProperty(schema: Schema, key: string, value: Json, at: number, place: Place): Violation[] {
+function checkProperty(schema: Schema, key: string, value: Json, at: number, place: Place, found: Violation[]): void {
   const property = schema.properties?.[key];
-  const path = below(place.path, key);
-  if (property) {
-    if (property.readOnly && !place.answer) return [outputOnly(path)];
-    return check(property, value, { ...place, path, name: key });
-  }
-  if (!schema.additionalProperties) return [unknownName(place.path, key)];
-  return check(schema.additionalProperties, value, { ...place, path: `${place.path}[${at}].value`, name: key });
+  const path = (): string => below(place.path(), key);
+  if (!property) {
+    if (schema.additionalProperties) check(schema.additionalProperties, value, inside(place, key, () => `${place.path()}[${at}].value`), found);
+    else found.push(unknownName(place.path(), key));
+  } else if (property.readOnly && !place.answer) found.push(outputOnly(path()));
+  else check(property, value, inside(place, key, path), found);
 }
 
 /** Of alternatives, which Google's description lists side by side, only one may be set. */
@@ -90,15 +99,15 @@ function oneofViolations(value: JsonObject, place: Place): Violation[] {
   return Object.keys(value).flatMap((key) => {
     const oneof = value[key] === undefined ? undefined : oneofOf(place.api.name, place.owner, key);
     if (oneof === undefined) return [];
-    if (taken.has(oneof)) return [oneofTwice(place.path, oneof, key)];
+    if (taken.has(oneof)) return [oneofTwice(place.path(), oneof, key)];
     taken.add(oneof);
     return [];
   });
 }
 
-function checkScalar(schema: Schema, value: Json, place: Place): Violation[] {
-  if (Array.isArray(value)) return [unknownName(parent(place.path), place.name, 'Proto field is not repeating, cannot start list.')];
-  return fits(schema, value) ? [] : [invalidValue(place.path, typeName(schema, place), value)];
+function checkScalar(schema: Schema, value: Json, place: Place, found: Violation[]): void {
+  if (Array.isArray(value)) found.push(unknownName(parent(place.path()), place.name, 'Proto field is not repeating, cannot start list.'));
+  else if (!fits(schema, value)) found.push(invalidValue(place.path(), typeName(schema, place), value));
 }
 
 function fits(schema: Schema, value: Json): boolean {
@@ -142,4 +151,4 @@ export function readScalar(schema: Schema, text: string): string | number | bool
 
 /** Google's refusal of a query parameter's value. */
 export const invalidParameterValue = (api: Api, name: string, schema: Schema, text: string): Violation =>
-  invalidValue(snake(name), typeName(schema, { api, path: '', owner: '', name, answer: false }), text);
+  invalidValue(snake(name), typeName(schema, inside(root(api, '', false), name, () => '')), text);

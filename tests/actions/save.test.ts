@@ -1,3 +1,6 @@
+import { FIELDS } from '../../src/playbook/fields.ts';
+import type { Field } from '../../src/playbook/fields.ts';
+import { STATUSES, TYPES } from '../../src/playbook/incident.ts';
 import type { Fact, FaqEntry, TimelineEntry } from '../../src/playbook/incident.ts';
 import type { SaveRequest } from '../../src/actions/contract.ts';
 import { BACKUP, indexOf, OUTSIDER, WRITER } from './stage.ts';
@@ -38,6 +41,20 @@ test('what is saved stands in the record with who and when, on the dashboard, in
   expect(last).toMatchObject({ What: 'facts saved', Who: WRITER });
   expect(last?.['Entry']).not.toContain('log disk');
   expect(indexOf(team, 'INC-0001')).toMatchObject({ status: 'identified' });
+});
+
+test.each(TYPES)('every question that a %s may be asked is saved and shown again, with customers’ wording and precision', (type) => {
+  const answer = ({ kind, choices = [], forCustomers, name }: Field): Fact => {
+    if (kind === 'choice') return { value: choices[0] ?? '' };
+    if (kind === 'instant') return { value: '2026-11-23T08:10:00Z', precision: 'hour' };
+    if (kind === 'email') return { value: BACKUP };
+    return { value: `About ${name}`, ...(forCustomers ? { customer: `For customers: ${name}` } : {}) };
+  };
+  const mine = FIELDS.filter(({ types = TYPES }) => types.includes(type)).map((field) => [field.name, answer(field)] as const);
+  const before = shown().facts;
+  save({ head: { type: { base: 'bug', now: type }, status: { base: 'investigating', now: STATUSES[type][0] ?? '' } }, facts: mine.map(([name, now]) => ({ name, base: before[name] ?? { value: '' }, now })) });
+  const { type: typeNow, facts } = shown();
+  expect([typeNow, facts]).toEqual([type, Object.fromEntries(mine)]);
 });
 
 describe('two people at once', () => {

@@ -2,7 +2,7 @@ import type { SetUpRequest, SetUpResult } from '../../src/actions/contract.ts';
 import { byHand } from '../../src/simulator/sheets/by-hand.ts';
 import { ADMIN, BACKUP, ENGINEER, folderLink, KINDS, openDesk, OUTSIDER, sheetLink, usualSetUp, WRITER } from './stage.ts';
 import { checkExchanges, listen } from './exchanges.ts';
-import { allFiles, changedSince, documentOf, rowsOf, seen, textOf, worldOf } from './standing.ts';
+import { allFiles, changedSince, documentOf, filesOf, rowsOf, seen, textOf, worldOf } from './standing.ts';
 import type { StandingFile } from './standing.ts';
 
 const desk = openDesk();
@@ -65,6 +65,13 @@ test('the web app’s address is suggested, and kept once confirmed', () => {
   const result = desk.done(ADMIN, 'setUp', asked({ webAppUrl: suggestion }));
   expect(finding(result, 'Web app')).toMatchObject({ good: true });
   expect(textOf(documentOf(team, idIn(result.setUp.startHereUrl)))).toContain('Open this once before your first night');
+});
+
+test('documents are named by the team’s own pattern from then on', () => {
+  desk.done(ADMIN, 'setUp', asked({ namePattern: '{{ document }} ({{severity}}, {{number}}): {{title}} {{later}}' }));
+  desk.done(WRITER, 'generate', { operation: 'operation0001', title: 'Disk {{number}} $& full', severity: 'SEV2', type: 'bug', documents: [...KINDS] });
+  const names = KINDS.map((kind) => filesOf(team, 'INC-0001')[kind]?.[0]?.name);
+  expect(names).toEqual(['Internal', 'Customer message', 'FAQ'].map((document) => `${document} (SEV2, INC-0001): Disk {{number}} $& full {{later}}`));
 });
 
 test('pressed again it makes nothing twice, keeps the secret, and keeps what the dashboard holds', () => {

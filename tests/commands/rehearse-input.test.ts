@@ -1,5 +1,5 @@
 /** What `rehearse` takes: templates of a team, odd titles; and how it refuses what it cannot use. Also the real command, once. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeClone } from './clone.ts';
@@ -106,16 +106,18 @@ test('the real command: paths on stdout, progress on stderr; unusable input is e
     const out = join(folder, 'real');
     mkdirSync(out);
     writeFileSync(join(out, 'kept.txt'), 'kept');
-    const bad = await clone.node(['build.mjs', 'run', 'rehearse', '--incident', write('bad.json', '{"title": 5}'), '--out', out]);
-    expect(bad).toEqual({ code: 2, stdout: '', stderr: `${join(folder, 'bad.json')}: title must be text.\n` });
-    expect(readdirSync(out)).toEqual(['kept.txt']);
-
     const { code, stdout, stderr } = await clone.node(['build.mjs', 'run', 'rehearse', '--incident', incident(), '--out', out]);
     expect(code).toBe(0);
-    expect(stdout.trim().split('\n')).toEqual(['internal.md', 'customer.md', 'faq.md', 'dashboard.json', 'record.json', 'exchanges.jsonl', 'summary.json'].map((name) => join(out, name)));
-    for (const path of stdout.trim().split('\n')) expect(existsSync(path)).toBe(true);
+    const written = ['internal.md', 'customer.md', 'faq.md', 'dashboard.json', 'record.json', 'exchanges.jsonl', 'summary.json'];
+    expect(stdout.trim().split('\n')).toEqual(written.map((name) => join(out, name)));
+    expect(readdirSync(out).sort()).toEqual([...written, 'kept.txt'].sort());
     expect(stderr).toMatch(/^Setting up a local team\.\n[\s\S]*\ninternal: \d+ not known yet, 0 in internal wording\.\n/);
     expect(readFileSync(join(out, 'kept.txt'), 'utf8')).toBe('kept');
+
+    const before = readFileSync(join(out, 'summary.json'), 'utf8');
+    const bad = await clone.node(['.build/commands/rehearse.mjs', '--incident', write('bad.json', '{"title": 5}'), '--out', out]);
+    expect(bad).toEqual({ code: 2, stdout: '', stderr: `${join(folder, 'bad.json')}: title must be text.\n` });
+    expect(readFileSync(join(out, 'summary.json'), 'utf8')).toBe(before);
   } finally {
     clone.remove();
   }

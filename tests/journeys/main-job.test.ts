@@ -10,13 +10,38 @@ let writer: Person;
 beforeAll(async () => {
   stage = await openStage();
   writer = await stage.sitDown('writer@example.com');
-  await setUp(writer, stage);
+  await setUp(writer, stage, async () => expect(await writer.axe()).toEqual([]));
 });
 afterAll(() => stage.close());
 afterEach(() => expect(writer.troubles).toEqual([]));
 
 const radio = (name: string) => writer.sidebar.getByRole('radio', { name: new RegExp(`^${name}`) });
 const generated = () => writer.sidebar.getByRole('heading', { name: /^INC-\d+/ });
+
+test('a wrong link is named at its field, and forgotten when it is changed; other people are told who may set up', async () => {
+  await writer.openDocument(stage.serving.team.notesId);
+  await writer.menu('Set up');
+  const { sidebar } = writer;
+  const address = sidebar.getByLabel('Web app address');
+  await address.fill('http://example.com');
+  await sidebar.getByLabel('FAQ', { exact: true }).fill('no link');
+  await sidebar.getByText('The template for FAQ: "no link" is no link to Google Drive.').waitFor();
+  await sidebar.getByRole('button', { name: 'Save set-up' }).click();
+  const wrong = sidebar.getByText('"http://example.com" is no web app’s address.');
+  await wrong.waitFor();
+  expect(await writer.axe()).toEqual([]);
+  await address.fill('');
+  await wrong.waitFor({ state: 'detached' });
+
+  const colleague = await stage.sitDown('backup@example.com');
+  await colleague.openDocument(stage.serving.team.templates.faq);
+  await colleague.menu('Set up');
+  await colleague.allow();
+  await colleague.sidebar.getByText('Only administrators can change the set-up. Ask one of them:').waitFor();
+  expect(await colleague.sidebar.getByRole('listitem').allInnerTexts()).toEqual(['writer@example.com']);
+  expect(await colleague.axe()).toEqual([]);
+  await colleague.context.close();
+});
 
 describe.each(['SEV0', 'SEV1', 'SEV2', 'SEV3'])('%s', (severity) => {
   test('from an open Doc to the filled documents: at most nine clicks and three fields', async () => {

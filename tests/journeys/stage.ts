@@ -150,8 +150,8 @@ async function violations(frame: Frame): Promise<string[]> {
   return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${String(target)}`));
 }
 
-/** Set-up as an administrator does it, through the sidebar in Notes. */
-export async function setUp(person: Person, stage: Stage): Promise<void> {
+/** Set-up as an administrator does it, through the sidebar in Notes. `look` sees the form, filled, and what was found. */
+export async function setUp(person: Person, stage: Stage, look: () => Promise<void> = async () => undefined): Promise<void> {
   const { templates, folderId, notesId } = stage.serving.team;
   await person.openDocument(notesId);
   await person.menu('Set up');
@@ -164,7 +164,9 @@ export async function setUp(person: Person, stage: Stage): Promise<void> {
   await sidebar.getByLabel('Folder for incidents').fill(`https://drive.google.com/drive/folders/${folderId}`);
   await sidebar.getByText('In a shared drive.').waitFor();
   await person.photograph('set-up');
+  await look();
   await sidebar.getByRole('button', { name: 'Save set-up' }).click();
   await sidebar.getByText('A folder made here can be restricted').waitFor();
   await person.photograph('set-up-done');
+  await look();
 }

@@ -38,6 +38,7 @@ test('an incident is made, and opened by a link with its number', async () => {
   await app().getByRole('radio', { name: /^SEV2/ }).click();
   await app().getByRole('radio', { name: /^Bug/ }).click();
   await writer.photograph('phone-new-incident');
+  expect(await writer.axe()).toEqual([]);
   expect(await overflow()).toBe(0);
   await app().getByRole('button', { name: 'Generate' }).click();
   await app().getByRole('heading', { name: 'INC-0001 is ready' }).waitFor();

@@ -1,4 +1,5 @@
 /** The last round: ids, places and the log into the record, the finished row onto the dashboard; then the claim goes. */
+import { questionBehind } from '../../playbook/blanks.ts';
 import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
 import type { NewEntry } from '../../playbook/seal.ts';
@@ -25,7 +26,7 @@ export function finish(making: Making): Generated {
   const { setUp, entry } = making;
   return {
     incident: entry.number,
-    documents: making.filled.map(({ kind, name, fileId, places }) => ({ kind, name, url: documentUrl(fileId), missing: count(places, 'missing'), internalWording: count(places, 'internal wording') })),
+    documents: making.filled.map(({ kind, name, fileId, places }) => ({ kind, name, url: documentUrl(fileId), missing: questions(making, places, 'missing'), internalWording: questions(making, places, 'internal wording') })),
     links: incidentLinks(setUp, entry),
     notes: [...making.notes, ...making.filled.flatMap(unfilledNotes)],
   };
@@ -49,7 +50,8 @@ function writeAll(making: Making): void {
   writeIndex(context.properties, rest);
 }
 
-const count = (places: FilledDocument['places'], mark: string): number => new Set(places.filter((place) => place.mark === mark).map((place) => place.field)).size;
+/** How many questions the marked blanks wait for: the number that the page shows of the document from then on. */
+const questions = ({ incident }: Making, places: FilledDocument['places'], mark: string): number => new Set(places.filter((place) => place.mark === mark).map((place) => questionBehind(place.field, incident))).size;
 
 function unfilledNotes({ kind, plan }: FilledDocument): string[] {
   const unknown = [...new Set(plan.unknown.map((blank) => blank.raw))];

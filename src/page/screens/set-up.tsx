@@ -36,7 +36,10 @@ export function SetUp({ you, setUp, onHome }: { you: You; setUp: SetUpView; onHo
   const [failure, setFailure] = useState<Failure>();
   const [result, setResult] = useState<SetUpResult>();
   const there = setUp.dashboardUrl !== '';
-  const set = (change: Partial<Typed>): void => setTyped((before) => ({ ...before, ...change }));
+  const set = (change: Partial<Typed>): void => {
+    setTyped((before) => ({ ...before, ...change }));
+    setFailure((before) => (before?.field !== undefined && (before.field.split('.')[0] ?? '') in change ? undefined : before));
+  };
   const atField = failure?.field !== undefined && FIELDS.includes(failure.field) ? failure.field : undefined;
   const errorOf = (field: string): string | undefined => (atField === field && failure ? `${failure.what} ${failure.todo}` : undefined);
 
@@ -64,7 +67,7 @@ export function SetUp({ you, setUp, onHome }: { you: You; setUp: SetUpView; onHo
   return (
     <>
       <Heading>Set up</Heading>
-      <p class="hint">{there ? 'This is the set-up there is. Change what you want to change; the rest stays.' : 'Leave empty what you do not have: a starter is made. Everything can be changed later.'}</p>
+      <p class="hint">{there ? 'Incident Comms is set up already, as shown here. Do you want to change it? What you leave as it is stays.' : 'Leave empty what you do not have: a starter is made. Everything can be changed later.'}</p>
       <form onSubmit={(event) => void save(event)} noValidate>
         <fieldset class="pair">
           <legend>Your templates</legend>

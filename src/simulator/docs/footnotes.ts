@@ -4,8 +4,9 @@ import { endOf, paragraphsIn } from './model.ts';
 import type { Tab } from './model.ts';
 
 function references({ documentTab: { body } }: Tab): Docs.Schema$FootnoteReference[] {
-  const elements = paragraphsIn(body.content, 0, endOf(body)).flatMap((block) => block.paragraph.elements);
-  return elements.flatMap((element) => (!element.textRun && element.footnoteReference ? [element.footnoteReference] : []));
+  const found: Docs.Schema$FootnoteReference[] = [];
+  for (const { paragraph } of paragraphsIn(body.content, 0, endOf(body))) for (const element of paragraph.elements) if (!element.textRun && element.footnoteReference) found.push(element.footnoteReference);
+  return found;
 }
 
 /** Numbers the references "1", "2", … anew. */

@@ -142,11 +142,14 @@ export function styleOf(element: Element): TextStyle | undefined {
 
 /** Paragraphs that stand in [start, end) at least in part, those in tables and contents included, in the document's order. */
 export function paragraphsIn(blocks: readonly Block[], start: number, end: number): ParagraphBlock[] {
-  return blocks.flatMap((block) => {
-    if (block.endIndex <= start || block.startIndex >= end) return [];
-    if ('paragraph' in block) return [block];
-    return childContents(block).flatMap((content) => paragraphsIn(content, start, end));
-  });
+  const found: ParagraphBlock[] = [];
+  const collect = (block: Block): void => {
+    if (block.endIndex <= start || block.startIndex >= end) return;
+    if ('paragraph' in block) found.push(block);
+    else for (const content of childContents(block)) content.forEach(collect);
+  };
+  blocks.forEach(collect);
+  return found;
 }
 
 /** The lists of blocks inside a block: a table's cells, a table of contents' entries. */
