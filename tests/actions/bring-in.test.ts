@@ -92,7 +92,7 @@ describe('what it costs', () => {
   };
 
   test('a save two rounds, a refill three with one write a document that changes', () => {
-    const change: SaveRequest['facts'] = [{ name: 'root_cause', base: CAUSE, now: { value: 'Another cause.' } }];
+    const change: SaveRequest['facts'] = [{ name: 'root_cause', base: CAUSE, now: { ...CAUSE, value: 'Another cause.' } }];
     expect(writes(() => save(change))).toEqual({ rounds: 2, documents: 0 });
     expect(writes(() => bring(['internal', 'customer', 'faq'].map((kind) => ({ kind, choices: [] }))))).toEqual({ rounds: 3, documents: 1 });
     save([{ name: 'what_happened', base: WHAT, now: { value: 'Other words.', customer: 'Other words for customers.' } }]);
