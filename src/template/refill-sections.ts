@@ -3,9 +3,10 @@
  * text back or takes it away; what a person has written in stays and is told.
  */
 import { unnamed, named, removeRow } from './edits.ts';
-import type { Late, Operation } from './operations.ts';
+import type { Late, Operation, PutIn } from './operations.ts';
 import type { KnownPlace } from './lost.ts';
 import { findTags } from './mustache.ts';
+import { markName } from './sections.ts';
 import { OBJECT } from './places.ts';
 import { entryScope, holds, render } from './patterns.ts';
 import type { Scope, SectionEntry, SectionPattern } from './patterns.ts';
@@ -88,12 +89,13 @@ export function refillSections(refill: SegmentRefill, wholes: readonly Filled[],
   }
   const { fill } = refill;
   const going = within(gone);
-  for (const range of [...wholes].sort((a, b) => (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0) || endOfRange(b) - endOfRange(a)))
+  for (const range of [...wholes].sort(outerFirst))
     if (range.hash !== '' && !going(range.parts[0]?.start ?? 0)) for (const paragraph of paragraphsIn(refill.segment, { start: range.parts[0]?.start ?? 0, end: endOfRange(range) })) fill.owners.set(paragraph, range);
   if (gone.length > 0) fill.operations.splice(0, fill.operations.length, ...fill.operations.filter((operation) => ours.has(operation) || !goes(operation.start)));
   return going;
 }
 
+const outerFirst = (a: Filled, b: Filled): number => (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0) || endOfRange(b) - endOfRange(a);
 const endOfRange = ({ parts }: Filled): number => parts[parts.length - 1]?.end ?? 0;
 
 function within(spans: readonly { start: number; end: number }[]): (index: number) => boolean {
@@ -128,7 +130,11 @@ const ours = new WeakSet<Operation<PlaceCore>>();
 function standingSections({ segment, planner, options }: SegmentRefill, wholes: readonly Filled[]): Standing[] {
   const patterns = new Map((options.patterns ?? []).filter(({ tabId, segmentId }) => tabId === segment.tabId && segmentId === segment.segmentId).map((pattern) => [pattern.key, pattern]));
   const sections = new Map<string, Standing>();
-  for (const range of [...wholes].sort((a, b) => (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0))) {
+  const inner = innerSections(patterns.values(), wholes);
+  const keyed = (range: Filled): string => range.field.slice(1);
+  // An anchor may lie over the first character of what its section is no part of.
+  const order = (a: Filled, b: Filled): number => (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0) || Number(inner(keyed(b)).has(keyed(a))) - Number(inner(keyed(a)).has(keyed(b)));
+  for (const range of [...wholes].sort(order)) {
     const [whole, inverted, name] = KEY.exec(range.field) ?? [];
     if (whole === undefined || name === undefined) continue;
     const key = range.field.slice(1);
@@ -247,9 +253,11 @@ class SectionRefill {
   }
 
   /** Whether sections inside it have ranges of their own, and so take care of themselves. */
-  private hasOwn({ start, end }: Shown): boolean {
+  private hasOwn({ start, end, paragraphs }: Shown): boolean {
     const { starts } = this.around;
-    const count = firstFrom(starts.length, (at) => (starts[at] ?? 0) < end) - firstFrom(starts.length, (at) => (starts[at] ?? 0) < start);
+    // An anchor may lie over the last paragraph's mark.
+    const until = this.standing.pattern?.shape === 'inline' ? end : endOf(paragraphs[paragraphs.length - 1] ?? { start: end, text: '' });
+    const count = firstFrom(starts.length, (at) => (starts[at] ?? 0) < until) - firstFrom(starts.length, (at) => (starts[at] ?? 0) < start);
     return count > 1;
   }
 
@@ -285,8 +293,9 @@ class SectionRefill {
   }
 
   private add(operation: Operation<PlaceCore>): void {
-    ours.add(operation);
-    this.refill.fill.operations.push(operation);
+    const made = { ...operation, section: this.standing.key };
+    ours.add(made);
+    this.refill.fill.operations.push(made);
   }
 
   private takeAway(going: readonly Shown[], anchored: boolean): void {
@@ -367,7 +376,7 @@ class SectionRefill {
     const base = inline ? { format: {}, style: inherited(styleBefore(behind ? last : first, at)) } : behind ? { ...baseAt(last), style: lastStyle(last) } : baseAt(first);
     const written = write({ where: segment, at, groups: inline ? flat(this.groups(pattern, entries)) : this.groups(pattern, entries), base, hash: planner.hash, inline, lead: !inline && behind, trail: !inline && !behind });
     const restored = inline ? markRestored(segment, last, at, at + lengthOf(written), written) : [];
-    this.add({ start: at, end: at, requests: [...written.requests, ...restored], pieces: piecesOf(written, segment, pattern.place), delta: lengthOf(written), ahead: !behind });
+    this.add({ start: at, end: at, requests: [...written.requests, ...restored], pieces: piecesOf(written, segment, pattern.place), delta: lengthOf(written), ahead: inline || !behind });
   }
 
   /** Every entry goes, others come. */
@@ -478,19 +487,39 @@ function runsOf(entries: readonly SectionEntry[], missing: readonly SectionEntry
   return runs;
 }
 
+const NO_SECTIONS: ReadonlySet<string> = new Set();
+
+/** By key: of sections that stand, those of a name that its pattern holds a section of. */
+function innerSections(patterns: Iterable<SectionPattern>, wholes: readonly Filled[]): (key: string) => ReadonlySet<string> {
+  const byName = new Map<string, Set<string>>();
+  for (const { field } of wholes) {
+    const key = field.slice(1);
+    const name = key.slice(0, key.lastIndexOf('/'));
+    byName.set(name, (byName.get(name) ?? new Set<string>()).add(key));
+  }
+  const inner = new Map<string, ReadonlySet<string>>();
+  for (const { key, content, rows } of patterns) {
+    const tags = [...content, ...(rows ?? []).flat(2)].flatMap(({ runs }) => findTags(runs.map(({ text }) => text).join('')));
+    const keys = tags.flatMap(({ sign, inner: words }) => (sign === '#' || sign === '^' ? [...(byName.get(`${sign === '^' ? '^' : ''}${markName(words)}`) ?? [])] : []));
+    if (keys.length > 0) inner.set(key, new Set(keys.filter((one) => one !== key)));
+  }
+  return (key) => inner.get(key) ?? NO_SECTIONS;
+}
+
 /** Ranges over what sections show, laid anew where something in it was written. One that a person wrote in keeps its hash. */
 export function renewWholes({ segment, planner, options }: SegmentRefill, wholes: readonly Filled[], goes: (index: number) => boolean): Late[] {
   const patterns = new Map((options.patterns ?? []).map((pattern) => [`${pattern.tabId} ${pattern.segmentId} ${pattern.key}`, pattern]));
+  const inner = innerSections(patterns.values(), wholes);
   return wholes.filter(({ hash, parts }) => hash !== '' && !goes(parts[0]?.start ?? 0)).map((range): Late => (after) => {
     const [, inverted, name = ''] = KEY.exec(range.field) ?? [];
     const isList = inverted === '' && planner.sections.scope.section(name)?.kind === 'list';
-    const one = shownOf(range, segment, patterns.get(`${range.tabId} ${range.segmentId} ${range.field.slice(1)}`), isList, planner.hash);
-    const start = after.position(one.start);
-    const length = after.length(one.start, one.end);
-    const from = one.rows ? (one.paragraphs[0]?.start ?? 0) : one.start;
+    const pattern = patterns.get(`${range.tabId} ${range.segmentId} ${range.field.slice(1)}`);
+    const one = shownOf(range, segment, pattern, isList, planner.hash);
+    const inside = inner(range.field.slice(1));
+    const isPart = ({ grows, section }: PutIn, atStart: boolean): boolean => (section === undefined ? Boolean(grows) !== atStart : inside.has(section));
+    const { start, length, text: held } = after.stretch(one.start, one.end, isPart);
     const last = one.paragraphs[one.paragraphs.length - 1];
-    const to = one.rows && last ? endOf(last) : one.end;
-    const text = one.rows ? after.text(from, to) : after.text(from, to).slice(0, length);
+    const text = one.rows && last ? after.stretch(one.paragraphs[0]?.start ?? 0, endOf(last), isPart).text : held;
     if (text === one.text && length === one.end - one.start) return [];
     const digits = valueHash(planner.hash, one.text) === range.hash ? valueHash(planner.hash, text) : range.hash;
     return [unnamed(range.rangeId), ...(length > 0 ? [named(segment, rangeName(range.field, range.entry, digits, range.segmentId), start, start + length)] : [])];
