@@ -103,6 +103,8 @@ interface Group {
   /** What those are called and say then that are not left alone; without a hash, nothing remembers them. */
   names: Map<Standing, { hash: string; text: string }>;
   going: Set<Standing>;
+  /** Touched by a pending suggestion: nothing is put in beside it. */
+  suggested: Set<Standing>;
   /** The one right behind it goes. */
   losesNext: Set<Standing>;
 }
@@ -115,7 +117,7 @@ export function refillGroup(standing: readonly Standing[], value: ReadyValue, co
   }
   const isAlone = alone(first, standing);
   const soft = !isAlone && (value.entries.length > 1 || standing.length > 1);
-  const group: Group = { standing, first, value, wanted: new Map(value.entries.map((entry) => [entry.entry, entry])), context, soft, separator: separatorOf(standing, isAlone, first), own: new Map(), names: new Map(), going: new Set(), losesNext: new Set() };
+  const group: Group = { standing, first, value, wanted: new Map(value.entries.map((entry) => [entry.entry, entry])), context, soft, separator: separatorOf(standing, isAlone, first), own: new Map(), names: new Map(), going: new Set(), suggested: new Set(), losesNext: new Set() };
   for (const one of standing) decide(one, group);
   standing.forEach((one, at) => group.going.has(standing[at + 1] ?? NONE) && group.losesNext.add(one));
   const there = new Set(standing.map(({ entry }) => entry));
@@ -127,14 +129,16 @@ export function refillGroup(standing: readonly Standing[], value: ReadyValue, co
 }
 
 /** What becomes of one value that stands. */
-function decide(standing: Standing, { value, wanted, context, soft, own, names, going }: Group): void {
+function decide(standing: Standing, { value, wanted, context, soft, own, names, going, suggested }: Group): void {
   const { hash, choices, beside, outcome } = context;
   const entry = wanted.get(standing.entry);
   const verdict = judge(standing, entry?.hash ?? '', choices[standing.key], hash);
   const told = toldOf(standing, entry?.text ?? '');
   if (standing.rangeId === '' && ['kept', 'conflict', 'unchanged'].includes(verdict)) own.set(standing, renamed(standing, standing.hash, standing.mark));
-  if (verdict === 'suggested') outcome.touchedBySuggestion.push(told);
-  else if (verdict === 'kept') outcome.kept.push(told);
+  if (verdict === 'suggested') {
+    suggested.add(standing);
+    outcome.touchedBySuggestion.push(told);
+  } else if (verdict === 'kept') outcome.kept.push(told);
   else if (verdict === 'conflict') outcome.conflicts.push(told);
   else if (verdict === 'write') {
     outcome.written.push(told);
@@ -231,6 +235,12 @@ function insertions(entries: readonly ReadyEntry[], missing: readonly ReadyEntry
 }
 
 function inserted({ previous, next, entries }: Run, group: Group): Operation<PlaceCore> | undefined {
+  const beside = previous ?? next ?? NONE;
+  if (group.suggested.has(beside)) {
+    const { touchedBySuggestion } = group.context.outcome;
+    touchedBySuggestion.push(...entries.map(({ entry, text }) => ({ ...toldOf(beside, text), key: '', entry, document: '', was: '' })));
+    return undefined;
+  }
   const parts = entries.map((entry) => layEntry(entry, group));
   return previous ? insertedBehind(previous, parts, group) : insertedBefore(next ?? NONE, parts, group);
 }

@@ -364,6 +364,10 @@ class SectionRefill {
     const [first] = beside.paragraphs;
     const last = beside.paragraphs[beside.paragraphs.length - 1];
     if (!pattern || !first || !last) return;
+    if (beside.suggested) {
+      for (const { entry } of entries) this.refill.plan.touchedBySuggestion.push({ key: '', field: fieldOf(pattern.key), entry, place: beside.range.place, document: '', form: '', was: '' });
+      return;
+    }
     if (beside.rows) {
       const { table, from, until } = beside.rows;
       const below = behind ? until - 1 : from - 1;
@@ -519,7 +523,7 @@ export function renewWholes({ segment, planner, options }: SegmentRefill, wholes
     const isPart = ({ grows, section }: PutIn, atStart: boolean): boolean => (section === undefined ? Boolean(grows) !== atStart : inside.has(section));
     const { start, length, text: held } = after.stretch(one.start, one.end, isPart);
     const last = one.paragraphs[one.paragraphs.length - 1];
-    const text = one.rows && last ? after.stretch(one.paragraphs[0]?.start ?? 0, endOf(last), isPart).text : held;
+    const text = one.rows && last ? after.stretch(one.paragraphs[0]?.start ?? 0, endOf(last), isPart).text : held.slice(0, length);
     if (text === one.text && length === one.end - one.start) return [];
     const digits = valueHash(planner.hash, one.text) === range.hash ? valueHash(planner.hash, text) : range.hash;
     return [unnamed(range.rangeId), ...(length > 0 ? [named(segment, rangeName(range.field, range.entry, digits, range.segmentId), start, start + length)] : [])];

@@ -69,7 +69,7 @@ export type Beside = (index: number) => boolean;
 export function mayFollow({ paragraphs, end }: Standing, beside: Beside): boolean {
   const last = paragraphs[paragraphs.length - 1];
   const [before, behind] = [last?.text.charAt(end - last.start - 1) ?? '', last?.text.charAt(end - last.start) ?? ''];
-  return behind === '\n' || (!beside(end) && !BRACKET.test(behind) && isSpot(before, behind));
+  return !beside(end) && !BRACKET.test(behind) && isSpot(before, behind);
 }
 
 /** Whether text may be put in right before a value that says `text` then. */
