@@ -25,6 +25,8 @@ export interface Told {
   form: string;
   /** Hash of what was filled last. */
   was: string;
+  /** Its range was gone, because somebody typed over it whole: found by the words around it, and remembered again by this plan. */
+  foundAgain: boolean;
 }
 
 export interface Outcome {
@@ -67,7 +69,7 @@ export function groupsOf(values: readonly Standing[], order: (field: string) => 
 
 export function toldOf(standing: Standing, form: string): Told {
   const { key, field, entry, place, text, hash } = standing;
-  return { key, field, entry, place, document: text, form, was: hash };
+  return { key, field, entry, place, document: text, form, was: hash, foundAgain: standing.rangeId === '' };
 }
 
 /** What stands between two values, where they stand in paragraphs that follow each other. */

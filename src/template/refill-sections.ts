@@ -76,7 +76,7 @@ interface Standing {
 }
 
 /** Adds operations for the sections of a segment; returns whether a document index goes with one. */
-export function refillSections(refill: SegmentRefill, wholes: readonly Filled[], values: readonly { start: number; end: number }[], known: readonly KnownPlace[]): (index: number) => boolean {
+export function refillSections(refill: SegmentRefill, wholes: readonly Filled[], values: readonly Valued[], known: readonly KnownPlace[]): (index: number) => boolean {
   const gone: { start: number; end: number }[] = [];
   const besides = new Set(wholes.flatMap((range) => (range.hash === '' ? [] : [endOfRange(range), -(range.parts[0]?.start ?? 0)])));
   const starts = wholes.map(({ parts }) => parts[0]?.start ?? 0).sort((a, b) => a - b);
@@ -148,6 +148,14 @@ function standingSections({ segment, planner, options }: SegmentRefill, wholes: 
   return [...sections.values()];
 }
 
+/** Where a value stands. */
+interface Valued {
+  field: string;
+  entry: string;
+  start: number;
+  end: number;
+}
+
 /** What else there is in the segment. */
 interface Around {
   known: readonly KnownPlace[];
@@ -156,7 +164,7 @@ interface Around {
   /** Ends of what is shown, and beginnings as negative numbers. */
   besides: ReadonlySet<number>;
   /** In order. */
-  values: readonly { start: number; end: number }[];
+  values: readonly Valued[];
   /** Where ranges of sections begin, anchors too; in order. */
   starts: readonly number[];
 }
@@ -243,12 +251,12 @@ class SectionRefill {
       return;
     }
     const cells = pattern.rows ? renderRows(pattern, entry.scope, planner.hash).flat(2) : render(pattern.content, entry.scope, planner.hash);
-    const wanted = cells.map(({ pieces }) => pieces.map(({ text, value }) => (value ? OBJECT : text)).join('')).join(pattern.shape === 'inline' ? '' : '\n');
+    const wanted = cells.map(({ pieces }) => pieces.map(({ text, value }) => (value ? signOf(value.field, value.entry.entry) : text)).join('')).join(pattern.shape === 'inline' ? '' : '\n');
     if (wanted === this.skeleton(one)) {
       plan.unchanged += 1;
       return;
     }
-    plan.written.push({ key: '', field: one.range.field, entry: one.range.entry, place: one.range.place, document: one.text, form: cells.map(({ pieces }) => pieces.map(({ text }) => text).join('')).join('\n'), was: one.range.hash });
+    plan.written.push({ key: '', field: one.range.field, entry: one.range.entry, place: one.range.place, document: one.text, form: cells.map(({ pieces }) => pieces.map(({ text }) => text).join('')).join('\n'), was: one.range.hash, foundAgain: false });
     this.replace([one], [entry]);
   }
 
@@ -270,7 +278,7 @@ class SectionRefill {
     for (let n = firstFrom(values.length, (one) => (values[one]?.start ?? 0) < at); n < values.length && (values[n]?.start ?? until) < until; n += 1) {
       const value = values[n];
       if (!value) break;
-      parts.push(textBetween(paragraphs, at, value.start), OBJECT);
+      parts.push(textBetween(paragraphs, at, value.start), signOf(value.field, value.entry));
       at = value.end;
     }
     parts.push(textBetween(paragraphs, at, until));
@@ -281,7 +289,7 @@ class SectionRefill {
   private mayGo(one: Shown): boolean {
     const { plan, options } = this.refill;
     const { tabId, segmentId, field, entry, place, hash } = one.range;
-    const told = { key: [tabId, segmentId, field, entry].join('/'), field, entry, place, document: one.text, form: '', was: hash };
+    const told = { key: [tabId, segmentId, field, entry].join('/'), field, entry, place, document: one.text, form: '', was: hash, foundAgain: false };
     const choice = options.choices?.[told.key];
     if (one.suggested) plan.touchedBySuggestion.push(told);
     else if (one.intact || choice === 'form') {
@@ -365,7 +373,7 @@ class SectionRefill {
     const last = beside.paragraphs[beside.paragraphs.length - 1];
     if (!pattern || !first || !last) return;
     if (beside.suggested) {
-      for (const { entry } of entries) this.refill.plan.touchedBySuggestion.push({ key: '', field: fieldOf(pattern.key), entry, place: beside.range.place, document: '', form: '', was: '' });
+      for (const { entry } of entries) this.refill.plan.touchedBySuggestion.push({ key: '', field: fieldOf(pattern.key), entry, place: beside.range.place, document: '', form: '', was: '', foundAgain: false });
       return;
     }
     if (beside.rows) {
@@ -415,7 +423,7 @@ class SectionRefill {
     if (!anchor) return;
     const at = (anchor.parts[anchor.parts.length - 1]?.end ?? 1) - 1;
     const [paragraph] = paragraphsIn(segment, { start: at, end: at + 1 });
-    const told = { key: [anchor.tabId, anchor.segmentId, anchor.field, anchor.entry].join('/'), field: anchor.field, entry: anchor.entry, place: anchor.place, document: '', form: '', was: '' };
+    const told = { key: [anchor.tabId, anchor.segmentId, anchor.field, anchor.entry].join('/'), field: anchor.field, entry: anchor.entry, place: anchor.place, document: '', form: '', was: '', foundAgain: false };
     if (!paragraph || !pattern) {
       plan.lost.push({ field: fieldOf(key), entry: anchor.entry, place: anchor.place, why: 'the text of the section was not kept, so it cannot come back' });
       return;
@@ -460,6 +468,9 @@ class SectionRefill {
 }
 
 const NO_PARAGRAPH = { start: 0, text: '' };
+
+/** Stands for a value where the template's words are compared. */
+const signOf = (field: string, entry: string): string => `${OBJECT}${field}·${entry}${OBJECT}`;
 
 const textBetween = (paragraphs: readonly Paragraph[], from: number, to: number): string => paragraphs.map(({ start, text }) => text.slice(Math.max(0, from - start), Math.max(0, to - start))).join('');
 

@@ -98,6 +98,12 @@ function within(standing: Standing, beside: Beside): number {
   return lastSpot(text) || (mayFollow(standing, beside) ? text.length : 0);
 }
 
+function ownStyle(standing: Standing, end: number): Docs.Schema$Request {
+  const [first] = standing.paragraphs;
+  const { link: _, ...textStyle } = (first && runsIn(first, standing.start, standing.start + 1)[0]?.style) ?? {};
+  return { updateTextStyle: { range: rangeIn(standing, standing.start, end), textStyle, fields: '*' } };
+}
+
 /** One or more entries in place of a value, parted by `between`. */
 export function overwrite(standing: Standing, entries: readonly { field: string; entry: ReadyEntry; text: string }[], between: string, mark: ReadyValue['mark'], beside: Beside, place?: (entry: ReadyEntry) => PlaceCore): Operation<PlaceCore> {
   const { start, end } = standing;
@@ -107,6 +113,8 @@ export function overwrite(standing: Standing, entries: readonly { field: string;
   const requests: Docs.Schema$Request[] = [...forgotten(standing), insert(standing, start + at, text)];
   if (at < old.length) requests.push(remove(standing, start + at + text.length, end + text.length));
   if (at > 0) requests.push(remove(standing, start, start + at));
+  // Put in before it, text has taken on what stands there.
+  if (at === 0) requests.push(ownStyle(standing, start + text.length));
   requests.push(...unmarked(standing, start, start + text.length, mark));
   const link = linkOf(standing);
   if (link) requests.push(linked(standing, start, start + text.length, link, link.style.link ?? {}));

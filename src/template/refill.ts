@@ -251,7 +251,7 @@ function comingBack({ segment, fill, planner, options, plan }: SegmentRefill, an
     if (!paragraph?.sound) continue;
     const end = paragraph.start + paragraph.text.length;
     if (touchedBySuggestion(paragraph, end - 1, end)) {
-      plan.touchedBySuggestion.push({ key: '', field: anchor.field, entry: anchor.entry, place: anchor.place, document: '', form: value.entries.map(({ text }) => text).join('\n'), was: '' });
+      plan.touchedBySuggestion.push({ key: '', field: anchor.field, entry: anchor.entry, place: anchor.place, document: '', form: value.entries.map(({ text }) => text).join('\n'), was: '', foundAgain: false });
       continue;
     }
     const pattern = options.patterns?.find(({ key, tabId, segmentId }) => key === anchor.field && tabId === segment.tabId && segmentId === segment.segmentId);
