@@ -198,6 +198,7 @@ function removals(group: readonly Standing[], going: ReadonlySet<Standing>): Ope
     const clean = run.every((one, n) => n === 0 || isPure(run[n - 1], one));
     if (clean && isPure(last, next) && next) cut(first.start, next.start);
     else if (clean && isPure(previous, first) && previous) cut(previous.end, last.end);
+    else if (clean) cut(first.start, last.end);
     else for (const one of run) cut(one.start, one.end);
     at = until - 1;
   }

@@ -77,10 +77,10 @@ interface Standing {
 
 /** Adds operations for the sections of a segment; returns whether a document index goes with one. */
 export function refillSections(refill: SegmentRefill, wholes: readonly Filled[], values: readonly Valued[], known: readonly KnownPlace[]): (index: number) => boolean {
-  const gone: { start: number; end: number }[] = [];
+  const gone = new Spans();
   const besides = new Set(wholes.flatMap((range) => (range.hash === '' ? [] : [endOfRange(range), -(range.parts[0]?.start ?? 0)])));
   const starts = wholes.map(({ parts }) => parts[0]?.start ?? 0).sort((a, b) => a - b);
-  const goes = (index: number): boolean => gone.some(({ start, end }) => start <= index && index < end);
+  const goes = (index: number): boolean => gone.has(index);
   for (const standing of standingSections(refill, wholes)) {
     const shown = standing.shown.filter(({ start }) => !goes(start));
     const anchors = standing.anchors.filter(({ parts }) => !goes(parts[0]?.start ?? 0));
@@ -88,33 +88,32 @@ export function refillSections(refill: SegmentRefill, wholes: readonly Filled[],
     new SectionRefill(refill, { ...standing, shown, anchors }, { known, gone, besides, values, starts }).run();
   }
   const { fill } = refill;
-  const going = within(gone);
   for (const range of [...wholes].sort(outerFirst))
-    if (range.hash !== '' && !going(range.parts[0]?.start ?? 0)) for (const paragraph of paragraphsIn(refill.segment, { start: range.parts[0]?.start ?? 0, end: endOfRange(range) })) fill.owners.set(paragraph, range);
-  if (gone.length > 0) fill.operations.splice(0, fill.operations.length, ...fill.operations.filter((operation) => ours.has(operation) || !goes(operation.start)));
-  return going;
+    if (range.hash !== '' && !goes(range.parts[0]?.start ?? 0)) for (const paragraph of paragraphsIn(refill.segment, { start: range.parts[0]?.start ?? 0, end: endOfRange(range) })) fill.owners.set(paragraph, range);
+  if (!gone.isEmpty) fill.operations.splice(0, fill.operations.length, ...fill.operations.filter((operation) => ours.has(operation) || !goes(operation.start)));
+  return goes;
 }
 
 const outerFirst = (a: Filled, b: Filled): number => (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0) || endOfRange(b) - endOfRange(a);
 const endOfRange = ({ parts }: Filled): number => parts[parts.length - 1]?.end ?? 0;
 
-function within(spans: readonly { start: number; end: number }[]): (index: number) => boolean {
-  const merged: { start: number; end: number }[] = [];
-  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = merged[merged.length - 1];
-    if (last && start <= last.end) last.end = Math.max(last.end, end);
-    else merged.push({ start, end });
+/** Stretches that do not overlap, kept in order. */
+class Spans {
+  private readonly spans: { start: number; end: number }[] = [];
+
+  add(start: number, end: number): void {
+    const { spans } = this;
+    spans.splice(firstFrom(spans.length, (at) => (spans[at]?.start ?? 0) < start), 0, { start, end });
   }
-  return (index) => {
-    let low = 0;
-    let high = merged.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((merged[middle]?.end ?? 0) <= index) low = middle + 1;
-      else high = middle;
-    }
-    return (merged[low]?.start ?? Infinity) <= index;
-  };
+
+  has(index: number): boolean {
+    const { spans } = this;
+    return index < (spans[firstFrom(spans.length, (at) => (spans[at]?.start ?? 0) <= index) - 1]?.end ?? 0);
+  }
+
+  get isEmpty(): boolean {
+    return this.spans.length === 0;
+  }
 }
 
 /** Its anchor goes with what another section showed. Within that other, it comes back with it. */
@@ -160,7 +159,7 @@ interface Valued {
 interface Around {
   known: readonly KnownPlace[];
   /** What goes, whole. */
-  gone: { start: number; end: number }[];
+  gone: Spans;
   /** Ends of what is shown, and beginnings as negative numbers. */
   besides: ReadonlySet<number>;
   /** In order. */
@@ -328,7 +327,7 @@ class SectionRefill {
   }
 
   private drop(start: number, end: number): void {
-    this.around.gone.push({ start, end });
+    this.around.gone.add(start, end);
   }
 
   private takeRows({ paragraphs }: Shown, { table, from, until }: NonNullable<Shown['rows']>, anchors: readonly { field: string; entry: string }[]): void {

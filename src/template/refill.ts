@@ -13,6 +13,7 @@ import type { KnownPlace } from './lost.ts';
 import { placesOf, requestsOf } from './operations.ts';
 import type { Late, Operation } from './operations.ts';
 import { innerField, render } from './patterns.ts';
+import type { SectionEntry } from './patterns.ts';
 import { touchedBySuggestion } from './paragraphs.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { WHOLE, paragraphsIn, parseRangeName, readFilled, readWholes } from './ranges.ts';
@@ -102,12 +103,21 @@ function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): Late[]
 
 const isInner = ({ field }: { field: string }): boolean => field.includes('.');
 
+const known = new WeakMap<readonly SectionEntry[], ReadonlyMap<string, SectionEntry>>();
+
+/** Made once a list. */
+function byEntry(entries: readonly SectionEntry[]): ReadonlyMap<string, SectionEntry> {
+  const found = known.get(entries) ?? new Map(entries.map((one) => [one.entry, one]));
+  known.set(entries, found);
+  return found;
+}
+
 /** What an entry of a section says in one of its blanks now; undefined where the form has no such entry. */
 function innerValue({ field, entry }: { field: string; entry: string }, { sections, hash }: Planner): ReadyValue | undefined {
   const dot = field.indexOf('.');
   const section = field.slice(0, dot);
   const value = sections.scope.section(section);
-  const held = value?.kind === 'list' ? value.entries.find((one) => one.entry === entry) : undefined;
+  const held = value?.kind === 'list' ? byEntry(value.entries).get(entry) : undefined;
   for (const [name, given] of Object.entries(held?.values ?? {})) {
     if (innerField(section, name) !== field) continue;
     const { text, mark } = typeof given === 'string' ? { text: given, mark: 'none' as const } : given;
