@@ -190,16 +190,14 @@ function removals(group: readonly Standing[], going: ReadonlySet<Standing>): Ope
   for (let at = 0; at < group.length; at += 1) {
     if (!going.has(group[at] ?? NONE)) continue;
     let until = at + 1;
-    while (going.has(group[until] ?? NONE)) until += 1;
+    while (going.has(group[until] ?? NONE) && isPure(group[until - 1], group[until])) until += 1;
     const run = group.slice(at, until);
     const [previous, next] = [group[at - 1], group[until]];
     const [first, last] = [run[0], run[run.length - 1]];
     if (!first || !last) continue;
-    const clean = run.every((one, n) => n === 0 || isPure(run[n - 1], one));
-    if (clean && isPure(last, next) && next) cut(first.start, next.start);
-    else if (clean && isPure(previous, first) && previous) cut(previous.end, last.end);
-    else if (clean) cut(first.start, last.end);
-    else for (const one of run) cut(one.start, one.end);
+    if (isPure(last, next) && next) cut(first.start, next.start);
+    else if (isPure(previous, first) && previous) cut(previous.end, last.end);
+    else cut(first.start, last.end);
     at = until - 1;
   }
   return operations;
