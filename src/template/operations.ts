@@ -25,6 +25,10 @@ export interface Operation<P> {
   delta: number;
   /** Put in in front of what stands at `start`, and no part of it. */
   ahead?: boolean;
+  /** Put in behind what ends at `start`, and a part of that. */
+  grows?: boolean;
+  /** What is put in is shown by this section. */
+  section?: string;
 }
 
 /** What an untouched stretch of the document will be; asked with document indices as read, at the edges of operations. */
@@ -34,7 +38,11 @@ export interface After {
   /** Where an index will be; what is put in there stands behind it. */
   position(index: number): number;
   text(from: number, to: number): string;
+  /** A stretch with those of the texts put in at its ends that are parts of it. */
+  stretch(from: number, to: number, isPart: (putIn: PutIn, atStart: boolean) => boolean): { start: number; length: number; text: string };
 }
+
+export type PutIn = Pick<Operation<unknown>, 'grows' | 'section'>;
 
 /** Asked when everything is done, about positions that hold then. */
 export type Late = (after: After) => readonly Docs.Schema$Request[];
@@ -55,12 +63,12 @@ function forgetFirst(requests: readonly Docs.Schema$Request[]): Docs.Schema$Requ
   return forgotten.size === 0 ? [...requests] : [...forgotten.values(), ...requests.filter(({ deleteNamedRange }) => !deleteNamedRange)];
 }
 
-const placeOf = ({ start, ahead }: { start: number; ahead?: boolean }): number => (ahead ? start - 0.5 : start);
+const placeOf = ({ start, ahead, grows }: { start: number; ahead?: boolean; grows?: boolean }): number => (grows ? start - 0.75 : ahead ? start - 0.5 : start);
 
 /** Sorting is stable, so operations at one index keep the order they were given in. */
 const inOrder = <P>(operations: readonly Operation<P>[]): Operation<P>[] => [...operations].sort((a, b) => placeOf(a) - placeOf(b) || a.end - b.end);
 
-function firstFrom(starts: readonly { start: number; ahead?: boolean }[], index: number): number {
+function firstFrom(starts: readonly { start: number; ahead?: boolean; grows?: boolean }[], index: number): number {
   let low = 0;
   let high = starts.length;
   while (low < high) {
@@ -80,6 +88,15 @@ function afterOf<P>(segment: Segment, ordered: readonly Operation<P>[]): After {
     length: (from, to) => to - from + (sums[firstFrom(ordered, to)] ?? 0) - (sums[firstFrom(ordered, from)] ?? 0),
     position: (index) => index + (sums[firstFrom(ordered, index)] ?? 0),
     text: (from, to) => textAfter(segment, within(from, to), from, to).map(({ text }) => text).join(''),
+    stretch(from, to, isPart) {
+      const putIn = (at: number, index: number): boolean => ordered[at]?.start === index && ordered[at].end === index;
+      let first = firstFrom(ordered, from - 0.75);
+      for (let one = ordered[first]; one && putIn(first, from) && !isPart(one, true); one = ordered[first]) first += 1;
+      let until = Math.max(first, firstFrom(ordered, to - 0.75));
+      for (let one = ordered[until]; one && (one.start < to || (putIn(until, to) && isPart(one, false))); one = ordered[until]) until += 1;
+      const length = to - from + (sums[until] ?? 0) - (sums[first] ?? 0);
+      return { start: from + (sums[first] ?? 0), length, text: textAfter(segment, ordered.slice(first, until), from, to).map(({ text }) => text).join('') };
+    },
   };
 }
 

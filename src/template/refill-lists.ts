@@ -2,12 +2,14 @@
  * Values of one blank that stand together, entry by entry: entries of the form that are new come in after the one before
  * them, those that went go unless a person has written in them.
  */
+import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
+import { lastSpot } from './clusters.ts';
 import { insert, named, remove, addressed, highlighted, rangeIn } from './edits.ts';
 import type { Operation } from './operations.ts';
 import { rangeName } from './ranges.ts';
 import type { Hash } from './ranges.ts';
-import { cleared, judge, laidIn, overwrite, released, renamed } from './refill-values.ts';
-import type { Choice, Standing } from './refill-values.ts';
+import { judge, laidIn, mayFollow, mayPrecede, overwrite, released, renamed, renaming, textIn } from './refill-values.ts';
+import type { Beside, Choice, Standing } from './refill-values.ts';
 import type { PlaceCore } from './section-fill.ts';
 import type { ReadyEntry, ReadyValue } from './values.ts';
 
@@ -23,6 +25,8 @@ export interface Told {
   form: string;
   /** Hash of what was filled last. */
   was: string;
+  /** Its range was gone, because somebody typed over it whole: found by the words around it, and remembered again by this plan. */
+  foundAgain: boolean;
 }
 
 export interface Outcome {
@@ -36,6 +40,7 @@ export interface Outcome {
 export interface ListContext {
   hash: Hash;
   choices: Readonly<Record<string, Choice>>;
+  beside: Beside;
   /** Whether an entry has stood in this segment before: what is gone since, a person has deleted. */
   stoodBefore(field: string, entry: string): boolean;
   outcome: Outcome;
@@ -64,7 +69,7 @@ export function groupsOf(values: readonly Standing[], order: (field: string) => 
 
 export function toldOf(standing: Standing, form: string): Told {
   const { key, field, entry, place, text, hash } = standing;
-  return { key, field, entry, place, document: text, form, was: hash };
+  return { key, field, entry, place, document: text, form, was: hash, foundAgain: standing.rangeId === '' };
 }
 
 /** What stands between two values, where they stand in paragraphs that follow each other. */
@@ -84,60 +89,92 @@ function alone({ paragraphs, start, end }: Standing, group: readonly Standing[])
   return others === 0 && !/\S/.test(paragraph.text.slice(0, start - paragraph.start)) && !/\S/.test(last.text.slice(end - last.start));
 }
 
-export function refillGroup(group: readonly Standing[], value: ReadyValue, context: ListContext): Operation<PlaceCore>[] {
-  const { hash, choices, outcome } = context;
-  const wanted = new Map(value.entries.map((entry) => [entry.entry, entry]));
-  const [first] = group;
+/** One group while it is planned. */
+interface Group {
+  standing: readonly Standing[];
+  first: Standing;
+  value: ReadyValue;
+  /** By entry. */
+  wanted: ReadonlyMap<string, ReadyEntry>;
+  context: ListContext;
+  /** On one line with other words. */
+  soft: boolean;
+  separator: string;
+  /** What each value's own verdict asks for. */
+  own: Map<Standing, Operation<PlaceCore>>;
+  /** What those are called and say then that are not left alone; without a hash, nothing remembers them. */
+  names: Map<Standing, { hash: string; text: string }>;
+  going: Set<Standing>;
+  /** Touched by a pending suggestion: nothing is put in beside it. */
+  suggested: Set<Standing>;
+  /** The one right behind it goes. */
+  losesNext: Set<Standing>;
+}
+
+export function refillGroup(standing: readonly Standing[], value: ReadyValue, context: ListContext): Operation<PlaceCore>[] {
+  const [first] = standing;
   if (!first || value.entries.length === 0) {
-    outcome.unchanged += group.length;
+    context.outcome.unchanged += standing.length;
     return [];
   }
-  const isAlone = alone(first, group);
-  const soft = !isAlone && (value.entries.length > 1 || group.length > 1);
-  const operations: Operation<PlaceCore>[] = [];
-  const going = new Set<Standing>();
-  for (const standing of group) {
-    const entry = wanted.get(standing.entry);
-    const verdict = judge(standing, entry?.hash ?? '', choices[standing.key], hash);
-    const told = toldOf(standing, entry?.text ?? '');
-    if (standing.rangeId === '' && ['kept', 'conflict', 'unchanged'].includes(verdict)) operations.push(renamed(standing, standing.hash, standing.mark));
-    if (verdict === 'suggested') outcome.touchedBySuggestion.push(told);
-    else if (verdict === 'kept') outcome.kept.push(told);
-    else if (verdict === 'conflict') outcome.conflicts.push(told);
-    else if (verdict === 'write' && !entry) going.add(standing);
-    else if (verdict === 'write' && entry) {
-      outcome.written.push(told);
-      operations.push(overwrite(standing, [{ field: value.field, entry, text: laidIn(standing.paragraphs[0], entry.text, soft) }], '', value.mark));
-    } else if (verdict === 'settled' || verdict === 'agreed') {
-      // An entry that the form has dropped and a person keeps is theirs now.
-      operations.push(entry ? renamed(standing, entry.hash, verdict === 'agreed' ? value.mark : standing.mark) : released(standing));
-      outcome.unchanged += 1;
-    } else {
-      outcome.unchanged += 1;
-      if (standing.mark !== 'none' && value.mark === 'none') operations.push(cleared(standing));
-    }
-  }
-  const separator = separatorOf(group, isAlone, first);
-  const missing = value.entries.filter(({ entry }) => !group.some((standing) => standing.entry === entry) && !context.stoodBefore(value.field, entry));
-  const lay = (entry: ReadyEntry): { field: string; entry: ReadyEntry; text: string } => ({ field: value.field, entry, text: laidIn(first.paragraphs[0], entry.text, soft || (!isAlone && value.entries.length > 1)) });
-  const core = (entry: ReadyEntry): PlaceCore => ({ tabId: first.tabId, segmentId: first.segmentId, field: value.field, entry: entry.entry, mark: value.mark, raw: '', kind: 'text', rangeName: rangeName(value.field, entry.entry, entry.hash, first.segmentId), place: first.place });
-  const staying = group.filter((standing) => !going.has(standing));
-  for (const standing of going) outcome.written.push(toldOf(standing, ''));
-  if (staying.length === 0) {
-    if (missing.length === 0) {
-      // The last entry of a list that has no others to stand for it.
-      for (const standing of going) operations.push({ start: standing.start, end: standing.end, requests: [], pieces: [], delta: 0 });
-      return operations.filter(({ requests }) => requests.length > 0);
-    }
-    const [replaced, ...rest] = group;
-    if (replaced) operations.push(overwrite(replaced, missing.map(lay), separator, value.mark, core));
-    operations.push(...removals(group, new Set(rest)));
-    return operations;
-  }
-  operations.push(...removals(group, going));
-  for (const run of insertions(value.entries, missing, staying)) operations.push(inserted(run, separator, value.mark, lay, core));
-  return operations;
+  const isAlone = alone(first, standing);
+  const soft = !isAlone && (value.entries.length > 1 || standing.length > 1);
+  const group: Group = { standing, first, value, wanted: new Map(value.entries.map((entry) => [entry.entry, entry])), context, soft, separator: separatorOf(standing, isAlone, first), own: new Map(), names: new Map(), going: new Set(), suggested: new Set(), losesNext: new Set() };
+  for (const one of standing) decide(one, group);
+  standing.forEach((one, at) => group.going.has(standing[at + 1] ?? NONE) && group.losesNext.add(one));
+  const there = new Set(standing.map(({ entry }) => entry));
+  const missing = value.entries.filter(({ entry }) => !there.has(entry) && !context.stoodBefore(value.field, entry));
+  const staying = standing.filter((one) => !group.going.has(one));
+  if (staying.length === 0) return allAnew(missing, group);
+  const come = insertions(value.entries, missing, staying).flatMap((run) => inserted(run, group) ?? []);
+  return [...group.own.values(), ...removals(standing, group.going), ...come];
 }
+
+/** What becomes of one value that stands. */
+function decide(standing: Standing, { value, wanted, context, soft, own, names, going, suggested }: Group): void {
+  const { hash, choices, beside, outcome } = context;
+  const entry = wanted.get(standing.entry);
+  const verdict = judge(standing, entry?.hash ?? '', choices[standing.key], hash);
+  const told = toldOf(standing, entry?.text ?? '');
+  if (standing.rangeId === '' && ['kept', 'conflict', 'unchanged'].includes(verdict)) own.set(standing, renamed(standing, standing.hash, standing.mark));
+  if (verdict === 'suggested') {
+    suggested.add(standing);
+    outcome.touchedBySuggestion.push(told);
+  } else if (verdict === 'kept') outcome.kept.push(told);
+  else if (verdict === 'conflict') outcome.conflicts.push(told);
+  else if (verdict === 'write') {
+    outcome.written.push(told);
+    if (!entry) return void going.add(standing);
+    const text = laidIn(standing.paragraphs[0], entry.text, soft);
+    names.set(standing, { hash: entry.hash, text });
+    own.set(standing, overwrite(standing, [{ field: value.field, entry, text }], '', value.mark, beside));
+  } else {
+    outcome.unchanged += 1;
+    if (verdict !== 'unchanged') names.set(standing, { hash: entry?.hash ?? '', text: textIn(standing) });
+    // An entry that the form has dropped and a person keeps is theirs now.
+    if (verdict !== 'unchanged') own.set(standing, entry ? renamed(standing, entry.hash, verdict === 'agreed' ? value.mark : standing.mark) : released(standing));
+    else if (standing.mark !== 'none' && value.mark === 'none') own.set(standing, renamed(standing, standing.hash, value.mark));
+  }
+}
+
+/** Nothing of the group stays: new entries stand where it stood. */
+function allAnew(missing: readonly ReadyEntry[], { standing, value, context, separator, own, soft, first }: Group): Operation<PlaceCore>[] {
+  // The last entry of a list that has no others to stand for it.
+  if (missing.length === 0) return [...own.values()];
+  const [replaced, ...rest] = standing;
+  const entries = missing.map((entry) => layEntry(entry, { value, soft, first }));
+  return replaced ? [overwrite(replaced, entries, separator, value.mark, context.beside, coreOf(first, value)), ...removals(standing, new Set(rest))] : [];
+}
+
+interface LaidEntry {
+  field: string;
+  entry: ReadyEntry;
+  text: string;
+}
+
+const layEntry = (entry: ReadyEntry, { value, soft, first }: Pick<Group, 'value' | 'soft' | 'first'>): LaidEntry => ({ field: value.field, entry, text: laidIn(first.paragraphs[0], entry.text, soft) });
+
+const coreOf = ({ tabId, segmentId, place }: Standing, { field, mark }: ReadyValue) => (entry: ReadyEntry): PlaceCore => ({ tabId, segmentId, field, entry: entry.entry, mark, raw: '', kind: 'text', rangeName: rangeName(field, entry.entry, entry.hash, segmentId), place });
 
 function separatorOf(group: readonly Standing[], isAlone: boolean, first: Standing): string {
   const [a, b] = group;
@@ -153,15 +190,14 @@ function removals(group: readonly Standing[], going: ReadonlySet<Standing>): Ope
   for (let at = 0; at < group.length; at += 1) {
     if (!going.has(group[at] ?? NONE)) continue;
     let until = at + 1;
-    while (going.has(group[until] ?? NONE)) until += 1;
+    while (going.has(group[until] ?? NONE) && isPure(group[until - 1], group[until])) until += 1;
     const run = group.slice(at, until);
     const [previous, next] = [group[at - 1], group[until]];
     const [first, last] = [run[0], run[run.length - 1]];
     if (!first || !last) continue;
-    const clean = run.every((one, n) => n === 0 || isPure(run[n - 1], one));
-    if (clean && isPure(last, next) && next) cut(first.start, next.start);
-    else if (clean && isPure(previous, first) && previous) cut(previous.end, last.end);
-    else for (const one of run) cut(one.start, one.end);
+    if (isPure(last, next) && next) cut(first.start, next.start);
+    else if (isPure(previous, first) && previous) cut(previous.end, last.end);
+    else cut(first.start, last.end);
     at = until - 1;
   }
   return operations;
@@ -199,24 +235,62 @@ function insertions(entries: readonly ReadyEntry[], missing: readonly ReadyEntry
   return runs;
 }
 
-function inserted({ previous, next, entries }: Run, separator: string, mark: ReadyValue['mark'], lay: (entry: ReadyEntry) => { field: string; entry: ReadyEntry; text: string }, core: (entry: ReadyEntry) => PlaceCore): Operation<PlaceCore> {
+function inserted({ previous, next, entries }: Run, group: Group): Operation<PlaceCore> | undefined {
   const beside = previous ?? next ?? NONE;
-  const index = previous ? previous.end : beside.start;
-  const parts = entries.map(lay);
-  const joined = parts.map(({ text }) => text).join(separator);
-  const text = previous ? `${separator}${joined}` : `${joined}${separator}`;
-  const requests = [insert(beside, index, text)];
-  const pieces: Operation<PlaceCore>['pieces'][number][] = previous ? [{ text: separator }] : [];
-  let at = index + (previous ? separator.length : 0);
+  if (group.suggested.has(beside)) {
+    const { touchedBySuggestion } = group.context.outcome;
+    touchedBySuggestion.push(...entries.map(({ entry, text }) => ({ ...toldOf(beside, text), key: '', entry, document: '', was: '' })));
+    return undefined;
+  }
+  const parts = entries.map((entry) => layEntry(entry, group));
+  return previous ? insertedBehind(previous, parts, group) : insertedBefore(next ?? NONE, parts, group);
+}
+
+/** Where something may join with the value's last character, that is written again behind the new ones' front. */
+function insertedBehind(previous: Standing, parts: readonly LaidEntry[], group: Group): Operation<PlaceCore> {
+  const { separator, context, own } = group;
+  const { end } = previous;
+  const held = textIn(previous);
+  const tail = mayFollow(previous, context.beside) && !group.losesNext.has(previous) ? '' : held.slice(lastSpot(held));
+  const text = `${separator}${parts.map((part) => part.text).join(separator)}`;
+  const requests = [insert(previous, end - tail.length, `${tail}${text}`)];
+  if (tail !== '') {
+    requests.push(remove(previous, end + text.length, end + text.length + tail.length));
+    // It has grown with what was put into it.
+    if (!own.has(previous)) requests.push(...renaming(previous, previous.hash, previous.mark));
+  }
+  const laid = laidParts(parts, end + separator.length, previous, group);
+  return { start: end, end, requests: [...requests, ...laid.requests], pieces: [{ text: separator }, ...laid.pieces], delta: text.length, grows: true };
+}
+
+/** Where its first character may join with what stands before it, the value is written again together with the new ones. */
+function insertedBefore(next: Standing, parts: readonly LaidEntry[], group: Group): Operation<PlaceCore> | undefined {
+  const { separator, context, names, own, value } = group;
+  const { hash, text: now } = names.get(next) ?? { hash: next.hash, text: textIn(next) };
+  if (hash !== '' && !mayPrecede(next, now)) {
+    const again = { field: next.field, entry: { entry: next.entry, text: now, hash }, text: now };
+    own.set(next, overwrite(next, [...parts, again], separator, value.mark, context.beside, coreOf(next, value)));
+    return undefined;
+  }
+  const text = `${parts.map((part) => part.text).join(separator)}${separator}`;
+  const laid = laidParts(parts, next.start, next, group);
+  return { start: next.start, end: next.start, requests: [insert(next, next.start, text), ...laid.requests], pieces: [...laid.pieces, { text: separator }], delta: text.length };
+}
+
+/** Marks and ranges of entries that were put in from an index on. */
+function laidParts(parts: readonly LaidEntry[], from: number, beside: Standing, { separator, value }: Group): Pick<Operation<PlaceCore>, 'pieces'> & { requests: Docs.Schema$Request[] } {
+  const requests: Docs.Schema$Request[] = [];
+  const pieces: Operation<PlaceCore>['pieces'][number][] = [];
+  const core = coreOf(beside, value);
+  let at = from;
   parts.forEach((part, n) => {
     if (n > 0) pieces.push({ text: separator });
     at += n > 0 ? separator.length : 0;
     const end = at + part.text.length;
-    if (beside.mark !== 'none' && mark !== beside.mark) requests.push({ updateTextStyle: { range: rangeIn(beside, at, end), textStyle: {}, fields: 'backgroundColor' } });
-    requests.push(...addressed(beside, at, part.text), ...highlighted(beside, at, end, mark), named(beside, rangeName(part.field, part.entry.entry, part.entry.hash, beside.segmentId), at, end));
+    if (beside.mark !== 'none' && value.mark !== beside.mark) requests.push({ updateTextStyle: { range: rangeIn(beside, at, end), textStyle: {}, fields: 'backgroundColor' } });
+    requests.push(...addressed(beside, at, part.text), ...highlighted(beside, at, end, value.mark), named(beside, rangeName(part.field, part.entry.entry, part.entry.hash, beside.segmentId), at, end));
     pieces.push({ text: part.text, place: core(part.entry) });
     at = end;
   });
-  if (!previous) pieces.push({ text: separator });
-  return { start: index, end: index, requests, pieces, delta: text.length };
+  return { requests, pieces };
 }

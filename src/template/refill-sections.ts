@@ -3,9 +3,10 @@
  * text back or takes it away; what a person has written in stays and is told.
  */
 import { unnamed, named, removeRow } from './edits.ts';
-import type { Late, Operation } from './operations.ts';
+import type { Late, Operation, PutIn } from './operations.ts';
 import type { KnownPlace } from './lost.ts';
 import { findTags } from './mustache.ts';
+import { markName } from './sections.ts';
 import { OBJECT } from './places.ts';
 import { entryScope, holds, render } from './patterns.ts';
 import type { Scope, SectionEntry, SectionPattern } from './patterns.ts';
@@ -75,11 +76,11 @@ interface Standing {
 }
 
 /** Adds operations for the sections of a segment; returns whether a document index goes with one. */
-export function refillSections(refill: SegmentRefill, wholes: readonly Filled[], values: readonly { start: number; end: number }[], known: readonly KnownPlace[]): (index: number) => boolean {
-  const gone: { start: number; end: number }[] = [];
+export function refillSections(refill: SegmentRefill, wholes: readonly Filled[], values: readonly Valued[], known: readonly KnownPlace[]): (index: number) => boolean {
+  const gone = new Spans();
   const besides = new Set(wholes.flatMap((range) => (range.hash === '' ? [] : [endOfRange(range), -(range.parts[0]?.start ?? 0)])));
   const starts = wholes.map(({ parts }) => parts[0]?.start ?? 0).sort((a, b) => a - b);
-  const goes = (index: number): boolean => gone.some(({ start, end }) => start <= index && index < end);
+  const goes = (index: number): boolean => gone.has(index);
   for (const standing of standingSections(refill, wholes)) {
     const shown = standing.shown.filter(({ start }) => !goes(start));
     const anchors = standing.anchors.filter(({ parts }) => !goes(parts[0]?.start ?? 0));
@@ -87,32 +88,32 @@ export function refillSections(refill: SegmentRefill, wholes: readonly Filled[],
     new SectionRefill(refill, { ...standing, shown, anchors }, { known, gone, besides, values, starts }).run();
   }
   const { fill } = refill;
-  const going = within(gone);
-  for (const range of [...wholes].sort((a, b) => (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0) || endOfRange(b) - endOfRange(a)))
-    if (range.hash !== '' && !going(range.parts[0]?.start ?? 0)) for (const paragraph of paragraphsIn(refill.segment, { start: range.parts[0]?.start ?? 0, end: endOfRange(range) })) fill.owners.set(paragraph, range);
-  if (gone.length > 0) fill.operations.splice(0, fill.operations.length, ...fill.operations.filter((operation) => ours.has(operation) || !goes(operation.start)));
-  return going;
+  for (const range of [...wholes].sort(outerFirst))
+    if (range.hash !== '' && !goes(range.parts[0]?.start ?? 0)) for (const paragraph of paragraphsIn(refill.segment, { start: range.parts[0]?.start ?? 0, end: endOfRange(range) })) fill.owners.set(paragraph, range);
+  if (!gone.isEmpty) fill.operations.splice(0, fill.operations.length, ...fill.operations.filter((operation) => ours.has(operation) || !goes(operation.start)));
+  return goes;
 }
 
+const outerFirst = (a: Filled, b: Filled): number => (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0) || endOfRange(b) - endOfRange(a);
 const endOfRange = ({ parts }: Filled): number => parts[parts.length - 1]?.end ?? 0;
 
-function within(spans: readonly { start: number; end: number }[]): (index: number) => boolean {
-  const merged: { start: number; end: number }[] = [];
-  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = merged[merged.length - 1];
-    if (last && start <= last.end) last.end = Math.max(last.end, end);
-    else merged.push({ start, end });
+/** Stretches that do not overlap, kept in order. */
+class Spans {
+  private readonly spans: { start: number; end: number }[] = [];
+
+  add(start: number, end: number): void {
+    const { spans } = this;
+    spans.splice(firstFrom(spans.length, (at) => (spans[at]?.start ?? 0) < start), 0, { start, end });
   }
-  return (index) => {
-    let low = 0;
-    let high = merged.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((merged[middle]?.end ?? 0) <= index) low = middle + 1;
-      else high = middle;
-    }
-    return (merged[low]?.start ?? Infinity) <= index;
-  };
+
+  has(index: number): boolean {
+    const { spans } = this;
+    return index < (spans[firstFrom(spans.length, (at) => (spans[at]?.start ?? 0) <= index) - 1]?.end ?? 0);
+  }
+
+  get isEmpty(): boolean {
+    return this.spans.length === 0;
+  }
 }
 
 /** Its anchor goes with what another section showed. Within that other, it comes back with it. */
@@ -128,7 +129,11 @@ const ours = new WeakSet<Operation<PlaceCore>>();
 function standingSections({ segment, planner, options }: SegmentRefill, wholes: readonly Filled[]): Standing[] {
   const patterns = new Map((options.patterns ?? []).filter(({ tabId, segmentId }) => tabId === segment.tabId && segmentId === segment.segmentId).map((pattern) => [pattern.key, pattern]));
   const sections = new Map<string, Standing>();
-  for (const range of [...wholes].sort((a, b) => (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0))) {
+  const inner = innerSections(patterns.values(), wholes);
+  const keyed = (range: Filled): string => range.field.slice(1);
+  // An anchor may lie over the first character of what its section is no part of.
+  const order = (a: Filled, b: Filled): number => (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0) || Number(inner(keyed(b)).has(keyed(a))) - Number(inner(keyed(a)).has(keyed(b)));
+  for (const range of [...wholes].sort(order)) {
     const [whole, inverted, name] = KEY.exec(range.field) ?? [];
     if (whole === undefined || name === undefined) continue;
     const key = range.field.slice(1);
@@ -142,15 +147,23 @@ function standingSections({ segment, planner, options }: SegmentRefill, wholes: 
   return [...sections.values()];
 }
 
+/** Where a value stands. */
+interface Valued {
+  field: string;
+  entry: string;
+  start: number;
+  end: number;
+}
+
 /** What else there is in the segment. */
 interface Around {
   known: readonly KnownPlace[];
   /** What goes, whole. */
-  gone: { start: number; end: number }[];
+  gone: Spans;
   /** Ends of what is shown, and beginnings as negative numbers. */
   besides: ReadonlySet<number>;
   /** In order. */
-  values: readonly { start: number; end: number }[];
+  values: readonly Valued[];
   /** Where ranges of sections begin, anchors too; in order. */
   starts: readonly number[];
 }
@@ -237,19 +250,21 @@ class SectionRefill {
       return;
     }
     const cells = pattern.rows ? renderRows(pattern, entry.scope, planner.hash).flat(2) : render(pattern.content, entry.scope, planner.hash);
-    const wanted = cells.map(({ pieces }) => pieces.map(({ text, value }) => (value ? OBJECT : text)).join('')).join(pattern.shape === 'inline' ? '' : '\n');
+    const wanted = cells.map(({ pieces }) => pieces.map(({ text, value }) => (value ? signOf(value.field, value.entry.entry) : text)).join('')).join(pattern.shape === 'inline' ? '' : '\n');
     if (wanted === this.skeleton(one)) {
       plan.unchanged += 1;
       return;
     }
-    plan.written.push({ key: '', field: one.range.field, entry: one.range.entry, place: one.range.place, document: one.text, form: cells.map(({ pieces }) => pieces.map(({ text }) => text).join('')).join('\n'), was: one.range.hash });
+    plan.written.push({ key: '', field: one.range.field, entry: one.range.entry, place: one.range.place, document: one.text, form: cells.map(({ pieces }) => pieces.map(({ text }) => text).join('')).join('\n'), was: one.range.hash, foundAgain: false });
     this.replace([one], [entry]);
   }
 
   /** Whether sections inside it have ranges of their own, and so take care of themselves. */
-  private hasOwn({ start, end }: Shown): boolean {
+  private hasOwn({ start, end, paragraphs }: Shown): boolean {
     const { starts } = this.around;
-    const count = firstFrom(starts.length, (at) => (starts[at] ?? 0) < end) - firstFrom(starts.length, (at) => (starts[at] ?? 0) < start);
+    // An anchor may lie over the last paragraph's mark.
+    const until = this.standing.pattern?.shape === 'inline' ? end : endOf(paragraphs[paragraphs.length - 1] ?? { start: end, text: '' });
+    const count = firstFrom(starts.length, (at) => (starts[at] ?? 0) < until) - firstFrom(starts.length, (at) => (starts[at] ?? 0) < start);
     return count > 1;
   }
 
@@ -262,7 +277,7 @@ class SectionRefill {
     for (let n = firstFrom(values.length, (one) => (values[one]?.start ?? 0) < at); n < values.length && (values[n]?.start ?? until) < until; n += 1) {
       const value = values[n];
       if (!value) break;
-      parts.push(textBetween(paragraphs, at, value.start), OBJECT);
+      parts.push(textBetween(paragraphs, at, value.start), signOf(value.field, value.entry));
       at = value.end;
     }
     parts.push(textBetween(paragraphs, at, until));
@@ -273,7 +288,7 @@ class SectionRefill {
   private mayGo(one: Shown): boolean {
     const { plan, options } = this.refill;
     const { tabId, segmentId, field, entry, place, hash } = one.range;
-    const told = { key: [tabId, segmentId, field, entry].join('/'), field, entry, place, document: one.text, form: '', was: hash };
+    const told = { key: [tabId, segmentId, field, entry].join('/'), field, entry, place, document: one.text, form: '', was: hash, foundAgain: false };
     const choice = options.choices?.[told.key];
     if (one.suggested) plan.touchedBySuggestion.push(told);
     else if (one.intact || choice === 'form') {
@@ -285,8 +300,9 @@ class SectionRefill {
   }
 
   private add(operation: Operation<PlaceCore>): void {
-    ours.add(operation);
-    this.refill.fill.operations.push(operation);
+    const made = { ...operation, section: this.standing.key };
+    ours.add(made);
+    this.refill.fill.operations.push(made);
   }
 
   private takeAway(going: readonly Shown[], anchored: boolean): void {
@@ -311,7 +327,7 @@ class SectionRefill {
   }
 
   private drop(start: number, end: number): void {
-    this.around.gone.push({ start, end });
+    this.around.gone.add(start, end);
   }
 
   private takeRows({ paragraphs }: Shown, { table, from, until }: NonNullable<Shown['rows']>, anchors: readonly { field: string; entry: string }[]): void {
@@ -355,6 +371,10 @@ class SectionRefill {
     const [first] = beside.paragraphs;
     const last = beside.paragraphs[beside.paragraphs.length - 1];
     if (!pattern || !first || !last) return;
+    if (beside.suggested) {
+      for (const { entry } of entries) this.refill.plan.touchedBySuggestion.push({ key: '', field: fieldOf(pattern.key), entry, place: beside.range.place, document: '', form: '', was: '', foundAgain: false });
+      return;
+    }
     if (beside.rows) {
       const { table, from, until } = beside.rows;
       const below = behind ? until - 1 : from - 1;
@@ -367,7 +387,7 @@ class SectionRefill {
     const base = inline ? { format: {}, style: inherited(styleBefore(behind ? last : first, at)) } : behind ? { ...baseAt(last), style: lastStyle(last) } : baseAt(first);
     const written = write({ where: segment, at, groups: inline ? flat(this.groups(pattern, entries)) : this.groups(pattern, entries), base, hash: planner.hash, inline, lead: !inline && behind, trail: !inline && !behind });
     const restored = inline ? markRestored(segment, last, at, at + lengthOf(written), written) : [];
-    this.add({ start: at, end: at, requests: [...written.requests, ...restored], pieces: piecesOf(written, segment, pattern.place), delta: lengthOf(written), ahead: !behind });
+    this.add({ start: at, end: at, requests: [...written.requests, ...restored], pieces: piecesOf(written, segment, pattern.place), delta: lengthOf(written), ahead: inline || !behind });
   }
 
   /** Every entry goes, others come. */
@@ -402,7 +422,7 @@ class SectionRefill {
     if (!anchor) return;
     const at = (anchor.parts[anchor.parts.length - 1]?.end ?? 1) - 1;
     const [paragraph] = paragraphsIn(segment, { start: at, end: at + 1 });
-    const told = { key: [anchor.tabId, anchor.segmentId, anchor.field, anchor.entry].join('/'), field: anchor.field, entry: anchor.entry, place: anchor.place, document: '', form: '', was: '' };
+    const told = { key: [anchor.tabId, anchor.segmentId, anchor.field, anchor.entry].join('/'), field: anchor.field, entry: anchor.entry, place: anchor.place, document: '', form: '', was: '', foundAgain: false };
     if (!paragraph || !pattern) {
       plan.lost.push({ field: fieldOf(key), entry: anchor.entry, place: anchor.place, why: 'the text of the section was not kept, so it cannot come back' });
       return;
@@ -448,6 +468,9 @@ class SectionRefill {
 
 const NO_PARAGRAPH = { start: 0, text: '' };
 
+/** Stands for a value where the template's words are compared. */
+const signOf = (field: string, entry: string): string => `${OBJECT}${field}·${entry}${OBJECT}`;
+
 const textBetween = (paragraphs: readonly Paragraph[], from: number, to: number): string => paragraphs.map(({ start, text }) => text.slice(Math.max(0, from - start), Math.max(0, to - start))).join('');
 
 const holdsSections = ({ content, rows }: SectionPattern): boolean => [...content, ...(rows ?? []).flat(2)].some(({ runs }) => findTags(runs.map(({ text }) => text).join('')).some(({ sign }) => sign));
@@ -478,19 +501,39 @@ function runsOf(entries: readonly SectionEntry[], missing: readonly SectionEntry
   return runs;
 }
 
+const NO_SECTIONS: ReadonlySet<string> = new Set();
+
+/** By key: of sections that stand, those of a name that its pattern holds a section of. */
+function innerSections(patterns: Iterable<SectionPattern>, wholes: readonly Filled[]): (key: string) => ReadonlySet<string> {
+  const byName = new Map<string, Set<string>>();
+  for (const { field } of wholes) {
+    const key = field.slice(1);
+    const name = key.slice(0, key.lastIndexOf('/'));
+    byName.set(name, (byName.get(name) ?? new Set<string>()).add(key));
+  }
+  const inner = new Map<string, ReadonlySet<string>>();
+  for (const { key, content, rows } of patterns) {
+    const tags = [...content, ...(rows ?? []).flat(2)].flatMap(({ runs }) => findTags(runs.map(({ text }) => text).join('')));
+    const keys = tags.flatMap(({ sign, inner: words }) => (sign === '#' || sign === '^' ? [...(byName.get(`${sign === '^' ? '^' : ''}${markName(words)}`) ?? [])] : []));
+    if (keys.length > 0) inner.set(key, new Set(keys.filter((one) => one !== key)));
+  }
+  return (key) => inner.get(key) ?? NO_SECTIONS;
+}
+
 /** Ranges over what sections show, laid anew where something in it was written. One that a person wrote in keeps its hash. */
 export function renewWholes({ segment, planner, options }: SegmentRefill, wholes: readonly Filled[], goes: (index: number) => boolean): Late[] {
   const patterns = new Map((options.patterns ?? []).map((pattern) => [`${pattern.tabId} ${pattern.segmentId} ${pattern.key}`, pattern]));
+  const inner = innerSections(patterns.values(), wholes);
   return wholes.filter(({ hash, parts }) => hash !== '' && !goes(parts[0]?.start ?? 0)).map((range): Late => (after) => {
     const [, inverted, name = ''] = KEY.exec(range.field) ?? [];
     const isList = inverted === '' && planner.sections.scope.section(name)?.kind === 'list';
-    const one = shownOf(range, segment, patterns.get(`${range.tabId} ${range.segmentId} ${range.field.slice(1)}`), isList, planner.hash);
-    const start = after.position(one.start);
-    const length = after.length(one.start, one.end);
-    const from = one.rows ? (one.paragraphs[0]?.start ?? 0) : one.start;
+    const pattern = patterns.get(`${range.tabId} ${range.segmentId} ${range.field.slice(1)}`);
+    const one = shownOf(range, segment, pattern, isList, planner.hash);
+    const inside = inner(range.field.slice(1));
+    const isPart = ({ grows, section }: PutIn, atStart: boolean): boolean => (section === undefined ? Boolean(grows) !== atStart : inside.has(section));
+    const { start, length, text: held } = after.stretch(one.start, one.end, isPart);
     const last = one.paragraphs[one.paragraphs.length - 1];
-    const to = one.rows && last ? endOf(last) : one.end;
-    const text = one.rows ? after.text(from, to) : after.text(from, to).slice(0, length);
+    const text = one.rows && last ? after.stretch(one.paragraphs[0]?.start ?? 0, endOf(last), isPart).text : held.slice(0, length);
     if (text === one.text && length === one.end - one.start) return [];
     const digits = valueHash(planner.hash, one.text) === range.hash ? valueHash(planner.hash, text) : range.hash;
     return [unnamed(range.rangeId), ...(length > 0 ? [named(segment, rangeName(range.field, range.entry, digits, range.segmentId), start, start + length)] : [])];

@@ -3,6 +3,7 @@
  * what the form alone changed is written, in the style that people have given it.
  */
 import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
+import { isSpot, lastSpot } from './clusters.ts';
 import { addressed, highlighted, insert, linked, named, rangeIn, remove, unnamed } from './edits.ts';
 import type { Operation, OperationPiece } from './operations.ts';
 import { runsIn, touchedBySuggestion } from './paragraphs.ts';
@@ -54,19 +55,36 @@ const forgotten = ({ rangeId }: Standing): Docs.Schema$Request[] => (rangeId ===
 export const released = (standing: Standing): Operation<PlaceCore> => ({ start: standing.start, end: standing.end, requests: forgotten(standing), pieces: [{ text: textIn(standing) }], delta: 0 });
 
 /** Same words, new memory. */
-export function renamed(standing: Standing, hash: string, mark: ReadyValue['mark']): Operation<PlaceCore> {
+export function renaming(standing: Standing, hash: string, mark: ReadyValue['mark']): Docs.Schema$Request[] {
   const { start, end } = standing;
-  const requests = [...forgotten(standing), named(standing, nameOf(standing, hash), start, end), ...unmarked(standing, start, end, mark)];
-  return { start, end, requests, pieces: [{ text: textIn(standing) }], delta: 0 };
+  return [...forgotten(standing), named(standing, nameOf(standing, hash), start, end), ...unmarked(standing, start, end, mark)];
 }
 
-const textIn = ({ paragraphs, start, end }: Standing): string => paragraphs.map((paragraph) => paragraph.text.slice(Math.max(0, start - paragraph.start), Math.max(0, end - paragraph.start))).join('');
+export const renamed = (standing: Standing, hash: string, mark: ReadyValue['mark']): Operation<PlaceCore> => ({ start: standing.start, end: standing.end, requests: renaming(standing, hash, mark), pieces: [{ text: textIn(standing) }], delta: 0 });
+
+/** Whether another value begins at a document index: what stands there may be written anew. */
+export type Beside = (index: number) => boolean;
+
+/** Whether text may be put in right behind a value, whatever is written there in the same batch. */
+export function mayFollow({ paragraphs, end }: Standing, beside: Beside): boolean {
+  const last = paragraphs[paragraphs.length - 1];
+  const [before, behind] = [last?.text.charAt(end - last.start - 1) ?? '', last?.text.charAt(end - last.start) ?? ''];
+  return !beside(end) && !BRACKET.test(behind) && isSpot(before, behind);
+}
+
+/** Whether text may be put in right before a value that says `text` then. */
+export function mayPrecede({ paragraphs: [first], start }: Standing, text: string): boolean {
+  return !first || start === first.start || isSpot(first.text.charAt(start - first.start - 1), text.charAt(0));
+}
+
+/** A blank may begin with it. */
+const BRACKET = /[{[<]/;
+
+export const textIn = ({ paragraphs, start, end }: Standing): string => paragraphs.map((paragraph) => paragraph.text.slice(Math.max(0, start - paragraph.start), Math.max(0, end - paragraph.start))).join('');
 
 /** A highlight of ours that says what is true no more. */
 const unmarked = (standing: Standing, start: number, end: number, mark: ReadyValue['mark']): Docs.Schema$Request[] =>
   standing.mark !== 'none' && mark !== standing.mark ? [{ updateTextStyle: { range: rangeIn(standing, start, end), textStyle: {}, fields: 'backgroundColor' } }] : [];
-
-export const cleared = (standing: Standing): Operation<PlaceCore> => ({ start: standing.start, end: standing.end, requests: unmarked(standing, standing.start, standing.end, 'none'), pieces: [{ text: textIn(standing) }], delta: 0 });
 
 /** In a heading a value stays on one paragraph, and so do several entries amid a sentence. */
 export const laidIn = (paragraph: Paragraph | undefined, text: string, soft = false): string => (soft || (paragraph && isHeading(paragraph)) ? inOneParagraph(text) : text);
@@ -75,24 +93,28 @@ export const laidIn = (paragraph: Paragraph | undefined, text: string, soft = fa
  * Where to insert so that the ranges around grow along and the style is the value's: before its last plain character.
  * Only before what joins with nothing, for Docs moves or refuses an index within a grapheme cluster [DOC].
  */
-function within(text: string, behind: string): number {
-  for (let at = text.length - 1; at >= 1 && at >= text.length - 30; at -= 1) if (beginsCluster(text.charAt(at)) && !PREPENDS.test(text.charAt(at - 1))) return at;
-  return beginsCluster(behind) || behind === '\n' ? text.length : 0;
+function within(standing: Standing, beside: Beside): number {
+  const text = textIn(standing);
+  return lastSpot(text) || (mayFollow(standing, beside) ? text.length : 0);
 }
 
-const PREPENDS = /[\u0600-\u0605\u06DD\u08E2]/;
-/** Characters of one unit that never join with what stands before them. */
-const beginsCluster = (unit: string): boolean => /[\p{Lu}\p{Ll}\p{Nd}\p{P}\p{Zs}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hebrew}\p{Script=Arabic}]/u.test(unit) && !/[\p{M}\uFF9E\uFF9F]/u.test(unit);
+function ownStyle(standing: Standing, end: number): Docs.Schema$Request {
+  const [first] = standing.paragraphs;
+  const { link: _, ...textStyle } = (first && runsIn(first, standing.start, standing.start + 1)[0]?.style) ?? {};
+  return { updateTextStyle: { range: rangeIn(standing, standing.start, end), textStyle, fields: '*' } };
+}
 
 /** One or more entries in place of a value, parted by `between`. */
-export function overwrite(standing: Standing, entries: readonly { field: string; entry: ReadyEntry; text: string }[], between: string, mark: ReadyValue['mark'], place?: (entry: ReadyEntry) => PlaceCore): Operation<PlaceCore> {
+export function overwrite(standing: Standing, entries: readonly { field: string; entry: ReadyEntry; text: string }[], between: string, mark: ReadyValue['mark'], beside: Beside, place?: (entry: ReadyEntry) => PlaceCore): Operation<PlaceCore> {
   const { start, end } = standing;
   const old = textIn(standing);
-  const at = within(old, behind(standing));
+  const at = within(standing, beside);
   const text = entries.map((one) => one.text).join(between);
   const requests: Docs.Schema$Request[] = [...forgotten(standing), insert(standing, start + at, text)];
   if (at < old.length) requests.push(remove(standing, start + at + text.length, end + text.length));
   if (at > 0) requests.push(remove(standing, start, start + at));
+  // Put in before it, text has taken on what stands there.
+  if (at === 0) requests.push(ownStyle(standing, start + text.length));
   requests.push(...unmarked(standing, start, start + text.length, mark));
   const link = linkOf(standing);
   if (link) requests.push(linked(standing, start, start + text.length, link, link.style.link ?? {}));
@@ -108,11 +130,6 @@ export function overwrite(standing: Standing, entries: readonly { field: string;
     from = to;
   });
   return { start, end, requests, pieces, delta: text.length - (end - start) };
-}
-
-function behind({ paragraphs, end }: Standing): string {
-  const last = paragraphs[paragraphs.length - 1];
-  return last?.text.charAt(end - last.start) ?? '';
 }
 
 /** The link over all of a value that is not just its own address. */

@@ -13,6 +13,7 @@ import type { KnownPlace } from './lost.ts';
 import { placesOf, requestsOf } from './operations.ts';
 import type { Late, Operation } from './operations.ts';
 import { innerField, render } from './patterns.ts';
+import type { SectionEntry } from './patterns.ts';
 import { touchedBySuggestion } from './paragraphs.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { WHOLE, paragraphsIn, parseRangeName, readFilled, readWholes } from './ranges.ts';
@@ -76,7 +77,8 @@ function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): Late[]
   const again = foundAgain(refill, known, first.values, anchors);
   const { values } = again.length === 0 ? first : standingIn(segment, [...first.values, ...again]);
   const sectionsGoing = refillSections(refill, wholes, values, known);
-  const context: ListContext = { hash: planner.hash, choices: options.choices ?? {}, stoodBefore: (field, entry) => stood.has(`${field}·${entry}`), outcome: plan };
+  const starts = new Set(values.map(({ start }) => start));
+  const context: ListContext = { hash: planner.hash, choices: options.choices ?? {}, beside: (index) => starts.has(index), stoodBefore: (field, entry) => stood.has(`${field}·${entry}`), outcome: plan };
   const leavers = notApplicable(segment, values, planner);
   const orders = new Map<string, ReadonlyMap<string, number>>();
   const order = (field: string): ReadonlyMap<string, number> => {
@@ -101,12 +103,21 @@ function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): Late[]
 
 const isInner = ({ field }: { field: string }): boolean => field.includes('.');
 
+const known = new WeakMap<readonly SectionEntry[], ReadonlyMap<string, SectionEntry>>();
+
+/** Made once a list. */
+function byEntry(entries: readonly SectionEntry[]): ReadonlyMap<string, SectionEntry> {
+  const found = known.get(entries) ?? new Map(entries.map((one) => [one.entry, one]));
+  known.set(entries, found);
+  return found;
+}
+
 /** What an entry of a section says in one of its blanks now; undefined where the form has no such entry. */
-function innerValue({ field, entry }: Standing, { sections, hash }: Planner): ReadyValue | undefined {
+function innerValue({ field, entry }: { field: string; entry: string }, { sections, hash }: Planner): ReadyValue | undefined {
   const dot = field.indexOf('.');
   const section = field.slice(0, dot);
   const value = sections.scope.section(section);
-  const held = value?.kind === 'list' ? value.entries.find((one) => one.entry === entry) : undefined;
+  const held = value?.kind === 'list' ? byEntry(value.entries).get(entry) : undefined;
   for (const [name, given] of Object.entries(held?.values ?? {})) {
     if (innerField(section, name) !== field) continue;
     const { text, mark } = typeof given === 'string' ? { text: given, mark: 'none' as const } : given;
@@ -124,13 +135,15 @@ function foundAgain({ segment, planner, plan }: SegmentRefill, known: readonly K
   const office = new LostAndFound(segment, (start, end) => !overlaps(spans, start, end) && !taken.some((one) => one.start < end && start < one.end));
   const found: Filled[] = [];
   for (const place of missing) {
-    const wanted = isInner(place) ? undefined : planner.sections.scope.blank(place.field);
+    const wanted = isInner(place) ? innerValue(place, planner) : planner.sections.scope.blank(place.field);
     if (wanted?.mark === 'not applicable' && place.kind === undefined) continue;
     const entry = wanted?.entries.find((one) => one.entry === place.entry);
+    // What the form has dropped and a person has written over is theirs.
+    if (!entry) continue;
     const there = office.find(place);
-    const hash = parseRangeName(place.rangeName ?? '')?.hash || entry?.hash;
-    if (!there && entry) plan.lost.push({ field: place.field, entry: place.entry, place: place.place, why: 'that place is no longer in the document' });
-    if (!there || !hash) continue;
+    const hash = parseRangeName(place.rangeName ?? '')?.hash || entry.hash;
+    if (!there && !isInner(place)) plan.lost.push({ field: place.field, entry: place.entry, place: place.place, why: 'that place is no longer in the document' });
+    if (!there) continue;
     taken.push(there);
     found.push({ field: place.field, entry: place.entry, hash, tabId: segment.tabId, segmentId: segment.segmentId, rangeId: '', parts: [{ start: there.start, end: there.end }], text: there.text, mark: 'none', place: place.place });
   }
@@ -248,7 +261,7 @@ function comingBack({ segment, fill, planner, options, plan }: SegmentRefill, an
     if (!paragraph?.sound) continue;
     const end = paragraph.start + paragraph.text.length;
     if (touchedBySuggestion(paragraph, end - 1, end)) {
-      plan.touchedBySuggestion.push({ key: '', field: anchor.field, entry: anchor.entry, place: anchor.place, document: '', form: value.entries.map(({ text }) => text).join('\n'), was: '' });
+      plan.touchedBySuggestion.push({ key: '', field: anchor.field, entry: anchor.entry, place: anchor.place, document: '', form: value.entries.map(({ text }) => text).join('\n'), was: '', foundAgain: false });
       continue;
     }
     const pattern = options.patterns?.find(({ key, tabId, segmentId }) => key === anchor.field && tabId === segment.tabId && segmentId === segment.segmentId);

@@ -5,8 +5,7 @@ import { fill, resolveFrom } from './checker.ts';
 import type { Values } from './checker.ts';
 import { documents, textOf, values } from './random.ts';
 import type { Shape, Token } from './random.ts';
-
-const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 400);
+import { holds } from './runs.ts';
 
 /** What should stand in place of a paragraph, said once more and plainly: its text with each blank replaced. */
 function expectedText({ kind, tokens }: Shape, given: Values): string {
@@ -25,7 +24,8 @@ function expectedText({ kind, tokens }: Shape, given: Values): string {
 }
 
 test('filled text is the text with its blanks substituted, and nothing else changed', () => {
-  fc.assert(
+  holds(
+    2200,
     fc.property(documents({ suggestions: false, unasked: false }), values, ({ body, shapes }, given) => {
       const before = readDocument(body).segments.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text));
       expect(before).toEqual(shapes.map(({ tokens }) => `${textOf(tokens)}\n`));
@@ -33,22 +33,22 @@ test('filled text is the text with its blanks substituted, and nothing else chan
       const stands = readDocument(after).segments.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text));
       expect(stands.join('')).toBe(shapes.map((shape) => `${expectedText(shape, given)}\n`).join(''));
     }),
-    { numRuns: RUNS },
   );
 });
 
 test('with pending suggestions and paragraphs that go, nothing else changes either', () => {
-  fc.assert(
+  holds(
+    1700,
     fc.property(documents({ suggestions: true, unasked: true }), values, ({ body }, given) => {
       const { plan } = fill(body, given);
       for (const { why } of plan.skipped) expect(why).toMatch(/suggestion/);
     }),
-    { numRuns: RUNS },
   );
 });
 
 test('a value filled in a first press is no blank in a second, whatever it says', () => {
-  fc.assert(
+  holds(
+    600,
     fc.property(documents({ suggestions: false, unasked: false }), values, ({ body }, given) => {
       const { first: _, ...rest } = given;
       const half = fill(body, rest);
@@ -56,6 +56,5 @@ test('a value filled in a first press is no blank in a second, whatever it says'
       expect(whole.plan.filled.every(({ field }) => field === 'first')).toBe(true);
       expect(canonicalText(whole.lines.join('\n'))).toBe(canonicalText(fill(body, given).lines.join('\n')));
     }),
-    { numRuns: RUNS / 4 },
   );
 });

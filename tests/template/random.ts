@@ -77,10 +77,10 @@ const ended = ({ blocks, shapes }: Piece): Piece => {
   return { blocks, shapes: last && 'paragraph' in last ? shapes : [...shapes, EMPTY] };
 };
 
-function blocks(option: Option, depth: number): fc.Arbitrary<Piece> {
+function blocks(option: Option, depth: number, most = 5): fc.Arbitrary<Piece> {
   const plain: fc.Arbitrary<Piece> = paragraph(option).map(({ shape: held, block }) => ({ blocks: [block], shapes: [held] }));
   const one = depth === 0 ? plain : fc.oneof({ weight: 5, arbitrary: plain }, { weight: 1, arbitrary: tableOf(option, depth - 1) });
-  return fc.array(one, { maxLength: depth === 0 ? 2 : 5 }).map((pieces) => joined(pieces));
+  return fc.array(one, { maxLength: depth === 0 ? Math.min(2, most) : most }).map((pieces) => joined(pieces));
 }
 
 function tableOf(option: Option, depth: number): fc.Arbitrary<Piece> {
@@ -134,7 +134,13 @@ export interface Random {
   shapes: readonly Shape[];
 }
 
-export function documents(option: Option): fc.Arbitrary<Random> {
+/** Most are small, so that many can be tried: a tab of a few paragraphs or a table. One of twelve has all there is, and much of it. */
+export const documents = (option: Option): fc.Arbitrary<Random> => fc.oneof({ weight: 11, arbitrary: smallDocument(option) }, { weight: 1, arbitrary: largeDocument(option) });
+
+const smallDocument = (option: Option): fc.Arbitrary<Random> =>
+  fc.oneof({ weight: 3, arbitrary: blocks(option, 0, 2) }, { weight: 1, arbitrary: blocks(option, 1, 2) }).map(ended).map(({ blocks: held, shapes }) => ({ body: doc(...held), shapes }));
+
+function largeDocument(option: Option): fc.Arbitrary<Random> {
   const body = blocks(option, 2);
   const small = blocks(option, 0).map(ended);
   const oneTab = fc.record({ body, header: small, footer: small, footnote: small, picture: fc.boolean() });

@@ -5,6 +5,8 @@ import { readDocument } from '../../src/template/reading.ts';
 import { fill, linesOf, resolveFrom } from './checker.ts';
 import { b, cell, doc, h1, hash, li, p, table, value } from './documents.ts';
 import type { Block, Inline } from './documents.ts';
+import { apply } from './checker.ts';
+import { planRefill } from '../../src/template/refill.ts';
 import { blocksRun } from './work.ts';
 
 const WORDS = 'Customers saw reports later than usual while the queue was drained. '.repeat(4);
@@ -30,19 +32,43 @@ test('a template of 400 blanks on 200 pages is filled', () => {
 describe('ten times the document is at most twelve times the work', () => {
   const many = (count: number) => (make: (at: number) => string | Inline): Block => p(...Array.from({ length: count }, (_, at) => make(at)));
   test.each<[string, (size: number) => Block[]]>([
-    ['pages', (size) => pages(size * 40)],
-    ['blanks in one paragraph', (size) => [many(size * 300)(() => '{{title}} ')]],
-    ['blanks of one run each', (size) => [many(size * 300)((at) => (at % 2 === 0 ? b('{{title}}') : ' a '))]],
-    ['paragraphs that go', (size) => [p('a'), ...Array.from({ length: size * 300 }, () => p('{{gone}}')), p('b')]],
-    ['paragraphs that might go', (size) => [h1('a'), ...Array.from({ length: size * 150 }, () => [p('{{gone}}'), p()]).flat(), h1('b')]],
-    ['values filled before', (size) => [many(size * 300)((at) => (at % 2 === 0 ? value('title', 'a {{b}}') : ' {{title}} '))]],
-    ['opened and not closed', (size) => [many(size * 300)(() => '{{ [ < ')]],
-    ['unknown names', (size) => [many(size * 300)((at) => `{{name_${at % 1000}}} `)]],
-    ['deep tables', (size) => Array.from({ length: size * 10 }, () => table([cell(table([cell(table([cell(p('{{title}}')), cell(p('{{cause}}'))]))]))]))],
+    ['pages', (size) => pages(size * 8)],
+    ['blanks in one paragraph', (size) => [many(size * 60)(() => '{{title}} ')]],
+    ['blanks of one run each', (size) => [many(size * 60)((at) => (at % 2 === 0 ? b('{{title}}') : ' a '))]],
+    ['paragraphs that go', (size) => [p('a'), ...Array.from({ length: size * 60 }, () => p('{{gone}}')), p('b')]],
+    ['paragraphs that might go', (size) => [h1('a'), ...Array.from({ length: size * 30 }, () => [p('{{gone}}'), p()]).flat(), h1('b')]],
+    ['values filled before', (size) => [many(size * 60)((at) => (at % 2 === 0 ? value('title', 'a {{b}}') : ' {{title}} '))]],
+    ['opened and not closed', (size) => [many(size * 60)(() => '{{ [ < ')]],
+    ['unknown names', (size) => [many(size * 60)((at) => `{{name_${at % 1000}}} `)]],
+    ['deep tables', (size) => Array.from({ length: size * 4 }, () => table([cell(table([cell(table([cell(p('{{title}}')), cell(p('{{cause}}'))]))]))]))],
   ])('%s', (_, make) => {
     const [small, large] = [doc(...make(1)), doc(...make(10))];
     plan(small);
     expect(blocksRun(() => plan(large))).toBeLessThan(12 * blocksRun(() => plan(small)));
+  });
+});
+
+describe('refill: ten times the document is at most twelve times the work', () => {
+  const now = { ...values, title: 'Lost reports', steps: ['a', 'c', 'd'] };
+  const sections = (count: number) => ({ kind: 'list' as const, entries: Array.from({ length: count }, (_, at) => ({ entry: `e${at}`, values: { at: `${at}:00`, text: `Step ${at}` } })) });
+  const many = (count: number, make: (at: number) => Block[]): Block[] => Array.from({ length: count }, (_, at) => make(at)).flat();
+  test.each<[string, (size: number) => Block[]]>([
+    ['pages', (size) => pages(size * 8)],
+    ['values in one paragraph', (size) => [p('{{title}} '.repeat(size * 40))]],
+    ['lists', (size) => many(size * 20, (at) => [p(`List ${at}`), li('{{steps}}')])],
+    ['conditions', (size) => many(size * 60, (at) => [p(`Part ${at}`), p('{{#on}}It is {{title}}.{{/on}}')])],
+    ['entries of a section', () => [p('{{#timeline}}{{at}} {{text}}{{/timeline}}')]],
+  ])('%s', (_, make) => {
+    const work = (size: number): number => {
+      const resolveSection = (count: number) => (name: string) => (name === 'timeline' ? sections(count) : name === 'on' ? { kind: 'condition' as const, holds: count % 2 === 0 } : undefined);
+      const options = (count: number) => ({ hash, knownNames: Object.keys(values), resolveSection: resolveSection(count) });
+      const body = doc(...make(size));
+      const first = planFill(readDocument(body), resolveFrom(values), options(size * 60));
+      const filled = readDocument(apply(body, first.requests));
+      return blocksRun(() => void planRefill(filled, resolveFrom(now), { ...options(size * 60 + 1), patterns: first.patterns, places: first.filled }));
+    };
+    const small = work(1);
+    expect(work(10)).toBeLessThan(12 * small);
   });
 });
 
