@@ -26,13 +26,15 @@ export interface Bench extends WordsNow {
 /**
  * `waits`: made on the text with suggestions accepted, which they are not yet. `undone`: its person says it is not theirs.
  * `not counted`: recorded where the policy wants the person's own. `by an author`: of who writes this incident.
+ * `not in the role`: by the policy in force its person may not decide, so that nobody makes themselves legal for a minute.
  */
-export type DecisionState = 'on these words' | 'waits' | 'stale' | 'undone' | 'not counted' | 'by an author';
+export type DecisionState = 'on these words' | 'waits' | 'stale' | 'undone' | 'not counted' | 'by an author' | 'not in the role';
 
 export function stateOfDecision(decision: Decision, covers: readonly string[], bench: Bench): DecisionState {
   const answer = answerTo(decision, bench.reviews);
   if (answer === 'not mine') return 'undone';
   if (isAuthors(decision, bench.around)) return 'by an author';
+  if (decision.where === undefined && rolesHeld(bench.policy, decision.person, [decision.role]).length === 0) return 'not in the role';
   if (decision.where !== undefined && !recordedCounts(decision, answer, bench)) return 'not counted';
   const known = wordsItHoldsFor(decision, covers, bench);
   if (sameWords(known, bench.words, covers)) return 'on these words';
@@ -69,7 +71,7 @@ export function sameWords(a: Fingerprint, b: Fingerprint, covers: readonly strin
 const hashOf = ({ sections }: Fingerprint, name: string): string | undefined => sections.find((section) => section.name.trim().toLowerCase() === name.trim().toLowerCase())?.hash;
 
 /** What has become of an approval that a document needs. */
-export type NeedState = 'approved' | 'missing' | 'stale' | 'changes requested' | 'waits' | 'undone' | 'not counted' | 'by an author';
+export type NeedState = 'approved' | 'missing' | 'stale' | 'changes requested' | 'waits' | 'undone' | 'not counted' | 'by an author' | 'not in the role';
 
 export interface Standing {
   need: Need;
@@ -93,7 +95,7 @@ export function standingOf(need: Need, target: Target, bench: Bench): Standing {
   return { ...open, ...(nobody === undefined ? {} : { nobody }) };
 }
 
-const RANKS: Record<NeedState, number> = { 'changes requested': 0, approved: 1, waits: 2, stale: 4, undone: 5, 'not counted': 6, 'by an author': 7, missing: 8 };
+const RANKS: Record<NeedState, number> = { 'changes requested': 0, approved: 1, waits: 2, stale: 4, undone: 5, 'not counted': 6, 'by an author': 7, 'not in the role': 8, missing: 9 };
 const rank = ({ state, changedSince }: Standing): number => (state === 'changes requested' && changedSince ? 3 : RANKS[state]);
 
 function standingOfRole(role: string, need: Need, target: Target, bench: Bench): Standing | undefined {

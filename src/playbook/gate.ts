@@ -146,6 +146,8 @@ function decisionWords({ need, state, decision, changedSince }: Standing): strin
       return `The policy does not count a recorded decision of ${decision?.role ?? roles} here: ${decision?.person ?? ''} must confirm it.`;
     case 'by an author':
       return `${who} approved it as ${decision?.role ?? roles}, and writes this incident.`;
+    case 'not in the role':
+      return `${who} approved it as ${decision?.role ?? roles}, and is not in it by the policy in force.`;
     case 'missing':
     case 'approved':
       return `${need.weight === 'required' ? 'No decision yet' : 'Not seen yet'} by ${roles} (${need.weight}, because ${need.because.startsWith('SEV') ? `it is ${need.because}` : need.because}).`;

@@ -4,6 +4,7 @@
  */
 import { REVIEWED_DOCUMENTS } from './approval-policy.ts';
 import type { ReviewedDocument } from './approval-policy.ts';
+import { sameAddress } from './approvals.ts';
 import type { LogEntry } from './seal.ts';
 
 /** Of the words a decision was made on; the template room computes it. */
@@ -129,7 +130,7 @@ function readDecision({ kind, number, at, person: by, payload }: LogEntry): Deci
   const [target, verdict, words, role, still] = [readTarget(payload), within(VERDICTS, payload['verdict']), readFingerprint(payload['words']), text(payload['role']), payload['still']];
   const person = text(payload['person']);
   // A decision of one's own is the session's, whatever the payload says.
-  if (!target || !verdict || !words || role === '' || person === '' || (!recorded && person !== by)) return undefined;
+  if (!target || !verdict || !words || role === '' || person === '' || (!recorded && !sameAddress(person, by))) return undefined;
   return {
     ...target, number, at, by, role, verdict, words,
     person,

@@ -167,6 +167,9 @@ function shownDamages(rows: readonly Read[]): Damage[] {
   return [...wrong, ...twice];
 }
 
+/** Those that cost something that was vouched for; the gate shows them. */
+export const costly = (damages: readonly Damage[]): Damage[] => damages.filter(({ cure }) => cure === 'ask again');
+
 /** What the cells of a sealed row show besides: for writing it, and for *restore*. */
 export const shownCells = (entry: LogEntry): Record<string, string> => Object.fromEntries(Object.entries(SHOWN).map(([name, of]) => [name, of(entry)]));
 

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { EMPTY_CHAIN, sealEntries } from '../../src/playbook/seal.ts';
 import type { ChainHead, LogEntry, NewEntry, SealedEntry } from '../../src/playbook/seal.ts';
-import { POLICY_APPLIED, policyChanges, policyDamages, shownCells, verify } from '../../src/playbook/verify.ts';
+import { POLICY_APPLIED, costly, policyChanges, policyDamages, shownCells, verify } from '../../src/playbook/verify.ts';
 import type { Damage, LogRow, Verified } from '../../src/playbook/verify.ts';
 import { confirmationEntry, decisionEntry, readReviews } from '../../src/playbook/review-log.ts';
 import type { NewDecision } from '../../src/playbook/review-log.ts';
@@ -91,6 +91,7 @@ test.each(CASES.map(([name, given, damages, lost, changedAt]) => [name, { given,
   const found = verified(given, head, changedAt);
   expect(found.damages).toEqual(damages.map((one) => expect.objectContaining(one)));
   expect(ALL.filter((number) => !numbersIn(found).includes(number))).toEqual(lost);
+  expect(costly(found.damages).length > 0).toBe(lost.length > 0);
   for (const { means } of found.damages) expect(means).not.toBe('');
 });
 

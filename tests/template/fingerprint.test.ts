@@ -195,9 +195,11 @@ test('editor and viewer, before and after accepting, compute the same of any doc
   fc.assert(
     fc.property(documents({ suggestions: true, unasked: false }), fc.array(edit, { maxLength: 6 }), ({ body }, edits) => {
       const tabs = loadTabs(body, createIds(1));
+      const before = print(show(tabs, 'SUGGESTIONS_INLINE'));
       suggest(tabs, edits);
       const inline = show(tabs, 'SUGGESTIONS_INLINE');
       suggested += pendingSuggestions(inline) > 0 ? 1 : 0;
+      expect(print(inline)).toEqual(before);
       expect(lines(inline)).toEqual(lines(preview(tabs, 'PREVIEW_WITHOUT_SUGGESTIONS')));
       expect(print(inline)).toEqual(print(preview(tabs, 'PREVIEW_WITHOUT_SUGGESTIONS')));
       expect(print(inline, 'suggestions accepted')).toEqual(print(preview(tabs, 'PREVIEW_SUGGESTIONS_ACCEPTED')));
@@ -205,6 +207,21 @@ test('editor and viewer, before and after accepting, compute the same of any doc
     { numRuns: RUNS },
   );
   expect(suggested).toBeGreaterThan(RUNS / 3);
+});
+
+/** Other ids everywhere, and maps in another order. */
+const asCopied = (body: Body): Body =>
+  JSON.parse(JSON.stringify(body).replace(/kix\.|"t\.(?=\d)/g, (prefix) => `${prefix}copy`), (_, held: unknown) => (typeof held === 'object' && held !== null && !Array.isArray(held) ? Object.fromEntries(Object.entries(held).reverse()) : held));
+
+test('a copy of any document, and one with other looks all over, has the same', () => {
+  fc.assert(
+    fc.property(documents({ suggestions: true, unasked: false }), ({ body }) => {
+      expect(print(asCopied(body))).toEqual(print(body));
+      const looks = textOf(body).segments.flatMap(({ tabId, segmentId, paragraphs }) => paragraphs.map(({ start, text }) => ({ tabId, segmentId, startIndex: start, endIndex: start + text.length })));
+      expect(print(apply(body, looks.map((range) => ({ updateTextStyle: { range, textStyle: { italic: true, backgroundColor: { color: { rgbColor: MARK_COLOURS.missing } } }, fields: 'italic,backgroundColor' } }))))).toEqual(print(body));
+    }),
+    { numRuns: RUNS / 2 },
+  );
 });
 
 test('a letter typed anywhere changes the whole', () => {
