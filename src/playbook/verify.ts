@@ -58,12 +58,8 @@ const NOTHING = 'It changes nothing: the sealed entry counts.';
 export function verify(rows: readonly LogRow[], chain: Chain): Verified {
   const read = rows.filter(({ cells }) => Object.keys(SHOWN).concat('Entry', 'Seal').some((name) => (cells[name] ?? '') !== '')).map((row) => readRow(row, chain));
   const head = catchUp(read.filter(({ entry }) => entry?.record === chain.record).map(({ sealed }) => sealed), chain.head, chain.hmac);
-  const proven = provenByChain(read, head, chain);
-  const byNumber = new Map<number, Read[]>();
-  for (const one of read) {
-    if (!one.entry || one.entry.record !== chain.record || one.entry.number > head.number) continue;
-    if (proven.has(one)) byNumber.set(one.entry.number, [...(byNumber.get(one.entry.number) ?? []), one]);
-  }
+  const proven = provenIn(read, head, chain);
+  const byNumber = groupsOf(read.filter(({ entry }) => entry?.record === chain.record && entry.number <= head.number), proven);
   const vouched = new Set([...byNumber.values()].flat());
   const strangers = read.filter((one) => !vouched.has(one));
   const missing = Array.from({ length: head.number }, (_, at) => at + 1).filter((number) => !byNumber.has(number));
@@ -77,16 +73,35 @@ function readRow(row: LogRow, { hmac }: Chain): Read {
   return { ...row, sealed, entry: parseEntry(sealed.json), genuine: hmac(sealed.json) === sealed.seal };
 }
 
-/** Entries that their successor, or the kept end, names by their seal: whole even where the cell with the seal was spoilt. */
-function provenByChain(read: readonly Read[], head: ChainHead, { hmac }: Chain): Set<Read> {
+type Proof = 'by the chain' | 'by its seal';
+
+/**
+ * Entries that their successor, or the kept end, names by their seal, whole even where the cell with the seal was spoilt;
+ * and those that only their own seal vouches for, because the successor is lost.
+ */
+function provenIn(read: readonly Read[], head: ChainHead, { hmac }: Chain): ReadonlyMap<Read, Proof> {
   const named = new Set([head.seal]);
-  const proven = new Set<Read>();
+  const proven = new Map<Read, Proof>();
   for (const one of [...read].sort((a, b) => (b.entry?.number ?? 0) - (a.entry?.number ?? 0))) {
-    if (!one.entry || !(one.genuine || named.has(hmac(one.sealed.json)))) continue;
-    proven.add(one);
+    const inChain = one.entry !== undefined && named.has(one.genuine ? one.sealed.seal : hmac(one.sealed.json));
+    if (!one.entry || !(inChain || one.genuine)) continue;
+    proven.set(one, inChain ? 'by the chain' : 'by its seal');
     named.add(one.entry.predecessor);
   }
   return proven;
+}
+
+/** Rows of each number. Two entries of one number are a write that was given up and landed late: the chain says which counts. */
+function groupsOf(read: readonly Read[], proven: ReadonlyMap<Read, Proof>): Map<number, Read[]> {
+  const groups = new Map<number, Read[]>();
+  for (const proof of ['by the chain', 'by its seal'] as const)
+    for (const one of read) {
+      const number = one.entry?.number ?? 0;
+      const group = groups.get(number);
+      if (proven.get(one) !== proof || (group && group[0]?.sealed.json !== one.sealed.json)) continue;
+      groups.set(number, [...(group ?? []), one]);
+    }
+  return groups;
 }
 
 /** Numbers of which no genuine row is left: edited where a spoilt row shows the number, else removed, or the end is cut. */
@@ -142,6 +157,7 @@ function added(strangers: readonly Read[], missing: readonly number[], chain: Ch
     if (genuine && entry && entry.record !== chain.record) return [{ kind: 'from another record', rows: [row], what: `Row ${row} was copied from another record.`, means: 'It counts for nothing here.', cure: 'remove the row' }];
     if (numbersShown(one, chain).some((number) => missing.includes(number))) return [];
     if (genuine && entry && entry.number > head.number) return [{ kind: 'beyond the end', number: entry.number, rows: [row], what: `Row ${row} holds entry ${entry.number}, beyond the end that is kept.`, means: 'It counts for nothing; if somebody is writing at this moment, it will.', cure: 'look again' }];
+    if (genuine && entry) return [{ kind: 'inserted', number: entry.number, rows: [row], what: `Row ${row} holds another entry ${entry.number} than the log goes on from: a write that was given up.`, means: 'It counts for nothing.', cure: 'remove the row' }];
     return [{ kind: 'inserted', rows: [row], what: `Row ${row} was inserted: no action wrote it.`, means: 'It counts for nothing.', cure: 'remove the row' }];
   });
 }

@@ -1,5 +1,7 @@
 /** How a document reads with its pending suggestions left out, or with all of them accepted. */
-import { ids } from './paragraphs.ts';
+import { ids, touchedBySuggestion } from './paragraphs.ts';
+import { placeName, shorten } from './places.ts';
+import type { DocumentText } from './reading.ts';
 
 export type View = 'without suggestions' | 'suggestions accepted';
 
@@ -50,3 +52,9 @@ export function pendingSuggestions(document: object): number {
   walk(document);
   return found.size;
 }
+
+/** Where they are, each place once. */
+export const suggestedPlaces = ({ segments }: DocumentText): string[] => {
+  const touched = segments.flatMap(({ paragraphs }) => paragraphs.filter((paragraph) => touchedBySuggestion(paragraph, paragraph.start, paragraph.start + paragraph.text.length)));
+  return [...new Set(touched.map(({ trail, text }) => placeName(trail, shorten(text))))];
+};

@@ -68,6 +68,7 @@ describe('harmless', () => {
 const other = sealEntries([{ ...decision(20, 'legal', 'mallory@example.com'), record: 'RECORD2' }], { number: 4, seal: sealed[3]?.seal ?? '' }, hmac);
 const [pasted] = other.sealed.map((one) => ({ ...rowOf(one, 18) }));
 const forged: LogRow = { row: 30, cells: { Number: '11', 'Time (UTC)': '2026-11-24T14:11:00Z', Who: 'mallory@example.com', What: 'decision', Entry: '{"number":11}', Seal: 'abc' } };
+const givenUp = sealEntries([decision(5, 'CS', 'cs@example.com')], { number: 4, seal: sealed[3]?.seal ?? '' }, hmac).sealed.map((one) => rowOf(one, 40));
 const later = sealEntries([happened('facts saved', 11), happened('facts saved', 12)], head, hmac);
 
 type Case = [string, LogRow[], Pick<Damage, 'kind' | 'what' | 'cure'>[], number[], string?];
@@ -77,6 +78,7 @@ const CASES: Case[] = [
   ['a row nobody wrote', [...rows(), forged], [{ kind: 'inserted', what: 'Row 30 was inserted: no action wrote it.', cure: 'remove the row' }], []],
   ['sealed in another record, pasted here', [...rows(), ...(pasted ? [pasted] : [])], [{ kind: 'from another record', what: 'Row 20 was copied from another record.', cure: 'remove the row' }], []],
   ['the same over a row', [...without(rows(), 5), ...(pasted ? [pasted] : [])], [{ kind: 'removed', what: 'Entry 5 was removed.', cure: 'ask again' }, { kind: 'from another record', what: 'Row 20 was copied from another record.', cure: 'remove the row' }], [5]],
+  ['a write that was given up and landed late', [...givenUp, ...rows()], [{ kind: 'inserted', what: 'Row 42 holds another entry 5 than the log goes on from: a write that was given up.', cure: 'remove the row' }], []],
   ['a row twice', [...rows(), ...rows().slice(3, 4).map((one) => ({ ...one, row: 40 }))], [{ kind: 'duplicated', what: 'Entry 4 stands in rows 5, 40.', cure: 'remove the row' }], []],
   ['an earlier approval over a later request for changes', change(5, { ...rows()[3]?.cells }), [{ kind: 'removed', what: 'Entry 5 was removed.', cure: 'ask again' }, { kind: 'duplicated', what: 'Entry 4 stands in rows 5, 6.', cure: 'remove the row' }], [5]],
   ['the end cut', without(rows(), 9, 10), [{ kind: 'end cut', what: 'The end of the log was cut: entries 9 to 10 are gone.', cure: 'ask again' }], [9, 10], '2026-11-24T14:09:00Z'],

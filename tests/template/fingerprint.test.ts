@@ -13,7 +13,7 @@ import { answerFingerprint, fingerprintOf, linesOf } from '../../src/template/fi
 import type { Fingerprint } from '../../src/template/fingerprint.ts';
 import { MARK_COLOURS } from '../../src/template/ranges.ts';
 import { readDocument as textOf } from '../../src/template/reading.ts';
-import { pendingSuggestions } from '../../src/template/suggested.ts';
+import { pendingSuggestions, suggestedPlaces } from '../../src/template/suggested.ts';
 import type { View } from '../../src/template/suggested.ts';
 import { wordsOf } from '../../src/template/words.ts';
 import { apply } from './checker.ts';
@@ -131,9 +131,12 @@ test('a suggested address of a link counts once accepted', () => {
   expect([lines(body), lines(body, 'suggestions accepted')]).toEqual([['here (https://example.com/a)'], ['here (https://example.com/b)']]);
 });
 
-test('how many suggestions are pending', () => {
+test('how many suggestions are pending, and where', () => {
   expect(pendingSuggestions(everything())).toBe(0);
-  expect(pendingSuggestions(doc(p('one ', added('two'), struck('three'), restyled('four'), struck('five'))))).toBe(3);
+  expect(suggestedPlaces(textOf(everything()))).toEqual([]);
+  const body = doc(h1('Impact'), p('one ', added('two'), struck('three'), restyled('four'), struck('five')), p('six'), table([cell(p('when')), cell(p('seven ', added('eight')))]));
+  expect(pendingSuggestions(body)).toBe(3);
+  expect(suggestedPlaces(textOf(body))).toEqual(['Tab 1 › Impact › one twothreefourfive', 'Tab 1 › Impact › when › seven eight']);
 });
 
 describe('links inside the document', () => {
