@@ -3,8 +3,8 @@
  * cure. Computed at every look. Two levels: what must be settled, and what must be answered, fixed or kept with a reason,
  * which holds for the words it was given on.
  */
-import { REVIEWED_NAMES } from './approval-policy.ts';
-import type { Policy, ReviewedDocument } from './approval-policy.ts';
+import { REVIEWED_NAMES, WEIGHTS } from './approval-policy.ts';
+import type { Policy, ReviewedDocument, Weight } from './approval-policy.ts';
 import { rolesInWords } from './approvals.ts';
 import { deciderInWords } from './decisions.ts';
 import type { Standing } from './decisions.ts';
@@ -61,8 +61,8 @@ export interface GateSight {
   answers: Answers;
   policy: Policy;
   standings: readonly Standing[];
-  /** FAQ answers with a required decision open, each with its question. */
-  openAnswers: readonly { entry: string; question: string }[];
+  /** FAQ answers with a decision open, each with its question. */
+  openAnswers: readonly { entry: string; question: string; weight: Weight }[];
   blanks: readonly Found[];
   guidance: readonly Found[];
   internalWording: readonly Found[];
@@ -126,7 +126,12 @@ function decisions({ document, standings, openAnswers }: GateSight): Obstacle[] 
     const key = `decision: ${need.roles.join(' or ')}`;
     return [(need.weight === 'required' ? settled : answered)(key, `${decisionWords(standing)}${standing.nobody === undefined ? '' : ` ${standing.nobody}`}`, decisionCure(standing), `${state} ${standing.decision?.number ?? ''}`)];
   });
-  if (openAnswers.length > 0) found.push(settled('answers', `${count(openAnswers.length, 'answer')} of the ${REVIEWED_NAMES[document]} ${are(openAnswers.length)} not approved: ${some(openAnswers.map(({ question }) => question))}.`, { go: 'faq', entries: openAnswers.map(({ entry }) => entry) }));
+  for (const weight of WEIGHTS) {
+    const open = openAnswers.filter((answer) => answer.weight === weight);
+    const words = `${count(open.length, 'answer')} of the ${REVIEWED_NAMES[document]} ${are(open.length)} not approved (${weight}): ${some(open.map(({ question }) => question))}.`;
+    const entries = open.map(({ entry }) => entry);
+    if (open.length > 0) found.push((weight === 'required' ? settled : answered)(`answers: ${weight}`, words, { go: 'faq', entries }, entries.join(' ')));
+  }
   return found;
 }
 

@@ -85,7 +85,7 @@ function readTab(title: string, content: TabContent, view: View, targets: LinkTa
   const body = walk.blocks(list(content.body?.content));
   const margin = (kind: 'header' | 'footer'): WordsTab['margins'] => {
     const segments: Readonly<Record<string, { content?: Docs.Schema$StructuralElement[] }>> = (kind === 'header' ? content.headers : content.footers) ?? {};
-    const placed = marginPlaces(content, kind).flatMap(({ name, id }) => (segments[id] ? [{ name, id, blocks: walk.blocks(list(segments[id].content)) }] : []));
+    const placed = marginPlaces(content, kind, view).flatMap(({ name, id }) => (segments[id] ? [{ name, id, blocks: walk.blocks(list(segments[id].content)) }] : []));
     const others = Object.keys(segments).filter((id) => !placed.some((one) => one.id === id)).map((id) => ({ name: `${kind} not shown`, blocks: walk.blocks(list(segments[id]?.content)) }));
     // Their ids say nothing of their order, and differ in a copy.
     const sorted = others.map((one) => ({ one, key: JSON.stringify(one.blocks) })).sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -95,12 +95,17 @@ function readTab(title: string, content: TabContent, view: View, targets: LinkTa
 }
 
 /** Which header or footer stands where, by the document's style and by each of its sections. */
-function marginPlaces({ documentStyle, body }: TabContent, kind: 'header' | 'footer'): { name: string; id: string }[] {
-  const styles = [documentStyle ?? {}, ...list(body?.content).flatMap(({ sectionBreak }) => (sectionBreak?.sectionStyle ? [sectionBreak.sectionStyle] : []))];
+function marginPlaces({ documentStyle, body }: TabContent, kind: 'header' | 'footer', view: View): { name: string; id: string }[] {
+  const breaks = list(body?.content).flatMap(({ sectionBreak }) => (sectionBreak && !goneIn(view, sectionBreak) ? [sectionBreak] : []));
+  const styles = [documentStyle ?? {}, ...breaks.map(({ sectionStyle }) => sectionStyle ?? {})];
   const seen = new Set<string>();
   return styles.flatMap((style, section) => {
     const [usual, first, even] = kind === 'header' ? [style.defaultHeaderId, style.firstPageHeaderId, style.evenPageHeaderId] : [style.defaultFooterId, style.firstPageFooterId, style.evenPageFooterId];
-    const named = [{ name: kind, id: text(usual) }, { name: `first page ${kind}`, id: text(first) }, { name: `even page ${kind}`, id: text(even) }];
+    const named = [
+      { name: kind, id: text(usual) },
+      { name: `first page ${kind}`, id: style.useFirstPageHeaderFooter ? text(first) : '' },
+      { name: `even page ${kind}`, id: documentStyle?.useEvenPageHeaderFooter ? text(even) : '' },
+    ];
     const fresh = named.filter(({ id }) => id !== '' && !seen.has(id));
     fresh.forEach(({ id }) => seen.add(id));
     return fresh.map(({ name, id }) => ({ name: section < 2 ? name : `${name} of section ${section}`, id }));
@@ -205,7 +210,9 @@ class Walk {
     if (dateElement) {
       const changes = this.view === 'suggestions accepted' ? dateElement.suggestedDateElementPropertiesChanges : undefined;
       const { displayText, timestamp } = acceptedEach(dateElement.dateElementProperties ?? {}, changes, 'dateElementProperties');
-      return [chip(text(displayText), text(timestamp), link)];
+      // What is shown follows from the rest, so no change of it is named.
+      const shown = Object.values(changes ?? {}).map((change) => text(change.dateElementProperties?.displayText)).filter((one) => one !== '').pop();
+      return [chip(shown ?? text(displayText), text(timestamp), link)];
     }
     if (inlineObjectElement) {
       const held = this.tab.inlineObjects?.[text(inlineObjectElement.inlineObjectId)];

@@ -131,6 +131,41 @@ test('a suggested address of a link counts once accepted', () => {
   expect([lines(body), lines(body, 'suggestions accepted')]).toEqual([['here (https://example.com/a)'], ['here (https://example.com/b)']]);
 });
 
+describe('what is suggested counts once accepted', () => {
+  const date: Inline = { units: 1, element: { dateElement: { dateElementProperties: { displayText: '1 Feb 2017', timestamp: '2017-02-01T00:00:00Z' }, suggestedDateElementPropertiesChanges: { 'suggest.a': { dateElementProperties: { displayText: '2 Feb 2017', timestamp: '2017-02-02T00:00:00Z' }, dateElementPropertiesSuggestionState: { timestampSuggested: true } } } } } };
+  const bulleted: Block = { paragraph: { paragraphStyle: { namedStyleType: 'NORMAL_TEXT' }, suggestedBulletChanges: { 'suggest.a': { bullet: { listId: 'kix.list' }, bulletSuggestionState: { listIdSuggested: true } } } }, inlines: [styled('one', {}), styled('\n', {})] };
+  const unbulleted: Block = { paragraph: { ...bulleted.paragraph, bullet: { listId: 'kix.list' }, suggestedBulletChanges: { 'suggest.a': { bulletSuggestionState: { listIdSuggested: true } } } }, inlines: bulleted.inlines };
+  const resized = everything((content) => Object.assign(content.inlineObjects?.['kix.image'] ?? {}, { suggestedInlineObjectPropertiesChanges: { 'suggest.a': { inlineObjectProperties: { embeddedObject: { size: { width: { magnitude: 90 } } } }, inlineObjectPropertiesSuggestionState: { embeddedObjectSuggestionState: { sizeSuggestionState: { widthSuggested: true } } } } } }));
+  test.each<[string, Body, string, string]>([
+    ['another date', doc(p('on ', date)), 'on 1 Feb 2017 (2017-02-01T00:00:00Z)', 'on 2 Feb 2017 (2017-02-02T00:00:00Z)'],
+    ['a bullet', doc(bulleted), 'one', '• one'],
+    ['no bullet', doc(unbulleted), '• one', 'one'],
+    ['an image’s size', resized, 'when | what [image 300 × 200 pt]', 'when | what [image 90 × 200 pt]'],
+  ])('%s', (_, body, without, accepted) => {
+    expect([lines(body), lines(body, 'suggestions accepted')]).toEqual([expect.arrayContaining([without]), expect.arrayContaining([accepted])]);
+    expect(whole(body)).not.toBe(whole(body, 'suggestions accepted'));
+  });
+});
+
+test('an image that text flows around counts where it hangs, not how far from it', () => {
+  const floating = (leftOffset: number, at: number, suggested = false): Body => {
+    const body = doc(p('one'), p('two'));
+    const content = body.tabs?.[0]?.documentTab ?? {};
+    content.positionedObjects = { 'kix.o': { objectId: 'kix.o', positionedObjectProperties: { embeddedObject: IMAGE, positioning: { leftOffset: { magnitude: leftOffset, unit: 'PT' } } }, ...(suggested ? { suggestedInsertionId: 'suggest.o' } : {}) } };
+    Object.assign(content.body?.content?.[at + 1]?.paragraph ?? {}, { positionedObjectIds: ['kix.o'] });
+    return body;
+  };
+  expect(lines(floating(0, 0))).toEqual(['one[image 300 × 200 pt]', 'two']);
+  expect(whole(floating(5, 0))).toBe(whole(floating(0, 0)));
+  expect(whole(floating(0, 1))).not.toBe(whole(floating(0, 0)));
+  expect([lines(floating(0, 0, true)), lines(floating(0, 0, true), 'suggestions accepted')]).toEqual([['one', 'two'], ['one[image 300 × 200 pt]', 'two']]);
+});
+
+test('a header of the first page counts as one only where first pages have their own', () => {
+  const first = (useFirstPageHeaderFooter: boolean): string => whole(everything((content) => Object.assign(content, { headers: { ...content.headers, 'kix.f1': { content: [{ endIndex: 6, paragraph: { elements: [{ endIndex: 6, textRun: { content: 'First\n' } }] } }] } }, documentStyle: { ...content.documentStyle, firstPageHeaderId: 'kix.f1', useFirstPageHeaderFooter } })));
+  expect(first(true)).not.toBe(first(false));
+});
+
 test('how many suggestions are pending, and where', () => {
   expect(pendingSuggestions(everything())).toBe(0);
   expect(suggestedPlaces(textOf(everything()))).toEqual([]);
