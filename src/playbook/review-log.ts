@@ -88,15 +88,13 @@ export interface Reviews {
   kept: readonly KeptDoubt[];
 }
 
-/** The log's `What`. */
-export const REVIEW_KINDS = { decision: 'decision', recorded: 'decision recorded', confirmation: 'recorded decision answered', editorial: 'change marked editorial', kept: 'doubt kept' } as const;
+/** The log's `What`, for people who read the Sheet. */
+export const REVIEW_KINDS = { confirmation: 'recorded decision answered', editorial: 'change marked editorial', kept: 'doubt kept' } as const;
+export const decisionKind = ({ verdict, where }: Pick<NewDecision, 'verdict' | 'where'>): string => (where === undefined ? verdict : `recorded: ${verdict}`);
 
 type Payload = LogEntry['payload'];
 
-export const decisionEntry = ({ where, ...decision }: NewDecision): { kind: string; payload: Payload } => ({
-  kind: where === undefined ? REVIEW_KINDS.decision : REVIEW_KINDS.recorded,
-  payload: { ...decision, ...(where === undefined ? {} : { where }) },
-});
+export const decisionEntry = (decision: NewDecision): { kind: string; payload: Payload } => ({ kind: decisionKind(decision), payload: { ...decision } });
 export const confirmationEntry = ({ decision, answer }: Pick<Confirmation, 'decision' | 'answer'>): { kind: string; payload: Payload } => ({ kind: REVIEW_KINDS.confirmation, payload: { decision, answer } });
 export const editorialEntry = ({ document, entry, from, to, reason }: Omit<EditorialChange, 'number' | 'by' | 'at'>): { kind: string; payload: Payload } => ({ kind: REVIEW_KINDS.editorial, payload: { document, ...(entry === undefined ? {} : { entry }), from, to, reason } });
 export const keptEntry = ({ document, key, about, reason, words }: Omit<KeptDoubt, 'by' | 'at'>): { kind: string; payload: Payload } => ({ kind: REVIEW_KINDS.kept, payload: { document, key, about, reason, words } });
@@ -125,9 +123,9 @@ function readTarget(payload: Payload): Target | undefined {
 }
 
 function readDecision({ kind, number, at, person: by, payload }: LogEntry): Decision | undefined {
-  const recorded = kind === REVIEW_KINDS.recorded;
-  if (!recorded && kind !== REVIEW_KINDS.decision) return undefined;
   const [target, verdict, words, role, still] = [readTarget(payload), within(VERDICTS, payload['verdict']), readFingerprint(payload['words']), text(payload['role']), payload['still']];
+  const recorded = verdict !== undefined && kind === decisionKind({ verdict, where: '' });
+  if (!recorded && kind !== verdict) return undefined;
   const person = text(payload['person']);
   // A decision of one's own is the session's, whatever the payload says.
   if (!target || !verdict || !words || role === '' || person === '' || (!recorded && !sameAddress(person, by))) return undefined;

@@ -4,6 +4,9 @@
  * document and its copy read the same. Page breaks and rules are looks; the API does not show an equation's inside.
  */
 import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
+import { imageOf } from './images.ts';
+import type { Image } from './images.ts';
+import { marginPlaces } from './margins.ts';
 import { acceptedEach, goneIn } from './suggested.ts';
 import type { View } from './suggested.ts';
 import { indexOf, inner, list, text } from './paragraphs.ts';
@@ -48,16 +51,6 @@ export type Piece =
   /** A page number, or something the API does not know. */
   | { kind: 'other'; what: string };
 
-export interface Image {
-  what: 'image' | 'drawing' | 'chart';
-  /** Never the contentUri, which changes at every read. */
-  source: string;
-  /** Points; width, height. */
-  size: readonly number[];
-  /** Offsets left, right, top, bottom, and angle. */
-  crop: readonly number[];
-}
-
 type TabContent = Pick<Docs.Schema$DocumentTab, 'body' | 'headers' | 'footers' | 'footnotes' | 'lists' | 'inlineObjects' | 'positionedObjects' | 'documentStyle'>;
 
 /**
@@ -92,24 +85,6 @@ function readTab(title: string, content: TabContent, view: View, targets: LinkTa
     return [...placed.map(({ name, blocks }) => ({ name, blocks })), ...sorted.map(({ one }) => one)];
   };
   return { title, body, margins: [...margin('header'), ...margin('footer')] };
-}
-
-/** Which header or footer stands where, by the document's style and by each of its sections. */
-function marginPlaces({ documentStyle, body }: TabContent, kind: 'header' | 'footer', view: View): { name: string; id: string }[] {
-  const breaks = list(body?.content).flatMap(({ sectionBreak }) => (sectionBreak && !goneIn(view, sectionBreak) ? [sectionBreak] : []));
-  const styles = [documentStyle ?? {}, ...breaks.map(({ sectionStyle }) => sectionStyle ?? {})];
-  const seen = new Set<string>();
-  return styles.flatMap((style, section) => {
-    const [usual, first, even] = kind === 'header' ? [style.defaultHeaderId, style.firstPageHeaderId, style.evenPageHeaderId] : [style.defaultFooterId, style.firstPageFooterId, style.evenPageFooterId];
-    const named = [
-      { name: kind, id: text(usual) },
-      { name: `first page ${kind}`, id: style.useFirstPageHeaderFooter ? text(first) : '' },
-      { name: `even page ${kind}`, id: documentStyle?.useEvenPageHeaderFooter ? text(even) : '' },
-    ];
-    const fresh = named.filter(({ id }) => id !== '' && !seen.has(id));
-    fresh.forEach(({ id }) => seen.add(id));
-    return fresh.map(({ name, id }) => ({ name: section < 2 ? name : `${name} of section ${section}`, id }));
-  });
 }
 
 /** Glyphs that count. */
@@ -252,18 +227,6 @@ class Walk {
 export const plainText = (pieces: readonly Piece[]): string => pieces.map((piece) => (piece.kind === 'text' || piece.kind === 'chip' ? piece.text : '')).join('').replace(/\s+/g, ' ').trim();
 
 const chip = (shown: string, value: string, link: { link?: string }): Piece => ({ kind: 'chip', text: shown, value, ...link });
-
-function imageOf(held: Docs.Schema$EmbeddedObject | undefined): Image {
-  const { imageProperties, size, linkedContentReference, embeddedDrawingProperties } = held ?? {};
-  const chart = linkedContentReference?.sheetsChartReference;
-  const crop = imageProperties?.cropProperties;
-  return {
-    what: embeddedDrawingProperties ? 'drawing' : linkedContentReference ? 'chart' : 'image',
-    source: text(imageProperties?.sourceUri) || (chart ? `${text(chart.spreadsheetId)} ${chart.chartId ?? ''}` : ''),
-    size: [size?.width?.magnitude ?? 0, size?.height?.magnitude ?? 0],
-    crop: [crop?.offsetLeft, crop?.offsetRight, crop?.offsetTop, crop?.offsetBottom, crop?.angle].map((offset) => offset ?? 0),
-  };
-}
 
 /** Text is cut where looks change; here it is cut only where a link begins or ends. */
 function joined(pieces: readonly Piece[]): Piece[] {

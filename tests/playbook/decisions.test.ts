@@ -165,6 +165,6 @@ describe('what the log says and is no decision', () => {
     ['with another verdict', { document: 'customer', role: 'legal', person: 'a@example.com', verdict: 'yes', words: ONE }, 'a@example.com'],
     ['in somebody else’s name', { document: 'customer', role: 'legal', person: 'counsel@example.com', verdict: 'approved', words: ONE }, 'mallory@example.com'],
   ];
-  test.each(payloads)('%s', (_, payload, by) => expect(readReviews(entries([{ by, kind: 'decision', payload }])).decisions).toEqual([]));
+  test.each(payloads)('%s', (_, payload, by) => expect(readReviews(entries([{ by, kind: 'approved', payload }])).decisions).toEqual([]));
   test('of another kind', () => expect(readReviews(entries([{ ...approved(), kind: 'facts saved' }]))).toEqual({ decisions: [], confirmations: [], editorials: [], kept: [] }));
 });

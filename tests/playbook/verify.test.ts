@@ -86,7 +86,7 @@ const CASES: Case[] = [
   ['all rows gone', [], [{ kind: 'end cut', what: 'The end of the log was cut: entries 1 to 10 are gone.', cure: 'ask again' }], ALL],
   ['what people read was changed', change(5, { What: 'approved', Who: 'nobody' }), [{ kind: 'shown otherwise', what: 'Row 6 shows another Who, What than entry 5 has.', cure: 'restore' }], []],
   ['a seal typed over', change(5, { Seal: 'x' }), [{ kind: 'shown otherwise', what: 'Row 6 shows another Seal than entry 5 has.', cure: 'restore' }], []],
-  ['two entries swapped in their cells', change(4, { Entry: cellOf(5, 'Entry') }, change(5, { Entry: cellOf(4, 'Entry') })), [{ kind: 'shown otherwise', what: 'Row 6 shows another Number, Time (UTC), Who, Seal than entry 4 has.', cure: 'restore' }, { kind: 'shown otherwise', what: 'Row 5 shows another Number, Time (UTC), Who, Seal than entry 5 has.', cure: 'restore' }], []],
+  ['two entries swapped in their cells', change(4, { Entry: cellOf(5, 'Entry') }, change(5, { Entry: cellOf(4, 'Entry') })), [{ kind: 'shown otherwise', what: 'Row 6 shows another Number, Time (UTC), Who, What, Seal than entry 4 has.', cure: 'restore' }, { kind: 'shown otherwise', what: 'Row 5 shows another Number, Time (UTC), Who, What, Seal than entry 5 has.', cure: 'restore' }], []],
   ['more beyond the end than one action leaves', [...rows(), ...later.sealed.map((one, at) => rowOf(one, at + 10))], [{ kind: 'beyond the end', what: 'Row 13 holds entry 12, beyond the end that is kept.', cure: 'look again' }], []],
 ];
 test.each(CASES.map(([name, given, damages, lost, changedAt]) => [name, { given, damages, lost, changedAt }] as const))('%s', (_, { given, damages, lost, changedAt }) => {

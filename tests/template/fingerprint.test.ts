@@ -26,7 +26,7 @@ type Body = Docs.Schema$Document;
 const print = (body: Body, view?: View): Fingerprint => fingerprintOf(wordsOf(body, view), hash);
 const lines = (body: Body, view?: View): string[] => linesOf(wordsOf(body, view));
 const whole = (body: Body, view?: View): string => print(body, view).whole;
-const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 100);
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 60);
 
 const NUMBERED = { listProperties: { nestingLevels: [{ glyphType: 'DECIMAL', glyphFormat: '%0.' }, { glyphType: 'ALPHA', glyphFormat: '%1.' }] } };
 const SIZE = { width: { magnitude: 300, unit: 'PT' }, height: { magnitude: 200, unit: 'PT' } };
