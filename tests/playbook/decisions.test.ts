@@ -52,8 +52,8 @@ const CASES: Case[] = [
   ['by the lead', [approved('legal', ONE, 'writer@example.com')], 'by an author'],
   ['by who has become the lead since', [approved()], 'by an author', ONE, { around: { authors: ['Counsel@example.com'], groups: [] } }],
   ['the lead’s own is no answer to a request for changes', [changes(), approved('legal', ONE, 'writer@example.com')], 'changes requested'],
-  ['by somebody whom the policy in force does not have in the role', [approved('legal', ONE, 'mallory@example.com')], 'not in the role'],
-  ['… which takes nothing from those who are', [approved(), changes('legal', ONE, 'mallory@example.com')], 'approved'],
+  ['by somebody whom the policy in force does not have in the role', [approved('legal', ONE, 'somebody@example.com')], 'not in the role'],
+  ['… which takes nothing from those who are', [approved(), changes('legal', ONE, 'somebody@example.com')], 'approved'],
   ['recorded for somebody', [recorded('outside@counsel.example')], 'approved'],
   ['recorded for the lead', [recorded('writer@example.com')], 'by an author'],
   ['recorded, and confirmed', [recorded('counsel@example.com'), says(1, 'confirmed')], 'approved'],
@@ -163,7 +163,7 @@ describe('what the log says and is no decision', () => {
     ['of another document', { document: 'blog', role: 'legal', person: 'a@example.com', verdict: 'approved', words: ONE }, 'a@example.com'],
     ['without words', { document: 'customer', role: 'legal', person: 'a@example.com', verdict: 'approved' }, 'a@example.com'],
     ['with another verdict', { document: 'customer', role: 'legal', person: 'a@example.com', verdict: 'yes', words: ONE }, 'a@example.com'],
-    ['in somebody else’s name', { document: 'customer', role: 'legal', person: 'counsel@example.com', verdict: 'approved', words: ONE }, 'mallory@example.com'],
+    ['in somebody else’s name', { document: 'customer', role: 'legal', person: 'counsel@example.com', verdict: 'approved', words: ONE }, 'somebody@example.com'],
   ];
   test.each(payloads)('%s', (_, payload, by) => expect(readReviews(entries([{ by, kind: 'approved', payload }])).decisions).toEqual([]));
   test('of another kind', () => expect(readReviews(entries([{ ...approved(), kind: 'facts saved' }]))).toEqual({ decisions: [], confirmations: [], editorials: [], kept: [] }));

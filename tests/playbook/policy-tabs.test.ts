@@ -86,7 +86,7 @@ describe('what applying a draft would change', () => {
   test.each<[string, PolicyRows, string[]]>([
     ['nothing', policyRows(POLICY), []],
     ['a weight', edit('approvals', 3, { Weight: 'required' }), ['Approvals: customer, SEV0, SEV1, engineering: Weight was advised, becomes required.']],
-    ['somebody makes themselves legal', add('people', { Role: 'legal', Address: 'mallory@example.com' }), ['People: new: legal, mallory@example.com.']],
+    ['somebody makes themselves legal', add('people', { Role: 'legal', Address: 'somebody@example.com' }), ['People: new: legal, somebody@example.com.']],
     ['a person removed', { ...policyRows(POLICY), people: policyRows(POLICY).people.slice(1) }, ['People: no longer legal, counsel@example.com (Works (UTC): Mon-Fri 08:00-17:00).']],
     ['a rule for fewer', edit('approvals', 0, { Severities: 'SEV0' }), ['Approvals: no longer customer, SEV0, SEV1, incident commander (Weight: required; Sections: all).', 'Approvals: new: customer, SEV0, incident commander (Weight: required; Sections: all).']],
     ['the order', { ...policyRows(POLICY), people: [...policyRows(POLICY).people].reverse() }, ['Only the order of rows changes.']],

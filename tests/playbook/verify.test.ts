@@ -65,9 +65,9 @@ describe('harmless', () => {
   });
 });
 
-const other = sealEntries([{ ...decision(20, 'legal', 'mallory@example.com'), record: 'RECORD2' }], { number: 4, seal: sealed[3]?.seal ?? '' }, hmac);
+const other = sealEntries([{ ...decision(20, 'legal', 'somebody@example.com'), record: 'RECORD2' }], { number: 4, seal: sealed[3]?.seal ?? '' }, hmac);
 const [pasted] = other.sealed.map((one) => ({ ...rowOf(one, 18) }));
-const forged: LogRow = { row: 30, cells: { Number: '11', 'Time (UTC)': '2026-11-24T14:11:00Z', Who: 'mallory@example.com', What: 'decision', Entry: '{"number":11}', Seal: 'abc' } };
+const forged: LogRow = { row: 30, cells: { Number: '11', 'Time (UTC)': '2026-11-24T14:11:00Z', Who: 'somebody@example.com', What: 'decision', Entry: '{"number":11}', Seal: 'abc' } };
 const givenUp = sealEntries([decision(5, 'CS', 'cs@example.com')], { number: 4, seal: sealed[3]?.seal ?? '' }, hmac).sealed.map((one) => rowOf(one, 40));
 const later = sealEntries([happened('facts saved', 11), happened('facts saved', 12)], head, hmac);
 
@@ -151,7 +151,7 @@ describe('the policy', () => {
   test.each<[string, NewEntry[], string, RegExp[]]>([
     ['applied once', [applied(1, 'A')], 'A', []],
     ['changed for good', [applied(1, 'A'), applied(2, 'B')], 'B', []],
-    ['changed and changed back', [applied(1, 'A'), applied(2, 'B', 'mallory@example.com'), applied(3, 'A', 'mallory@example.com')], 'A', [/changed by mallory@example.com \(.*14:02.*\) and changed back by mallory@example.com/]],
+    ['changed and changed back', [applied(1, 'A'), applied(2, 'B', 'somebody@example.com'), applied(3, 'A', 'somebody@example.com')], 'A', [/changed by somebody@example.com \(.*14:02.*\) and changed back by somebody@example.com/]],
     ['another in force than was applied', [applied(1, 'A')], 'B', [/not the one that admin@example.com applied/]],
   ])('%s', (_, entries, inForce, words) => {
     const damages = policyDamages(changes(...entries), inForce);
