@@ -80,7 +80,8 @@ export function catchUp(entries: readonly SealedEntry[], head: ChainHead, hmac: 
   return last;
 }
 
-function parseEntry(json: string): LogEntry | undefined {
+/** Undefined for text that is no entry. */
+export function parseEntry(json: string): LogEntry | undefined {
   try {
     const entry: unknown = JSON.parse(json);
     return isEntry(entry) ? entry : undefined;

@@ -99,13 +99,13 @@ export const indexOf = (value: number | null | undefined): number => {
   return Number.isSafeInteger(value) && value >= 0 ? value : NaN;
 };
 
-const ids = (value: readonly string[] | null | undefined): readonly string[] => (Array.isArray(value) ? value.filter((id) => typeof id === 'string') : []);
+export const ids = (value: readonly string[] | null | undefined): readonly string[] => (Array.isArray(value) ? value.filter((id) => typeof id === 'string') : []);
 
 const hasKeys = (value: object | null | undefined): boolean => typeof value === 'object' && value !== null && Object.keys(value).length > 0;
 
 type Suggestible = Pick<Docs.Schema$TextRun, 'suggestedInsertionIds' | 'suggestedDeletionIds' | 'suggestedTextStyleChanges' | 'textStyle'>;
 
-const inner = (element: Docs.Schema$ParagraphElement): Suggestible | undefined =>
+export const inner = (element: Docs.Schema$ParagraphElement): Suggestible | undefined =>
   element.textRun ?? element.inlineObjectElement ?? element.person ?? element.richLink ?? element.dateElement ?? element.footnoteReference ??
   element.autoText ?? element.pageBreak ?? element.columnBreak ?? element.horizontalRule ?? element.equation ?? undefined;
 

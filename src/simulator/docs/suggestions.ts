@@ -26,6 +26,8 @@ export function previewed(tabs: readonly Tab[], mode: Preview): Tab[] {
     Boolean(mode === 'PREVIEW_SUGGESTIONS_ACCEPTED' ? marks?.suggestedDeletionIds?.length : marks?.suggestedInsertionIds?.length);
   for (const tab of allTabs(copies)) {
     for (const [segmentId, segment] of segmentsOf(tab.documentTab)) {
+      // A footnote goes with its mark.
+      if (!segmentsOf(tab.documentTab).some(([id]) => id === segmentId)) continue;
       dropBlocks(placeIn(tab, segmentId), segment.content, goes);
       dropText(placeIn(tab, segmentId), goes);
       if (mode === 'PREVIEW_SUGGESTIONS_ACCEPTED') for (const block of paragraphsIn(segment.content, 0, endOf(segment))) acceptStyles(block.paragraph);

@@ -1,0 +1,200 @@
+/**
+ * The policy as people edit it: tabs of rows, a header over each column. A draft is read whole or not at all; every cell
+ * that cannot be read is named by tab, row and column. What is applied is kept as the same rows (applied-policy.ts).
+ */
+import { CONDITIONS, REVIEWED_DOCUMENTS, WEIGHTS } from './approval-policy.ts';
+import type { ApprovalRule, MarkedQuestion, Policy, Role, RolePerson, SeverityRule } from './approval-policy.ts';
+import { isAddress, roleKey } from './approvals.ts';
+import { FIELD_NAMES } from './fields.ts';
+import { SEVERITIES, TYPES } from './incident.ts';
+import { readHours, showHours } from './working-hours.ts';
+
+/** Tabs in the order of the Sheet, each with its columns. For good, as every header of ours. */
+export const POLICY_TABS = {
+  approvals: { title: 'Approvals', columns: ['Document', 'Severities', 'Types', 'When', 'Roles', 'Weight', 'Sections'] },
+  roles: { title: 'Roles', columns: ['Role', 'Asked', 'Recorded decisions count at', 'Comments'] },
+  people: { title: 'People', columns: ['Role', 'Address', 'Works (UTC)'] },
+  severities: { title: 'Severities', columns: ['Severity', 'Decide within (minutes)', 'Counted in', 'Editorial changes'] },
+  questions: { title: 'Questions', columns: ['Document', 'Question'] },
+} as const;
+export type PolicyTab = keyof typeof POLICY_TABS;
+export const TAB_NAMES: readonly PolicyTab[] = ['approvals', 'roles', 'people', 'severities', 'questions'];
+
+/** Header → cell. */
+export type PolicyRow = Readonly<Record<string, string>>;
+export type PolicyRows = Readonly<Record<PolicyTab, readonly PolicyRow[]>>;
+
+export interface BrokenEdit {
+  tab: string;
+  /** As the Sheet numbers it: the first below the header is 2. */
+  row: number;
+  column: string;
+  /** What is wrong, and what can stand there. */
+  what: string;
+}
+
+export type ReadPolicy = { policy: Policy } | { broken: readonly BrokenEdit[] };
+
+const ALL = 'all';
+const NONE = 'none';
+const RECORD_HIDDEN = 'hidden';
+const RECORD_SHOWN = 'shown';
+const ANY_HOUR = 'any hour';
+const WORKING_HOURS = 'working hours';
+
+/** Reads the cells of one row; what is broken is noted and read as something harmless. */
+class Reader {
+  readonly broken: BrokenEdit[] = [];
+  private readonly tab: PolicyTab;
+  private readonly cells: PolicyRow;
+  private readonly row: number;
+
+  constructor(tab: PolicyTab, cells: PolicyRow, row: number) {
+    this.tab = tab;
+    this.cells = cells;
+    this.row = row;
+  }
+
+  break(column: string, what: string): void {
+    this.broken.push({ tab: POLICY_TABS[this.tab].title, row: this.row, column, what });
+  }
+
+  text(column: string): string {
+    return (this.cells[column] ?? '').trim();
+  }
+
+  needed(column: string): string {
+    const text = this.text(column);
+    if (text === '') this.break(column, 'is empty');
+    return text;
+  }
+
+  word<T extends string>(column: string, words: readonly T[], fallback: T): T {
+    const text = this.text(column);
+    const word = words.find((one) => one.toLowerCase() === text.toLowerCase());
+    if (word === undefined) this.break(column, `“${text}” is none of ${words.join(', ')}`);
+    return word ?? fallback;
+  }
+
+  /** Separated by commas; `all`, `none`. */
+  words<T extends string>(column: string, words: readonly T[]): readonly T[] {
+    const text = this.text(column).toLowerCase();
+    if (text === ALL) return words;
+    if (text === NONE) return [];
+    const parts = this.parts(column);
+    if (parts.length === 0) this.break(column, `is empty: name some of ${words.join(', ')}, or write all`);
+    const known = parts.map((part) => ({ part, word: words.find((one) => one.toLowerCase() === part.toLowerCase()) }));
+    for (const { part, word } of known) if (word === undefined) this.break(column, `“${part}” is none of ${words.join(', ')}`);
+    return words.filter((word) => known.some((one) => one.word === word));
+  }
+
+  parts(column: string, separator = /,/): string[] {
+    return this.text(column).split(separator).map((part) => part.trim()).filter((part) => part !== '');
+  }
+}
+
+/** A draft as the tabs show it. Rows without anything in our columns are people's own. */
+export function readPolicy(rows: PolicyRows): ReadPolicy {
+  const broken: BrokenEdit[] = [];
+  const each = <T>(tab: PolicyTab, read: (reader: Reader) => T): T[] =>
+    rows[tab].flatMap((cells, at) => {
+      if (POLICY_TABS[tab].columns.every((column) => (cells[column] ?? '').trim() === '')) return [];
+      const reader = new Reader(tab, cells, at + 2);
+      const value = read(reader);
+      broken.push(...reader.broken);
+      return [value];
+    });
+  const roles = each('roles', readRole);
+  const known = (reader: Reader, column: string, role: string): string => roleNamed(reader, column, role, roles);
+  const policy: Policy = {
+    approvals: each('approvals', (reader) => readRule(reader, known)),
+    roles,
+    people: each('people', (reader) => readPerson(reader, known)),
+    severities: each('severities', readSeverity),
+    questions: each('questions', readQuestion),
+  };
+  broken.push(...twice(rows));
+  for (const severity of SEVERITIES) if (!policy.severities.some((one) => one.severity === severity)) broken.push({ tab: POLICY_TABS.severities.title, row: rows.severities.length + 2, column: 'Severity', what: `has no row for ${severity}` });
+  return broken.length > 0 ? { broken } : { policy };
+}
+
+function roleNamed(reader: Reader, column: string, name: string, roles: readonly Role[]): string {
+  const role = roles.find((one) => roleKey(one.name) === roleKey(name));
+  if (!role && name !== '') reader.break(column, `“${name}” is no role of the tab ${POLICY_TABS.roles.title}: ${roles.map((one) => one.name).join(', ')}`);
+  return role?.name ?? name;
+}
+
+type Known = (reader: Reader, column: string, role: string) => string;
+
+function readRule(reader: Reader, known: Known): ApprovalRule {
+  const roles = reader.parts('Roles', /,|\bor\b/).map((role) => known(reader, 'Roles', role));
+  if (roles.length === 0) reader.break('Roles', 'is empty: name a role, or several with “or” between');
+  const rule: ApprovalRule = {
+    document: reader.word('Document', REVIEWED_DOCUMENTS, 'internal'),
+    severities: reader.words('Severities', SEVERITIES),
+    types: reader.words('Types', TYPES),
+    when: reader.word('When', CONDITIONS, 'always'),
+    roles,
+    weight: reader.word('Weight', WEIGHTS, 'required'),
+    covers: reader.text('Sections').toLowerCase() === ALL ? [] : reader.parts('Sections', /\n|;/),
+  };
+  if (reader.text('Sections') === '') reader.break('Sections', 'is empty: name headings with “;” between, or write all');
+  return rule;
+}
+
+function readRole(reader: Reader): Role {
+  const name = reader.needed('Role');
+  if (/,|;|\bor\b/.test(name)) reader.break('Role', '“,”, “;” and “or” stand between roles, so none can hold them');
+  return {
+    name,
+    asks: reader.needed('Asked'),
+    recordedCounts: reader.words('Recorded decisions count at', SEVERITIES),
+    commentsHidden: reader.word('Comments', [RECORD_SHOWN, RECORD_HIDDEN], RECORD_SHOWN) === RECORD_HIDDEN,
+  };
+}
+
+function readPerson(reader: Reader, known: Known): RolePerson {
+  const role = known(reader, 'Role', reader.needed('Role'));
+  const address = reader.needed('Address');
+  if (address !== '' && !isAddress(address)) reader.break('Address', `“${address}” is not one person’s address`);
+  const hours = reader.text('Works (UTC)');
+  const works = readHours(hours);
+  if (hours !== '' && works === undefined) reader.break('Works (UTC)', `“${hours}” is not like Mon-Fri 08:00-17:00`);
+  return { role, address, ...(works ? { works } : {}) };
+}
+
+function readSeverity(reader: Reader): SeverityRule {
+  const severity = reader.word('Severity', SEVERITIES, 'SEV0');
+  const minutes = reader.text('Decide within (minutes)');
+  const decideWithin = /^\d{1,5}$/.test(minutes) ? Number(minutes) : 0;
+  if (decideWithin === 0) reader.break('Decide within (minutes)', `“${minutes}” is no number of minutes from 1 to 99999`);
+  const editorial = reader.word('Editorial changes', ['no', 'yes'], 'no') === 'yes';
+  if (editorial && (severity === 'SEV0' || severity === 'SEV1')) reader.break('Editorial changes', `must be no at ${severity}: there every change is approved again`);
+  return { severity, decideWithin, workingHours: reader.word('Counted in', [ANY_HOUR, WORKING_HOURS], ANY_HOUR) === WORKING_HOURS, editorial };
+}
+
+const readQuestion = (reader: Reader): MarkedQuestion => ({ document: reader.word('Document', REVIEWED_DOCUMENTS, 'customer'), question: reader.word('Question', FIELD_NAMES, 'started') });
+
+/** Rows that say twice who somebody is: which of them holds would be chance. */
+function twice(rows: PolicyRows): BrokenEdit[] {
+  const find = (tab: PolicyTab, ...columns: readonly string[]): BrokenEdit[] =>
+    rows[tab].flatMap((row, at): BrokenEdit[] => {
+      const cell = (held: PolicyRow, column: string): string => (held[column] ?? '').trim().toLowerCase();
+      const first = rows[tab].findIndex((other) => columns.every((column) => cell(row, column) !== '' && cell(other, column) === cell(row, column)));
+      return first < 0 || first === at ? [] : [{ tab: POLICY_TABS[tab].title, row: at + 2, column: columns[columns.length - 1] ?? '', what: `says the same as row ${first + 2}` }];
+    });
+  return [...find('roles', 'Role'), ...find('people', 'Role', 'Address'), ...find('severities', 'Severity'), ...find('questions', 'Document', 'Question')];
+}
+
+const inWords = (words: readonly string[], all: readonly string[]): string => (words.length === all.length ? ALL : words.length === 0 ? NONE : words.join(', '));
+
+/** The rows that a policy is, for the tabs and to be kept. */
+export function policyRows({ approvals, roles, people, severities, questions }: Policy): PolicyRows {
+  return {
+    approvals: approvals.map((rule) => ({ Document: rule.document, Severities: inWords(rule.severities, SEVERITIES), Types: inWords(rule.types, TYPES), When: rule.when, Roles: rule.roles.join(' or '), Weight: rule.weight, Sections: rule.covers.join('; ') || ALL })),
+    roles: roles.map((role) => ({ Role: role.name, Asked: role.asks, 'Recorded decisions count at': inWords(role.recordedCounts, SEVERITIES), Comments: role.commentsHidden ? RECORD_HIDDEN : RECORD_SHOWN })),
+    people: people.map(({ role, address, works }) => ({ Role: role, Address: address, 'Works (UTC)': works ? showHours(works) : '' })),
+    severities: severities.map((rule) => ({ Severity: rule.severity, 'Decide within (minutes)': String(rule.decideWithin), 'Counted in': rule.workingHours ? WORKING_HOURS : ANY_HOUR, 'Editorial changes': rule.editorial ? 'yes' : 'no' })),
+    questions: questions.map(({ document, question }) => ({ Document: document, Question: question })),
+  };
+}
