@@ -3,6 +3,7 @@
  * numbers, hashes; never an incident's or a customer's words (mechanics, *Where things are kept*).
  */
 import { CLAIM_LIFETIME_MS } from '../playbook/policy.ts';
+import type { WithheldRole } from '../playbook/comments.ts';
 import type { DocumentKind, IncidentType, Severity, Status } from '../playbook/incident.ts';
 import type { ChainHead } from '../playbook/seal.ts';
 import type { Properties } from '../workspace/platform.ts';
@@ -56,17 +57,23 @@ export interface IndexEntry {
   claim?: Claim;
   /** Who can see a restricted folder, as last read back. */
   visibleTo?: string[];
+  /** Fits the record's comments as they were last written (record/comments.ts). */
+  commentsSeal?: string;
 }
 
 const SETUP = 'setup';
 const SECRET = 'secret';
 const LAST_NUMBER = 'lastNumber';
+const WITHHELD = 'comments.withheld';
 const INCIDENT = 'incident.';
 
 const parsed = <T>(text: string | undefined): T | undefined => (text === undefined ? undefined : JSON.parse(text));
 
 export const readSetUp = (properties: Properties): SetUp | undefined => parsed<SetUp>(properties.get(SETUP));
 export const writeSetUp = (properties: Properties, setUp: SetUp): void => properties.set(SETUP, JSON.stringify(setUp));
+
+/** Roles whose comments stand in the record without their words. */
+export const readWithheldRoles = (properties: Properties): WithheldRole[] => parsed<WithheldRole[]>(properties.get(WITHHELD)) ?? [];
 
 export function mustBeSetUp(context: Context): SetUp {
   const setUp = readSetUp(context.properties);
@@ -75,6 +82,17 @@ export function mustBeSetUp(context: Context): SetUp {
 }
 
 export const readIndex = (properties: Properties, number: string): IndexEntry | undefined => parsed<IndexEntry>(properties.get(INCIDENT + number));
+/** An incident that has its record. */
+export type MadeEntry = IndexEntry & { record: string };
+
+/** Throws where there is none of this number, or its making stopped early. */
+export function mustBeOpen({ properties }: Pick<Context, 'properties'>, number: string): MadeEntry {
+  const entry = readIndex(properties, number);
+  if (!entry) throw fail('not found', `There is no open incident ${number.slice(0, 20)}.`, 'Look for it on the dashboard: it may have been closed.');
+  if (entry.record === undefined) throw fail('unfinished', `${entry.number} has no record yet: its making stopped.`, 'Press Finish first.', { resume: { incident: entry.number, step: entry.claim?.step ?? '' } });
+  return { ...entry, record: entry.record };
+}
+
 export const writeIndex = (properties: Properties, entry: IndexEntry): void => properties.set(INCIDENT + entry.number, JSON.stringify(entry));
 /** Moves the end of the log on, where a crash between Sheet and properties had left it behind. */
 export function keepHead(properties: Properties, entry: IndexEntry, head: ChainHead): void {

@@ -3,6 +3,7 @@
  * exception crosses. Any of them may be called by anybody from a browser's console: identity is the session's, and each
  * action checks for itself.
  */
+import { answerComment } from '../actions/answer-comment.ts';
 import { checkLink } from '../actions/check-link.ts';
 import { closeAsMistake } from '../actions/close-as-mistake.ts';
 import type { Context } from '../actions/context.ts';
@@ -14,6 +15,7 @@ import { progress } from '../actions/progress.ts';
 import { readSetUpView } from '../actions/read-set-up.ts';
 import { save } from '../actions/save.ts';
 import { setUp } from '../actions/set-up.ts';
+import { syncComments } from '../actions/sync-comments.ts';
 import { createContext, placeOfCall } from './platform.ts';
 import { parseRequest } from './requests.ts';
 import type { Request, RequestName } from './requests.ts';
@@ -43,4 +45,6 @@ export const hostFunctions = {
   save: host('save', save),
   progress: host('progress', progress),
   closeAsMistake: host('closeAsMistake', closeAsMistake),
+  syncComments: host('syncComments', syncComments),
+  answerComment: host('answerComment', answerComment),
 } satisfies Record<keyof Host, (json: unknown) => string>;
