@@ -3,7 +3,8 @@
  * may comment on the document replies; whoever may edit it (so its lead), or wrote the comment, resolves and reopens. Two
  * rounds; the record follows by `syncComments`, as for an answer given in the document. No row of the log, as there.
  */
-import { isOpen, readComment } from '../playbook/comments.ts';
+import { readComment } from '../playbook/comments.ts';
+import { isOpen } from '../playbook/kept-comments.ts';
 import type { CommentAsRead, DocumentComment, Reader } from '../playbook/comments.ts';
 import { DOCUMENT_KINDS, DOCUMENT_NAMES } from '../playbook/incident.ts';
 import type { DocumentKind } from '../playbook/incident.ts';

@@ -1,5 +1,5 @@
 /** Refresh, in the dashboard's menu: rows brought up to date from the records that this person can open. Two rounds. */
-import { countOpen } from '../playbook/comments.ts';
+import { countOpen } from '../playbook/kept-comments.ts';
 import { canonicalInstant } from '../playbook/instants.ts';
 import { readComments } from '../record/comments.ts';
 import { commentCells, dashboardCells } from '../record/dashboard.ts';

@@ -4,7 +4,7 @@
  * and one more for each further page of the deepest document. No row of the log: comments are Drive's own, who wrote them
  * and when cannot be changed there, and they decide nothing; what is decided about them is logged where it is decided.
  */
-import { countOpen, readFrom } from '../playbook/comments.ts';
+import { countOpen, readFrom } from '../playbook/kept-comments.ts';
 import type { DocumentComment } from '../playbook/comments.ts';
 import { commentEdit, commentsSeal, readComments } from '../record/comments.ts';
 import { commentCells } from '../record/dashboard.ts';
@@ -38,7 +38,8 @@ export function syncComments(context: Context, request: { incident: string }): C
   const planned = recordWrite(context, entry, tables, forRecord(context, knowing, read));
   // Not a row differs, and what stands there is vouched for: nothing to write.
   const upToDate = (!planned.call && knowing.vouched) || context.lock.hold(() => write(context, setUp, entry, read));
-  return commentsView(shown, entry, { behind: !upToDate, unread });
+  const left = read.some((item) => !item.unread && !mayBeKept(item, knowing));
+  return commentsView(shown, entry, { behind: !upToDate || left, unread });
 }
 
 /** Without what cannot be kept yet: half a document, or one whose authors may be in a role whose words are withheld, and nobody can tell. */

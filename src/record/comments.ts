@@ -2,7 +2,8 @@
  * The record's tab Comments: a row a comment, its replies in one cell that people can read and that reads back. What stands
  * there is Drive's: a row that somebody changes by hand is put right at the next reading, for `commentsSeal` no longer fits.
  */
-import { ageInDays, COMMENT_STATES } from '../playbook/comments.ts';
+import { COMMENT_STATES } from '../playbook/comments.ts';
+import { ageInDays } from '../playbook/kept-comments.ts';
 import type { CommentReply, DocumentComment, WithheldRole } from '../playbook/comments.ts';
 import { DOCUMENT_KINDS } from '../playbook/incident.ts';
 import { canonicalJson } from '../playbook/seal.ts';

@@ -1,5 +1,5 @@
 /** The dashboard's row for an incident. Of a restricted one it holds number, severity, status and the role to ask, and no word more. */
-import type { OpenComments } from '../playbook/comments.ts';
+import type { OpenComments } from '../playbook/kept-comments.ts';
 import type { DocumentKind, IncidentType, Severity, Status } from '../playbook/incident.ts';
 import { DOCUMENT_KINDS } from '../playbook/incident.ts';
 import { ROLE_TO_ASK } from '../playbook/policy.ts';

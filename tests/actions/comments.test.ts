@@ -179,6 +179,16 @@ describe('who may see what', () => {
     expect(opened(WRITER)).toMatchObject({ behind: false, list: [{ who: 'legal', state: 'open' }, { text: 'May we say so?', replies: [{ who: 'legal', text: '' }] }] });
   });
 
+  test('who cannot tell whose words they are writes none of them', () => {
+    withhold(LEGAL);
+    const id = comment(LEGAL, 'We are liable');
+    for (const _ of KINDS) team.workspace.faults.add({ method: 'drive.permissions.list', answer: 403, reason: 'insufficientFilePermissions' });
+    expect(sync(BACKUP)).toMatchObject({ behind: true, list: [{ id, who: 'Legal Counsel', address: '' }] });
+    expect([team.workspace.faults.unmet(), recorded()]).toEqual([[], []]);
+    sync(WRITER);
+    expect(recorded()).toMatchObject([{ Who: 'legal', Says: '' }]);
+  });
+
   test('of a restricted incident an outsider sees nothing, and the dashboard says nothing', () => {
     const fileId = fileOf(RESTRICTED, 'internal');
     const { id } = ask<{ id: string }>(team.workspace, WRITER, 'POST', drive(`${fileId}/comments?fields=id`), { content: 'Whose keys?' });

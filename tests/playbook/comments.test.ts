@@ -1,8 +1,10 @@
 /** Comments as Drive tells them become what the record keeps. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CommentAsRead, DocumentComment, Merging, PermissionAsRead } from '../../src/playbook/comments.ts';
-import { ageInDays, countOpen, mergeComments, readComment, readFrom, unescapeHtml } from '../../src/playbook/comments.ts';
+import type { CommentAsRead, DocumentComment, PermissionAsRead } from '../../src/playbook/comments.ts';
+import type { Merging } from '../../src/playbook/kept-comments.ts';
+import { readComment, unescapeHtml } from '../../src/playbook/comments.ts';
+import { ageInDays, countOpen, mergeComments, readFrom } from '../../src/playbook/kept-comments.ts';
 import { SHARED, withShared } from '../simulator/shared-folder.ts';
 
 const WRITER = 'writer@example.com';

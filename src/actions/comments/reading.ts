@@ -1,5 +1,6 @@
 /** Reads the comments of an incident's documents, with who may see each: all documents in one round, one more for each page of the deepest. */
-import { mergeComments, readComment } from '../../playbook/comments.ts';
+import { readComment } from '../../playbook/comments.ts';
+import { mergeComments } from '../../playbook/kept-comments.ts';
 import type { CommentAsRead, DocumentComment, PermissionAsRead, WithheldRole } from '../../playbook/comments.ts';
 import type { DocumentKind } from '../../playbook/incident.ts';
 import { DOCUMENT_KINDS, DOCUMENT_NAMES } from '../../playbook/incident.ts';
@@ -58,7 +59,7 @@ export type Pages = { comments: readonly Outcome<Drive.Schema$CommentList>[]; pe
 const nothingOf = ({ document, since }: CommentedDocument): ReadDocument => ({ document, comments: [], people: [], complete: true, whole: since === undefined, unread: false, peopleUnknown: false });
 
 /** Takes a round's pages in; returns what is still to be read. */
-function take(context: Context, read: ReadonlyMap<string, ReadDocument>, parts: { comments: readonly Part[]; people: readonly Part[] }, pages: Pages): { comments: Part[]; people: Part[] } {
+function take(context: Pick<Context, 'log'>, read: ReadonlyMap<string, ReadDocument>, parts: { comments: readonly Part[]; people: readonly Part[] }, pages: Pages): { comments: Part[]; people: Part[] } {
   const more: { comments: Part[]; people: Part[] } = { comments: [], people: [] };
   parts.comments.forEach(({ of }, i) => {
     const into = read.get(of.fileId);
@@ -96,7 +97,7 @@ export function readFirst(context: Context, documents: readonly CommentedDocumen
 }
 
 /** Everything, page by page. */
-export function readAll(context: Context, documents: readonly CommentedDocument[]): ReadDocument[] {
+export function readAll(context: Pick<Context, 'rounds' | 'log'>, documents: readonly CommentedDocument[]): ReadDocument[] {
   const read = new Map(documents.map((of) => [of.fileId, nothingOf(of)]));
   const parts = documents.map((of): Part => ({ of }));
   let left: { comments: Part[]; people: Part[] } = { comments: parts, people: parts };

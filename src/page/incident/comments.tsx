@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { CommentView, Failure, IncidentView } from '../../addon/contract.ts';
-import { ageOf, countOpen, isOpen } from '../../playbook/comments.ts';
+import { ageOf, countOpen, isOpen } from '../../playbook/kept-comments.ts';
 import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
 import { parseInstant, showDuration } from '../../playbook/instants.ts';
 import { Button } from '../controls/button.tsx';
@@ -18,6 +18,7 @@ import type { Comments as Talk } from './use-comments.ts';
 /** More than these are shown on asking. */
 const VISIBLE = 10;
 const SECTION_ID = 'comments';
+const howLong = (age: number): string => (age < 60_000 ? 'under a minute' : showDuration(age));
 const cardId = (id: string): string => `comment-${id}`;
 
 export function Comments({ view: incident }: { view: IncidentView }) {
@@ -38,7 +39,7 @@ export function Comments({ view: incident }: { view: IncidentView }) {
     </ul>
   );
   return (
-    <details class="group">
+    <details class="group alone">
       <summary id={SECTION_ID} tabIndex={0}>
         <h2>Comments</h2>
         <span class="count">{summaryOf(list, now())}</span>
@@ -73,7 +74,7 @@ function summaryOf(list: readonly CommentView[], now: number): string {
   const { open, oldest } = countOpen(list);
   if (open === 0) return list.length === 0 ? 'none' : 'none open';
   const age = now - (parseInstant(oldest ?? '') ?? now);
-  return open === 1 ? `1 open for ${showDuration(age)}` : `${open} open, the oldest for ${showDuration(age)}`;
+  return open === 1 ? `1 open for ${howLong(age)}` : `${open} open, the oldest for ${howLong(age)}`;
 }
 
 interface CardProps {
@@ -91,7 +92,7 @@ function Card({ comment, talk, next }: CardProps) {
     <li class="card" id={cardId(comment.id)}>
       <small>
         {DOCUMENT_NAMES[comment.document]} · {comment.state}
-        {age === undefined ? '' : comment.state === 'resolved' ? ` after ${showDuration(age)}` : ` for ${showDuration(age)}`}
+        {age === undefined ? '' : comment.state === 'resolved' ? ` after ${howLong(age)}` : ` for ${howLong(age)}`}
         {comment.state !== 'deleted' && isOpen(comment) && !comment.answered ? ' · not answered' : ''}
       </small>
       {comment.state === 'deleted' ? (

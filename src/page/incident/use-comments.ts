@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AnswerCommentRequest, CommentsView, Failure, IncidentView } from '../../addon/contract.ts';
-import { countOpen } from '../../playbook/comments.ts';
+import { countOpen } from '../../playbook/kept-comments.ts';
 import { useSurroundings } from '../surroundings.ts';
 
 export type Answer = Pick<AnswerCommentRequest, 'document' | 'comment' | 'text'> & { action?: 'resolve' | 'reopen' };
