@@ -307,9 +307,10 @@ describe('what happens in between', () => {
     expect(opened(WRITER).behind).toBe(false);
   });
 
-  test.each([1, 2, 3])('the page ended at request %d of the write: the next reading ends with one row a comment', (nth) => {
+  test.each([1, 2, 3, 4])('the run ended after request %d of the writing: the next reading ends with one row a comment', (nth) => {
     comment(ENGINEER, 'one');
     const before = indexOf(team, OPEN)?.commentsSeal;
+    // The record, comments and permissions of three documents; then record and dashboard are read, then written.
     team.workspace.faults.kill({ nth: 7 + nth, when: 'after' });
     expect(() => sync(WRITER)).toThrow();
     team.workspace.faults.revive();

@@ -71,7 +71,7 @@ test('the sidebar says how many are open and since when; reply and resolve by ke
   await writer.photograph('comments-resolved');
   expect(await writer.axe()).toEqual([]);
   await sidebar.getByRole('button', { name: 'Reopen the comment by Engineer' }).click();
-  await sidebar.getByText(/Customer message · reopened for/).waitFor();
+  await sidebar.getByText(/Customer message · reopened · first opened/).waitFor();
   expect(writer.troubles).toEqual([]);
   await writer.context.close();
 });

@@ -92,7 +92,7 @@ function Card({ comment, talk, next }: CardProps) {
     <li class="card" id={cardId(comment.id)}>
       <small>
         {DOCUMENT_NAMES[comment.document]} · {comment.state}
-        {age === undefined ? '' : comment.state === 'resolved' ? ` after ${howLong(age)}` : ` for ${howLong(age)}`}
+        {age === undefined ? '' : { open: ` for ${howLong(age)}`, resolved: ` after ${howLong(age)}`, reopened: ` · first opened ${howLong(age)} ago`, deleted: '' }[comment.state]}
         {comment.state !== 'deleted' && isOpen(comment) && !comment.answered ? ' · not answered' : ''}
       </small>
       {comment.state === 'deleted' ? (
