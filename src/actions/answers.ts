@@ -1,4 +1,5 @@
 /** Checks what a person typed before anything is done with it: one sentence that names the field, or the typed value. */
+import { REPLY_LIMIT } from '../playbook/comments.ts';
 import { fieldNamed, isFieldName } from '../playbook/fields.ts';
 import type { FieldName } from '../playbook/fields.ts';
 import { DOCUMENT_KINDS, isUnknown, PRECISIONS, SEVERITIES, TYPES } from '../playbook/incident.ts';
@@ -91,3 +92,6 @@ export const checkQuestions = (entries: readonly OpenQuestion[]): OpenQuestion[]
 export const checkFaq = (entries: readonly FaqEntry[]): FaqEntry[] =>
   checkList('faq', 'The FAQ', entries, (entry) => ({ id: entry.id, question: cleaned('faq', 'A question', entry.question, TEXT_LIMIT), answer: cleaned('faq', 'An answer', entry.answer, TEXT_LIMIT) }));
 
+
+/** What a reply to a comment says: plain words, whatever they look like. */
+export const checkReply = (text: string): string => cleaned('comment', 'The reply', text, REPLY_LIMIT);

@@ -34,7 +34,8 @@ interface Wanted {
 
 export function bringIn(context: Context, request: BringInRequest): BroughtIn {
   const setUp = mustBeSetUp(context);
-  const { entry, recordId } = mustBeOpen(context, request.incident);
+  const entry = mustBeOpen(context, request.incident);
+  const recordId = entry.record;
   const wanted = check(request, entry);
   const [record, dashboard, ...reads] = context.rounds([
     readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
@@ -104,7 +105,7 @@ function take(context: Context, subject: Subject, wanted: readonly Wanted[], doc
 function saveTaken(context: Context, setUp: SetUp, subject: Subject & { recordId: string }, incident: Incident, { rows, notes }: Pick<Taking, 'notes'> & { rows: Parameters<typeof writeChanges>[2]['rows'] }): Subject {
   const changes = changesBetween(subject.incident, incident);
   return context.lock.hold(() => {
-    const { entry } = mustBeOpen(context, subject.entry.number);
+    const entry = mustBeOpen(context, subject.entry.number);
     const saved = writeChanges(context, setUp, { ...subject, entry, rows }, changes);
     notes.push(...saved.conflicts.map(({ name }) => `${named(name, incident).label} was changed by somebody else meanwhile: look at both.`));
     return { ...subject, entry: saved.entry, incident: saved.incident };

@@ -2,6 +2,7 @@
  * What the page may ask of the server, as types: the source of the host functions (host.ts must provide each), of what
  * may be called, and of the page's client. Requests and replies are plain JSON and travel as one JSON text each.
  */
+import type { DocumentComment } from '../playbook/comments.ts';
 import type { FieldName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 
@@ -35,6 +36,10 @@ export interface Host {
   /** How far a running operation is; asked every second or so while one runs. Costs no request to Google. */
   progress(request: { operation: string }): Reply<Progress>;
   closeAsMistake(request: { incident: string }): Reply<{ incident: string; folderName: string }>;
+  /** Brings the record's comments up to date; asked for by the page once an opening found that they are behind. */
+  syncComments(request: { incident: string }): Reply<CommentsView>;
+  /** Says something to a comment, resolves or reopens it, or both, as the session's person. */
+  answerComment(request: AnswerCommentRequest): Reply<{ comment: CommentView }>;
 }
 
 /** `incident` only from the web app's address; the sidebar's place is known to the server. */
@@ -147,6 +152,30 @@ export interface IncidentView {
   closed: boolean;
   /** The internal document follows at every save. */
   alwaysBringIn: boolean;
+  /** Absent where they were not looked at. */
+  comments?: CommentsView;
+}
+
+export interface CommentView extends DocumentComment {
+  /** Opens the document at it. */
+  url: string;
+}
+
+export interface CommentsView {
+  list: CommentView[];
+  /** The record lacks some of it: the page asks for `syncComments`. */
+  behind: boolean;
+  /** Documents whose comments this person may not see now; what the record knows of them is listed. */
+  unread: DocumentKind[];
+}
+
+export interface AnswerCommentRequest {
+  incident: string;
+  document: string;
+  comment: string;
+  /** May be empty where it resolves or reopens. */
+  text: string;
+  action?: string;
 }
 
 export interface GenerateRequest {

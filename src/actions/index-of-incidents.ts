@@ -4,6 +4,7 @@
  */
 import { CLAIM_LIFETIME_MS } from '../playbook/policy.ts';
 import { byKind } from '../playbook/incident.ts';
+import type { WithheldRole } from '../playbook/comments.ts';
 import type { DocumentKind, IncidentType, Severity, Status } from '../playbook/incident.ts';
 import type { ChainHead } from '../playbook/seal.ts';
 import type { Properties } from '../workspace/platform.ts';
@@ -60,11 +61,14 @@ export interface IndexEntry {
   alwaysBringIn?: boolean;
   /** Who can see a restricted folder, as last read back. */
   visibleTo?: string[];
+  /** Fits the record's comments as they were last written (record/comments.ts). */
+  commentsSeal?: string;
 }
 
 const SETUP = 'setup';
 const SECRET = 'secret';
 const LAST_NUMBER = 'lastNumber';
+const WITHHELD = 'comments.withheld';
 const INCIDENT = 'incident.';
 
 const parsed = <T>(text: string | undefined): T | undefined => (text === undefined ? undefined : JSON.parse(text));
@@ -75,6 +79,9 @@ export function readSetUp(properties: Properties): SetUp | undefined {
 }
 export const writeSetUp = (properties: Properties, setUp: SetUp): void => properties.set(SETUP, JSON.stringify(setUp));
 
+/** Roles whose comments stand in the record without their words. */
+export const readWithheldRoles = (properties: Properties): WithheldRole[] => parsed<WithheldRole[]>(properties.get(WITHHELD)) ?? [];
+
 export function mustBeSetUp(context: Context): SetUp {
   const setUp = readSetUp(context.properties);
   if (setUp) return setUp;
@@ -82,19 +89,22 @@ export function mustBeSetUp(context: Context): SetUp {
 }
 
 export const readIndex = (properties: Properties, number: string): IndexEntry | undefined => parsed<IndexEntry>(properties.get(INCIDENT + number));
+/** An incident that has its record. */
+export type MadeEntry = IndexEntry & { record: string };
+
+/** Throws where there is none of this number, or its making stopped early. */
+export function mustBeOpen({ properties }: Pick<Context, 'properties'>, number: string): MadeEntry {
+  const entry = readIndex(properties, number);
+  if (!entry) throw fail('not found', `There is no open incident ${number.slice(0, 20)}.`, 'Look for it on the dashboard: it may have been closed.');
+  if (entry.record === undefined) throw fail('unfinished', `${entry.number} has no record yet: its making stopped.`, 'Press Finish first; what you typed stays on the page.', { resume: { incident: entry.number, step: entry.claim?.step ?? '' } });
+  return { ...entry, record: entry.record };
+}
+
 export const writeIndex = (properties: Properties, entry: IndexEntry): void => properties.set(INCIDENT + entry.number, JSON.stringify(entry));
 /** Moves the end of the log on, where a crash between Sheet and properties had left it behind. */
 export function keepHead(properties: Properties, entry: IndexEntry, head: ChainHead): void {
   if (head.number !== entry.head.number) writeIndex(properties, { ...entry, head });
 }
-/** An open incident whose record is made. */
-export function mustBeOpen(context: Context, number: string): { entry: IndexEntry; recordId: string } {
-  const entry = readIndex(context.properties, number);
-  if (!entry) throw fail('not found', `There is no open incident ${number.slice(0, 20)}.`, 'Look for it on the dashboard: it may have been closed.');
-  if (entry.record === undefined) throw fail('unfinished', `${entry.number} has no record yet: its making stopped.`, 'Press Finish first; what you typed stays on the page.', { resume: { incident: entry.number, step: entry.claim?.step ?? '' } });
-  return { entry, recordId: entry.record };
-}
-
 export const removeIndex = (properties: Properties, number: string): void => properties.remove(INCIDENT + number);
 
 /** All open incidents, newest number first. */

@@ -14,10 +14,12 @@ import { DASHBOARD_TABS, RECORD_TABS } from '../record/tabs.ts';
 import { readCall } from '../record/write.ts';
 import { readDocument, readDocumentAsViewer } from '../workspace/docs.ts';
 import { listPermissions, readFile } from '../workspace/drive.ts';
-import { must } from '../workspace/rounds.ts';
+import { grouped, must } from '../workspace/rounds.ts';
 import type { Outcome } from '../workspace/rounds.ts';
 import { spreadsheetUrl } from '../workspace/sheets.ts';
 import type { Docs, Sheets } from '../workspace/wire.ts';
+import { commentedDocuments, firstCalls } from './comments/reading.ts';
+import { openedComments } from './comments/view.ts';
 import type { Context } from './context.ts';
 import type { IncidentSummary, OpenRequest, Screen, You } from './contract.ts';
 import { fail } from './failure.ts';
@@ -62,19 +64,24 @@ function incidentHere(context: Context): IndexEntry | undefined {
 
 function openIncident(context: Context, setUp: SetUp, you: You, entry: IndexEntry, recordId: string): Screen {
   const kinds = DOCUMENT_KINDS.filter((kind) => entry.documents[kind] !== undefined);
-  const [record, permissions, listing, ...documents] = context.rounds([
-    readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
-    listPermissions(entry.folder, `read who can see ${entry.number}`),
-    listFolder(entry),
-    ...kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${DOCUMENT_NAMES[kind]} document`)),
-  ]);
+  const { incident: read, ...talk } = grouped(context.rounds, {
+    incident: [
+      readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
+      listPermissions(entry.folder, `read who can see ${entry.number}`),
+      listFolder(entry),
+      ...kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${DOCUMENT_NAMES[kind]} document`)),
+    ],
+    ...firstCalls(commentedDocuments(entry)),
+  });
+  const [record, permissions, listing, ...documents] = read;
   const tables = readTables(RECORD_TABS, must(record));
   const incident: Incident = readIncident(tables, entry);
   if (listing.ok) trashTwinsSeen(context, entry.number, listing.value.files ?? []);
   // Only who can share may read permissions; everybody else, and who would need a second page, sees the last reading.
   const seen = entry.restricted && permissions.ok && !permissions.value.nextPageToken ? { ...entry, visibleTo: whoCanSee(permissions.value.permissions ?? [], [entry.createdBy]).visibleTo } : entry;
   const found = readable(context, entry, kinds, documents);
-  return { screen: 'incident', you, view: incidentView(context, setUp, { entry: seen, incident, documents: found, differences: differencesIn(context, { entry, incident, tables }, found) }) };
+  const view = incidentView(context, setUp, { entry: seen, incident, documents: found, differences: differencesIn(context, { entry, incident, tables }, found) });
+  return { screen: 'incident', you, view: { ...view, comments: openedComments(context, entry, tables.comments, talk) } };
 }
 
 /** Of documents that this person may edit: only they have a revision to write to. */

@@ -1,6 +1,8 @@
 /** Refresh, in the dashboard's menu: rows brought up to date from the records that this person can open. Two rounds. */
+import { countOpen } from '../playbook/kept-comments.ts';
 import { canonicalInstant } from '../playbook/instants.ts';
-import { dashboardCells } from '../record/dashboard.ts';
+import { readComments } from '../record/comments.ts';
+import { commentCells, dashboardCells } from '../record/dashboard.ts';
 import { isWritten, readIncident } from '../record/record.ts';
 import type { Edit } from '../record/table.ts';
 import { readTables } from '../record/table.ts';
@@ -24,7 +26,7 @@ export function refreshDashboard(context: Context): { said: string } {
       const read = readTables(RECORD_TABS, record.value);
       if (!isWritten(read)) return [];
       const { 'Last change': _, ...cells } = dashboardCells(dashboardRow({ entry, incident: readIncident(read, entry), context }, { folder: true }));
-      return [{ do: 'put', id: entry.number, cells }];
+      return [{ do: 'put', id: entry.number, cells: { ...cells, ...commentCells(entry, countOpen(readComments(read.comments))) } }];
     });
     const write = sheetWrite(setUp.dashboard, DASHBOARD_TABS, tables, { open: edits }, 'write the dashboard');
     const done = together(context.rounds, { dashboard: write.call });

@@ -47,8 +47,8 @@ export function save(context: Context, request: SaveRequest): Saved {
   const setUp = mustBeSetUp(context);
   const changes = check(request);
   const { saved, documents } = context.lock.hold(() => {
-    const { entry, recordId } = mustBeOpen(context, request.incident);
-    return readAndWrite(context, setUp, chosen(context, entry, request.alwaysBringIn), recordId, changes);
+    const entry = mustBeOpen(context, request.incident);
+    return readAndWrite(context, setUp, chosen(context, entry, request.alwaysBringIn), entry.record, changes);
   });
   const internal = saved.entry.alwaysBringIn && saved.changed && documents.internal ? bringAlong(context, setUp, saved, { internal: documents.internal }) : undefined;
   const entry = readIndex(context.properties, saved.entry.number) ?? saved.entry;

@@ -4,6 +4,7 @@
  * action checks for itself.
  */
 import { bringIn } from '../actions/bring-in.ts';
+import { answerComment } from '../actions/answer-comment.ts';
 import { checkLink } from '../actions/check-link.ts';
 import { closeAsMistake } from '../actions/close-as-mistake.ts';
 import type { Context } from '../actions/context.ts';
@@ -15,6 +16,7 @@ import { progress } from '../actions/progress.ts';
 import { readSetUpView } from '../actions/read-set-up.ts';
 import { save } from '../actions/save.ts';
 import { setUp } from '../actions/set-up.ts';
+import { syncComments } from '../actions/sync-comments.ts';
 import { createContext, placeOfCall } from './platform.ts';
 import { parseRequest } from './requests.ts';
 import type { Request, RequestName } from './requests.ts';
@@ -45,4 +47,6 @@ export const hostFunctions = {
   bringIn: host('bringIn', bringIn),
   progress: host('progress', progress),
   closeAsMistake: host('closeAsMistake', closeAsMistake),
+  syncComments: host('syncComments', syncComments),
+  answerComment: host('answerComment', answerComment),
 } satisfies Record<keyof Host, (json: unknown) => string>;

@@ -1,6 +1,6 @@
 /** Parses what the page sends: JSON text into the contract's requests. Wrong shapes are refused with the field's name. */
 import * as v from 'valibot';
-import type { BringInRequest, CheckLinkRequest, GenerateRequest, OpenRequest, SaveRequest, SetUpRequest } from '../actions/contract.ts';
+import type { AnswerCommentRequest, BringInRequest, CheckLinkRequest, GenerateRequest, OpenRequest, SaveRequest, SetUpRequest } from '../actions/contract.ts';
 import { badInput } from '../actions/failure.ts';
 import { PRECISIONS } from '../playbook/incident.ts';
 import { FIELD_NAMES } from '../playbook/fields.ts';
@@ -56,6 +56,8 @@ const schemas = {
   }) satisfies v.GenericSchema<BringInRequest>,
   progress: v.strictObject({ operation: text }),
   closeAsMistake: v.strictObject({ incident: text }),
+  syncComments: v.strictObject({ incident: text }),
+  answerComment: v.strictObject({ incident: text, document: text, comment: text, text, action: v.optional(text) }) satisfies v.GenericSchema<AnswerCommentRequest>,
 };
 
 export type RequestName = keyof typeof schemas;

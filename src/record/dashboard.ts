@@ -1,4 +1,5 @@
 /** The dashboard's row for an incident. Of a restricted one it holds number, severity, status and the role to ask, and no word more. */
+import type { OpenComments } from '../playbook/kept-comments.ts';
 import type { DocumentKind, IncidentType, Severity, Status } from '../playbook/incident.ts';
 import { DOCUMENT_KINDS } from '../playbook/incident.ts';
 import { ROLE_TO_ASK } from '../playbook/policy.ts';
@@ -50,6 +51,10 @@ export function dashboardCells(row: DashboardRow): Cells {
     'As of': sheetTime(row.asOf),
   };
 }
+
+/** How many comments are open and since when the oldest one; nothing where there are none, or of a restricted incident. */
+export const commentCells = ({ restricted }: Pick<DashboardRow, 'restricted'>, { open, oldest }: OpenComments): Cells =>
+  restricted ? {} : { 'Open comments': open === 0 ? '' : String(open), 'Oldest comment': oldest === undefined ? '' : sheetTime(oldest) };
 
 /** What a row says to somebody who reads no record. */
 export const titleOnDashboard = (row: Row): string => row.cells['Title'] ?? '';

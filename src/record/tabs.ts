@@ -1,4 +1,5 @@
 /** The tabs of a record and of the dashboard. Sheet ids and headers are for good: a newer add-on adds at the end, never moves. */
+import { COMMENT_STATES } from '../playbook/comments.ts';
 import { FIELDS, fieldNamed, isFieldName } from '../playbook/fields.ts';
 import { PRECISIONS, SEVERITIES, STATUSES, TYPES } from '../playbook/incident.ts';
 import type { TabLayout } from './table.ts';
@@ -62,6 +63,16 @@ export const RECORD_TABS = {
     newRows: 'end',
     columns: [{ header: 'Number', width: 80 }, { header: 'Time (UTC)', width: 170 }, { header: 'Who', width: 200 }, { header: 'What', width: 260 }, { header: 'Entry', width: 520 }, { header: 'Seal', width: 200 }],
   },
+  comments: {
+    sheetId: 720009,
+    title: 'Comments',
+    newRows: 'end',
+    columns: [
+      { header: 'Comment', width: 110 }, { header: 'Document', width: 110 }, { header: 'State', width: 90, choices: COMMENT_STATES }, { header: 'Who', width: 170 }, { header: 'Quoted words', width: 260 },
+      { header: 'Says', width: 380 }, { header: 'Replies', width: 380 }, { header: 'Answered', width: 80 }, { header: 'Opened (UTC)', width: 170 }, { header: 'Resolved (UTC)', width: 170 }, { header: 'Age', width: 90 },
+      { header: 'Link', width: 80, links: true }, { header: 'Address', width: 190 }, { header: 'Withheld for', width: 100 }, { header: 'Modified (UTC)', width: 190 },
+    ],
+  },
 } as const satisfies Record<string, TabLayout>;
 export type RecordTab = keyof typeof RECORD_TABS;
 
@@ -83,6 +94,8 @@ const ROW_COLUMNS = [
   { header: 'Ask', width: 160 },
   { header: 'Deep dive', width: 95, links: true, later: true },
   { header: 'Technical explanation', width: 160, links: true, later: true },
+  { header: 'Open comments', width: 110, later: true },
+  { header: 'Oldest comment', width: 150, later: true },
 ] as const;
 
 export const DASHBOARD_TABS = {
@@ -95,6 +108,9 @@ export const CLOSING_TABS = {
   closed: { sheetId: 710002, title: 'Closed', newRows: 'top', headerOnly: true, columns: ROW_COLUMNS },
   heads: { sheetId: 710003, title: 'Log ends', newRows: 'end', headerOnly: true, columns: [{ header: 'Number', width: 95 }, { header: 'Record file', width: 330 }, { header: 'Last entry', width: 95 }, { header: 'Seal', width: 420 }, { header: 'Closed', width: 150 }, { header: 'By', width: 190 }] },
 } as const satisfies Record<string, TabLayout>;
+
+/** What a reading of comments looks at: none of the rest. */
+export const COMMENT_TABS = { comments: RECORD_TABS.comments } as const satisfies Record<string, TabLayout>;
 
 /** Facts that stand in the head of the page, before the form's own. */
 export const HEAD_FACTS = { title: 'Title', severity: 'Severity', type: 'Type', status: 'Status' } as const;

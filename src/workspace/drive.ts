@@ -81,4 +81,25 @@ export const listPermissions = (id: string, doing: string, pageToken?: string): 
 export const shareWithDomain = (id: string, domain: string, role: 'reader' | 'commenter', doing: string): Call<Drive.Schema$Permission> =>
   call(doing, 'freely', send('POST', url(BASE, ['files/', encodeURIComponent(id), '/permissions'], { ...EVERYWHERE, fields: 'id,type,role,domain' }), { type: 'domain', domain, role, allowFileDiscovery: false }));
 
+const COMMENT_FIELDS = (() => {
+  const post = 'id,createdTime,deleted,content,author(displayName,me)';
+  return `${post},modifiedTime,resolved,quotedFileContent(value),replies(${post},action)`;
+})();
+/** `fields` is required; `supportsAllDrives` is unknown to these methods, which find shared drives' files without it (google-apis.md B). */
+const comments = (id: string, ...path: string[]): string[] => ['files/', encodeURIComponent(id), '/comments', ...path];
+
+/** A document's comments with their replies, deleted ones too, 100 a page; those changed at or after `since`. */
+export const listComments = (id: string, doing: string, { since, pageToken }: { since?: string | undefined; pageToken?: string | undefined } = {}): Call<Drive.Schema$CommentList> =>
+  call(doing, 'freely', get(url(BASE, comments(id), { pageSize: 100, includeDeleted: true, startModifiedTime: since, pageToken, fields: `nextPageToken,comments(${COMMENT_FIELDS})` })));
+
+export const readComment = (id: string, comment: string, doing: string): Call<Drive.Schema$Comment> =>
+  call(doing, 'freely', get(url(BASE, comments(id, '/', encodeURIComponent(comment)), { includeDeleted: true, fields: COMMENT_FIELDS })));
+
+/** Says something to a comment, resolves or reopens it, or both: there is no other way to resolve one. */
+export const replyTo = (id: string, comment: string, reply: { content?: string; action?: 'resolve' | 'reopen' }, doing: string): Call<Drive.Schema$Reply> =>
+  call(doing, 'if refused', send('POST', url(BASE, comments(id, '/', encodeURIComponent(comment), '/replies'), { fields: 'id,createdTime,deleted,content,author(displayName,me),action' }), reply));
+
+/** Opens the document at a comment. */
+export const commentUrl = (id: string, comment: string): string => `https://docs.google.com/document/d/${id}/edit?disco=${encodeURIComponent(comment)}`;
+
 export const folderUrl = (id: string): string => `https://drive.google.com/drive/folders/${id}`;

@@ -85,3 +85,13 @@ export function together<N extends Named>(rounds: Rounds, calls: N): NamedOutcom
   const outcomes = sent.length === 0 ? [] : rounds(sent.map(([, call]) => call));
   return Object.fromEntries(sent.map(([name], i) => [name, outcomes[i]])) as NamedOutcomes<N>;
 }
+
+type Groups = Readonly<Record<string, readonly Call<unknown>[]>>;
+
+/** One batch of several lists of calls by name, each list's outcomes by themselves. */
+export function grouped<const G extends Groups>(rounds: Rounds, groups: G): { [K in keyof G]: Outcomes<G[K]> } {
+  const outcomes: Outcome<unknown>[] = rounds(Object.values(groups).flat());
+  let from = 0;
+  const parted = Object.entries(groups).map(([name, calls]) => [name, outcomes.slice(from, (from += calls.length))]);
+  return Object.fromEntries(parted) as { [K in keyof G]: Outcomes<G[K]> };
+}

@@ -29,7 +29,7 @@ test('with the team’s templates: a dashboard, a blank record and a start-here 
   expect(finding(result, 'Folder for incidents')?.text).toContain('shared drive');
   expect(finding(result, 'Restricted incidents')?.text).toContain('can be restricted');
   expect(tabsOf(idIn(result.setUp.dashboardUrl))).toEqual(['Open', 'Closed', 'Log ends']);
-  expect(tabsOf(idIn(result.setUp.recordTemplateUrl))).toEqual(['Facts', 'Timeline', 'FAQ', 'Questions', 'Documents', 'Places', 'Log']);
+  expect(tabsOf(idIn(result.setUp.recordTemplateUrl))).toEqual(['Facts', 'Timeline', 'FAQ', 'Questions', 'Documents', 'Places', 'Sections', 'Log', 'Comments']);
   const startHere = textOf(documentOf(team, idIn(result.setUp.startHereUrl)));
   expect(startHere).toContain('Generate');
   expect(startHere).toContain(ADMIN);
@@ -100,7 +100,7 @@ describe('ended at any request, pressing again finishes it', () => {
       const { setUp } = desk.done(ADMIN, 'setUp', asked({ templates: {} }));
       expect(marks()).toEqual(['blank record', 'dashboard', 'start here', 'starter customer', 'starter deep dive', 'starter faq', 'starter internal', 'starter technical explanation']);
       expect(tabsOf(idIn(setUp.dashboardUrl))).toEqual(['Open', 'Closed', 'Log ends']);
-      expect(tabsOf(idIn(setUp.recordTemplateUrl))).toEqual(['Facts', 'Timeline', 'FAQ', 'Questions', 'Documents', 'Places', 'Log']);
+      expect(tabsOf(idIn(setUp.recordTemplateUrl))).toEqual(['Facts', 'Timeline', 'FAQ', 'Questions', 'Documents', 'Places', 'Sections', 'Log', 'Comments']);
       expect(rowsOf(team, idIn(setUp.recordTemplateUrl), 'Facts').length).toBeGreaterThan(30);
     }
   });

@@ -23,6 +23,8 @@ function script(outcome: Outcome): { runner: Runner; asked: [string, string][] }
       bringIn: answer('bringIn'),
       progress: answer('progress'),
       closeAsMistake: answer('closeAsMistake'),
+      syncComments: answer('syncComments'),
+      answerComment: answer('answerComment'),
       withSuccessHandler: (handler) => make(handler, fail),
       withFailureHandler: (handler) => make(succeed, handler),
     };

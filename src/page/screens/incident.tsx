@@ -7,6 +7,7 @@ import { HEAD_NAMES, isDirty } from '../changes.ts';
 import { Notice } from '../controls/message.tsx';
 import { focusOn, focusSoon, idOf } from '../focus.ts';
 import { Conflicts, DraftOffer, Restricted, Unfinished } from '../incident/banners.tsx';
+import { Comments } from '../incident/comments.tsx';
 import { conflictId } from '../incident/conflict.tsx';
 import { Documents, GENERATED_ID } from '../incident/documents.tsx';
 import { IncidentHead } from '../incident/head.tsx';
@@ -67,6 +68,7 @@ export function IncidentScreen({ you, view: opened, wanted, onClosed }: Props) {
       <DraftOffer incident={incident} />
       <Conflicts incident={incident} />
       <Documents incident={incident} making={making} wanted={wanted} onJump={jump} onGenerate={(kinds) => void run(kinds)} />
+      <Comments view={view} />
       {hasRecord(view) ? <Sections incident={incident} /> : <p class="hint">Everything else is asked once it is finished.</p>}
       {view.closed ? null : <Mistake number={view.number} onClosed={onClosed} />}
       {hasRecord(view) ? <SaveBar state={state} failure={fieldOf === undefined ? failure : undefined} onSave={() => void save()} /> : null}
