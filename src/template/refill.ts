@@ -14,9 +14,9 @@ import { placesOf, requestsOf } from './operations.ts';
 import type { Late, Operation } from './operations.ts';
 import { innerField, render } from './patterns.ts';
 import type { SectionEntry } from './patterns.ts';
-import { touchedBySuggestion } from './paragraphs.ts';
+import { runsIn, touchedBySuggestion } from './paragraphs.ts';
 import type { Paragraph } from './paragraphs.ts';
-import { WHOLE, paragraphsIn, parseRangeName, readFilled, readWholes } from './ranges.ts';
+import { WHOLE, markOf, paragraphsIn, parseRangeName, readFilled, readWholes } from './ranges.ts';
 import type { Filled } from './ranges.ts';
 import type { DocumentText, Segment } from './reading.ts';
 import { groupsOf, refillGroup, toldOf } from './refill-lists.ts';
@@ -145,7 +145,7 @@ function foundAgain({ segment, planner, plan }: SegmentRefill, known: readonly K
     if (!there && !isInner(place)) plan.lost.push({ field: place.field, entry: place.entry, place: place.place, why: 'that place is no longer in the document' });
     if (!there) continue;
     taken.push(there);
-    found.push({ field: place.field, entry: place.entry, hash, tabId: segment.tabId, segmentId: segment.segmentId, rangeId: '', parts: [{ start: there.start, end: there.end }], text: there.text, mark: 'none', place: place.place });
+    found.push({ field: place.field, entry: place.entry, hash, tabId: segment.tabId, segmentId: segment.segmentId, rangeId: '', parts: [{ start: there.start, end: there.end }], text: there.text, mark: runsIn(there.paragraph, there.start, there.end).map(({ style }) => markOf(style)).find((mark) => mark !== 'none') ?? 'none', place: place.place });
   }
   return found;
 }
