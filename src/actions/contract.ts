@@ -30,6 +30,8 @@ export interface Host {
   /** New incident, with or without documents, or the missing documents of one there is. Pressing again finishes what stopped. */
   generate(request: GenerateRequest): Reply<Generated>;
   save(request: SaveRequest): Reply<Saved>;
+  /** Status, text and when the next one comes, in one step: into the timeline, the head of the internal document, the dashboard. */
+  postUpdate(request: PostUpdateRequest): Reply<Saved>;
   /** How far a running operation is; asked every second or so while one runs. Costs no request to Google. */
   progress(request: { operation: string }): Reply<Progress>;
   closeAsMistake(request: { incident: string }): Reply<{ incident: string; folderName: string }>;
@@ -166,6 +168,17 @@ export interface SaveRequest {
   timeline: { base?: TimelineEntry; now: TimelineEntry }[];
   faq: { base?: FaqEntry; now: FaqEntry }[];
   questions?: { base?: OpenQuestion; now: OpenQuestion }[];
+}
+
+export interface PostUpdateRequest {
+  incident: string;
+  /** Made by the page, once for each update: the id of its timeline entry, so that pressing again posts it once. */
+  entry: string;
+  text: string;
+  /** Where it changes, with what the page had read. */
+  status?: { base: string; now: string };
+  /** Canonical; empty: no next one is promised. */
+  nextBy: string;
 }
 
 export interface Saved {

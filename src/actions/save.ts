@@ -28,22 +28,35 @@ import { dashboardRow } from './generate/names.ts';
 import { incidentView } from './view.ts';
 
 /** A request whose every value has been checked; nothing is read before. */
-interface Changes {
+export interface Changes {
   head: { name: HeadFact; base: string; now: string }[];
   facts: { name: FieldName; base: Fact; now: Fact }[];
   timeline: { base?: TimelineEntry; now: TimelineEntry }[];
   faq: { base?: FaqEntry; now: FaqEntry }[];
   questions: { base?: OpenQuestion; now: OpenQuestion }[];
+  /** An earlier press stopped after the record was written: the dashboard and the index follow now. */
+  again?: true;
 }
 
 export function save(context: Context, request: SaveRequest): Saved {
-  const setUp = mustBeSetUp(context);
+  mustBeSetUp(context);
   const changes = check(request);
+  return saveChanges(context, request.incident, { kind: 'facts saved', changes: () => changes });
+}
+
+/** What is saved, for the log, and out of which changes: decided with the incident as the record has it at that moment. */
+export interface Saving {
+  kind: string;
+  changes: (incident: Incident) => Changes;
+}
+
+export function saveChanges(context: Context, incident: string, saving: Saving): Saved {
+  const setUp = mustBeSetUp(context);
   return context.lock.hold(() => {
-    const entry = readIndex(context.properties, request.incident);
-    if (!entry) throw fail('not found', `There is no open incident ${request.incident.slice(0, 20)}.`, 'Look for it on the dashboard: it may have been closed.');
+    const entry = readIndex(context.properties, incident);
+    if (!entry) throw fail('not found', `There is no open incident ${incident.slice(0, 20)}.`, 'Look for it on the dashboard: it may have been closed.');
     if (entry.record === undefined) throw fail('unfinished', `${entry.number} has no record yet: its making stopped.`, 'Press Finish first; what you typed stays on the page.', { resume: { incident: entry.number, step: entry.claim?.step ?? '' } });
-    return write(context, setUp, entry, entry.record, changes);
+    return write(context, setUp, entry, entry.record, saving);
   });
 }
 
@@ -87,19 +100,22 @@ interface Merged {
   changed: { what: string; hash: string }[];
 }
 
-function write(context: Context, setUp: SetUp, entry: IndexEntry, recordId: string, changes: Changes): Saved {
+function write(context: Context, setUp: SetUp, entry: IndexEntry, recordId: string, { kind, changes }: Saving): Saved {
   const [record, dashboard] = context.rounds([readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`), readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')]);
   const tables = readTables(RECORD_TABS, must(record));
   const rows = readTables(DASHBOARD_TABS, must(dashboard));
   const stamp = { at: canonicalInstant(context.clock.now()), by: context.person.email };
-  const merged = merge(readIncident(tables, entry), changes, stamp, context.hashes.sha256);
+  const standing = readIncident(tables, entry);
+  const wanted = changes(standing);
+  const merged = merge(standing, wanted, stamp, context.hashes.sha256);
   checkStatus(merged.incident);
   refuseSilentRaise(entry, merged.incident);
-  if (merged.changed.length > 0) {
+  if (merged.changed.length > 0 || wanted.again) {
     const { severity, type, status } = merged.incident;
     const kept = { ...entry, severity, type, status };
     const operation = context.hashes.sha256(`${entry.number} ${stamp.at} ${context.newToken()}`).slice(0, 20);
-    const log = logEdits(tables, [{ record: recordId, incident: entry.number, kind: 'facts saved', person: stamp.by, at: stamp.at, operation, payload: { changed: merged.changed } }], entry.head, sealing(context));
+    const news = merged.changed.length === 0 ? [] : [{ record: recordId, incident: entry.number, kind, person: stamp.by, at: stamp.at, operation, payload: { changed: merged.changed } }];
+    const log = logEdits(tables, news, entry.head, sealing(context));
     keepHead(context.properties, entry, log.start);
     const recordWrite = sheetWrite(recordId, RECORD_TABS, tables, { ...merged.edits, log: log.edits }, `write the record of ${entry.number}`);
     const row = dashboardCells(dashboardRow({ entry: kept, incident: merged.incident, context }, { folder: true }));

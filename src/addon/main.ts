@@ -21,4 +21,4 @@ export function doGet(event?: GoogleAppsScript.Events.DoGet): GoogleAppsScript.H
 }
 
 export const { openSidebar, openSetUp, generateAll, generateInternal, generateCustomer, generateFaq, showDashboard, refresh } = menuFunctions;
-export const { open, readSetUp, checkLink, setUp, generate, save, progress, closeAsMistake } = hostFunctions;
+export const { open, readSetUp, checkLink, setUp, generate, save, postUpdate, progress, closeAsMistake } = hostFunctions;

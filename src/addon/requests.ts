@@ -1,6 +1,6 @@
 /** Parses what the page sends: JSON text into the contract's requests. Wrong shapes are refused with the field's name. */
 import * as v from 'valibot';
-import type { CheckLinkRequest, GenerateRequest, OpenRequest, SaveRequest, SetUpRequest } from '../actions/contract.ts';
+import type { CheckLinkRequest, GenerateRequest, OpenRequest, PostUpdateRequest, SaveRequest, SetUpRequest } from '../actions/contract.ts';
 import { badInput } from '../actions/failure.ts';
 import { PRECISIONS } from '../playbook/incident.ts';
 import { FIELD_NAMES } from '../playbook/fields.ts';
@@ -49,6 +49,7 @@ const schemas = {
     faq: entries(v.strictObject({ base: v.optional(faqEntry), now: faqEntry })),
     questions: v.optional(entries(v.strictObject({ base: v.optional(openQuestion), now: openQuestion }))),
   }) satisfies v.GenericSchema<SaveRequest>,
+  postUpdate: v.strictObject({ incident: text, entry: text, text, status: change, nextBy: text }) satisfies v.GenericSchema<PostUpdateRequest>,
   progress: v.strictObject({ operation: text }),
   closeAsMistake: v.strictObject({ incident: text }),
 };

@@ -20,6 +20,7 @@ function script(outcome: Outcome): { runner: Runner; asked: [string, string][] }
       setUp: answer('setUp'),
       generate: answer('generate'),
       save: answer('save'),
+      postUpdate: answer('postUpdate'),
       progress: answer('progress'),
       closeAsMistake: answer('closeAsMistake'),
       withSuccessHandler: (handler) => make(handler, fail),

@@ -2,7 +2,8 @@
 import { blankValue, BLANK_NAMES } from '../../playbook/blanks.ts';
 import type { Surroundings } from '../../playbook/blanks.ts';
 import type { DocumentKind } from '../../playbook/incident.ts';
-import { byKind, DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import { byKind, DOCUMENT_NAMES, isForCustomers } from '../../playbook/incident.ts';
+import { openQuestionRows } from '../../playbook/open-questions.ts';
 import type { FieldName } from '../../playbook/fields.ts';
 import { isFieldName } from '../../playbook/fields.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
@@ -123,7 +124,8 @@ function fillOf(making: Making, kind: DocumentKind, document: Docs.Schema$Docume
   const { context, entry, incident } = making;
   const around: Surroundings = { document: kind, folderUrl: folderUrl(entry.folder), recordUrl: spreadsheetUrl(entry.record ?? ''), now: context.clock.now() };
   const text = readText(document);
-  const plan = planFill(text, (name) => blankValue(name, incident, around), { hash: context.hashes.sha256, knownNames: BLANK_NAMES });
+  const resolveSection = (name: string) => (name === 'open_questions' && !isForCustomers(kind) ? openQuestionRows(incident) : undefined);
+  const plan = planFill(text, (name) => blankValue(name, incident, around), { hash: context.hashes.sha256, knownNames: BLANK_NAMES, resolveSection });
   return { text, plan, revision: document.revisionId ?? '' };
 }
 
