@@ -47,14 +47,14 @@ test('post an update: status, text and the next one, in one press; then the keyb
   await sidebar.locator('#copy-update:focus').waitFor();
   await look('posted');
   expect(await sidebar.locator('.tags').innerText()).toContain('identified');
-  await sidebar.getByText('Timeline', { exact: true }).click();
+  await sidebar.getByRole('heading', { name: 'Timeline', exact: true }).click();
   expect(await sidebar.locator('#timeline .prose').innerText()).toBe('A queue stood still; the fix is being rolled out.');
 });
 
 test('copy for chat: three lines, pasted where a person pastes', async () => {
   const { sidebar } = writer;
   await sidebar.locator('#copy-update').press('Enter');
-  await sidebar.getByText('Copied', { exact: true }).waitFor();
+  await sidebar.locator('small', { hasText: 'Copied' }).waitFor();
   expect(await focused()).toBe('copy-update');
   const lines = (await pasted()).split('\n');
   expect(lines).toHaveLength(3);
@@ -87,7 +87,7 @@ async function pasted(): Promise<string> {
 
 test('ask, by keyboard: a question with who owes the answer, saved, and its lines for that person', async () => {
   const { sidebar } = writer;
-  await sidebar.getByText('Open questions', { exact: true }).click();
+  await sidebar.getByRole('heading', { name: 'Open questions', exact: true }).click();
   await button('Ask a question').press('Enter');
   await type('How many accounts?');
   await writer.page.keyboard.press('Tab');
@@ -108,11 +108,11 @@ test('what is missing leads to its place; a promise to tell is an answer', async
   await sidebar.locator('[name=q-raw_event_data_lost]:focus').waitFor();
   await button('Tell by… about Was raw event data lost?').press('Enter');
   await sidebar.locator('#q-promise-raw_event_data_lost:focus').waitFor();
-  await type('2099-01-02 02:00');
+  await sidebar.locator('#q-promise-raw_event_data_lost').fill('2099-01-02 02:00');
   await look('promise');
   await sidebar.getByRole('button', { name: 'Was raw event data lost: by 2 Jan 2099, 02:00 UTC' }).waitFor();
   await sidebar.locator('#save').press('Enter');
-  await sidebar.getByText(/^Saved/).waitFor();
+  await sidebar.locator('.save-bar', { hasText: /^Saved/ }).waitFor();
 });
 
 test('on request: the deep dive and the technical explanation', async () => {

@@ -48,15 +48,17 @@ function LastUpdate({ view }: { view: IncidentView }) {
   const text = facts.last_update?.value ?? '';
   const at = facts.last_update_at?.value ?? '';
   const nextBy = facts.next_update_by?.value ?? '';
-  if (text === '' || at === '') return <p class="hint">None posted yet. One press tells the timeline, the dashboard and the internal document’s head.</p>;
+  if (text === '' || at === '') return <p class="hint">None posted yet. One press tells the timeline, the record and the dashboard.</p>;
   const chat = updateForChat({ ...view, title: restricted ? '' : view.title, url: linkForChat(view) }, { text, at, nextBy });
   return (
-    <div class="card">
-      <small>Posted {showInstant(at)}</small>
-      <p class="prose">{text}</p>
-      <small>{nextBy === '' ? 'No next update promised' : `Next update by ${showInstant(nextBy)}`}</small>
-      {restricted ? <small>Restricted: paste it where only people of this incident read</small> : null}
-      <CopyForChat id={ids.copy} text={chat} about="the last update" />
+    <div class="cards">
+      <div class="card">
+        <small>Posted {showInstant(at)}</small>
+        <p class="prose">{text}</p>
+        <small>{nextBy === '' ? 'No next update promised' : `Next update by ${showInstant(nextBy)}`}</small>
+        {restricted ? <small>Restricted: paste it where only people of this incident read</small> : null}
+        <CopyForChat id={ids.copy} text={chat} about="the last update" />
+      </div>
     </div>
   );
 }
