@@ -13,7 +13,7 @@ const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
 const STRIPPED = /[\u0000-\u0008\u000c-\u001f\ue000-\uf8ff]/g;
 
 /** Text as it can stand in a document: line ends made one kind, control characters gone. Refuses half characters. */
-function cleaned(field: string, label: string, text: string, limit: number): string {
+export function cleaned(field: string, label: string, text: string, limit: number): string {
   if (LONE_SURROGATE.test(text)) throw badInput(field, `${label} holds half a character.`, 'Delete the last characters you pasted and type them again.');
   const clean = text.replace(/\r\n?/g, '\n').replace(STRIPPED, '').trim();
   if (clean.length > limit) throw badInput(field, `${label} has ${clean.length.toLocaleString('en')} characters; ${limit.toLocaleString('en')} is the most.`, 'Shorten it.');
@@ -49,7 +49,7 @@ export function checkFact(name: string, fact: Fact): { name: FieldName; fact: Fa
   return { name, fact: { value: oneLine, ...(customer === '' ? {} : { customer }), ...promised } };
 }
 
-function checkInstant(field: string, label: string, value: string): string {
+export function checkInstant(field: string, label: string, value: string): string {
   const at = parseInstant(value);
   if (at === undefined) throw badInput(field, `${label}: "${value.slice(0, 40)}" is no date that exists.`, 'Type it as 2026-11-24 14:05 (UTC).');
   return value;

@@ -106,7 +106,7 @@ function saveTaken(context: Context, setUp: SetUp, subject: Subject & { recordId
   const changes = changesBetween(subject.incident, incident);
   return context.lock.hold(() => {
     const entry = mustBeOpen(context, subject.entry.number);
-    const saved = writeChanges(context, setUp, { ...subject, entry, rows }, changes);
+    const saved = writeChanges(context, setUp, { ...subject, entry, rows }, changes, 'taken from documents');
     notes.push(...saved.conflicts.map(({ name }) => `${named(name, incident).label} was changed by somebody else meanwhile: look at both.`));
     return { ...subject, entry: saved.entry, incident: saved.incident };
   });

@@ -33,6 +33,8 @@ export interface Host {
   save(request: SaveRequest): Reply<Saved>;
   /** Brings what the form says into documents that were filled before; takes what people wrote there into the form. */
   bringIn(request: BringInRequest): Reply<BroughtIn>;
+  /** Status, text and when the next one comes, in one step: into the timeline, the head of the internal document, the dashboard. */
+  postUpdate(request: PostUpdateRequest): Reply<Saved>;
   /** How far a running operation is; asked every second or so while one runs. Costs no request to Google. */
   progress(request: { operation: string }): Reply<Progress>;
   closeAsMistake(request: { incident: string }): Reply<{ incident: string; folderName: string }>;
@@ -246,6 +248,17 @@ export interface BroughtIn {
   taken: string[];
   /** What could not be done, each in a sentence. */
   notes: string[];
+}
+
+export interface PostUpdateRequest {
+  incident: string;
+  /** Made by the page, once for each update: the id of its timeline entry, so that pressing again posts it once. */
+  entry: string;
+  text: string;
+  /** Where it changes, with what the page had read. */
+  status?: { base: string; now: string };
+  /** Canonical; empty: no next one is promised. */
+  nextBy: string;
 }
 
 export interface Saved {

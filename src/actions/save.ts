@@ -35,24 +35,42 @@ import { incidentView } from './view.ts';
 import type { DocumentDifferences } from './view.ts';
 
 /** A request whose every value has been checked; nothing is read before. */
-interface Changes {
+export interface Changes {
   head: { name: HeadFact; base: string; now: string }[];
   facts: { name: FieldName; base: Fact; now: Fact }[];
   timeline: { base?: TimelineEntry; now: TimelineEntry }[];
   faq: { base?: FaqEntry; now: FaqEntry }[];
   questions: { base?: OpenQuestion; now: OpenQuestion }[];
+  /** An earlier press stopped after the record was written: the dashboard and the index follow now. */
+  again?: true;
 }
 
 export function save(context: Context, request: SaveRequest): Saved {
-  const setUp = mustBeSetUp(context);
+  mustBeSetUp(context);
   const changes = check(request);
+  return saveChanges(context, request.incident, { kind: 'facts saved', changes: () => changes, along: 'as chosen', ...(request.alwaysBringIn === undefined ? {} : { always: request.alwaysBringIn }) });
+}
+
+/** What is saved, for the log, and out of which changes: decided with the incident as the record has it at that moment. */
+export interface Saving {
+  kind: string;
+  changes: (incident: Incident) => Changes;
+  /** Whether the internal document is brought along. */
+  along: 'as chosen' | 'always';
+  /** *Always bring in*, where somebody chose anew. */
+  always?: boolean;
+}
+
+export function saveChanges(context: Context, incident: string, saving: Saving): Saved {
+  const setUp = mustBeSetUp(context);
   const { saved, documents } = context.lock.hold(() => {
-    const entry = mustBeOpen(context, request.incident);
-    return readAndWrite(context, setUp, chosen(context, entry, request.alwaysBringIn), entry.record, changes);
+    const entry = mustBeOpen(context, incident);
+    return readAndWrite(context, setUp, chosen(context, entry, saving.always), entry.record, saving);
   });
-  const internal = saved.entry.alwaysBringIn && saved.changed && documents.internal ? bringAlong(context, setUp, saved, { internal: documents.internal }) : undefined;
+  const { internal } = documents;
+  const brought = internal?.revisionId && saved.changed && (saving.along === 'always' || saved.entry.alwaysBringIn) ? bringAlong(context, setUp, saved, { internal }) : undefined;
   const entry = readIndex(context.properties, saved.entry.number) ?? saved.entry;
-  return { view: incidentView(context, setUp, { entry, incident: saved.incident, documents, differences: differencesAfter(context, saved, documents, internal) }), conflicts: saved.conflicts };
+  return { view: incidentView(context, setUp, { entry, incident: saved.incident, documents, differences: differencesAfter(context, saved, documents, brought) }), conflicts: saved.conflicts };
 }
 
 /** *Always bring in* is the incident's, not the person's. */
@@ -121,7 +139,7 @@ interface SavedFacts extends Subject {
 }
 
 /** Documents come in the same round: what the save changes in them is its answer. One that cannot be read so is left out. */
-function readAndWrite(context: Context, setUp: SetUp, entry: IndexEntry, recordId: string, changes: Changes): { saved: SavedFacts; documents: ReadDocuments } {
+function readAndWrite(context: Context, setUp: SetUp, entry: IndexEntry, recordId: string, { kind, changes }: Saving): { saved: SavedFacts; documents: ReadDocuments } {
   const kinds = DOCUMENT_KINDS.filter((kind) => entry.documents[kind] !== undefined);
   const [record, dashboard, ...reads] = context.rounds([
     readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
@@ -129,7 +147,8 @@ function readAndWrite(context: Context, setUp: SetUp, entry: IndexEntry, recordI
     ...kinds.map((kind) => readDocumentOf(entry.documents[kind] ?? '', kind)),
   ]);
   const tables = readTables(RECORD_TABS, must(record));
-  const saved = writeChanges(context, setUp, { entry, recordId, incident: readIncident(tables, entry), tables, rows: readTables(DASHBOARD_TABS, must(dashboard)) }, changes);
+  const incident = readIncident(tables, entry);
+  const saved = writeChanges(context, setUp, { entry, recordId, incident, tables, rows: readTables(DASHBOARD_TABS, must(dashboard)) }, changes(incident), kind);
   const documents: ReadDocuments = Object.fromEntries(kinds.flatMap((kind, i) => {
     const read = reads[i];
     return read?.ok ? [[kind, read.value] as const] : [];
@@ -144,16 +163,17 @@ export interface Recorded extends Subject {
 }
 
 /** Under the lock, right behind the read of record and dashboard. */
-export function writeChanges(context: Context, setUp: SetUp, { entry, recordId, incident, tables, rows }: Recorded, changes: Changes): SavedFacts {
+export function writeChanges(context: Context, setUp: SetUp, { entry, recordId, incident, tables, rows }: Recorded, changes: Changes, kind: string): SavedFacts {
   const stamp = { at: canonicalInstant(context.clock.now()), by: context.person.email };
   const merged = merge(incident, changes, stamp, context.hashes.sha256);
   checkStatus(merged.incident);
   refuseSilentRaise(entry, merged.incident);
-  if (merged.changed.length === 0) return { entry, incident: merged.incident, tables, conflicts: merged.conflicts, changed: false };
+  if (merged.changed.length === 0 && !changes.again) return { entry, incident: merged.incident, tables, conflicts: merged.conflicts, changed: false };
   const { severity, type, status } = merged.incident;
   const kept = { ...entry, severity, type, status };
   const operation = context.hashes.sha256(`${entry.number} ${stamp.at} ${context.newToken()}`).slice(0, 20);
-  const log = logEdits(tables, [{ record: recordId, incident: entry.number, kind: 'facts saved', person: stamp.by, at: stamp.at, operation, payload: { changed: merged.changed } }], entry.head, sealing(context));
+  const news = merged.changed.length === 0 ? [] : [{ record: recordId, incident: entry.number, kind, person: stamp.by, at: stamp.at, operation, payload: { changed: merged.changed } }];
+  const log = logEdits(tables, news, entry.head, sealing(context));
   keepHead(context.properties, entry, log.start);
   const recordWrite = sheetWrite(recordId, RECORD_TABS, tables, { ...merged.edits, log: log.edits }, `write the record of ${entry.number}`);
   const row = dashboardCells(dashboardRow({ entry: kept, incident: merged.incident, context }, { folder: true }));

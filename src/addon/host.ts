@@ -12,6 +12,7 @@ import type { Host, Reply } from '../actions/contract.ts';
 import { failureOf, logLine } from '../actions/failure.ts';
 import { generate } from '../actions/generate.ts';
 import { open } from '../actions/open.ts';
+import { postUpdate } from '../actions/post-update.ts';
 import { progress } from '../actions/progress.ts';
 import { readSetUpView } from '../actions/read-set-up.ts';
 import { save } from '../actions/save.ts';
@@ -45,6 +46,7 @@ export const hostFunctions = {
   generate: host('generate', generate),
   save: host('save', save),
   bringIn: host('bringIn', bringIn),
+  postUpdate: host('postUpdate', postUpdate),
   progress: host('progress', progress),
   closeAsMistake: host('closeAsMistake', closeAsMistake),
   syncComments: host('syncComments', syncComments),

@@ -1,6 +1,6 @@
 /** Parses what the page sends: JSON text into the contract's requests. Wrong shapes are refused with the field's name. */
 import * as v from 'valibot';
-import type { AnswerCommentRequest, BringInRequest, CheckLinkRequest, GenerateRequest, OpenRequest, SaveRequest, SetUpRequest } from '../actions/contract.ts';
+import type { AnswerCommentRequest, BringInRequest, CheckLinkRequest, GenerateRequest, OpenRequest, PostUpdateRequest, SaveRequest, SetUpRequest } from '../actions/contract.ts';
 import { badInput } from '../actions/failure.ts';
 import { PRECISIONS } from '../playbook/incident.ts';
 import { FIELD_NAMES } from '../playbook/fields.ts';
@@ -54,6 +54,7 @@ const schemas = {
     incident: text,
     documents: v.pipe(v.array(v.strictObject({ kind: text, choices: v.pipe(v.array(v.strictObject({ key: text, choice: v.picklist(['form', 'document', 'take']) })), v.maxLength(2_000)) })), v.maxLength(10)),
   }) satisfies v.GenericSchema<BringInRequest>,
+  postUpdate: v.strictObject({ incident: text, entry: text, text, status: change, nextBy: text }) satisfies v.GenericSchema<PostUpdateRequest>,
   progress: v.strictObject({ operation: text }),
   closeAsMistake: v.strictObject({ incident: text }),
   syncComments: v.strictObject({ incident: text }),

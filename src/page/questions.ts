@@ -5,7 +5,8 @@ import type { Fact, IncidentType } from '../playbook/incident.ts';
 
 export type Facts = Readonly<Partial<Record<FieldName, Fact>>>;
 
-export type SectionName = GroupName | 'timeline' | 'faq';
+export type ListName = 'timeline' | 'faq' | 'questions';
+export type SectionName = GroupName | ListName;
 export interface Section {
   name: GroupName;
   title: string;
@@ -25,7 +26,7 @@ export function sectionsOf(type: IncidentType, facts: Facts): Section[] {
   });
 }
 
-const LISTS: Readonly<Record<string, string>> = { timeline: 'Timeline', faq: 'FAQ' };
+const LISTS: Readonly<Record<string, string>> = { timeline: 'Timeline', faq: 'FAQ', open_questions: 'Open questions' };
 
 /** The words for an entry of a document's list: the question as this type asks it. */
 export function wordsOf(name: string, type: IncidentType): string {
@@ -33,7 +34,8 @@ export function wordsOf(name: string, type: IncidentType): string {
 }
 
 /** Where that entry leads: a question or list of the form as it stands, or nothing where it is not asked. */
-export function placeOf(name: string, type: IncidentType, facts: Facts): FieldName | 'timeline' | 'faq' | undefined {
+export function placeOf(name: string, type: IncidentType, facts: Facts): FieldName | ListName | undefined {
   if (name === 'timeline' || name === 'faq') return name;
+  if (name === 'open_questions') return 'questions';
   return isFieldName(name) && applies(fieldNamed(name), type, answersOf(facts)) ? name : undefined;
 }

@@ -12,6 +12,7 @@ import type { DocumentKind, Incident, TimelineEntry } from './incident.ts';
 import { entriesOfLines } from './lines.ts';
 import { questionLines } from './open-questions.ts';
 import { showInstant } from './instants.ts';
+import { isOver } from './policy.ts';
 import { customerActionStatement, dataStateStatement, duration, exposureStatement, lossWindow, period, rawDataStatement } from './sentences.ts';
 
 /** What the add-on knows beside the form, for blanks such as {{folder_link}}. */
@@ -31,7 +32,7 @@ const ALIASES: ReadonlyMap<string, string> = new Map(Object.entries({
   start: 'started', start_time: 'started', started_at: 'started', in_effect_from: 'started',
   detected_at: 'detected', detection_time: 'detected', aware_at: 'aware', resolved_at: 'resolved', end: 'resolved', end_time: 'resolved', resolution_time: 'resolved', fixed_at: 'fixed',
   commander: 'incident_commander', ic: 'incident_commander', engineer: 'sme', owner: 'lead', author: 'lead', writer: 'lead',
-  jira: 'tickets', ticket: 'tickets', links: 'documents', questions: 'open_questions',
+  jira: 'tickets', ticket: 'tickets', links: 'documents', questions: 'open_questions', update: 'last_update', next_update: 'next_update_by', help: 'how_to_help', notes: 'brain_dump',
   faqs: 'faq', questions_and_answers: 'faq', events: 'timeline', not_affected: 'pertinent_negatives', negatives: 'pertinent_negatives',
   data_lost: 'raw_event_data_lost', data_statement: 'raw_event_data_statement', action: 'customer_action', action_required: 'customer_action_required', action_statement: 'customer_action_statement',
   date: 'generated_at', today: 'generated_at', folder: 'folder_link', record: 'record_link', milestones: 'change_milestones', benefit: 'change_benefit',
@@ -85,8 +86,9 @@ const MADE_OF: ReadonlyMap<string, readonly FieldName[]> = new Map(Object.entrie
   title: ['customer_title'],
 }));
 
-/** The form's question that a blank waits for: its own field, or the first open one that its sentence is made of. */
-export function questionBehind(blank: string, { type, facts }: Pick<Incident, 'type' | 'facts'>): string {
+/** The form's question that a blank waits for: its own field, the list it is an entry of, or the first open one that its sentence is made of. */
+export function questionBehind(name: string, { type, facts }: Pick<Incident, 'type' | 'facts'>): string {
+  const [blank = name] = name.split('.');
   const fields = MADE_OF.get(blank);
   const answers = answersOf(facts);
   const open = fields?.find((name) => standing(fieldNamed(name), type, answers) === 'asked' && isUnknown(answers(name)));
@@ -101,6 +103,14 @@ export function blankValue(name: string, incident: Incident, around: Surrounding
   if (derived) return derived(incident, around);
   return isFieldName(canonical) ? fieldBlank(fieldNamed(canonical), incident, around) : undefined;
 }
+
+/** What the internal document's head says before anybody has: no gap, for nobody owes these answers at the start. */
+const UNTIL_SAID: Partial<Record<FieldName, (incident: Incident) => string>> = {
+  last_update: () => 'None posted yet.',
+  last_update_at: () => '–',
+  next_update_by: ({ status }) => (isOver(status) ? `None planned: ${status}.` : 'Not promised yet.'),
+  how_to_help: () => 'Answer an open question in the table below, or write to the lead.',
+};
 
 /** A title is written for colleagues; customers get their own, or see that it is not theirs yet. */
 function titleBlank(incident: Incident, around: Surroundings): BlankValue {
@@ -119,6 +129,8 @@ function fieldBlank(field: Field, incident: Incident, around: Surroundings): Bla
   const fact = incident.facts[field.name];
   const label = labelOf(field, incident.type);
   if (forCustomers && field.forCustomers && fact?.customer) return texts(field, fact.customer, 'none');
+  const until = UNTIL_SAID[field.name];
+  if (until && !fact?.value && !fact?.promised) return one(field.name, until(incident));
   if (!fact?.value || (field.kind === 'choice' && fact.value === 'not known yet')) return notKnownYet(field.name, label, { fact, document: around.document });
   if (field.kind === 'instant') return one(field.name, showInstant(fact.value, fact.precision));
   return texts(field, fact.value, forCustomers && field.forCustomers ? 'internal wording' : 'none');

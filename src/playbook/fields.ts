@@ -35,6 +35,7 @@ export type Answers = (name: FieldName) => string;
 
 export const GROUPS = {
   people: 'Who and where',
+  updates: 'Updates',
   happened: 'What happened',
   data: 'Raw event data',
   times: 'Times (UTC)',
@@ -65,6 +66,7 @@ const mustAct = (answers: Answers): boolean => answers('customer_action_required
 
 export const FIELD_NAMES = [
   'lead', 'backup', 'incident_commander', 'sme', 'tickets', 'documents', 'open_questions',
+  'last_update', 'last_update_at', 'next_update_by', 'how_to_help',
   'what_happened', 'customer_impact', 'root_cause', 'mitigation', 'next_steps',
   'raw_event_data_lost', 'raw_event_data_basis', 'raw_event_data_said_by', 'loss_window_start', 'loss_window_end', 'loss_whose',
   'data_late_or_wrong', 'data_correct_from',
@@ -84,6 +86,11 @@ export const FIELDS: readonly Field[] = [
   { name: 'tickets', kind: 'links', group: 'people', label: 'Tickets', hint: 'One a line: key, then link', audience: 'internal' },
   { name: 'documents', kind: 'links', group: 'people', label: 'Documents and links', hint: 'One a line: name, then link', audience: 'internal' },
   { name: 'open_questions', kind: 'lines', group: 'people', label: 'Open questions, as lines', hint: 'From before there was the list of them', audience: 'internal', when: (a) => a('open_questions') !== '' },
+
+  { name: 'last_update', kind: 'prose', group: 'updates', label: 'Last update', hint: 'Post an update writes this, and tells the timeline', audience: 'internal' },
+  { name: 'last_update_at', kind: 'instant', group: 'updates', label: 'Last update posted', audience: 'internal' },
+  { name: 'next_update_by', kind: 'instant', group: 'updates', label: 'Next update by', audience: 'internal' },
+  { name: 'how_to_help', kind: 'line', group: 'updates', label: 'How can people help?', hint: 'Empty: answer an open question, or write to the lead', audience: 'internal' },
 
   { name: 'what_happened', kind: 'prose', group: 'happened', label: 'What happened?', labelFor: { 'product change': 'What changes?' }, forCustomers: true, audience: 'anyone' },
   { name: 'customer_impact', kind: 'prose', group: 'happened', label: 'What did customers notice?', labelFor: { 'product change': 'What does it mean for customers?' }, forCustomers: true, audience: 'anyone' },

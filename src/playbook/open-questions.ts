@@ -45,6 +45,12 @@ export function questionValues({ question, owner, asked, answer }: OpenQuestion)
   };
 }
 
+/** What a section of a template repeats for each of them. */
+export const openQuestionRows = (of: Pick<Incident, 'questions' | 'facts'>): { kind: 'list'; entries: { entry: string; values: ReturnType<typeof questionValues> }[] } => ({
+  kind: 'list',
+  entries: openQuestionsOf(of).map((item) => ({ entry: item.id, values: questionValues(item) })),
+});
+
 /** Stands in the answer's cell: whoever knows types over it. */
 export const ANSWER_HERE = '[type the answer here]';
 

@@ -18,6 +18,9 @@ export const DOCUMENT_PRESETS: Record<Severity, DocumentKind[]> = {
 
 export const firstStatus = (type: IncidentType): Status => STATUSES[type][0];
 
+/** No further update is owed. */
+export const isOver = (status: Status): boolean => ['resolved', 'done', 'closed'].includes(status);
+
 /** Whom a stranger to a restricted incident is told to ask: a role, never a person. */
 export const ROLE_TO_ASK = 'incident commander';
 

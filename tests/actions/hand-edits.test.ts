@@ -55,7 +55,7 @@ const saving: SaveRequest = {
 const onRecord: [string, (hand: Hands) => void][] = [
   ['nothing', () => undefined],
   ['facts sorted', (hand) => hand.sort('Facts', 'C', 'DESCENDING')],
-  ['facts sorted by note', (hand) => hand.sort('Facts', 'H', 'DESCENDING')],
+  ['facts sorted by note', (hand) => hand.sort('Facts', 'I', 'DESCENDING')],
   ['timeline sorted', (hand) => hand.sort('Timeline', 'D', 'DESCENDING')],
   ['a row inserted on top of the facts', (hand) => hand.insertRow('Facts', 2)],
   ['a row inserted on top of the timeline', (hand) => hand.insertRow('Timeline', 2)],

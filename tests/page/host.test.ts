@@ -21,6 +21,7 @@ function script(outcome: Outcome): { runner: Runner; asked: [string, string][] }
       generate: answer('generate'),
       save: answer('save'),
       bringIn: answer('bringIn'),
+      postUpdate: answer('postUpdate'),
       progress: answer('progress'),
       closeAsMistake: answer('closeAsMistake'),
       syncComments: answer('syncComments'),

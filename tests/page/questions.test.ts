@@ -5,9 +5,9 @@ import { placeOf, sectionsOf, wordsOf } from '../../src/page/questions.ts';
 const titles = (type: (typeof TYPES)[number]): string[] => sectionsOf(type, {}).map(({ title }) => title);
 
 test.each([
-  ['bug', ['Who and where', 'What happened', 'Raw event data', 'Times (UTC)', 'Customers', 'Brain dump']],
-  ['security vulnerability', ['Who and where', 'What happened', 'Raw event data', 'Times (UTC)', 'Customers', 'The vulnerability', 'Brain dump']],
-  ['product change', ['Who and where', 'What happened', 'Raw event data', 'Times (UTC)', 'Customers', 'The change', 'Brain dump']],
+  ['bug', ['Who and where', 'Updates', 'What happened', 'Raw event data', 'Times (UTC)', 'Customers', 'Brain dump']],
+  ['security vulnerability', ['Who and where', 'Updates', 'What happened', 'Raw event data', 'Times (UTC)', 'Customers', 'The vulnerability', 'Brain dump']],
+  ['product change', ['Who and where', 'Updates', 'What happened', 'Raw event data', 'Times (UTC)', 'Customers', 'The change', 'Brain dump']],
 ] as const)('a %s is asked in these sections', (type, expected) => expect(titles(type)).toEqual(expected));
 
 const asked = (type: (typeof TYPES)[number], facts: Parameters<typeof sectionsOf>[1] = {}): string[] => sectionsOf(type, facts).flatMap(({ fields }) => fields.map(({ name }) => name));

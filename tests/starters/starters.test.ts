@@ -43,15 +43,21 @@ test.each(TYPES.flatMap((type) => (['customer', 'faq', 'technical explanation'] 
   expect(texts.filter((text) => text.startsWith('[internal only'))).toEqual([]);
 });
 
-test.each([['timeline', 'internal'], ['next_steps', 'internal'], ['time_notes', 'internal'], ['open_questions', 'internal'], ['faq', 'faq'], ['pertinent_negatives', 'faq'], ['next_steps', 'customer'], ['brain_dump', 'deep dive'], ['timeline', 'deep dive'], ['next_steps', 'technical explanation']] as const)('%s stands alone in its paragraph of %s', (name, kind) => {
+test.each([['timeline', 'internal'], ['next_steps', 'internal'], ['time_notes', 'internal'], ['faq', 'faq'], ['pertinent_negatives', 'faq'], ['next_steps', 'customer'], ['brain_dump', 'deep dive'], ['timeline', 'deep dive'], ['next_steps', 'technical explanation']] as const)('%s stands alone in its paragraph of %s', (name, kind) => {
   expect(paragraphsIn(documentOf(kind)).map(textOf).filter((text) => text.includes(`{{${name}}}`))).toEqual([`{{${name}}}`]);
+});
+
+test('internal: its head stands above everything, open questions in rows right below', () => {
+  const blanks = blanksIn(documentOf('internal'));
+  expect(blanks.slice(2, 11)).toEqual(['status', 'last_update', 'last_update_at', 'next_update_by', 'lead', 'how_to_help', 'folder_link', 'record_link', 'open_questions']);
+  expect(paragraphsIn(documentOf('internal')).map(textOf)).toEqual(expect.arrayContaining(['{{#open_questions}}{{question}}', '{{answer}}{{/open_questions}}']));
 });
 
 const headings = (kind: DocumentKind): string[] =>
   (readDocument(documentOf(kind))[0]?.body ?? []).flatMap((block) => (block.kind === 'paragraph' && block.named === 'HEADING_2' ? [textOf(block)] : []));
 
 test('the order is the playbook\'s', () => {
-  expect(headings('internal')).toEqual(['People', 'What happened', 'Impact on customers', 'Raw event data', 'Times', 'Root cause or reason', 'Mitigation', 'Timeline', 'Next steps', 'Tickets and documents', 'Open questions', 'What was not affected']);
+  expect(headings('internal')).toEqual(['Open questions', 'What this is', 'People', 'What happened', 'Impact on customers', 'Raw event data', 'Times', 'Root cause or reason', 'Mitigation', 'Timeline', 'Next steps', 'Tickets and documents', 'What was not affected']);
   expect(headings('customer')).toEqual(['What this is about', 'What it means for you', 'Your data', 'What we are doing', 'What you need to do', 'What happens next', 'Questions']);
   expect(headings('faq')).toEqual(['What customers ask', 'Standard questions', 'What was not affected']);
   expect(headings('deep dive')).toEqual(['In short', 'Root cause or reason', 'How it was noticed', 'Whom and what it affected', 'What was done about it', 'Timeline', 'Sources', 'Notes as they were taken']);

@@ -22,8 +22,20 @@ export function internalTemplate(): Docs.Schema$Document {
 function incident(): Block[] {
   return [
     title('{{title}}'),
-    facts(['Number', '{{number}}'], ['Title for customers', '{{customer_title}}'], ['Severity', bold('{{severity}}')], ['Type', '{{type}}'], ['Status', '{{status}}'], ['Folder', '{{folder_link}}'], ['Record', '{{record_link}}']),
+    facts(
+      ['Status', bold('{{status}}')],
+      ['Last update', '{{last_update}}'],
+      ['Posted', '{{last_update_at}}'],
+      ['Next update by', bold('{{next_update_by}}')],
+      ['How to help', '{{how_to_help}}'],
+      ['Folder', '{{folder_link}}'],
+      ['Record', '{{record_link}}'],
+    ),
     paragraph(italic('This document changes until the incident is resolved. If you are new to it, start here. '), bold('Comms lead: '), '{{lead}}', bold('  Backup: '), '{{backup}}'),
+    heading(1, 'Open questions'),
+    paragraph(quiet('Do you know one? Type the answer into its row.')),
+    grid(['Question', 'Who owes the answer', 'Since', 'Answer'], ['{{#open_questions}}{{question}}', '{{owner}}', '{{since}}', '{{answer}}{{/open_questions}}']),
+    facts(['Number', '{{number}}'], ['Title for customers', '{{customer_title}}'], ['Severity', bold('{{severity}}')], ['Type', '{{type}}']),
     heading(1, 'Who is on it'),
     grid(['Incident commander', 'Engineering SME', 'Message goes to', 'Customers ask'], ['{{incident_commander}}', '{{sme}}', '{{audience}}', '{{contact}}']),
     heading(1, 'What happened, or what changes'),
@@ -52,8 +64,6 @@ function incident(): Block[] {
     paragraph('{{customer_action_statement}}'),
     paragraph('{{change_check}}'),
     paragraph('{{change_otherwise}}'),
-    heading(1, 'Open questions'),
-    ...bullets('open questions', ['{{open_questions}}']),
     heading(1, 'What was not affected'),
     ...bullets('not affected', ['{{pertinent_negatives}}']),
   ];

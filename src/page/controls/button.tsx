@@ -10,7 +10,7 @@ interface Props {
   type?: 'button' | 'submit';
   id?: string;
   /** For buttons whose words are alike: what this one is about. */
-  about?: string;
+  about?: string | undefined;
   expanded?: boolean;
 }
 

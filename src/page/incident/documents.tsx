@@ -160,7 +160,7 @@ function Jump({ name, wording, incident: { state }, onJump }: { name: string; wo
   const place = placeOf(name, type, state.form.facts);
   const words = wordsOf(name, type);
   if (place === undefined) return <span>{words}</span>;
-  const field = place === 'timeline' || place === 'faq' ? undefined : fieldNamed(place);
+  const field = place === 'timeline' || place === 'faq' || place === 'questions' ? undefined : fieldNamed(place);
   const fact = field && state.form.facts[field.name];
   // A question with one wording for everybody has no second place to write it in.
   const second = wording === 'customer' && field?.forCustomers ? wording : undefined;

@@ -6,8 +6,8 @@ import { focusOn, focusSoon } from '../focus.ts';
 import { ConflictChoice } from './conflict.tsx';
 
 interface Props<T extends { id: string }> {
-  /** As in the keys of changes: `timeline`, `faq`. */
-  list: 'timeline' | 'faq';
+  /** As in the keys of changes: `timeline`, `faq`, `questions`. */
+  list: 'timeline' | 'faq' | 'questions';
   /** In the order to be shown. */
   entries: readonly T[];
   /** How many of them are shown at first. */

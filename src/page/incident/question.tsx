@@ -1,7 +1,9 @@
 /** One question of the form, as its kind asks for it. */
+import { useState } from 'preact/hooks';
 import { labelOf } from '../../playbook/fields.ts';
 import type { Field } from '../../playbook/fields.ts';
-import type { Fact } from '../../playbook/incident.ts';
+import { isUnknown } from '../../playbook/incident.ts';
+import type { Fact, Precision } from '../../playbook/incident.ts';
 import type { Form } from '../changes.ts';
 import { Chips } from '../controls/chips.tsx';
 import { Area, Line } from '../controls/field.tsx';
@@ -22,9 +24,30 @@ export function Question({ field, incident }: Props) {
   return (
     <div class="question">
       <Answer field={field} incident={incident} />
+      <PromisedBy field={field} incident={incident} />
       {state.conflicts.includes(field.name) ? <ConflictChoice of={field.name} about={idOf(field.name)} theirs={theirs} onChoose={(side) => choose(field.name, side)} /> : null}
     </div>
   );
+}
+
+/** The key of the time by which an answer is promised, as `Form.unread` has it. */
+export const promiseKey = (name: string): string => `promise:${name}`;
+
+/** Asked for from *What is missing*; there while nothing better is known. */
+function PromisedBy({ field, incident }: Props) {
+  const fact = incident.state.form.facts[field.name];
+  return fact?.promised === undefined || !isUnknown(fact.value.trim()) ? null : <PromiseTime field={field} incident={incident} at={fact.promised} />;
+}
+
+/** How exactly it was typed matters while it is typed; kept is the instant. */
+function PromiseTime({ field: { name, label }, incident: { state, edit }, at }: Props & { at: string }) {
+  const [precision, setPrecision] = useState<Precision>('minute');
+  const key = promiseKey(name);
+  const change = (value: InstantValue): void => {
+    setPrecision(value.precision);
+    edit((form) => withInstant(form, key, value, (next) => ({ ...next, facts: { ...next.facts, [name]: { ...(next.facts[name] ?? { value: '' }), promised: value.at } } })));
+  };
+  return <Instant id={idOf(key)} label={`Not known yet. We will tell by (${label.replace(/\?$/, '')})`} at={at} precision={precision} unread={state.form.unread[key]} onChange={change} />;
 }
 
 const unreadWithout = (form: Form, key: string): Form['unread'] => Object.fromEntries(Object.entries(form.unread).filter(([name]) => name !== key));

@@ -5,7 +5,9 @@ import { FieldError } from '../controls/field.tsx';
 import { sectionsOf } from '../questions.ts';
 import type { Section, SectionName } from '../questions.ts';
 import { Faq } from './faq.tsx';
+import { isOpen } from '../../playbook/open-questions.ts';
 import { Question } from './question.tsx';
+import { Questions } from './questions.tsx';
 import { Timeline } from './timeline.tsx';
 import type { IncidentForm } from './use-incident.ts';
 
@@ -15,6 +17,7 @@ export function Sections({ incident }: { incident: IncidentForm }) {
   const [open, setOpen] = useState<readonly SectionName[]>(() => firstToAnswer(sections));
   const toggle = (name: SectionName, on: boolean): void => setOpen((before) => [...before.filter((item) => item !== name), ...(on ? [name] : [])]);
   const events = form.timeline.filter((entry) => entry.text.trim() !== '').length;
+  const owed = form.questions.filter((entry) => entry.question.trim() !== '' && isOpen(entry)).length;
   const asked = form.faq.filter((entry) => entry.question.trim() !== '');
   const unanswered = asked.filter((entry) => entry.answer.trim() === '').length;
   return (
@@ -26,6 +29,10 @@ export function Sections({ incident }: { incident: IncidentForm }) {
           ))}
         </Group>
       ))}
+      <Group name="questions" title="Open questions" count={`${owed} open`} open={open.includes('questions')} onToggle={toggle}>
+        <ListError incident={incident} list="questions" />
+        <Questions incident={incident} />
+      </Group>
       <Group name="timeline" title="Timeline" count={events === 1 ? '1 entry' : `${events} entries`} open={open.includes('timeline')} onToggle={toggle}>
         <ListError incident={incident} list="timeline" />
         <Timeline incident={incident} />
@@ -41,7 +48,7 @@ export function Sections({ incident }: { incident: IncidentForm }) {
 /** The next step first: the first section in which something is not answered yet. */
 const firstToAnswer = (sections: readonly Section[]): SectionName[] => sections.filter(({ answered, fields }) => answered < fields.length).map(({ name }) => name).slice(0, 1);
 
-function ListError({ incident: { state }, list }: { incident: IncidentForm; list: 'timeline' | 'faq' }) {
+function ListError({ incident: { state }, list }: { incident: IncidentForm; list: 'timeline' | 'faq' | 'questions' }) {
   return <FieldError id={list} error={state.failure?.field === list ? `${state.failure.what} ${state.failure.todo}` : undefined} />;
 }
 

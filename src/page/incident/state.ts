@@ -68,6 +68,9 @@ export function viewed(state: IncidentState, view: IncidentView): IncidentState 
   return { ...state, view, base: theirs, form, conflicts: stillOpen(state.conflicts, conflicts, theirs, form) };
 }
 
+/** As `viewed`, after an act that read no document. */
+export const acted = (state: IncidentState, view: IncidentView): IncidentState => viewed(state, keepingDocuments(state.view, view));
+
 export function chosen(state: IncidentState, key: string, side: 'mine' | 'theirs'): IncidentState {
   const form = side === 'mine' ? state.form : takeTheirs(state.form, state.base, key);
   return { ...state, form, conflicts: state.conflicts.filter((item) => item !== key) };

@@ -5,7 +5,7 @@ import { countChanges, isDirty } from '../changes.ts';
 import type { Form } from '../changes.ts';
 import { showClock } from '../../playbook/instants.ts';
 import { useSurroundings } from '../surroundings.ts';
-import { chosen, draftTaken, edited, pending, saved, stateOf, viewed } from './state.ts';
+import { acted, chosen, draftTaken, edited, pending, saved, stateOf, viewed } from './state.ts';
 import type { IncidentState } from './state.ts';
 
 export interface IncidentForm {
@@ -13,6 +13,8 @@ export interface IncidentForm {
   edit: (change: (form: Form) => Form) => void;
   /** True: everything typed stands in the record now. */
   save: () => Promise<boolean>;
+  /** What another act of this page made of the incident, keeping what was typed. */
+  take: (view: IncidentView) => void;
   choose: (key: string, side: 'mine' | 'theirs') => void;
   takeDraft: () => void;
   dropDraft: () => void;
@@ -64,6 +66,7 @@ export function useIncident(view: IncidentView, person: string): IncidentForm {
     state,
     edit: (change) => put(edited(latest.current, change(latest.current.form))),
     save,
+    take: (next) => put(acted(latest.current, next)),
     choose: (key, side) => put(chosen(latest.current, key, side)),
     takeDraft: () => put(draftTaken(latest.current)),
     dropDraft: () => put({ ...latest.current, offer: undefined }),

@@ -13,8 +13,10 @@ import { Documents, GENERATED_ID } from '../incident/documents.tsx';
 import { IncidentHead } from '../incident/head.tsx';
 import { Mistake } from '../incident/mistake.tsx';
 import { SaveBar } from '../incident/save-bar.tsx';
+import { Missing } from '../incident/missing.tsx';
 import { Sections } from '../incident/sections.tsx';
 import type { IncidentState } from '../incident/state.ts';
+import { Updates } from '../incident/updates.tsx';
 import { useIncident } from '../incident/use-incident.ts';
 import { useGenerate } from '../use-generate.ts';
 
@@ -67,8 +69,10 @@ export function IncidentScreen({ you, view: opened, wanted, onClosed }: Props) {
       ) : null}
       <DraftOffer incident={incident} />
       <Conflicts incident={incident} />
+      {view.documents.some(({ url }) => url !== undefined) && hasRecord(view) && !view.closed ? <Updates incident={incident} /> : null}
       <Documents incident={incident} making={making} wanted={wanted} onJump={jump} onGenerate={(kinds) => void run(kinds)} />
       <Comments view={view} />
+      {hasRecord(view) ? <Missing incident={incident} onJump={jump} /> : null}
       {hasRecord(view) ? <Sections incident={incident} /> : <p class="hint">Everything else is asked once it is finished.</p>}
       {view.closed ? null : <Mistake number={view.number} onClosed={onClosed} />}
       {hasRecord(view) ? <SaveBar state={state} failure={fieldOf === undefined ? failure : undefined} onSave={() => void save()} /> : null}
@@ -88,12 +92,12 @@ const hasRecord = ({ unfinished, links }: IncidentView): boolean => unfinished =
 function placeOfFailure({ failure, form }: IncidentState): string | undefined {
   const field = failure?.field;
   if (field === undefined) return undefined;
-  if (field === 'timeline' || field === 'faq') return field;
+  if (field === 'timeline' || field === 'faq' || field === 'questions') return field;
   if (HEAD_NAMES.some((name) => name === field)) return idOf(field);
   return isFieldName(field) && applies(fieldNamed(field), form.head.type, answersOf(form.facts)) ? idOf(field) : undefined;
 }
 
 /** Times that cannot be read, of questions that are asked. */
 function unreadOf({ form }: IncidentState): string[] {
-  return Object.keys(form.unread).filter((key) => key.startsWith('timeline:') || (isFieldName(key) && applies(fieldNamed(key), form.head.type, answersOf(form.facts))));
+  return Object.keys(form.unread).filter((key) => key.startsWith('timeline:') || key.startsWith('promise:') || (isFieldName(key) && applies(fieldNamed(key), form.head.type, answersOf(form.facts))));
 }

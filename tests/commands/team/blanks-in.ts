@@ -16,8 +16,13 @@ const paragraphsOf = (blocks: readonly Block[]): Paragraph[] => blocks.flatMap((
 export const paragraphsIn = (document: Docs.Schema$Document): Paragraph[] =>
   readDocument(document).flatMap((tab) => [...tab.header, ...tab.body, ...tab.footer, ...tab.footnotes.flatMap((note) => note.blocks)]).flatMap((block) => paragraphsOf([block]));
 
-export const blanksIn = (document: Docs.Schema$Document): string[] => paragraphsIn(document).flatMap((paragraph) => [...textOf(paragraph).matchAll(/\{\{([^{}]*)\}\}/g)].map(([, name = '']) => name));
+/** A list's section counts as its name; what it repeats are names of the entries' own. */
+export function blanksIn(document: Docs.Schema$Document): string[] {
+  const marks = paragraphsIn(document).flatMap((paragraph) => [...textOf(paragraph).matchAll(/\{\{([^{}]*)\}\}/g)].map(([, name = '']) => name));
+  const inside = (at: number): boolean => marks.slice(0, at).filter((name) => name.startsWith('#')).length > marks.slice(0, at).filter((name) => name.startsWith('/')).length;
+  return marks.flatMap((name, at) => (name.startsWith('#') ? [name.slice(1)] : inside(at) ? [] : [name]));
+}
 
 /** Text that looks like a blank in another style, or like one that is broken. */
 export const oddMarks = (document: Docs.Schema$Document): string[] =>
-  paragraphsIn(document).map((paragraph) => textOf(paragraph).replace(/\{\{[a-z_]+\}\}/g, '')).filter((text) => /[{}[\]<>]/.test(text));
+  paragraphsIn(document).map((paragraph) => textOf(paragraph).replace(/\{\{[#/]?[a-z_]+\}\}/g, '')).filter((text) => /[{}[\]<>]/.test(text));
