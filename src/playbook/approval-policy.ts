@@ -4,11 +4,11 @@
  */
 import type { FieldName } from './fields.ts';
 import { DOCUMENT_KINDS, SEVERITIES, TYPES } from './incident.ts';
-import type { IncidentType, Severity } from './incident.ts';
+import type { DocumentKind, IncidentType, Severity } from './incident.ts';
 
 /** Documents that somebody may have to approve. */
-export const REVIEWED_DOCUMENTS = [...DOCUMENT_KINDS, 'technical explanation', 'deep dive'] as const;
-export type ReviewedDocument = (typeof REVIEWED_DOCUMENTS)[number];
+export const REVIEWED_DOCUMENTS = DOCUMENT_KINDS;
+export type ReviewedDocument = DocumentKind;
 export const REVIEWED_NAMES: Record<ReviewedDocument, string> = {
   internal: 'Internal',
   customer: 'Customer message',

@@ -20,10 +20,10 @@ const post = (change: Partial<PostUpdateRequest> = {}, person = WRITER) => stage
 const answerOf = (fact: string): string => rowsOf(team, record, 'Facts').find((row) => row['Fact'] === fact)?.['Answer'] ?? '';
 const kinds = (): (string | undefined)[] => rowsOf(team, record, 'Log').map((row) => row['What']);
 
-test('one press: timeline, head, status, log and dashboard, in two rounds', () => {
+test('one press: timeline, head, status, log and dashboard, in four rounds, the internal document along', () => {
   stage.spent();
   const { view } = post();
-  expect(stage.spent().rounds).toBe(2);
+  expect(stage.spent().rounds).toBe(4);
   const at = minute(0);
   expect(view).toMatchObject({ status: 'identified', timeline: [{ id: 'update1', at, precision: 'minute', text: 'The fix is being rolled out.' }] });
   expect(view.facts).toMatchObject({ last_update: { value: 'The fix is being rolled out.' }, last_update_at: { value: at }, next_update_by: { value: minute(120) } });
@@ -96,7 +96,7 @@ test('ended at any request, the same press finishes it: one entry, one log row, 
       faults: logFaults(team, 'INC-0001', record),
     };
     const told = ['identified', 'The fix is being rolled out.'];
-    expect({ point, ...standing }).toEqual({ point, entries: ['The fix is being rolled out.'], head: told, shown: told, row: ['identified'], index: 'identified', log: ['documents generated', 'update posted'], faults: [] });
+    expect({ point, ...standing }).toEqual({ point, entries: ['The fix is being rolled out.'], head: told, shown: told, row: ['identified'], index: 'identified', log: ['documents generated', 'update posted', 'brought into documents'], faults: [] });
   }
 });
 

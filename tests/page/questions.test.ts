@@ -13,7 +13,7 @@ test.each([
 const asked = (type: (typeof TYPES)[number], facts: Parameters<typeof sectionsOf>[1] = {}): string[] => sectionsOf(type, facts).flatMap(({ fields }) => fields.map(({ name }) => name));
 
 describe('questions come in the order a person learns the answers, and none that does not apply', () => {
-  const people = ['lead', 'backup', 'incident_commander', 'sme', 'tickets', 'documents', 'open_questions'];
+  const people = ['lead', 'backup', 'incident_commander', 'sme', 'tickets', 'documents', 'last_update', 'last_update_at', 'next_update_by', 'how_to_help'];
   const happened = ['what_happened', 'customer_impact', 'root_cause', 'mitigation', 'next_steps'];
   const act = ['customer_action', 'customer_action_by'];
   const customers = (between: readonly string[] = []): string[] => ['customer_title', 'affected', 'personal_data', 'customer_action_required', ...between, 'audience', 'contact', 'pertinent_negatives'];
@@ -22,12 +22,12 @@ describe('questions come in the order a person learns the answers, and none that
   const yes = { value: 'yes' };
   const no = { value: 'no' };
   test.each([
-    ['a bug of which nothing is known', 'bug', {}, [...people, ...happened, 'raw_event_data_lost', ...times, ...customers()]],
-    ['data lost in part', 'bug', { raw_event_data_lost: { value: 'part' } }, [...people, ...happened, ...basis, 'loss_window_start', 'loss_window_end', 'loss_whose', ...times, ...customers()]],
-    ['data kept, but late', 'bug', { raw_event_data_lost: no, data_late_or_wrong: { value: 'late' } }, [...people, ...happened, ...basis, 'data_late_or_wrong', 'data_correct_from', ...times, ...customers()]],
-    ['data kept, late or wrong in nothing', 'bug', { raw_event_data_lost: no, data_late_or_wrong: { value: 'neither' } }, [...people, ...happened, ...basis, 'data_late_or_wrong', ...times, ...customers()]],
-    ['a vulnerability after which customers must act', 'security vulnerability', { customer_action_required: yes }, [...people, ...happened, 'raw_event_data_lost', ...times, ...customers(act), 'vulnerability_found', 'exposure_start', 'exposure_end', 'affected_how_to_tell', 'fixed']],
-    ['a product change', 'product change', { customer_action_required: yes }, [...people, ...happened, 'raw_event_data_lost', 'started', 'time_notes', ...customers(act), 'change_benefit', 'change_check', 'change_otherwise', 'change_milestones']],
+    ['a bug of which nothing is known', 'bug', {}, [...people, ...happened, 'raw_event_data_lost', ...times, ...customers(), 'brain_dump']],
+    ['data lost in part', 'bug', { raw_event_data_lost: { value: 'part' } }, [...people, ...happened, ...basis, 'loss_window_start', 'loss_window_end', 'loss_whose', ...times, ...customers(), 'brain_dump']],
+    ['data kept, but late', 'bug', { raw_event_data_lost: no, data_late_or_wrong: { value: 'late' } }, [...people, ...happened, ...basis, 'data_late_or_wrong', 'data_correct_from', ...times, ...customers(), 'brain_dump']],
+    ['data kept, late or wrong in nothing', 'bug', { raw_event_data_lost: no, data_late_or_wrong: { value: 'neither' } }, [...people, ...happened, ...basis, 'data_late_or_wrong', ...times, ...customers(), 'brain_dump']],
+    ['a vulnerability after which customers must act', 'security vulnerability', { customer_action_required: yes }, [...people, ...happened, 'raw_event_data_lost', ...times, ...customers(act), 'vulnerability_found', 'exposure_start', 'exposure_end', 'affected_how_to_tell', 'fixed', 'brain_dump']],
+    ['a product change', 'product change', { customer_action_required: yes }, [...people, ...happened, 'raw_event_data_lost', 'started', 'time_notes', ...customers(act), 'change_benefit', 'change_check', 'change_otherwise', 'change_milestones', 'brain_dump']],
   ] as const)('%s', (_, type, facts, names) => expect(asked(type, facts)).toEqual(names));
 });
 

@@ -34,7 +34,7 @@ test.each<[string, PolicyRows]>([
 });
 
 test.each<[PolicyTab, PolicyRow, string, string]>([
-  ['approvals', { Document: 'blog' }, 'Document', '“blog” is none of internal, customer, faq, technical explanation, deep dive'],
+  ['approvals', { Document: 'blog' }, 'Document', '“blog” is none of internal, customer, faq, deep dive, technical explanation'],
   ['approvals', { Severities: 'SEV9' }, 'Severities', '“SEV9” is none of SEV0, SEV1, SEV2, SEV3'],
   ['approvals', { Severities: '' }, 'Severities', 'is empty: name some of SEV0, SEV1, SEV2, SEV3, or write all'],
   ['approvals', { When: 'sometimes' }, 'When', '“sometimes” is none of always, personal data, raw event data lost'],

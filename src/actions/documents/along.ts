@@ -89,15 +89,16 @@ function writeRecord(context: Context, setUp: SetUp, { entry: before, incident, 
   const at = canonicalInstant(context.clock.now());
   const kept = [...changed, ...forgotten].map((one) => remember(tables, one));
   const operation = context.hashes.sha256(`${entry.number} ${at} ${context.newToken()}`).slice(0, 20);
-  const payload = { documents: changed.map(({ kind, fileId, plan }) => ({ document: kind, file: fileId, values: plan.written.length + plan.filledNow.length })) };
-  const log = changed.length === 0 ? undefined : logEdits(tables, [{ record: entry.record, incident: entry.number, kind: 'brought into documents', person: context.person.email, at, operation, payload }], entry.head, sealing(context));
-  if (log) keepHead(context.properties, entry, log.start);
-  const edits = { places: kept.flatMap(({ places }) => places), sections: kept.flatMap(({ sections }) => sections), log: log?.edits ?? [] };
+  // One that an earlier press wrote, and that was cut off before it said so, is told now.
+  const payload = { documents: [...changed, ...forgotten].map(({ kind, fileId, plan }) => ({ document: kind, file: fileId, values: plan.written.length + plan.filledNow.length })) };
+  const log = logEdits(tables, [{ record: entry.record, incident: entry.number, kind: 'brought into documents', person: context.person.email, at, operation, payload }], entry.head, sealing(context));
+  keepHead(context.properties, entry, log.start);
+  const edits = { places: kept.flatMap(({ places }) => places), sections: kept.flatMap(({ sections }) => sections), log: log.edits };
   const recordWrite = sheetWrite(entry.record, RECORD_TABS, tables, edits, `write the record of ${entry.number}`);
-  const row: Edit[] = changed.length === 0 ? [] : [{ do: 'put', id: entry.number, cells: dashboardCells(dashboardRow({ entry, incident, context }, { folder: true })) }];
-  const rowWrite = sheetWrite(setUp.dashboard, DASHBOARD_TABS, rows, { open: row }, 'write the dashboard');
+  const row: Edit = { do: 'put', id: entry.number, cells: dashboardCells(dashboardRow({ entry, incident, context }, { folder: true })) };
+  const rowWrite = sheetWrite(setUp.dashboard, DASHBOARD_TABS, rows, { open: [row] }, 'write the dashboard');
   const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
   if (done.record) recordWrite.settle(context.rounds, done.record);
-  if (log) writeIndex(context.properties, { ...entry, head: log.head });
+  writeIndex(context.properties, { ...entry, head: log.head });
   if (done.dashboard) rowWrite.settle(context.rounds, done.dashboard);
 }
