@@ -34,6 +34,9 @@ function inOneLine({ question, owner, asked, answer }: OpenQuestion): string {
 
 export const questionLines = (of: Pick<Incident, 'questions' | 'facts'>): BlankEntry[] => openQuestionsOf(of).map((item) => ({ entry: item.id, text: inOneLine(item) }));
 
+/** Names of its own that a section of open questions may hold. */
+export const QUESTION_BLANKS: readonly string[] = ['question', 'owner', 'since', 'answer'];
+
 /** The blanks of one row where a template repeats it: `{{#open_questions}}{{question}} {{owner}} {{since}} {{answer}}{{/open_questions}}`. */
 export function questionValues({ question, owner, asked, answer }: OpenQuestion): Record<'question' | 'owner' | 'since' | 'answer', { text: string; mark: Mark }> {
   const known = (text: string): { text: string; mark: Mark } => ({ text, mark: 'none' });
