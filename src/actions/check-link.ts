@@ -1,6 +1,7 @@
 /** Tries one link while an administrator fills in the set-up: reachable, of the right kind, its blanks found and understood. */
 import { BLANK_NAMES, knownName } from '../playbook/blanks.ts';
 import { DOCUMENT_KINDS, DOCUMENT_NAMES } from '../playbook/incident.ts';
+import { QUESTION_BLANKS } from '../playbook/open-questions.ts';
 import { findBlanks } from '../template/blanks.ts';
 import { didYouMean } from '../template/names.ts';
 import { readDocument as readText } from '../template/reading.ts';
@@ -79,8 +80,10 @@ function folderCheck(folder: Drive.Schema$File, check: LinkCheck): LinkCheck {
 export function templateCheck(document: Docs.Schema$Document): Pick<LinkCheck, 'blanks'> {
   const { blanks } = findBlanks(readText(document));
   const names = [...new Set(blanks.map((blank) => blank.name))];
-  const known = names.filter((name) => knownName(name) !== undefined);
-  const unknown = names.filter((name) => knownName(name) === undefined).map((name) => {
+  const inRows = blanks.filter(({ name, section }) => section?.name === 'open_questions' && QUESTION_BLANKS.includes(name)).map(({ name }) => name);
+  const isKnown = (name: string): boolean => knownName(name) !== undefined || inRows.includes(name);
+  const known = names.filter(isKnown);
+  const unknown = names.filter((name) => !isKnown(name)).map((name) => {
     const suggestion = didYouMean(name, BLANK_NAMES);
     return { name, ...(suggestion === undefined ? {} : { suggestion }) };
   });

@@ -34,6 +34,9 @@ function inOneLine({ question, owner, asked, answer }: OpenQuestion): string {
 
 export const questionLines = (of: Pick<Incident, 'questions' | 'facts'>): BlankEntry[] => openQuestionsOf(of).map((item) => ({ entry: item.id, text: inOneLine(item) }));
 
+/** Names of its own that a section of open questions may hold. */
+export const QUESTION_BLANKS: readonly string[] = ['question', 'owner', 'since', 'answer'];
+
 /** The blanks of one row where a template repeats it: `{{#open_questions}}{{question}} {{owner}} {{since}} {{answer}}{{/open_questions}}`. */
 export function questionValues({ question, owner, asked, answer }: OpenQuestion): Record<'question' | 'owner' | 'since' | 'answer', { text: string; mark: Mark }> {
   const known = (text: string): { text: string; mark: Mark } => ({ text, mark: 'none' });
@@ -50,6 +53,18 @@ export const openQuestionRows = (of: Pick<Incident, 'questions' | 'facts'>): { k
   kind: 'list',
   entries: openQuestionsOf(of).map((item) => ({ entry: item.id, values: questionValues(item) })),
 });
+
+/**
+ * What somebody typed into a document at a list's blank (`open_questions.answer`, `.owner`, `.question`), as the entry with it
+ * taken in; undefined where it is about no question of the list, or says nothing new.
+ */
+export function takenIn(questions: readonly OpenQuestion[], { field, entry, text }: { field: string; entry: string; text: string }): { base: OpenQuestion; now: OpenQuestion } | undefined {
+  const [list, part] = field.split('.');
+  const base = questions.find(({ id }) => id === entry);
+  const typed = text.trim();
+  if (list !== 'open_questions' || !base || (part !== 'answer' && part !== 'owner' && part !== 'question') || typed === '' || typed === questionValues(base)[part].text) return undefined;
+  return { base, now: { ...base, [part]: typed } };
+}
 
 /** Stands in the answer's cell: whoever knows types over it. */
 export const ANSWER_HERE = '[type the answer here]';

@@ -78,7 +78,7 @@ test('where the browser refuses the clipboard, the text stands selected', async 
 async function pasted(): Promise<string> {
   const { sidebar } = writer;
   await button('Post an update').click();
-  await sidebar.locator('#q-update-text').focus();
+  await sidebar.locator('#q-update-text').fill('');
   await writer.page.keyboard.press('ControlOrMeta+v');
   const text = await sidebar.locator('#q-update-text').inputValue();
   await button('Not now').click();

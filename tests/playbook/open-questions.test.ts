@@ -1,7 +1,7 @@
 /** Open questions: lines read as entries, what documents say of them, and who owes what. */
 import { blankValue } from '../../src/playbook/blanks.ts';
 import type { DocumentKind, Incident, OpenQuestion } from '../../src/playbook/incident.ts';
-import { owedBy, questionOfLine, questionsOfLines, questionValues } from '../../src/playbook/open-questions.ts';
+import { owedBy, questionOfLine, questionsOfLines, questionValues, takenIn } from '../../src/playbook/open-questions.ts';
 
 const question = (change: Partial<OpenQuestion> = {}): OpenQuestion => ({ id: 'aaaa', question: 'How many accounts?', owner: 'engineer@example.com', asked: '2026-11-24T14:05:00Z', answer: '', ...change });
 const incident = (change: Partial<Incident>): Incident => ({ number: 'INC-1', title: 'A title', severity: 'SEV1', type: 'bug', status: 'investigating', facts: {}, timeline: [], faq: [], questions: [], ...change });
@@ -39,6 +39,20 @@ test('a row: what is still owed shows, and where the answer goes', () => {
     answer: { text: '[type the answer here]', mark: 'missing' },
   });
   expect(questionValues(question({ answer: '420' })).answer).toEqual({ text: '420', mark: 'none' });
+});
+
+describe('typed into the document, taken into the form', () => {
+  const all = [question(), question({ id: 'bbbb', owner: '', answer: '420' })];
+  test.each([
+    ['an answer', { field: 'open_questions.answer', entry: 'aaaa', text: ' 7 accounts.\n' }, { base: all[0], now: { ...all[0], answer: '7 accounts.' } }],
+    ['another answer', { field: 'open_questions.answer', entry: 'bbbb', text: '421' }, { base: all[1], now: { ...all[1], answer: '421' } }],
+    ['who owes it', { field: 'open_questions.owner', entry: 'bbbb', text: 'Finance' }, { base: all[1], now: { ...all[1], owner: 'Finance' } }],
+    ['what stood there', { field: 'open_questions.answer', entry: 'aaaa', text: '[type the answer here]' }, undefined],
+    ['nothing', { field: 'open_questions.answer', entry: 'aaaa', text: ' ' }, undefined],
+    ['since when', { field: 'open_questions.since', entry: 'aaaa', text: 'today' }, undefined],
+    ['of an entry that is gone', { field: 'open_questions.answer', entry: 'zzzz', text: '7' }, undefined],
+    ['of another list', { field: 'faq.answer', entry: 'aaaa', text: '7' }, undefined],
+  ])('%s', (_, typed, change) => expect(takenIn(all, typed)).toEqual(change));
 });
 
 test('who owes what: by person, in the order asked, answered ones left out', () => {

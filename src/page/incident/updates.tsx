@@ -13,6 +13,7 @@ import { Instant } from '../controls/instant.tsx';
 import type { InstantValue } from '../controls/instant.tsx';
 import { FailureMessage, Notice } from '../controls/message.tsx';
 import { focusOn, focusSoon, idOf } from '../focus.ts';
+import { thisMinute } from '../instants.ts';
 import { useSurroundings } from '../surroundings.ts';
 import { ENTRY_ID_LENGTH } from '../tokens.ts';
 import type { IncidentForm } from './use-incident.ts';
@@ -26,10 +27,12 @@ const ids = { open: 'post-update', status: idOf('update-status'), text: idOf('up
 
 export function Updates({ incident }: { incident: IncidentForm }) {
   const [open, setOpen] = useState(false);
+  const [posted, setPosted] = useState(0);
   const { view } = incident.state;
-  const close = (then: string): void => {
+  const done = (): void => {
     setOpen(false);
-    focusSoon(then);
+    setPosted(posted + 1);
+    focusSoon(ids.copy);
   };
   return (
     <section aria-labelledby="updates-heading">
@@ -38,7 +41,9 @@ export function Updates({ incident }: { incident: IncidentForm }) {
       <Button id={ids.open} look={open ? 'quiet' : 'main'} expanded={open} onPress={() => setOpen(!open)}>
         {open ? 'Not now' : 'Post an update'}
       </Button>
-      {open ? <UpdateForm incident={incident} onPosted={() => close(ids.copy)} /> : null}
+      <div hidden={!open}>
+        <UpdateForm key={posted} incident={incident} onPosted={done} />
+      </div>
     </section>
   );
 }
@@ -63,6 +68,10 @@ function LastUpdate({ view }: { view: IncidentView }) {
   );
 }
 
+/** The promises that are made most. */
+const HOURS = [1, 2, 4] as const;
+const inHours = (now: number, hours: number): string => thisMinute(now + hours * 3_600_000);
+
 interface Typed {
   status: Status;
   text: string;
@@ -70,13 +79,16 @@ interface Typed {
 }
 
 function UpdateForm({ incident: { state, take }, onPosted }: { incident: IncidentForm; onPosted: () => void }) {
-  const { call, token, announce } = useSurroundings();
+  const { call, token, announce, now } = useSurroundings();
   const { view } = state;
   const [entry] = useState(() => token(ENTRY_ID_LENGTH));
   const [typed, setTyped] = useState<Typed>({ status: view.status, text: '', nextBy: { at: '', precision: 'minute' } });
   const [running, setRunning] = useState(false);
   const [failure, setFailure] = useState<Failure>();
-  const set = (change: Partial<Typed>): void => setTyped((before) => ({ ...before, ...change }));
+  const set = (change: Partial<Typed>): void => {
+    setTyped((before) => ({ ...before, ...change }));
+    setFailure((before) => (before?.field !== undefined && before.field in change ? undefined : before));
+  };
   const errorOf = (field: string): string | undefined => (failure?.field === field ? `${failure.what} ${failure.todo}` : undefined);
   const places: Readonly<Record<string, string>> = { status: ids.status, text: ids.text, nextBy: ids.nextBy };
 
@@ -105,6 +117,13 @@ function UpdateForm({ incident: { state, take }, onPosted }: { incident: Inciden
       <Chips id={ids.status} legend="Status now" choices={statuses.filter((value) => value !== 'closed').map((value) => ({ value, label: value }))} value={typed.status} error={errorOf('status')} onChoose={(status) => set({ status })} />
       <Area id={ids.text} label="What is new" hint="One or two sentences: what is known, what is being done" rows={3} value={typed.text} error={errorOf('text')} onInput={(text) => set({ text })} />
       <Instant id={ids.nextBy} label="Next update by" at={typed.nextBy.at} precision={typed.nextBy.precision} unread={typed.nextBy.unread} error={errorOf('nextBy')} onChange={(nextBy) => set({ nextBy })} />
+      <div class="row">
+        {HOURS.map((hours) => (
+          <Button key={hours} about="for the next update" onPress={() => set({ nextBy: { at: inHours(now(), hours), precision: 'minute' } })}>
+            {`In ${hours} h`}
+          </Button>
+        ))}
+      </div>
       {failure && !((failure.field ?? '') in places) ? <FailureMessage failure={failure} /> : null}
       {view.restricted ? <Notice look="warn">Restricted: it is written into this incident’s own documents only.</Notice> : null}
       <Button type="submit" look="main" off={running}>
