@@ -30,7 +30,7 @@ test('one press: timeline, head, status, log and dashboard, in four rounds, the 
   expect(rowsOf(team, record, 'Timeline')).toMatchObject([{ Entry: 'update1', 'Time (UTC)': at, 'What happened': 'The fix is being rolled out.' }]);
   expect([answerOf('status'), answerOf('last_update'), answerOf('next_update_by')]).toEqual(['identified', 'The fix is being rolled out.', minute(120)]);
   expect(rowsOf(team, ids.dashboard, 'Open')).toMatchObject([{ Status: 'identified' }]);
-  expect(kinds()).toEqual(['documents generated', 'update posted']);
+  expect(kinds()).toEqual(['documents generated', 'update posted', 'brought into documents']);
   expect(logFaults(team, 'INC-0001', record)).toEqual([]);
   expect(indexOf(team, 'INC-0001')?.status).toBe('identified');
 });
