@@ -129,3 +129,28 @@ describe('after a save', () => {
 
   test('a removed entry is gone', () => expect(settle(without(read, 'aaaaaa'), without(read, 'aaaaaa'), saved(without(read, 'aaaaaa')))).toEqual({ form: without(read, 'aaaaaa'), conflicts: [] }));
 });
+
+describe('open questions and promises', () => {
+  const [asked] = VIEW.questions;
+  const answered = (answer: string): Form => ({ ...read, questions: read.questions.map((entry) => ({ ...entry, answer })) });
+
+  test('an answer typed is a change of its question, with what was read', () => {
+    expect(changesOf(read, answered('Finance did.')).questions).toEqual([{ base: asked, now: { ...asked, answer: 'Finance did.' } }]);
+    expect(changesOf(read, answered(' ')).questions).toEqual([]);
+  });
+  test('one taken away is removed, a new one without words is none', () => {
+    expect(changesOf(read, { ...read, questions: [] }).questions).toEqual([{ base: asked, now: { ...asked, question: '' } }]);
+    expect(changesOf(read, { ...read, questions: [...read.questions, { id: 'nnnnnn', question: '', owner: '', asked: '', answer: '' }] }).questions).toEqual([]);
+  });
+  test('two people answered differently: mine waits for the choice', () => {
+    const { form, conflicts } = merge(read, answered('Mine.'), answered('Theirs.'));
+    expect([form.questions[0]?.answer, conflicts]).toEqual(['Mine.', ['questions:oooooo']]);
+    expect(takeTheirs(form, answered('Theirs.'), 'questions:oooooo').questions[0]?.answer).toBe('Theirs.');
+  });
+  test('a promise is a change; begun and not typed it is none, and an answer ends it', () => {
+    const promised = '2026-11-25T02:00:00Z';
+    expect(changesOf(read, withFacts({ contact: { value: '', promised } })).facts).toEqual([{ name: 'contact', base: { value: '' }, now: { value: '', promised } }]);
+    expect(changesOf(read, withFacts({ contact: { value: '', promised: '' } })).facts).toEqual([]);
+    expect(changesOf(read, withFacts({ contact: { value: 'Support', promised } })).facts).toEqual([{ name: 'contact', base: { value: '' }, now: { value: 'Support' } }]);
+  });
+});
