@@ -11,7 +11,7 @@ import type { Field } from './fields.ts';
 import { SEVERITIES, TYPES, isForCustomers, isUnknown } from './incident.ts';
 import type { Incident } from './incident.ts';
 import { showInstant } from './instants.ts';
-import { openQuestionsOf, questionLines, questionValues } from './open-questions.ts';
+import { openQuestionRows, questionLines } from './open-questions.ts';
 
 export interface SectionEntry {
   entry: string;
@@ -35,7 +35,7 @@ const LISTS: Lists = {
   faq: ({ faq }) => faq.map(({ id, question, answer }) => ({ entry: id, values: { '.': question, question, answer: answer === '' ? { text: missingText('answer'), mark: 'missing' } : answer } })),
   open_questions: (incident) => {
     const lines = questionLines(incident);
-    return openQuestionsOf(incident).map((item, at) => ({ entry: item.id, values: { '.': lines[at]?.text ?? item.question, ...questionValues(item) } }));
+    return openQuestionRows(incident).entries.map(({ entry, values }, at) => ({ entry, values: { '.': lines[at]?.text ?? '', ...values } }));
   },
 };
 

@@ -138,6 +138,19 @@ describe('only people changed the document', () => {
   });
 });
 
+test('five open questions that an engineer answered in the document’s table are taken in one press', () => {
+  const asked = [1, 2, 3, 4, 5].map((n) => ({ id: `asked${n}`, question: `Open matter ${n}?`, owner: 'Storage', asked: '', answer: '' }));
+  save([], { questions: asked.map((now) => ({ now })) });
+  into('internal');
+  for (const n of [1, 2, 3, 4, 5]) typeOver(team, BACKUP, internal, '[type the answer here]', `Answer ${n}.`);
+  const answers = differing(look(), 'internal').filter(({ state }) => state === 'edited');
+  expect(answers.map(({ document }) => document)).toEqual([1, 2, 3, 4, 5].map((n) => `Answer ${n}.`));
+  const { taken } = into('internal', answers.map(({ key }) => ({ key, choice: 'take' })));
+  expect(taken).toHaveLength(5);
+  expect(look().questions).toEqual(asked.map((item, i) => ({ ...item, answer: `Answer ${i + 1}.` })));
+  expect(brief(look(), 'internal')).toEqual([]);
+});
+
 describe('typed over whole, which kills the range', () => {
   test('an answer typed over a gap is found by its surroundings, taken, and its place lives on', () => {
     typeOver(team, BACKUP, internal, '[not known yet: What we did about it]', 'Old logs were deleted.');

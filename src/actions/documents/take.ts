@@ -9,6 +9,7 @@ import { SEVERITIES, STATUSES, TYPES, isForCustomers } from '../../playbook/inci
 import type { DocumentKind, Fact, Incident } from '../../playbook/incident.ts';
 import { showInstant } from '../../playbook/instants.ts';
 import { entriesOfLines } from '../../playbook/lines.ts';
+import { takenIn } from '../../playbook/open-questions.ts';
 import { readInstant } from '../../playbook/read-instant.ts';
 
 export interface Around {
@@ -34,7 +35,7 @@ export function takenFrom({ field, entry, document }: Written, around: Around): 
   if (base === 'severity' || base === 'type' || base === 'status') return takeHead(base, text, around);
   if (base === 'timeline') return takeTimeline(inner, entry, text, around);
   if (base === 'faq') return takeFaq(inner, entry, text, around);
-  if (base === 'open_questions') return takeQuestion(inner, entry, text, around);
+  if (base === 'open_questions') return takeQuestion(field, entry, text, around);
   if (!isFieldName(base)) return 'It is a sentence made of several answers: change them in the form.';
   return takeFact(fieldNamed(base), entry, text, around);
 }
@@ -121,10 +122,9 @@ function takeFaq(inner: string | undefined, entry: string, text: string, { incid
   return question === '' ? 'Its question and answer cannot be told apart: they stand in two lines.' : put({ question, answer });
 }
 
-function takeQuestion(inner: string | undefined, entry: string, text: string, { incident }: Around): Incident | string {
+function takeQuestion(field: string, entry: string, text: string, { incident }: Around): Incident | string {
+  if (!field.includes('.')) return 'Question and answer stand in one line there: change them in the form.';
   if (!incident.questions.some(({ id }) => id === entry)) return 'The list of open questions has no such entry: add it in the form.';
-  const put = (change: { question?: string; owner?: string; answer?: string }): Incident => ({ ...incident, questions: incident.questions.map((item) => (item.id === entry ? { ...item, ...change } : item)) });
-  if (inner === 'answer') return put({ answer: text });
-  if (inner === 'owner') return put({ owner: oneLine(text) });
-  return inner === 'question' ? put({ question: oneLine(text) }) : 'Question and answer stand in one line there: change them in the form.';
+  const taken = takenIn(incident.questions, { field, entry, text });
+  return taken ? { ...incident, questions: incident.questions.map((item) => (item.id === entry ? taken.now : item)) } : 'It says nothing that the form does not say.';
 }

@@ -1,5 +1,5 @@
 /** A time: typed in UTC in any of the usual ways, shown back in UTC and in the person's own time, as exact as it is known. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { PRECISIONS } from '../../playbook/incident.ts';
 import type { Precision } from '../../playbook/incident.ts';
 import { precisionAfter, readInstant, showWithOwnTime, thisMinute, typedInstant } from '../instants.ts';
@@ -29,8 +29,9 @@ export function Instant({ id, label, at, precision, unread, error, onChange }: P
   const [text, setText] = useState(unread ?? typedInstant(at, precision));
   const [left, setLeft] = useState(unread !== undefined);
   const told = useRef<InstantValue>({ at, precision, unread });
-  // A value that came from elsewhere (a save, "take theirs", a draft) replaces what stands in the input.
-  useEffect(() => {
+  // A value that came from elsewhere (a save, "take theirs", a draft) replaces what stands in the input. Before the next
+  // key can be pressed: an effect that ran later would take the text before that key for such a value.
+  useLayoutEffect(() => {
     const { current } = told;
     if (at === current.at && precision === current.precision && unread === current.unread) return;
     told.current = { at, precision, unread };
