@@ -1,5 +1,6 @@
 /** What differs between documents and form, in the words of the page and of a screen reader. Pure. */
 import type { BroughtIn, Difference, DocumentState, IncidentView } from '../../addon/contract.ts';
+import { inARow } from '../../playbook/in-a-row.ts';
 import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
 
 export const inState = ({ differences = [] }: DocumentState, state: Difference['state']): Difference[] => differences.filter((one) => one.state === state);
@@ -34,8 +35,6 @@ export function wordsOfBringing({ written, taken, notes }: Omit<BroughtIn, 'view
   const done = [written.length === 0 ? '' : `Brought into ${inARow(written)}.`, taken.length === 0 ? '' : `Taken into the form: ${counted(taken)}.`, ...notes].filter((part) => part !== '');
   return done.length === 0 ? 'Nothing had to be written.' : done.join(' ');
 }
-
-export const inARow = (names: readonly string[]): string => (names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1] ?? ''}`);
 
 /** `Root cause, Open questions (5)` */
 const counted = (labels: readonly string[]): string =>
