@@ -113,7 +113,7 @@ export interface Difference {
   /** What a choice is made by. */
   key: string;
   state: 'behind' | 'edited' | 'conflict' | 'suggested' | 'lost';
-  /** The question behind it: a field's name, `title`, `timeline`, `faq`, `questions` …; empty where there is none. */
+  /** The question behind it: a field's name, `title`, `timeline`, `faq`, `open_questions` …; empty where there is none. */
   question: string;
   /** What it is, in words. */
   label: string;

@@ -35,14 +35,13 @@ function coming(places: readonly FilledPlace[], incident: Incident): Difference[
   });
 }
 
-const LIST_QUESTIONS: Readonly<Record<string, string>> = { open_questions: 'questions' };
 const WORDS: Readonly<Record<string, string>> = { open_questions: 'Open questions', faq: 'FAQ', timeline: 'Timeline', title: 'Title' };
 
 /** The question behind a field of a range: `next_steps.item`, `#timeline/2`, `period`. */
 export function named(field: string, incident: Incident): { question: string; label: string } {
   const [, section] = /^#\^?(.+)\/\d+$/.exec(field) ?? [];
   const [base = field] = (section ?? field).split('.');
-  const question = LIST_QUESTIONS[base] ?? questionBehind(base, incident);
+  const question = questionBehind(base, incident);
   const label = WORDS[base] ?? (isFieldName(base) ? labelOf(fieldNamed(base), incident.type) : inWords(base));
   return { question, label };
 }

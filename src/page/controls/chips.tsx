@@ -1,4 +1,5 @@
 /** One of a few: radio buttons in a frame each, so that what is chosen shows by its mark and not by colour alone. */
+import type { ComponentChildren } from 'preact';
 import { focusSoon } from '../focus.ts';
 import { Button } from './button.tsx';
 import { describedBy, FieldError } from './field.tsx';
@@ -19,9 +20,11 @@ interface Props<T extends string> {
   /** Takes the answer back; absent where one must be given. */
   onClear?: () => void;
   error?: string | undefined;
+  /** What is to be read before choosing. */
+  children?: ComponentChildren;
 }
 
-export function Chips<T extends string>({ id, legend, choices, value, onChoose, onClear, error }: Props<T>) {
+export function Chips<T extends string>({ id, legend, choices, value, onChoose, onClear, error, children }: Props<T>) {
   const clear = (): void => {
     onClear?.();
     focusSoon(id);
@@ -30,6 +33,7 @@ export function Chips<T extends string>({ id, legend, choices, value, onChoose, 
   return (
     <fieldset id={id} class="field" aria-describedby={describedBy(id, ['error', error])}>
       <legend>{legend}</legend>
+      {children}
       <div class={stacked ? 'chips stacked' : 'chips'}>
         {choices.map((choice) => (
           <label class="chip" key={choice.value}>

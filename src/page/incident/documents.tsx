@@ -5,6 +5,7 @@ import { DOCUMENT_NAMES, MAIN_DOCUMENTS, ON_REQUEST } from '../../playbook/incid
 import { fieldNamed } from '../../playbook/fields.ts';
 import type { DocumentKind } from '../../playbook/incident.ts';
 import { Button } from '../controls/button.tsx';
+import { Tick } from '../controls/chips.tsx';
 import { FailureMessage } from '../controls/message.tsx';
 import { SafeLink } from '../controls/safe-link.tsx';
 import { MakingSteps } from '../controls/steps.tsx';
@@ -12,6 +13,9 @@ import { idOf } from '../focus.ts';
 import { isAnswered, placeOf, wordsOf } from '../questions.ts';
 import { MadeDocuments } from '../screens/made.tsx';
 import type { Making } from '../use-generate.ts';
+import { bringAllIn, Brought } from './bring-in.tsx';
+import { BROUGHT_ID, Differences } from './differences.tsx';
+import { behindIn } from './words.ts';
 import type { IncidentForm } from './use-incident.ts';
 
 export const GENERATED_ID = 'generated';
@@ -35,6 +39,12 @@ export function Documents({ incident, making, onGenerate, onJump, wanted }: Prop
   return (
     <section aria-labelledby="documents">
       <h2 id="documents">Documents</h2>
+      <Brought incident={incident} />
+      {behindIn(view).length < 2 ? null : (
+        <Button off={incident.state.bringing === true || incident.state.saving} onPress={() => void bringAllIn(incident, BROUGHT_ID)}>
+          Bring in all
+        </Button>
+      )}
       <ul class="cards">
         {view.documents.map((document) => (
           <li key={document.kind} class="card">
@@ -55,6 +65,8 @@ export function Documents({ incident, making, onGenerate, onJump, wanted }: Prop
               <>
                 <SafeLink url={document.url}>{document.name}</SafeLink>
                 <Lacks document={document} incident={incident} onJump={onJump} />
+                <Differences document={document} incident={incident} onJump={onJump} />
+                {document.kind === 'internal' && !view.closed ? <Tick label="Always bring in" hint="It follows at every save" on={incident.state.always ?? view.alwaysBringIn} onChange={incident.tick} /> : null}
               </>
             )}
           </li>

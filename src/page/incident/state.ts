@@ -2,7 +2,7 @@
  * One incident on the page: what was read of it, what the person typed, and how the two meet after a save, a draft taken
  * up or a fresh look. Pure; nothing typed is ever dropped here but by the person's own choice.
  */
-import type { Failure, IncidentView, Saved } from '../../addon/contract.ts';
+import type { BroughtIn, Failure, IncidentView, Saved } from '../../addon/contract.ts';
 import { afterSending, changesOf, countChanges, formOf, isDirty, merge, takeTheirs } from '../changes.ts';
 import type { Changes, Form } from '../changes.ts';
 import type { Draft } from '../drafts.ts';
@@ -15,6 +15,12 @@ export interface IncidentState {
   /** Changed on both sides: held back until the person chooses. */
   conflicts: readonly string[];
   saving: boolean;
+  /** Facts are on their way into documents, or people's words into the form. */
+  bringing?: boolean | undefined;
+  /** What the last *Bring in* did. */
+  brought?: Omit<BroughtIn, 'view'> | undefined;
+  /** *Always bring in* as ticked and not saved yet. */
+  always?: boolean | undefined;
   /** UTC milliseconds. */
   savedAt?: number | undefined;
   failure?: Failure | undefined;
@@ -31,14 +37,19 @@ export function stateOf(view: IncidentView, draft: Draft | undefined): IncidentS
 export const edited = (state: IncidentState, form: Form): IncidentState => ({ ...state, form });
 
 export const pending = ({ base, form, conflicts }: IncidentState): Changes => changesOf(base, form, conflicts);
-export const pendingCount = (state: IncidentState): number => countChanges(pending(state)) + Object.keys(state.form.unread).length;
+export const pendingCount = (state: IncidentState): number => countChanges(pending(state)) + Object.keys(state.form.unread).length + (isAlwaysChanged(state) ? 1 : 0);
 
-/** A save's answer says nothing of the documents it did not read: what was known of them stays. */
+const isAlwaysChanged = ({ always, view }: IncidentState): boolean => always !== undefined && always !== view.alwaysBringIn;
+
+/** For a save's request: the tick, where it was changed. */
+export const tickOf = (state: IncidentState): { alwaysBringIn?: boolean } => (isAlwaysChanged(state) ? { alwaysBringIn: state.always === true } : {});
+
+/** An answer says nothing of the documents it did not read: what was known of them stays. One that was read says where it differs. */
 const keepingDocuments = (before: IncidentView, now: IncidentView): IncidentView => ({
   ...now,
   documents: now.documents.map((document) => {
     const known = before.documents.find(({ kind }) => kind === document.kind);
-    return known && document.url === known.url ? known : document;
+    return known && document.differences === undefined && document.url === known.url ? known : document;
   }),
   ...(before.here === undefined ? {} : { here: before.here }),
   ...(now.visibleTo ?? before.visibleTo ? { visibleTo: now.visibleTo ?? before.visibleTo } : {}),
@@ -48,7 +59,7 @@ const keepingDocuments = (before: IncidentView, now: IncidentView): IncidentView
 export function saved(state: IncidentState, sent: Changes, answer: Saved, at: number): IncidentState {
   const theirs = formOf(answer.view);
   const { form, conflicts } = merge(afterSending(state.base, sent, answer), state.form, theirs);
-  return { ...state, view: keepingDocuments(state.view, answer.view), base: theirs, form, conflicts: stillOpen(state.conflicts, conflicts, theirs, form), saving: false, savedAt: at, failure: undefined };
+  return { ...state, view: keepingDocuments(state.view, answer.view), base: theirs, form, conflicts: stillOpen(state.conflicts, conflicts, theirs, form), saving: false, savedAt: at, failure: undefined, brought: undefined, always: undefined };
 }
 
 /** Conflicts of before stay until they are chosen or have settled themselves. */
@@ -70,6 +81,11 @@ export function viewed(state: IncidentState, view: IncidentView): IncidentState 
 
 /** As `viewed`, after an act that read no document. */
 export const acted = (state: IncidentState, view: IncidentView): IncidentState => viewed(state, keepingDocuments(state.view, view));
+
+/** Facts were brought in, words taken: what the person did not touch follows what was taken, and what they typed elsewhere stays. */
+export function brought(state: IncidentState, { view, ...said }: BroughtIn): IncidentState {
+  return { ...viewed(state, keepingDocuments(state.view, view)), bringing: false, brought: said, failure: undefined };
+}
 
 export function chosen(state: IncidentState, key: string, side: 'mine' | 'theirs'): IncidentState {
   const form = side === 'mine' ? state.form : takeTheirs(state.form, state.base, key);

@@ -1,12 +1,13 @@
 /** An incident's state on the page, its saving, and its draft kept beside it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Failure, IncidentView } from '../../addon/contract.ts';
+import type { BringInRequest, Failure, IncidentView } from '../../addon/contract.ts';
 import { countChanges, isDirty } from '../changes.ts';
 import type { Form } from '../changes.ts';
 import { showClock } from '../../playbook/instants.ts';
 import { useSurroundings } from '../surroundings.ts';
-import { acted, chosen, draftTaken, edited, pending, saved, stateOf, viewed } from './state.ts';
+import { acted, brought, chosen, draftTaken, edited, pending, saved, stateOf, tickOf, viewed } from './state.ts';
 import type { IncidentState } from './state.ts';
+import { wordsOfBringing, wordsOfSaving } from './words.ts';
 
 export interface IncidentForm {
   state: IncidentState;
@@ -15,6 +16,10 @@ export interface IncidentForm {
   save: () => Promise<boolean>;
   /** What another act of this page made of the incident, keeping what was typed. */
   take: (view: IncidentView) => void;
+  /** *Always bring in*, kept with the next save. */
+  tick: (always: boolean) => void;
+  /** Into these documents, with what was chosen. True: done, and `state.brought` says what. */
+  bringIn: (documents: BringInRequest['documents']) => Promise<boolean>;
   choose: (key: string, side: 'mine' | 'theirs') => void;
   takeDraft: () => void;
   dropDraft: () => void;
@@ -27,6 +32,8 @@ export function useIncident(view: IncidentView, person: string): IncidentForm {
   const { call, start, drafts, now, announce } = useSurroundings();
   const [state, setState] = useState(() => stateOf(view, drafts.read(view.number, person)));
   const latest = useRef(state);
+  /** Counts saves and bringings-in. */
+  const turn = useRef(0);
   const put = (next: IncidentState): void => {
     latest.current = next;
     setState(next);
@@ -41,22 +48,45 @@ export function useIncident(view: IncidentView, person: string): IncidentForm {
 
   const save = async (): Promise<boolean> => {
     const sent = pending(latest.current);
-    if (latest.current.saving) return false;
-    if (countChanges(sent) === 0) return latest.current.conflicts.length === 0;
+    const tick = tickOf(latest.current);
+    if (latest.current.saving || latest.current.bringing) return false;
+    if (countChanges(sent) === 0 && tick.alwaysBringIn === undefined) return latest.current.conflicts.length === 0;
+    turn.current += 1;
     put({ ...latest.current, saving: true, failure: undefined });
-    const reply = await call('save', { incident: view.number, ...sent });
+    const reply = await call('save', { incident: view.number, ...sent, ...tick });
     if (!reply.ok) {
       put({ ...latest.current, saving: false, failure: reply.failure });
       return false;
     }
     const next = saved(latest.current, sent, reply.value, now());
     put(next);
-    announce(next.conflicts.length === 0 ? `Saved ${showClock(now(), now())}` : 'Some answers were changed by somebody else meanwhile. Choose which to keep.');
+    announce(next.conflicts.length === 0 ? `Saved ${showClock(now(), now())}. ${wordsOfSaving(next.view)}`.trim() : 'Some answers were changed by somebody else meanwhile. Choose which to keep.');
+    // A document that was brought along had been read before it was written.
+    if (next.view.alwaysBringIn) void look();
     return next.conflicts.length === 0;
   };
 
+  const bringIn = async (documents: BringInRequest['documents']): Promise<boolean> => {
+    if (latest.current.saving || latest.current.bringing) return false;
+    turn.current += 1;
+    put({ ...latest.current, bringing: true, brought: undefined, failure: undefined });
+    const reply = await call('bringIn', { incident: view.number, documents });
+    if (!reply.ok) {
+      put({ ...latest.current, bringing: false, failure: reply.failure });
+      return false;
+    }
+    put(brought(latest.current, reply.value));
+    announce(wordsOfBringing(reply.value));
+    // What was taken changes what other documents should say, and this one had been read before it was written.
+    void look();
+    return true;
+  };
+
   const look = async (): Promise<Failure | undefined> => {
+    const mine = turn.current;
     const reply = await call('open', { madeFor: start.madeFor, incident: view.number });
+    // Something was saved or brought in since: what was read may be older than its answer.
+    if (mine !== turn.current) return undefined;
     if (!reply.ok) return reply.failure;
     if (reply.value.screen === 'incident') put(viewed(latest.current, reply.value.view));
     return undefined;
@@ -67,6 +97,8 @@ export function useIncident(view: IncidentView, person: string): IncidentForm {
     edit: (change) => put(edited(latest.current, change(latest.current.form))),
     save,
     take: (next) => put(acted(latest.current, next)),
+    bringIn,
+    tick: (always) => put({ ...latest.current, always }),
     choose: (key, side) => put(chosen(latest.current, key, side)),
     takeDraft: () => put(draftTaken(latest.current)),
     dropDraft: () => put({ ...latest.current, offer: undefined }),

@@ -6,6 +6,7 @@ import type { DocumentKind } from '../../playbook/incident.ts';
 import { HEAD_NAMES, isDirty } from '../changes.ts';
 import { Notice } from '../controls/message.tsx';
 import { focusOn, focusSoon, idOf } from '../focus.ts';
+import { BRING_IN_ID } from '../incident/bring-in.tsx';
 import { Conflicts, DraftOffer, Restricted, Unfinished } from '../incident/banners.tsx';
 import { Comments } from '../incident/comments.tsx';
 import { conflictId } from '../incident/conflict.tsx';
@@ -48,6 +49,10 @@ export function IncidentScreen({ you, view: opened, wanted, onClosed }: Props) {
     focusOn(idOf(unread));
     return false;
   };
+  /** From Save the keyboard goes on to *Bring in*, unless the person has gone elsewhere meanwhile. */
+  const saveHere = async (): Promise<void> => {
+    if ((await save()) && document.activeElement?.id === 'save') focusSoon(BRING_IN_ID);
+  };
   const run = async (documents: readonly DocumentKind[], title?: string): Promise<void> => {
     // Documents are filled from the record: what is typed goes there first.
     if (isDirty(state.base, state.form) && !(await save())) return toConflict(state);
@@ -75,7 +80,7 @@ export function IncidentScreen({ you, view: opened, wanted, onClosed }: Props) {
       {hasRecord(view) ? <Missing incident={incident} onJump={jump} /> : null}
       {hasRecord(view) ? <Sections incident={incident} /> : <p class="hint">Everything else is asked once it is finished.</p>}
       {view.closed ? null : <Mistake number={view.number} onClosed={onClosed} />}
-      {hasRecord(view) ? <SaveBar state={state} failure={fieldOf === undefined ? failure : undefined} onSave={() => void save()} /> : null}
+      {hasRecord(view) ? <SaveBar incident={incident} failure={fieldOf === undefined ? failure : undefined} onSave={() => void saveHere()} /> : null}
     </>
   );
 }

@@ -1,0 +1,51 @@
+/** The press after a save, in the bar with Save: what the save changed in which document, and *Bring in*. */
+import { Button } from '../controls/button.tsx';
+import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import { focusOn, focusSoon } from '../focus.ts';
+import { BROUGHT_ID, differencesId } from './differences.tsx';
+import type { IncidentForm } from './use-incident.ts';
+import { behindIn, behindWords, disputedIn, wordsOfBringing } from './words.ts';
+
+export const BRING_IN_ID = 'bring-in';
+
+export async function bringAllIn(incident: IncidentForm, then: string): Promise<void> {
+  const documents = behindIn(incident.state.view).map(({ kind }) => ({ kind, choices: [] }));
+  if (await incident.bringIn(documents)) focusSoon(then);
+}
+
+export function AfterSave({ incident }: { incident: IncidentForm }) {
+  const { view, savedAt, bringing, saving } = incident.state;
+  const behind = behindIn(view);
+  const disputed = disputedIn(view);
+  if (savedAt === undefined || saving || behind.length + disputed.length === 0) return null;
+  return (
+    <div class="after-save">
+      {behind.length === 0 ? null : (
+        <div class="row">
+          <ul class="grow">
+            {behind.map((document) => (
+              <li key={document.kind}>{behindWords(document)}</li>
+            ))}
+          </ul>
+          <Button id={BRING_IN_ID} off={bringing === true} onPress={() => void bringAllIn(incident, 'save')}>
+            {bringing ? 'Working…' : behind.length === 1 ? 'Bring in' : 'Bring in all'}
+          </Button>
+        </div>
+      )}
+      {disputed.map(({ kind }) => (
+        <Button key={kind} look="quiet" onPress={() => focusOn(differencesId(kind))}>
+          Choose in {DOCUMENT_NAMES[kind]}
+        </Button>
+      ))}
+    </div>
+  );
+}
+
+/** What the last press did. */
+export function Brought({ incident: { state } }: { incident: IncidentForm }) {
+  return state.brought === undefined ? null : (
+    <div class={`message ${state.brought.notes.length > 0 ? 'warn' : 'good'} brought`} id={BROUGHT_ID} tabIndex={-1} role="group" aria-label="What was brought in">
+      {wordsOfBringing(state.brought)}
+    </div>
+  );
+}

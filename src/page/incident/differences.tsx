@@ -1,0 +1,175 @@
+/**
+ * Where a document and the form say different things: what *Bring in* will write there, what people wrote, and where both
+ * changed and somebody must choose. Choices are collected and go out with one press; nothing is written before.
+ */
+import { useState } from 'preact/hooks';
+import type { Difference, DifferenceChoice, DocumentState } from '../../addon/contract.ts';
+import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import { isFieldName } from '../../playbook/fields.ts';
+import { Button } from '../controls/button.tsx';
+import { Chips } from '../controls/chips.tsx';
+import { focusSoon, idOf } from '../focus.ts';
+import { placeOf } from '../questions.ts';
+import { BothTexts } from './both-texts.tsx';
+import type { IncidentForm } from './use-incident.ts';
+import { countOf, inState, labelsOf } from './words.ts';
+
+/** Where the keyboard goes to hear what a bringing-in did. */
+export const BROUGHT_ID = 'brought';
+export const differencesId = (kind: string): string => `differences-${kind.replace(/ /g, '-')}`;
+
+interface Props {
+  document: DocumentState;
+  incident: IncidentForm;
+  onJump: (id: string) => void;
+}
+
+type Choices = Readonly<Record<string, DifferenceChoice>>;
+
+export function Differences({ document, incident, onJump }: Props) {
+  const [choices, setChoices] = useState<Choices>({});
+  const [behind, edited, disputed, suggested, lost] = (['behind', 'edited', 'conflict', 'suggested', 'lost'] as const).map((state) => inState(document, state));
+  if (!behind || !edited || !disputed || !suggested || !lost || (document.differences ?? []).length === 0) return null;
+  const name = DOCUMENT_NAMES[document.kind];
+  const asked = [...disputed, ...edited];
+  const chosen = asked.flatMap(({ key }) => choices[key] ?? []).length;
+  const takeable = edited.filter(({ notTakeable }) => notTakeable === undefined);
+  const off = incident.state.bringing === true || incident.state.saving;
+  const send = async (also: Choices = {}): Promise<void> => {
+    const all = Object.entries({ ...choices, ...also }).filter(([key]) => asked.some((one) => one.key === key));
+    if (!(await incident.bringIn([{ kind: document.kind, choices: all.map(([key, choice]) => ({ key, choice })) }]))) return;
+    setChoices({});
+    focusSoon(BROUGHT_ID);
+  };
+  const choose = (key: string, choice: DifferenceChoice | undefined): void => {
+    const { [key]: before, ...rest } = choices;
+    setChoices(choice === undefined ? rest : { ...rest, [key]: choice });
+  };
+  const each = (list: readonly Difference[]) => list.map((one, at) => <Asked key={`${one.key} ${at}`} id={`${differencesId(document.kind)}-${one.state}-${at}`} difference={one} incident={incident} choice={choices[one.key]} onChoose={(choice) => choose(one.key, choice)} onJump={onJump} />);
+  return (
+    <div class="differences" id={differencesId(document.kind)} tabIndex={-1} role="group" aria-label={`${name} and the form`}>
+      {behind.length === 0 ? null : <Behind behind={behind} />}
+      {edited.length === 0 ? null : (
+        <>
+          <p class="state">
+            <strong>{countOf(edited.length, 'answer written', 'answers written')} in the document</strong>
+          </p>
+          {takeable.length < 2 ? null : (
+            <Button off={off} about={`from ${name} into the form`} onPress={() => void send(Object.fromEntries(takeable.map(({ key }) => [key, 'take'])))}>
+              Take all {takeable.length} answers
+            </Button>
+          )}
+          {edited.length > 3 ? (
+            <details>
+              <summary>One by one</summary>
+              {each(edited)}
+            </details>
+          ) : (
+            each(edited)
+          )}
+        </>
+      )}
+      {disputed.length === 0 ? null : (
+        <p class="state">
+          <strong>{countOf(disputed.length, 'answer changed', 'answers changed')} in both.</strong> Nothing is written before you choose.
+        </p>
+      )}
+      {each(disputed)}
+      <Elsewhere suggested={suggested} lost={lost} incident={incident} onJump={onJump} />
+      {behind.length + asked.length === 0 ? null : (
+        <Button look={chosen > 0 ? 'main' : 'plain'} off={off || behind.length + chosen === 0} about={`to ${name}`} onPress={() => void send()}>
+          {incident.state.bringing ? 'Working…' : pressWords(behind.length, chosen)}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function pressWords(behind: number, chosen: number): string {
+  if (chosen === 0) return behind === 0 ? 'Choose first' : 'Bring in';
+  const made = countOf(chosen, 'choice', 'choices');
+  return behind === 0 ? `Do it (${made})` : `Bring in, with ${made}`;
+}
+
+function Behind({ behind }: { behind: readonly Difference[] }) {
+  const labels = labelsOf(behind);
+  const shown = behind.filter((one, at) => behind.findIndex((other) => other.label === one.label && other.form === one.form) === at);
+  return (
+    <details>
+      <summary>
+        {countOf(labels.length, 'fact', 'facts')} behind: {labels.join(', ')}
+      </summary>
+      <p class="hint">What will stand there:</p>
+      <dl>
+        {shown.map((one, at) => (
+          <div key={`${one.key} ${at}`}>
+            <dt>{one.label}</dt>
+            <dd class="quoted">{one.form !== '' ? one.form : one.document === '' ? '(comes in where nothing of it stood)' : `(goes: ${one.document})`}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+interface AskedProps {
+  id: string;
+  difference: Difference;
+  incident: IncidentForm;
+  choice: DifferenceChoice | undefined;
+  onChoose: (choice: DifferenceChoice | undefined) => void;
+  onJump: (id: string) => void;
+}
+
+/** One thing that people wrote in the document, alone or beside what was changed in the form. */
+function Asked({ id, difference, incident, choice, onChoose, onJump }: AskedProps) {
+  const { state, label, place, document, form, notTakeable } = difference;
+  const take = notTakeable === undefined ? [{ value: 'take' as const, label: 'Take into the form' }] : [];
+  const choices = state === 'conflict' ? [{ value: 'form' as const, label: 'Use the form’s' }, { value: 'document' as const, label: 'Keep the document’s' }, ...take] : [...take, { value: 'form' as const, label: 'Put back' }];
+  return (
+    <div class="asked">
+      {state === 'conflict' ? <BothTexts form={form} document={document} /> : null}
+      <Chips id={id} legend={label} choices={choices} value={choice ?? ''} onChoose={onChoose} onClear={() => onChoose(undefined)}>
+        {state === 'conflict' ? null : (
+          <span class="quoted">
+            {document === '' ? '(deleted there)' : document}
+          </span>
+        )}
+        <small>{place}</small>
+      </Chips>
+      {notTakeable === undefined ? null : (
+        <p class="hint">
+          Cannot be taken into the form. {notTakeable} <ToQuestion difference={difference} incident={incident} onJump={onJump} />
+        </p>
+      )}
+    </div>
+  );
+}
+
+function ToQuestion({ difference: { question, label }, incident: { state }, onJump }: { difference: Difference; incident: IncidentForm; onJump: Props['onJump'] }) {
+  const place = question === 'title' ? undefined : placeOf(question, state.form.head.type, state.form.facts);
+  if (place === undefined) return null;
+  return (
+    <Button look="quiet" onPress={() => onJump(isFieldName(place) ? idOf(place) : place)}>
+      Go to {label}
+    </Button>
+  );
+}
+
+/** What only the document itself can settle. */
+function Elsewhere({ suggested, lost, incident, onJump }: { suggested: readonly Difference[]; lost: readonly Difference[]; incident: IncidentForm; onJump: Props['onJump'] }) {
+  return suggested.length + lost.length === 0 ? null : (
+    <ul class="plain">
+      {suggested.map((one, at) => (
+        <li key={`${one.key} ${at}`}>
+          A suggestion waits on <strong>{one.label}</strong> ({one.place}): it is left alone. Accept or reject it in the document.
+        </li>
+      ))}
+      {lost.map((one, at) => (
+        <li key={`${one.label} ${at}`}>
+          <strong>{one.label}</strong> is no longer in this document ({one.place}): {one.notTakeable}. Write it in there by hand if it is wanted. <ToQuestion difference={one} incident={incident} onJump={onJump} />
+        </li>
+      ))}
+    </ul>
+  );
+}

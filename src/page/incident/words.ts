@@ -1,0 +1,46 @@
+/** What differs between documents and form, in the words of the page and of a screen reader. Pure. */
+import type { BroughtIn, Difference, DocumentState, IncidentView } from '../../addon/contract.ts';
+import { inARow } from '../../playbook/in-a-row.ts';
+import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
+
+export const inState = ({ differences = [] }: DocumentState, state: Difference['state']): Difference[] => differences.filter((one) => one.state === state);
+
+/** Each thing once: a title that stands at three places is one fact. */
+export const labelsOf = (differences: readonly Difference[]): string[] => [...new Set(differences.map(({ label }) => label))];
+
+export const countOf = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+export const behindIn = ({ documents }: IncidentView): DocumentState[] => documents.filter((document) => inState(document, 'behind').length > 0);
+
+/** Those that a choice is waited for in. */
+export const disputedIn = ({ documents }: IncidentView): DocumentState[] => documents.filter((document) => inState(document, 'conflict').length > 0);
+
+/** `Internal: Root cause, Resolved` */
+export const behindWords = (document: DocumentState): string => `${DOCUMENT_NAMES[document.kind]}: ${labelsOf(inState(document, 'behind')).join(', ')}`;
+
+/** What a save changed in which document, and where both sides changed. */
+export function wordsOfSaving(view: IncidentView): string {
+  const behind = behindIn(view);
+  const disputed = disputedIn(view).map(({ kind }) => DOCUMENT_NAMES[kind]);
+  return [
+    behind.length === 0 ? '' : `Not in the documents yet: ${behind.map(behindWords).join('; ')}. Bring in is the next press.`,
+    disputed.length === 0 ? '' : `Form and document both changed in ${inARow(disputed)}: choose there.`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/** What a bringing-in did. Its notes are sentences already. */
+export function wordsOfBringing({ written, taken, notes }: Omit<BroughtIn, 'view'>): string {
+  const done = [written.length === 0 ? '' : `Brought into ${inARow(written)}.`, taken.length === 0 ? '' : `Taken into the form: ${counted(taken)}.`, ...notes].filter((part) => part !== '');
+  return done.length === 0 ? 'Nothing had to be written.' : done.join(' ');
+}
+
+/** `Root cause, Open questions (5)` */
+const counted = (labels: readonly string[]): string =>
+  [...new Set(labels)]
+    .map((label) => {
+      const count = labels.filter((other) => other === label).length;
+      return count === 1 ? label : `${label} (${count})`;
+    })
+    .join(', ');

@@ -1,0 +1,196 @@
+/**
+ * Documents that stay alive: people write in them by hand between saves, and everybody ends with what they wanted. By
+ * mouse, and a shorter way by keyboard alone; looked at, and held against axe.
+ */
+import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
+import type { Locator } from 'playwright-core';
+import type { Generated, GenerateRequest, Reply } from '../../src/actions/contract.ts';
+import { withShared } from '../simulator/shared-folder.ts';
+import { openStage, setUp } from './stage.ts';
+import type { Person, Stage } from './stage.ts';
+
+jest.setTimeout(60_000);
+
+const WRITER = 'writer@example.com';
+const FACTS = {
+  what_happened: { value: 'Shard 7 stopped.', customer: 'Charts stopped.' },
+  customer_impact: { value: 'Charts stand still.', customer: 'Charts show old data.' },
+  root_cause: { value: 'A full disk.', customer: 'A storage fault.' },
+  mitigation: { value: 'Restarted it.', customer: 'We restarted it.' },
+  affected: { value: 'EU customers', customer: 'Customers in the EU' },
+  sme: { value: 'Storage' },
+  audience: { value: 'All of them' },
+  next_steps: { value: 'Add an alarm\nWiden the disk\nTell support', customer: 'Watch the storage' },
+};
+const ASKED = ['Which shard?', 'Since when?', 'Who saw it?', 'Is data lost?', 'Does it recur?'];
+const questions = ASKED.map((question, at) => ({ id: `asked${at}`, question, owner: 'Engineering', asked: '2026-11-24T02:00:00Z', answer: '' }));
+
+let stage: Stage;
+let writer: Person;
+const ids: Record<string, string> = {};
+beforeAll(async () => {
+  stage = await openStage();
+  addQuestionsTable(stage.serving.team.templates.internal);
+  writer = await stage.sitDown(WRITER);
+  await setUp(writer, stage);
+  const request: GenerateRequest = { operation: 'living0documents0001', title: 'Charts stand still', severity: 'SEV2', type: 'bug', documents: ['internal', 'customer', 'faq'], facts: FACTS, questions };
+  const reply: Reply<Generated> = JSON.parse(await writer.inAddon<string>(`new Promise((resolve, reject) => google.script.run.withSuccessHandler(resolve).withFailureHandler(reject).generate(${JSON.stringify(JSON.stringify(request))}))`));
+  if (!reply.ok) throw new Error(reply.failure.what);
+  for (const { kind, url } of reply.value.documents) ids[kind] = /\/d\/([^/]+)/.exec(url)?.[1] ?? '';
+});
+afterAll(() => stage.close());
+afterEach(() => expect(writer.troubles).toEqual([]));
+
+const docs = (id: string): string => `https://docs.googleapis.com/v1/documents/${id}`;
+const batch = (id: string, requests: Docs.Schema$Request[]): void => expect(stage.serving.team.call(WRITER, 'POST', `${docs(id)}:batchUpdate`, { requests }).status).toBe(200);
+
+/** The small table at a template's end into which whoever knows an answer types it. */
+function addQuestionsTable(id: string): void {
+  batch(id, [{ insertTable: { rows: 2, columns: 3, endOfSegmentLocation: {} } }]);
+  const { body }: Docs.Schema$Document = Object(stage.serving.team.call(WRITER, 'GET', docs(id)).json);
+  const table = (body?.content ?? []).flatMap((element) => element.table ?? []).at(-1);
+  const cells = (table?.tableRows ?? []).flatMap((row) => row.tableCells ?? []).map((cell) => cell.content?.[0]?.startIndex ?? 0);
+  const texts = ['Open question', 'Who owes it', 'Answer', '{{#open_questions}}{{question}}', '{{owner}}', '{{answer}}{{/open_questions}}'];
+  batch(id, texts.map((text, at) => ({ insertText: { location: { index: cells[at] ?? 0 }, text } })).reverse());
+}
+
+const paragraph = (text: string): Locator => writer.page.locator('#paper [data-from]').filter({ hasText: text }).first();
+const settled = (): Promise<void> => writer.page.locator('#paper:not([aria-busy])').waitFor();
+
+/** A person selects a part of a paragraph and types over it; with no words, deletes it. */
+async function typeOver(text: string, part: string, words: string): Promise<void> {
+  const whole = await paragraph(text).innerText();
+  await paragraph(text).click({ position: { x: 4, y: 8 } });
+  await writer.page.keyboard.press('Home');
+  for (let at = 0; at < whole.indexOf(part); at += 1) await writer.page.keyboard.press('ArrowRight');
+  for (let at = 0; at < part.length; at += 1) await writer.page.keyboard.press('Shift+ArrowRight');
+  if (words === '') await writer.page.keyboard.press('Delete');
+  else await writer.page.keyboard.type(words);
+  await settled();
+}
+
+async function openDocument(kind: string): Promise<void> {
+  await writer.openDocument(ids[kind] ?? '');
+  await writer.page.locator('#edit-bar[data-ready]').waitFor();
+}
+
+/** The sidebar beside the document, as it is now. */
+async function openSidebar(): Promise<void> {
+  await writer.menu('Open');
+  await writer.sidebar.getByText('you are in it').waitFor();
+}
+
+const paper = (): Promise<string> => writer.page.locator('#paper').innerText();
+const card = (name: string): Locator => writer.sidebar.getByRole('group', { name: `${name} and the form` });
+const brought = (): Locator => writer.sidebar.getByRole('group', { name: 'What was brought in' });
+const choose = (name: string, label: string, choice: string): Promise<void> => card(name).getByRole('group', { name: label, exact: true }).getByRole('radio', { name: choice }).click();
+const focused = (): Promise<string> => writer.inAddon('document.activeElement.id');
+
+async function answer(section: string, id: string, text: string): Promise<void> {
+  const field = writer.sidebar.locator(`#${id}`);
+  if (!(await field.isVisible())) await writer.sidebar.locator('summary').getByRole('heading', { name: section }).click();
+  await field.fill(text);
+}
+
+async function save(): Promise<void> {
+  await writer.sidebar.locator('#save').click();
+  await writer.sidebar.locator('#save[aria-disabled]').waitFor();
+}
+
+async function look(name: string): Promise<void> {
+  await writer.photograph(`living-${name}`);
+  expect(await writer.axe()).toEqual([]);
+}
+
+test('only the form changed: the save says what is behind where, and Bring in is the next press', async () => {
+  await openDocument('internal');
+  await openSidebar();
+  await answer('What happened', 'q-root_cause', 'A disk without an alarm.');
+  await save();
+  const bar = writer.sidebar.locator('.after-save');
+  await bar.getByText('Internal: Root cause').waitFor();
+  expect(await bar.getByRole('listitem').allInnerTexts()).toEqual(['Internal: Root cause']);
+  expect(await focused()).toBe('bring-in');
+  await look('saved');
+  await bar.getByRole('button', { name: 'Bring in' }).click();
+  await writer.page.locator('#paper').getByText('A disk without an alarm.').waitFor();
+  await writer.sidebar.getByText('Brought into Internal.').first().waitFor();
+  await look('brought');
+});
+
+test('only the document changed: one answer is taken, one put back, with one press', async () => {
+  await typeOver('Restarted it.', 'it', 'shard 7');
+  await typeOver('EU customers', 'EU', 'All');
+  await openSidebar();
+  await look('edited');
+  await choose('Internal', 'What we did about it', 'Take into the form');
+  await choose('Internal', 'Who is affected?', 'Put back');
+  await card('Internal').getByRole('button', { name: /^Do it \(2 choices\)/ }).click();
+  await brought().waitFor();
+  await look('taken');
+  await writer.page.locator('#paper').getByText('EU customers').waitFor();
+  expect(await writer.sidebar.locator('#q-mitigation').inputValue()).toBe('Restarted shard 7.');
+  expect(await paper()).toContain('Restarted shard 7.');
+});
+
+test('both changed: both texts stand side by side, and each of three choices does what it says', async () => {
+  await typeOver('Shard 7 stopped.', 'stopped', 'froze');
+  await typeOver('Charts stand still.', 'still', 'idle');
+  await typeOver('A disk without an alarm.', 'alarm', 'owner');
+  await answer('What happened', 'q-what_happened', 'Shard 7 and 8 stopped.');
+  await answer('What happened', 'q-customer_impact', 'Charts and exports stand still.');
+  await answer('What happened', 'q-root_cause', 'A small disk without an alarm.');
+  await save();
+  await card('Internal').getByText('3 answers changed in both.').waitFor();
+  await look('conflict');
+  await choose('Internal', 'What happened?', 'Use the form’s');
+  await choose('Internal', 'What did customers notice?', 'Keep the document’s');
+  await choose('Internal', 'Root cause', 'Take into the form');
+  await card('Internal').getByRole('button', { name: /^Do it \(3 choices\)/ }).click();
+  await brought().waitFor();
+  await writer.page.locator('#paper').getByText('Shard 7 and 8 stopped.').waitFor();
+  expect(await paper()).toContain('Charts stand idle.');
+  expect(await writer.sidebar.locator('#q-customer_impact').inputValue()).toBe('Charts and exports stand still.');
+  expect(await writer.sidebar.locator('#q-root_cause').inputValue()).toBe('A disk without an owner.');
+  expect(await card('Internal').getByText('changed in both').count()).toBe(0);
+});
+
+test('a value selected whole and typed over, open questions answered in the table: all taken in one press, beside what is typed and not saved', async () => {
+  await typeOver('Storage', 'Storage', 'Network');
+  for (const [at, words] of ['Seven', 'Two', 'Us', 'No', 'Never'].entries()) {
+    const row = writer.page.locator('#paper tr').filter({ hasText: ASKED[at] ?? '' }).last();
+    await row.locator('[data-from]').last().click({ position: { x: 4, y: 8 } });
+    await writer.page.keyboard.press('Home');
+    await writer.page.keyboard.press('Shift+End');
+    await writer.page.keyboard.type(words);
+    await settled();
+  }
+  await openSidebar();
+  await answer('What happened', 'q-what_happened-customer', 'Charts stopped for a while.');
+  await look('answered');
+  await card('Internal').getByRole('button', { name: /^Take all 6 answers/ }).click();
+  await brought().waitFor();
+  await look('all-taken');
+  expect(await brought().innerText()).toContain('Open questions (5)');
+  expect(await writer.sidebar.locator('#q-sme').inputValue()).toBe('Network');
+  expect(await writer.sidebar.locator('#q-what_happened-customer').inputValue()).toBe('Charts stopped for a while.');
+  expect(await writer.sidebar.getByText('changed by somebody else meanwhile').count()).toBe(0);
+  expect(await card('Internal').count()).toBe(0);
+});
+
+test('a list: an entry that was edited and one that was deleted by hand stay so, and a new one comes in', async () => {
+  await typeOver('Add an alarm', 'an alarm', 'two alarms');
+  await typeOver('Widen the disk', 'Widen the disk', '');
+  await answer('What happened', 'q-next_steps', 'Add an alarm\nWiden the disk\nTell support\nMeet on Monday');
+  await save();
+  await writer.sidebar.locator('#bring-in').click();
+  await writer.page.locator('#paper').getByText('Meet on Monday').waitFor();
+  await look('list');
+  const steps = await paper();
+  expect(steps).toContain('Add two alarms');
+  expect(steps).not.toContain('Widen the disk');
+});
+
+withShared('every exchange is one that Google’s API descriptions know', () => {
+  expect(stage.recording.verdict()).toMatch(/ 0 at fault$/);
+});
