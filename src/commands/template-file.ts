@@ -31,9 +31,10 @@ export function readText(path: string): string {
   throw new NoTemplate(`${path} is no text file.`);
 }
 
+/** An error's words, as the end of a sentence of ours. */
 export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').replace(/\.$/, '');
 
-const withTabs = v.looseObject({ tabs: v.pipe(v.array(v.looseObject({})), v.minLength(1)) });
+const withTabs = v.looseObject({ tabs: v.pipe(v.array(v.looseObject({ documentTab: v.looseObject({}) })), v.minLength(1)) });
 const withBody = v.looseObject({ body: v.looseObject({ content: v.array(v.looseObject({})) }) });
 const documentBody = v.union([withTabs, withBody], 'it has neither tabs nor a body with content');
 
