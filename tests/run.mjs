@@ -6,7 +6,7 @@ import { startBrowserServer } from './browser.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 await buildAddon();
-await buildCommands(['serve', 'rehearse', 'replay', 'deploy']);
+await buildCommands(['serve', 'rehearse', 'replay', 'template-check', 'deploy']);
 const browser = await startBrowserServer();
 process.env.BROWSER_WS = browser.wsEndpoint;
 const { results } = await runCLI({ _: process.argv.slice(2), $0: 'npm test', ci: true, maxWorkers: 2 }, [root]);

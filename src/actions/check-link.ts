@@ -1,14 +1,11 @@
 /** Tries one link while an administrator fills in the set-up: reachable, of the right kind, its blanks found and understood. */
-import { BLANK_NAMES, knownName } from '../playbook/blanks.ts';
 import { DOCUMENT_KINDS, DOCUMENT_NAMES } from '../playbook/incident.ts';
-import { QUESTION_BLANKS } from '../playbook/open-questions.ts';
-import { findBlanks } from '../template/blanks.ts';
-import { didYouMean } from '../template/names.ts';
 import { readDocument as readText } from '../template/reading.ts';
 import { readDocument, readDocumentAsViewer } from '../workspace/docs.ts';
 import { DOCUMENT, FOLDER, readFile, SPREADSHEET } from '../workspace/drive.ts';
 import { must } from '../workspace/rounds.ts';
-import type { Docs, Drive } from '../workspace/wire.ts';
+import type { Drive } from '../workspace/wire.ts';
+import { templateCheck } from './check-template.ts';
 import type { Context } from './context.ts';
 import type { CheckLinkRequest, LinkCheck } from './contract.ts';
 import { badInput } from './failure.ts';
@@ -65,7 +62,7 @@ export function checkLink(context: Context, request: CheckLinkRequest): LinkChec
   if (wanted.mimeType === FOLDER) return folderCheck(found, check);
   if (!isTemplate || !document) return check;
   const text = document.ok ? document.value : must(context.rounds([readDocumentAsViewer(id, 'read the template')])[0]);
-  return { ...check, ...templateCheck(text), notes: found.capabilities?.canCopy === false ? ['You may read it but not copy it: its owner has switched copying off.'] : [] };
+  return { ...check, ...templateCheck(readText(text), request.styles), notes: found.capabilities?.canCopy === false ? ['You may read it but not copy it: its owner has switched copying off.'] : [] };
 }
 
 function folderCheck(folder: Drive.Schema$File, check: LinkCheck): LinkCheck {
@@ -74,18 +71,4 @@ function folderCheck(folder: Drive.Schema$File, check: LinkCheck): LinkCheck {
     ...(folder.capabilities?.canAddChildren === false ? ['You may not add files to it.'] : []),
   ];
   return { ...check, sharedDrive: Boolean(folder.driveId), notes };
-}
-
-/** The blanks of a template: known ones by their own names, unknown ones with what may have been meant. */
-export function templateCheck(document: Docs.Schema$Document): Pick<LinkCheck, 'blanks'> {
-  const { blanks } = findBlanks(readText(document));
-  const names = [...new Set(blanks.map((blank) => blank.name))];
-  const inRows = blanks.filter(({ name, section }) => section?.name === 'open_questions' && QUESTION_BLANKS.includes(name)).map(({ name }) => name);
-  const isKnown = (name: string): boolean => knownName(name) !== undefined || inRows.includes(name);
-  const known = names.filter(isKnown);
-  const unknown = names.filter((name) => !isKnown(name)).map((name) => {
-    const suggestion = didYouMean(name, BLANK_NAMES);
-    return { name, ...(suggestion === undefined ? {} : { suggestion }) };
-  });
-  return { blanks: { known, unknown, places: blanks.length } };
 }

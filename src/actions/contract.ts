@@ -3,8 +3,12 @@
  * may be called, and of the page's client. Requests and replies are plain JSON and travel as one JSON text each.
  */
 import type { DocumentComment } from '../playbook/comments.ts';
+import type { BlankTargets } from '../playbook/blank-targets.ts';
 import type { FieldName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
+import type { BlankStyle } from '../template/blanks.ts';
+
+export type { BlankStyle };
 
 /** Every reply: done, or what happened to what and what to do now. No exception crosses. */
 export type Reply<T> = { ok: true; value: T } | { ok: false; failure: Failure };
@@ -100,6 +104,10 @@ export interface DocumentState {
   internalWording: string[];
   /** Blanks of the template that nobody knows. */
   unknownBlanks: string[];
+  /** Blanks that somebody else fills, as the team decided: they stand as they are, and nothing is missing. Absent: none. */
+  keptBlanks?: string[];
+  /** Words for the writer that still stand in a document for customers: left over. Absent: none. */
+  guidance?: string[];
   /** Where it and the form say different things. Absent where this person may not edit it: then nobody looked. */
   differences?: Difference[];
 }
@@ -271,13 +279,29 @@ export interface CheckLinkRequest {
   /** A kind of document (its template, a Google Doc), `folder`, `dashboard` (a Sheet). */
   what: string;
   link: string;
+  /** Of a template: how it writes its blanks. Absent: that is guessed. */
+  styles?: string[];
+}
+
+/** What a template asks for and what in it cannot be filled, before anything is made from it. */
+export interface TemplateFindings {
+  /** How many blanks of each style stand in it. */
+  counts: Record<BlankStyle, number>;
+  /** Those asked for, or else guessed: of these is all that follows. */
+  styles: BlankStyle[];
+  /** Words for the writer: not filled. */
+  guidance: string[];
+  problems: { what: string; where: string; todo: string }[];
+  /** Images, chips and the like, in which a blank may hide. */
+  notFillable: { kind: string; place: string }[];
 }
 
 export interface LinkCheck {
   name: string;
   url: string;
-  /** Blanks found, for a template. */
-  blanks?: { known: string[]; unknown: { name: string; suggestion?: string }[]; places: number };
+  /** Names found, for a template; a section as `#section`. */
+  blanks?: { known: string[]; unknown: { name: string; suggestion?: string; places: string[] }[]; places: number };
+  template?: TemplateFindings;
   /** For a folder. */
   sharedDrive?: boolean;
   notes: string[];
@@ -295,6 +319,9 @@ export interface SetUpView {
   webAppSuggestion: string;
   namePattern: string;
   openInternal: boolean;
+  styles: Record<DocumentKind, BlankStyle[]>;
+  /** By template and unknown name: the name of ours that it stands for, or *leave as it is*. */
+  blanks: Record<DocumentKind, BlankTargets>;
 }
 
 export interface SetUpRequest {
@@ -311,6 +338,10 @@ export interface SetUpRequest {
   namePattern: string;
   /** Internal documents below SEV0 open to the company as commenters from Generate on. */
   openInternal: boolean;
+  /** By kind of document; one that is absent is guessed from its template. */
+  styles?: Record<string, string[]>;
+  /** By kind of document and unknown name; absent: as it was. */
+  blanks?: Record<string, Record<string, string>>;
 }
 
 export interface SetUpResult {

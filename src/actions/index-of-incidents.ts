@@ -3,10 +3,12 @@
  * numbers, hashes; never an incident's or a customer's words (mechanics, *Where things are kept*).
  */
 import { CLAIM_LIFETIME_MS } from '../playbook/policy.ts';
-import { byKind } from '../playbook/incident.ts';
 import type { WithheldRole } from '../playbook/comments.ts';
+import { byKind, DOCUMENT_KINDS } from '../playbook/incident.ts';
+import type { BlankTargets } from '../playbook/blank-targets.ts';
 import type { DocumentKind, IncidentType, Severity, Status } from '../playbook/incident.ts';
 import type { ChainHead } from '../playbook/seal.ts';
+import type { BlankStyle } from '../template/blanks.ts';
 import type { Properties } from '../workspace/platform.ts';
 import type { Context } from './context.ts';
 import { fail } from './failure.ts';
@@ -22,6 +24,10 @@ export interface SetUp {
   webAppUrl: string;
   namePattern: string;
   openInternal: boolean;
+  /** How each template writes its blanks. */
+  styles: Record<DocumentKind, BlankStyle[]>;
+  /** What became of names that nobody knew, by template. Kept in properties of their own. */
+  blanks: Record<DocumentKind, BlankTargets>;
 }
 
 /** A making that is not finished: who carries it, and how far it is. */
@@ -66,6 +72,9 @@ export interface IndexEntry {
 }
 
 const SETUP = 'setup';
+const BLANKS = 'blanks.';
+/** A property holds 9 KB; a UTF-16 unit takes up to three bytes there. */
+const BLANKS_IN_ONE = 2_600;
 const SECRET = 'secret';
 const LAST_NUMBER = 'lastNumber';
 const WITHHELD = 'comments.withheld';
@@ -74,10 +83,39 @@ const INCIDENT = 'incident.';
 const parsed = <T>(text: string | undefined): T | undefined => (text === undefined ? undefined : JSON.parse(text));
 
 export function readSetUp(properties: Properties): SetUp | undefined {
-  const kept = parsed<SetUp>(properties.get(SETUP));
-  return kept && { ...kept, templates: { ...byKind(() => ''), ...kept.templates } };
+  const kept = parsed<KeptSetUp>(properties.get(SETUP));
+  if (!kept) return undefined;
+  const { parts = 0, ...setUp } = kept;
+  return { ...setUp, templates: { ...byKind(() => ''), ...kept.templates }, styles: { ...byKind((): BlankStyle[] => ['mustache']), ...kept.styles }, blanks: readBlanks(properties, parts) };
 }
-export const writeSetUp = (properties: Properties, setUp: SetUp): void => properties.set(SETUP, JSON.stringify(setUp));
+
+/** `parts`: how many properties hold the blanks. Made before there were styles: all templates were mustache. */
+type KeptSetUp = Omit<SetUp, 'styles' | 'blanks'> & { styles?: SetUp['styles']; parts?: number };
+type KeptBlank = [kind: DocumentKind, name: string, target: string];
+
+function readBlanks(properties: Properties, parts: number): SetUp['blanks'] {
+  const blanks = byKind((): Record<string, string> => Object.create(null));
+  for (let part = 0; part < parts; part += 1) for (const [kind, name, target] of parsed<KeptBlank[]>(properties.get(`${BLANKS}${part}`)) ?? []) blanks[kind][name] = target;
+  return byKind((kind) => ({ ...blanks[kind] }));
+}
+
+/** The blanks first: until the set-up says how many parts there are, nobody reads more of them than before. */
+export function writeSetUp(properties: Properties, { blanks, ...setUp }: SetUp): void {
+  const kept = DOCUMENT_KINDS.flatMap((kind) => Object.entries(blanks[kind]).map(([name, target]): KeptBlank => [kind, name, target]));
+  const parts: KeptBlank[][] = [];
+  let room = 0;
+  for (const blank of kept) {
+    const takes = JSON.stringify(blank).length + 1;
+    if (takes > room) {
+      parts.push([]);
+      room = BLANKS_IN_ONE;
+    }
+    parts[parts.length - 1]?.push(blank);
+    room -= takes;
+  }
+  parts.forEach((part, at) => properties.set(`${BLANKS}${at}`, JSON.stringify(part)));
+  properties.set(SETUP, JSON.stringify({ ...setUp, ...(parts.length > 0 ? { parts: parts.length } : {}) }));
+}
 
 /** Roles whose comments stand in the record without their words. */
 export const readWithheldRoles = (properties: Properties): WithheldRole[] => parsed<WithheldRole[]>(properties.get(WITHHELD)) ?? [];

@@ -2,16 +2,18 @@
 import { BLANK_NAMES, blankValue } from '../playbook/blanks.ts';
 import type { Surroundings } from '../playbook/blanks.ts';
 import type { DocumentKind, Incident } from '../playbook/incident.ts';
+import { meantBy } from '../playbook/blank-targets.ts';
 import { sectionValue } from '../playbook/section-values.ts';
 import type { FillOptions, Resolve } from '../template/fill.ts';
 import { folderUrl } from '../workspace/drive.ts';
 import { spreadsheetUrl } from '../workspace/sheets.ts';
 import type { Context } from './context.ts';
+import { mustBeSetUp } from './index-of-incidents.ts';
 import type { IndexEntry } from './index-of-incidents.ts';
 
 export interface Resolving {
   resolve: Resolve;
-  options: Pick<FillOptions, 'hash' | 'knownNames'> & Required<Pick<FillOptions, 'resolveSection'>>;
+  options: Pick<FillOptions, 'hash' | 'knownNames' | 'styles'> & Required<Pick<FillOptions, 'resolveSection'>>;
 }
 
 /** When a document was made stays what it was: at a refill it is nobody's to say anew. */
@@ -19,8 +21,11 @@ const SAID_ONCE = ['generated_at', 'date', 'today'];
 
 export function resolvingFor(context: Context, entry: Pick<IndexEntry, 'folder' | 'record'>, incident: Incident, kind: DocumentKind, at: 'fill' | 'refill' = 'fill'): Resolving {
   const around: Surroundings = { document: kind, folderUrl: folderUrl(entry.folder), recordUrl: spreadsheetUrl(entry.record ?? ''), now: context.clock.now() };
+  const setUp = mustBeSetUp(context);
+  const meant = (name: string): string => meantBy(setUp.blanks[kind], name);
+  const saidOnce = (name: string): boolean => at === 'refill' && SAID_ONCE.includes(name);
   return {
-    resolve: (name) => (at === 'refill' && SAID_ONCE.includes(name) ? undefined : blankValue(name, incident, around)),
-    options: { hash: context.hashes.sha256, knownNames: BLANK_NAMES, resolveSection: (name) => sectionValue(name, incident, around) },
+    resolve: (name) => (saidOnce(meant(name)) ? undefined : blankValue(meant(name), incident, around)),
+    options: { hash: context.hashes.sha256, knownNames: BLANK_NAMES, styles: setUp.styles[kind], resolveSection: (name) => sectionValue(meant(name), incident, around) },
   };
 }

@@ -13,18 +13,23 @@ import deepDiveStarter from '../starters/deep-dive.html';
 import faqStarter from '../starters/faq.html';
 import internalStarter from '../starters/internal.html';
 import technicalExplanationStarter from '../starters/technical-explanation.html';
+import type { BlankStyle } from '../template/blanks.ts';
+import { readDocument as readText } from '../template/reading.ts';
 import { documentUrl, readDocument } from '../workspace/docs.ts';
 import { createFolder, createSpreadsheetFile, folderUrl, importHtml, listFiles, quoted, readFile, replaceByHtml } from '../workspace/drive.ts';
 import { must, together } from '../workspace/rounds.ts';
 import type { Call } from '../workspace/rounds.ts';
 import { readSpreadsheet, spreadsheetUrl, writeSpreadsheet } from '../workspace/sheets.ts';
 import type { Docs, Drive, Sheets } from '../workspace/wire.ts';
-import { checkKind, idIn, templateCheck, unreachable, wantedOf } from './check-link.ts';
+import { checkKind, idIn, unreachable, wantedOf } from './check-link.ts';
+import { templateCheck } from './check-template.ts';
 import type { Context } from './context.ts';
 import type { SetUpRequest, SetUpResult, SetUpView } from './contract.ts';
 import { badInput, fail } from './failure.ts';
 import { hasSecret, readSetUp, writeSecret, writeSetUp } from './index-of-incidents.ts';
 import type { SetUp } from './index-of-incidents.ts';
+import { readingOf, templateFinding } from './set-up/reading.ts';
+import type { Reading } from './set-up/reading.ts';
 import { startHereHtml } from './set-up/start-here.ts';
 import { TRIAL_MARK, tryRestricting } from './set-up/trial.ts';
 
@@ -47,7 +52,8 @@ export function setUp(context: Context, request: SetUpRequest): SetUpResult {
   if (before && !before.administrators.includes(context.person.email)) throw fail('not allowed', `Only an administrator may change the set-up: ${before.administrators.join(', ')}.`, 'Ask one of them.');
   const wanted = check(context, request);
   const findings: Findings = [];
-  const given = readGiven(context, request, findings);
+  const reading = readingOf(request, before);
+  const given = readGiven(context, request, reading, findings);
   const folder = given.folder ?? findOrMakeFolder(context);
   const ours = findOurs(context, folder);
   const made = makeMissing(context, folder, ours, given);
@@ -55,7 +61,8 @@ export function setUp(context: Context, request: SetUpRequest): SetUpResult {
   layOut(context, made.record, { tabs: Object.values(RECORD_TABS), extra: [blankFactsRequest()], name: 'blank record', ours: true });
   findings.push(tryRestricting(context, folder, ours.get(MARKS.trial)));
   const startHere = writeStartHere(context, folder, ours.get(MARKS.startHere), { dashboardUrl: spreadsheetUrl(made.dashboard), folderUrl: folderUrl(folder), webAppUrl: wanted.webAppUrl, administrators: wanted.administrators });
-  const now: SetUp = { ...wanted, templates: made.templates, folder, dashboard: made.dashboard, blankRecord: made.record, startHere };
+  const styles = byKind((kind): BlankStyle[] => given.styles[kind] ?? ['mustache']);
+  const now: SetUp = { ...wanted, styles, blanks: reading.blanks, templates: made.templates, folder, dashboard: made.dashboard, blankRecord: made.record, startHere };
   if (!hasSecret(context.properties)) writeSecret(context.properties, context.hashes.sha256(`${context.newToken()}${context.newToken()}`));
   writeSetUp(context.properties, now);
   findings.push({ what: 'Web app', good: now.webAppUrl !== '', text: now.webAppUrl === '' ? 'No address yet: approvers on phones need it. Deploy the web app, then enter its address here.' : `People on phones open ${now.webAppUrl}. Ask everybody to open it once before their first night.` });
@@ -73,6 +80,8 @@ export const setUpView = (context: Context, setUp: SetUp): SetUpView => ({
   webAppSuggestion: context.webAppAddress,
   namePattern: setUp.namePattern,
   openInternal: setUp.openInternal,
+  styles: setUp.styles,
+  blanks: setUp.blanks,
 });
 
 /** What needs no Google: addresses, the pattern of names. */
@@ -87,19 +96,21 @@ function check(context: Context, request: SetUpRequest): Pick<SetUp, 'administra
 }
 
 interface Given {
+  /** Of the templates that were read. */
+  styles: Partial<Record<DocumentKind, BlankStyle[]>>;
   templates: Partial<Record<DocumentKind, string>>;
   folder?: string;
   dashboard?: string;
 }
 
 /** Every link that was pasted is tried at once, in one round. */
-function readGiven(context: Context, request: SetUpRequest, findings: Findings): Given {
+function readGiven(context: Context, request: SetUpRequest, reading: Reading, findings: Findings): Given {
   const links = [...DOCUMENT_KINDS.map((kind) => ({ what: kind, text: request.templates[kind] ?? '' })), { what: 'folder', text: request.folder }, { what: 'dashboard', text: request.dashboard }].filter(({ text }) => text.trim() !== '');
-  const asked = links.map(({ what, text }) => ({ what, wanted: wantedOf(what), id: idIn(text, wantedOf(what)) }));
-  if (asked.length === 0) return { templates: {} };
-  const files = context.rounds(asked.map(({ id, wanted }) => readFile(id, `open ${wanted.label.toLowerCase()}`)));
-  const given: Given = { templates: {} };
-  asked.forEach(({ what, wanted, id }, i) => {
+  const wantedLinks = links.map(({ what, text }) => ({ what, wanted: wantedOf(what), id: idIn(text, wantedOf(what)) }));
+  if (links.length === 0) return { templates: {}, styles: {} };
+  const files = context.rounds(wantedLinks.map(({ id, wanted }) => readFile(id, `open ${wanted.label.toLowerCase()}`)));
+  const given: Given = { templates: {}, styles: {} };
+  wantedLinks.forEach(({ what, wanted, id }, i) => {
     const outcome = files[i];
     if (!outcome || (!outcome.ok && ['not found', 'forbidden'].includes(outcome.error.code))) throw unreachable(wanted);
     checkKind(must(outcome), wanted);
@@ -108,7 +119,7 @@ function readGiven(context: Context, request: SetUpRequest, findings: Findings):
     else if (what === 'folder') given.folder = checkFolder(must(outcome), id, findings);
     else given.dashboard = checkDashboardFile(must(outcome), id);
   });
-  checkContents(context, given, findings);
+  checkContents(context, reading, given, findings);
   return given;
 }
 
@@ -134,20 +145,20 @@ function checkFolder(folder: Drive.Schema$File, id: string, findings: Findings):
   return id;
 }
 
-function checkContents(context: Context, { templates, dashboard }: Given, findings: Findings): void {
+function checkContents(context: Context, reading: Reading, { templates, dashboard, styles }: Given, findings: Findings): void {
   const read = (kind: DocumentKind): Call<Docs.Schema$Document> | undefined => (templates[kind] === undefined ? undefined : readDocument(templates[kind], `read the template of the ${DOCUMENT_NAMES[kind]} document`));
   const found = together(context.rounds, { ...byKind(read), dashboard: dashboard === undefined ? undefined : readSpreadsheet(dashboard, 'read the dashboard') });
   if (found.dashboard) checkDashboardTabs(must(found.dashboard));
   DOCUMENT_KINDS.filter((kind) => templates[kind] !== undefined).forEach((kind) => {
     const outcome = found[kind];
     if (!outcome?.ok) {
+      if (reading.styles[kind]) styles[kind] = reading.styles[kind];
       findings.push({ what: DOCUMENT_NAMES[kind], good: true, text: 'You may read this template but not edit it; its blanks are found when it is copied.' });
       return;
     }
-    const { blanks } = templateCheck(outcome.value);
-    const unknown = (blanks?.unknown ?? []).map(({ name, suggestion }) => (suggestion ? `${name} (did you mean ${suggestion}?)` : name));
-    const count = `${blanks?.known.length ?? 0} blanks understood`;
-    findings.push({ what: DOCUMENT_NAMES[kind], good: unknown.length === 0 && (blanks?.known.length ?? 0) > 0, text: unknown.length === 0 ? `${count}.` : `${count}; nobody knows ${unknown.join(', ')}.` });
+    const check = templateCheck(readText(outcome.value), reading.styles[kind]);
+    styles[kind] = check.template.styles;
+    findings.push(templateFinding(kind, check, reading.blanks[kind]));
   });
 }
 

@@ -1,4 +1,5 @@
 /** What the page shows of one incident, out of what a round read. */
+import { staysAsItIs } from '../playbook/blank-targets.ts';
 import { questionBehind } from '../playbook/blanks.ts';
 import type { DocumentKind, Incident } from '../playbook/incident.ts';
 import { DOCUMENT_KINDS, DOCUMENT_NAMES, MAIN_DOCUMENTS } from '../playbook/incident.ts';
@@ -7,6 +8,7 @@ import { standing } from '../template/ranges.ts';
 import { readDocument } from '../template/reading.ts';
 import { documentUrl } from '../workspace/docs.ts';
 import type { Docs } from '../workspace/wire.ts';
+import { guidanceIn } from './check-template.ts';
 import type { Context } from './context.ts';
 import type { Difference, DocumentState, IncidentView } from './contract.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
@@ -40,7 +42,7 @@ export function incidentView(context: Context, setUp: SetUp, { entry, incident, 
     timeline: [...incident.timeline],
     faq: [...incident.faq],
     questions: [...incident.questions],
-    documents: DOCUMENT_KINDS.filter((kind) => isMain(kind) || entry.documents[kind] !== undefined).map((kind) => ({ ...documentState(kind, entry, incident, documents[kind]), ...(differences[kind] ? { differences: differences[kind] } : {}) })),
+    documents: DOCUMENT_KINDS.filter((kind) => isMain(kind) || entry.documents[kind] !== undefined).map((kind) => ({ ...documentState(kind, { entry, incident, setUp }, documents[kind]), ...(differences[kind] ? { differences: differences[kind] } : {}) })),
     links: incidentLinks(setUp, entry),
     ...(claim === undefined ? {} : { unfinished: { step: claim.step, since: new Date(claim.at).toISOString(), by: claim.by } }),
     ...(here === undefined ? {} : { here }),
@@ -51,17 +53,23 @@ export function incidentView(context: Context, setUp: SetUp, { entry, incident, 
 
 const isMain = (kind: DocumentKind): boolean => MAIN_DOCUMENTS.some((main) => main === kind);
 
-function documentState(kind: DocumentKind, entry: IndexEntry, incident: Incident, document: Docs.Schema$Document | undefined): DocumentState {
+function documentState(kind: DocumentKind, { entry, incident, setUp }: Pick<Seen, 'entry' | 'incident'> & { setUp: SetUp }, document: Docs.Schema$Document | undefined): DocumentState {
   const id = entry.documents[kind];
   const text = document && readDocument(document);
   const marked = text ? standing(text) : [];
   const questions = (mark: string): string[] => [...new Set(marked.filter((item) => item.mark === mark).map((item) => questionBehind(item.field, incident)))];
+  const blanks = text ? findBlanks(text, setUp.styles[kind]).blanks : [];
+  const raws = (asItIs: boolean): string[] => [...new Set(blanks.filter(({ name }) => staysAsItIs(setUp.blanks[kind], name) === asItIs).map(({ raw }) => raw))];
+  const kept = raws(true);
+  const guidance = text ? guidanceIn(text, kind, setUp.styles[kind]) : [];
   return {
     kind,
     name: document?.title ?? DOCUMENT_NAMES[kind],
     ...(id === undefined ? {} : { url: documentUrl(id) }),
     missing: questions('missing'),
     internalWording: questions('internal wording'),
-    unknownBlanks: text ? [...new Set(findBlanks(text).blanks.map((blank) => blank.raw))] : [],
+    unknownBlanks: raws(false),
+    ...(kept.length > 0 ? { keptBlanks: kept } : {}),
+    ...(guidance.length > 0 ? { guidance } : {}),
   };
 }

@@ -12,13 +12,14 @@ const timelineEntry = v.strictObject({ id: text, at: text, precision: v.picklist
 const faqEntry = v.strictObject({ id: text, question: text, answer: text });
 const openQuestion = v.strictObject({ id: text, question: text, owner: text, asked: text, answer: text });
 const documents = v.pipe(v.array(text), v.maxLength(10));
+const styles = v.pipe(v.array(text), v.maxLength(10));
 const entries = <T extends v.GenericSchema>(entry: T) => v.pipe(v.array(entry), v.maxLength(10_000));
 const change = v.optional(v.strictObject({ base: text, now: text }));
 
 const schemas = {
   open: v.strictObject({ incident: v.optional(text), madeFor: text, home: v.optional(v.boolean()) }) satisfies v.GenericSchema<OpenRequest>,
   readSetUp: v.strictObject({}),
-  checkLink: v.strictObject({ what: text, link: text }) satisfies v.GenericSchema<CheckLinkRequest>,
+  checkLink: v.strictObject({ what: text, link: text, styles: v.optional(styles) }) satisfies v.GenericSchema<CheckLinkRequest>,
   setUp: v.strictObject({
     operation: text,
     templates: v.record(text, text),
@@ -28,6 +29,8 @@ const schemas = {
     webAppUrl: text,
     namePattern: text,
     openInternal: v.boolean(),
+    styles: v.optional(v.record(text, styles)),
+    blanks: v.optional(v.record(text, v.record(text, text))),
   }) satisfies v.GenericSchema<SetUpRequest>,
   generate: v.strictObject({
     operation: text,

@@ -13,21 +13,20 @@ import { readIncidentFile, UnusableFile } from './incident-file.ts';
 import type { IncidentOfFile } from './incident-file.ts';
 import { createLocalTeam } from './local-team.ts';
 import type { LocalTeam } from './local-team.ts';
+import { DOCUMENT, NoTemplate, parseBody, upload, wordsOf } from './template-file.ts';
 
 const ADMINISTRATOR = 'admin@example.com';
 const WRITER = 'writer@example.com';
 const KINDS = ['internal', 'customer', 'faq'] as const;
 type Kind = (typeof KINDS)[number];
-const DOCUMENT = 'application/vnd.google-apps.document';
-const API = { drive: 'https://www.googleapis.com/drive/v3', upload: 'https://www.googleapis.com/upload/drive/v3', sheets: 'https://sheets.googleapis.com/v4' };
+const API = { drive: 'https://www.googleapis.com/drive/v3', sheets: 'https://sheets.googleapis.com/v4' };
 
 /** Something the person at the terminal must change; said in one sentence, exit 2. */
 export class Unusable extends Error {}
 
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').replace(/\.$/, '');
 const say = (line: string): void => console.error(line);
 
-/** Returns the paths written. Throws Unusable or UnusableFile before anything is written. `dist` is the built add-on's folder. */
+/** Returns the paths written. Throws Unusable, UnusableFile or NoTemplate before anything is written. `dist` is the built add-on's folder. */
 export function rehearse(args: readonly string[], dist: string): string[] {
   const { incident: file, templates, out } = options(args);
   const incident = readIncidentFile(file);
@@ -65,8 +64,6 @@ interface TemplateFile {
   content: string;
 }
 
-const TYPES: Readonly<Record<string, string>> = { md: 'text/markdown', html: 'text/html' };
-
 function readTemplates(folder: string): Record<Kind, TemplateFile> {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Unusable(`--templates: ${folder} is no folder.`);
   const names = readdirSync(folder);
@@ -82,37 +79,21 @@ function readTemplates(folder: string): Record<Kind, TemplateFile> {
 function loadTemplates(team: LocalTeam, files: Record<Kind, TemplateFile>): Record<Kind, string> {
   const load = (kind: Kind): string => {
     const { path, content } = files[kind];
-    return path.endsWith('.json') ? loadBody(team, path, content) : upload(team, path, content);
+    return path.endsWith('.json') ? loadBody(team, path, content) : upload({ workspace: team.workspace, parent: team.driveId, email: ADMINISTRATOR }, path, content);
   };
   return { internal: load('internal'), customer: load('customer'), faq: load('faq') };
 }
 
-const withTabs = v.looseObject({ tabs: v.pipe(v.array(v.looseObject({})), v.minLength(1)) });
-const withBody = v.looseObject({ body: v.looseObject({ content: v.array(v.looseObject({})) }) });
-const documentBody = v.union([withTabs, withBody], 'it has neither tabs nor a body with content');
-
 function loadBody(team: LocalTeam, path: string, content: string): string {
   const { drive, docs } = team.workspace.services;
+  const document = parseBody(path, content);
   const id = drive.seed.file({ name: basename(path), mimeType: DOCUMENT, parent: team.driveId });
   try {
-    const document = v.parse(documentBody, JSON.parse(content));
     docs.load(id, document);
   } catch (error) {
     throw new Unusable(`${path} is no body of documents.get: ${wordsOf(error)}.`);
   }
   return id;
-}
-
-function upload(team: LocalTeam, path: string, content: string): string {
-  const boundary = 'rehearse';
-  const metadata = JSON.stringify({ name: basename(path), mimeType: DOCUMENT, parents: [team.driveId] });
-  const type = TYPES[path.slice(path.lastIndexOf('.') + 1)] ?? 'text/plain';
-  const body = `--${boundary}\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n${metadata}\r\n--${boundary}\r\nContent-Type: ${type}; charset=UTF-8\r\n\r\n${content}\r\n--${boundary}--`;
-  const headers = { authorization: `Bearer ${team.workspace.issueToken(ADMINISTRATOR, ['https://www.googleapis.com/auth/drive'])}`, 'content-type': `multipart/related; boundary=${boundary}` };
-  const answer = team.workspace.handle({ method: 'POST', url: `${API.upload}/files?uploadType=multipart&supportsAllDrives=true&fields=id`, headers, body });
-  const text = typeof answer.body === 'string' ? answer.body : Buffer.from(answer.body).toString('utf8');
-  if (answer.status !== 200) throw new Unusable(`${path} could not be made a Google Doc: ${text}`);
-  return v.parse(v.object({ id: v.string() }), JSON.parse(text)).id;
 }
 
 /** Calls a host function of the bundle, as the page does. */
@@ -202,7 +183,7 @@ if (basename(process.argv[1] ?? '') === 'rehearse.mjs') {
   try {
     for (const path of rehearse(process.argv.slice(2), join(process.cwd(), 'dist'))) console.log(path);
   } catch (error) {
-    if (!(error instanceof Unusable || error instanceof UnusableFile)) throw error;
+    if (!(error instanceof Unusable || error instanceof UnusableFile || error instanceof NoTemplate)) throw error;
     console.error(error.message);
     process.exitCode = 2;
   }

@@ -11,7 +11,7 @@ import type { Field } from './fields.ts';
 import { SEVERITIES, TYPES, isForCustomers, isUnknown } from './incident.ts';
 import type { Incident } from './incident.ts';
 import { showInstant } from './instants.ts';
-import { openQuestionRows, questionLines } from './open-questions.ts';
+import { QUESTION_BLANKS, openQuestionRows, questionLines } from './open-questions.ts';
 
 export interface SectionEntry {
   entry: string;
@@ -22,9 +22,9 @@ export interface SectionEntry {
 /** `holds` is undefined while nobody knows. */
 export type SectionValue = { kind: 'list'; entries: readonly SectionEntry[] } | { kind: 'condition'; holds: boolean | undefined };
 
-type Lists = Readonly<Record<string, (incident: Incident, around: Surroundings) => SectionEntry[]>>;
+type List = (incident: Incident, around: Surroundings) => SectionEntry[];
 
-const LISTS: Lists = {
+const LISTS: ReadonlyMap<string, List> = new Map(Object.entries<List>({
   timeline: ({ timeline }) =>
     [...timeline]
       .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
@@ -37,15 +37,16 @@ const LISTS: Lists = {
     const lines = questionLines(incident);
     return openQuestionRows(incident).entries.map(({ entry, values }, at) => ({ entry, values: { '.': lines[at]?.text ?? '', ...values } }));
   },
-};
+}));
 
 /** What an entry of each list may hold: for templates to be checked before there is an incident. */
-export const ENTRY_NAMES: Readonly<Record<string, readonly string[]>> = {
+const ENTRY_NAMES: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
   timeline: ['at', 'time', 'when', 'text', 'event', 'what'],
   faq: ['question', 'answer'],
-  open_questions: ['question', 'owner', 'since', 'answer'],
+  open_questions: QUESTION_BLANKS,
+  lines: ['text'],
   links: ['name', 'key', 'url'],
-};
+}));
 
 const INTERNAL_LISTS: readonly string[] = ['timeline', 'open_questions'];
 const NO_ANSWERS: readonly Surroundings['document'][] = ['customer', 'technical explanation'];
@@ -53,14 +54,19 @@ const NO_ANSWERS: readonly Surroundings['document'][] = ['customer', 'technical 
 /** Whether a section's entries have such a value; `item` is what `{{.}}` is called in a range's name. */
 export function isEntryName(section: string, name: string): boolean {
   const list = knownName(section) ?? section;
-  const isLinks = isFieldName(list) && fieldNamed(list).kind === 'links';
-  return (ENTRY_NAMES[isLinks ? 'links' : list] ?? []).includes(name);
+  return (ENTRY_NAMES.get(!LISTS.has(list) && isFieldName(list) ? fieldNamed(list).kind : list) ?? []).includes(name);
+}
+
+/** Whether there is such a section: a list, or a condition on the incident or on an answer. */
+export function isSectionName(name: string): boolean {
+  const known = knownName(name) ?? name;
+  return LISTS.has(known) || CONDITIONS.has(known) || isFieldName(known);
 }
 
 /** What the section shows, or undefined where nobody knows the name: then it stands as it is and is listed. */
 export function sectionValue(name: string, incident: Incident, around: Surroundings): SectionValue | undefined {
   const known = knownName(name) ?? name;
-  const list = LISTS[known];
+  const list = LISTS.get(known);
   if (list) return { kind: 'list', entries: refused(known, around) ?? list(incident, around) };
   if (isFieldName(known)) {
     const field = fieldNamed(known);
@@ -75,7 +81,7 @@ function refused(name: string, { document }: Surroundings): SectionEntry[] | und
   if (!internal && !(name === 'faq' && NO_ANSWERS.includes(document))) return undefined;
   const [entry] = internalOnly(name).entries;
   const refusal = { text: entry?.text ?? '', mark: 'missing' as const };
-  return [{ entry: '0', values: Object.fromEntries(['.', ...(ENTRY_NAMES[name] ?? [])].map((inner) => [inner, refusal])) }];
+  return [{ entry: '0', values: Object.fromEntries(['.', ...(ENTRY_NAMES.get(name) ?? [])].map((inner) => [inner, refusal])) }];
 }
 
 /** One entry a line, in the wording that the document may carry, as the blank of the same name says it. */
@@ -93,25 +99,28 @@ function lineEntries(field: Field, incident: Incident, around: Surroundings): Se
 
 const inName = (words: string): string => words.replace(/\s+/g, '_').toLowerCase();
 
+/** On what an incident always has: its type, severity and status. */
+const CONDITIONS: ReadonlyMap<string, (incident: Incident) => boolean> = new Map<string, (incident: Incident) => boolean>([
+  ...TYPES.map((type) => [`type_${inName(type)}`, (incident: Incident) => incident.type === type] as const),
+  ['type_vulnerability', ({ type }) => type === 'security vulnerability'],
+  ...SEVERITIES.flatMap((severity) => [inName(severity), `severity_${inName(severity)}`].map((name) => [name, (incident: Incident) => incident.severity === severity] as const)),
+  ['resolved', ({ status, facts }) => ['resolved', 'done', 'closed'].includes(status) || Boolean(facts.resolved?.value)],
+  ['closed', ({ status }) => status === 'closed'],
+]);
+
 function conditionOf(name: string, incident: Incident): SectionValue | undefined {
-  const fixed = fixedCondition(name, incident);
-  if (fixed !== undefined) return { kind: 'condition', holds: fixed };
-  if (!isFieldName(name)) return undefined;
-  const field = fieldNamed(name);
-  const answers = answersOf(incident.facts);
-  const asked = standing(field, incident.type, answers);
-  if (asked !== 'asked') return { kind: 'condition', holds: asked === 'never' ? false : undefined };
-  const value = answers(name);
-  if (field.kind !== 'choice') return { kind: 'condition', holds: value !== '' || Boolean(incident.facts[name]?.customer) };
-  return { kind: 'condition', holds: isUnknown(value) ? undefined : !['no', 'neither'].includes(value) };
+  const condition = CONDITIONS.get(name);
+  if (condition) return { kind: 'condition', holds: condition(incident) };
+  return isFieldName(name) ? { kind: 'condition', holds: answered(fieldNamed(name), incident) } : undefined;
 }
 
-/** Conditions on what an incident always has: its type, severity and status. */
-function fixedCondition(name: string, { type, severity, status, facts }: Incident): boolean | undefined {
-  const ofType = TYPES.find((one) => name === `type_${inName(one)}`) ?? (name === 'type_vulnerability' ? 'security vulnerability' : undefined);
-  if (ofType) return type === ofType;
-  const ofSeverity = SEVERITIES.find((one) => name === inName(one) || name === `severity_${inName(one)}`);
-  if (ofSeverity) return severity === ofSeverity;
-  if (name === 'resolved') return ['resolved', 'done', 'closed'].includes(status) || Boolean(facts.resolved?.value);
-  return name === 'closed' ? status === 'closed' : undefined;
+/** Whether a question is answered with yes, or at all. What its type does not ask is neither so nor not so. */
+function answered(field: Field, { type, facts }: Incident): boolean | undefined {
+  if (field.types && !field.types.includes(type)) return undefined;
+  const answers = answersOf(facts);
+  const asked = standing(field, type, answers);
+  if (asked !== 'asked') return asked === 'never' ? false : undefined;
+  const value = answers(field.name);
+  if (field.kind !== 'choice') return value !== '' || Boolean(facts[field.name]?.customer);
+  return isUnknown(value) ? undefined : !['no', 'neither'].includes(value);
 }

@@ -22,9 +22,15 @@ export interface TemplateCheck {
 /** Whether a section's entries have such a value: `at` in `timeline`. `{{.}}` is every entry's own. */
 export type KnownIn = (section: string, name: string) => boolean;
 
-/** All three styles are looked at. Never throws. */
-export function checkTemplate(document: DocumentText, known: (name: string) => boolean, knownNames: readonly string[], knownIn: KnownIn = () => false): TemplateCheck {
-  const { blanks, links, sections, problems, guidance } = findBlanks(document, BLANK_STYLES);
+export interface CheckOptions {
+  /** Whether there is such a section; where left out, whether there is such a blank. */
+  knownSection?: (name: string) => boolean;
+  styles?: readonly BlankStyle[];
+}
+
+/** All three styles are looked at, unless told which. Never throws. */
+export function checkTemplate(document: DocumentText, known: (name: string) => boolean, knownNames: readonly string[], knownIn: KnownIn = () => false, { knownSection = known, styles = BLANK_STYLES }: CheckOptions = {}): TemplateCheck {
+  const { blanks, links, sections, problems, guidance } = findBlanks(document, styles);
   const fields = new Map<string, TemplateCheck['fields'][number]>();
   const unknown = new Map<string, TemplateCheck['unknown'][number]>();
   const note = (name: string, style: BlankStyle, place: string, isKnown: boolean, shown = name): void => {
@@ -38,7 +44,7 @@ export function checkTemplate(document: DocumentText, known: (name: string) => b
     if (stranger) stranger.places.push(place);
     else unknown.set(name, { name, ...(suggestion === undefined ? {} : { suggestion }), places: [place] });
   };
-  for (const section of sections) note(section.name, 'mustache', section.place, known(section.name), `#${section.name}`);
+  for (const section of sections) note(section.name, 'mustache', section.place, knownSection(section.name), `#${section.name}`);
   for (const blank of blanks) {
     const owner = ownerOf(blank, knownIn);
     note(blank.name, blank.style, blank.place, owner !== undefined || known(blank.name), owner === undefined ? blank.name : `${owner}.${blank.name === ITSELF ? 'item' : blank.name}`);

@@ -21,6 +21,7 @@ import { GoogleError } from '../../workspace/errors.ts';
 import { must, together } from '../../workspace/rounds.ts';
 import type { Call, Outcome } from '../../workspace/rounds.ts';
 import type { Docs, Drive, Sheets } from '../../workspace/wire.ts';
+import { guidanceIn } from '../check-template.ts';
 import { resolvingFor } from '../resolving.ts';
 import { begin, STEPS } from './claim.ts';
 import type { FilledDocument, Making } from './making.ts';
@@ -77,6 +78,7 @@ type Planned = { target: Target; document: Docs.Schema$Document };
 /** What goes into one document, as it was read. */
 interface Fill {
   text: DocumentText;
+  guidance: readonly string[];
   plan: FillPlan;
   revision: string;
 }
@@ -109,7 +111,7 @@ const editOf = ({ id, kind }: Target, { plan, revision }: Fill): Call<Docs.Schem
 /** A document that somebody edited between our read and our write is read and planned again. */
 function settle(making: Making, target: Target, fill: Fill, outcome: Outcome<unknown> | undefined, tries = TRIES): FilledDocument {
   const name = documentName(making, target.kind);
-  if (!outcome || outcome.ok) return { kind: target.kind, name, fileId: target.id, plan: fill.plan, places: placesOf(fill.plan, fill.text) };
+  if (!outcome || outcome.ok) return { kind: target.kind, name, fileId: target.id, plan: fill.plan, places: placesOf(fill.plan, fill.text), guidance: fill.guidance };
   if (outcome.error.code !== 'changed' || tries === 0) throw outcome.error;
   const [read] = making.context.rounds([readDocument(target.id, `read the ${DOCUMENT_NAMES[target.kind]} document again`)]);
   const again = fillOf(making, target.kind, must(read));
@@ -121,7 +123,7 @@ function fillOf(making: Making, kind: DocumentKind, document: Docs.Schema$Docume
   const { resolve, options } = resolvingFor(making.context, making.entry, making.incident, kind);
   const text = readText(document);
   const plan = planFill(text, resolve, options);
-  return { text, plan, revision: document.revisionId ?? '' };
+  return { text, guidance: guidanceIn(text, kind, making.setUp.styles[kind]), plan, revision: document.revisionId ?? '' };
 }
 
 /** Playbook 6: "An internal comms document is generally available except for severe incidents". */

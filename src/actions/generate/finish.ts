@@ -1,4 +1,5 @@
 /** The last round: ids, places and the log into the record, the finished row onto the dashboard; then the claim goes. */
+import { staysAsItIs } from '../../playbook/blank-targets.ts';
 import { questionBehind } from '../../playbook/blanks.ts';
 import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
@@ -15,6 +16,7 @@ import type { Generated } from '../contract.ts';
 import { newPlaces, patternEdits } from '../documents/memory.ts';
 import { fail } from '../failure.ts';
 import { keepHead, sealing, writeIndex } from '../index-of-incidents.ts';
+import type { SetUp } from '../index-of-incidents.ts';
 import { incidentLinks } from '../links.ts';
 import { begin, STEPS } from './claim.ts';
 import { firstFacts } from './fill.ts';
@@ -28,7 +30,7 @@ export function finish(making: Making): Generated {
     incident: entry.number,
     documents: making.filled.map(({ kind, name, fileId, places }) => ({ kind, name, url: documentUrl(fileId), missing: questions(making, places, 'missing'), internalWording: questions(making, places, 'internal wording') })),
     links: incidentLinks(setUp, entry),
-    notes: [...making.notes, ...making.filled.flatMap(unfilledNotes)],
+    notes: [...making.notes, ...making.filled.flatMap((filled) => unfilledNotes(setUp, filled))],
   };
 }
 
@@ -53,10 +55,11 @@ function writeAll(making: Making): void {
 /** How many questions the marked blanks wait for: the number that the page shows of the document from then on. */
 const questions = ({ incident }: Making, places: FilledDocument['places'], mark: string): number => new Set(places.filter((place) => place.mark === mark).map((place) => questionBehind(place.field, incident))).size;
 
-function unfilledNotes({ kind, plan }: FilledDocument): string[] {
-  const unknown = [...new Set(plan.unknown.map((blank) => blank.raw))];
+function unfilledNotes({ blanks }: SetUp, { kind, plan, guidance }: FilledDocument): string[] {
+  const unknown = [...new Set(plan.unknown.filter(({ name }) => !staysAsItIs(blanks[kind], name)).map((blank) => blank.raw))];
   return [
     ...(unknown.length > 0 ? [`${DOCUMENT_NAMES[kind]}: nobody knows the blanks ${unknown.join(', ')}; they stand as they are.`] : []),
+    ...(guidance.length > 0 ? [`${DOCUMENT_NAMES[kind]}: words for the writer still stand there: ${guidance.join(' ')} Take them out before it goes to customers.`] : []),
     ...plan.skipped.map((blank) => `${DOCUMENT_NAMES[kind]}: the blank ${blank.name} at ${blank.place} was left: ${blank.why}.`),
     ...plan.problems.map((problem) => `${DOCUMENT_NAMES[kind]}: ${problem.what} at ${problem.place}. ${problem.todo}`),
   ];

@@ -25,6 +25,8 @@ export interface FilledDocument {
   fileId: string;
   plan: FillPlan;
   places: readonly KeptPlace[];
+  /** Words for the writer that stand in a document for customers. */
+  guidance: readonly string[];
 }
 
 export interface Making {

@@ -1,7 +1,9 @@
 /** The set-up: existing templates, the folder, who administers, and the address for phones. Each link is tried at once. */
 import { useEffect, useState } from 'preact/hooks';
-import type { Failure, SetUpRequest, SetUpResult, SetUpView, You } from '../../addon/contract.ts';
-import { DOCUMENT_KINDS, DOCUMENT_NAMES, ON_REQUEST } from '../../playbook/incident.ts';
+import type { BlankStyle, Failure, SetUpRequest, SetUpResult, SetUpView, You } from '../../addon/contract.ts';
+import type { BlankTargets } from '../../playbook/blank-targets.ts';
+import { byKind, DOCUMENT_KINDS, DOCUMENT_NAMES, ON_REQUEST } from '../../playbook/incident.ts';
+import type { DocumentKind } from '../../playbook/incident.ts';
 import { Button } from '../controls/button.tsx';
 import { Tick } from '../controls/chips.tsx';
 import { Area, Line } from '../controls/field.tsx';
@@ -13,8 +15,14 @@ import { OPERATION_LENGTH } from '../tokens.ts';
 import { CheckedLink } from './checked-link.tsx';
 import { Heading, HEADING_ID } from './heading.tsx';
 import { SetUpDone } from './set-up-done.tsx';
+import { Template } from './template.tsx';
 
-type Typed = Omit<SetUpRequest, 'operation' | 'administrators'> & { administrators: string };
+type Typed = Omit<SetUpRequest, 'operation' | 'administrators' | 'styles' | 'blanks'> & {
+  administrators: string;
+  /** Absent: not looked at yet. */
+  styles: Partial<Record<DocumentKind, BlankStyle[]>>;
+  blanks: Record<DocumentKind, BlankTargets>;
+};
 
 const typedOf = (setUp: SetUpView, you: You): Typed => ({
   templates: setUp.templates,
@@ -24,6 +32,8 @@ const typedOf = (setUp: SetUpView, you: You): Typed => ({
   webAppUrl: setUp.webAppUrl || setUp.webAppSuggestion,
   namePattern: setUp.namePattern,
   openInternal: setUp.openInternal,
+  styles: setUp.dashboardUrl === '' ? {} : setUp.styles,
+  blanks: setUp.blanks,
 });
 
 const FIELDS = ['folder', 'dashboard', 'administrators', 'webAppUrl', 'namePattern', ...DOCUMENT_KINDS.map((kind) => `templates.${kind}`)];
@@ -40,6 +50,17 @@ export function SetUp({ you, setUp, onHome }: { you: You; setUp: SetUpView; onHo
     setTyped((before) => ({ ...before, ...change }));
     setFailure((before) => (before?.field !== undefined && (before.field.split('.')[0] ?? '') in change ? undefined : before));
   };
+  /** Another template may write its blanks in another way. */
+  const relink = (kind: DocumentKind, link: string): void => {
+    const { [kind]: _, ...styles } = typed.styles;
+    set({ templates: { ...typed.templates, [kind]: link }, styles });
+  };
+  const style = (kind: DocumentKind, styles: BlankStyle[]): void => setTyped((before) => ({ ...before, styles: { ...before.styles, [kind]: styles } }));
+  const decide = (kind: DocumentKind, name: string, target: string): void =>
+    setTyped((before) => {
+      const { [name]: _, ...others } = before.blanks[kind];
+      return { ...before, blanks: { ...before.blanks, [kind]: target === '' ? others : { ...others, [name]: target } } };
+    });
   const atField = failure?.field !== undefined && FIELDS.includes(failure.field) ? failure.field : undefined;
   const errorOf = (field: string): string | undefined => (atField === field && failure ? `${failure.what} ${failure.todo}` : undefined);
 
@@ -54,7 +75,7 @@ export function SetUp({ you, setUp, onHome }: { you: You; setUp: SetUpView; onHo
     setFailure(undefined);
     announce('Setting up');
     const administrators = typed.administrators.split(/[\n,;]/).map((address) => address.trim()).filter((address) => address !== '');
-    const reply = await call('setUp', { ...typed, operation, administrators });
+    const reply = await call('setUp', { ...typed, operation, administrators, blanks: byKind((kind) => ({ ...typed.blanks[kind] })) });
     setRunning(false);
     if (!reply.ok) return setFailure(reply.failure);
     setOperation(token(OPERATION_LENGTH));
@@ -80,8 +101,21 @@ export function SetUp({ you, setUp, onHome }: { you: You; setUp: SetUpView; onHo
               hint={ON_REQUEST.some((on) => on === kind) ? 'Made on request only; empty: our starter' : 'Link of a Google Doc; empty: our starter'}
               value={typed.templates[kind] ?? ''}
               error={errorOf(`templates.${kind}`)}
-              onInput={(link) => set({ templates: { ...typed.templates, [kind]: link } })}
-            />
+              styles={typed.styles[kind]}
+              onInput={(link) => relink(kind, link)}
+              onChecked={({ template }) => template && !typed.styles[kind] && style(kind, template.styles)}
+            >
+              {(check) => (
+                <Template
+                  check={check}
+                  label={DOCUMENT_NAMES[kind]}
+                  styles={typed.styles[kind] ?? check.template?.styles ?? []}
+                  targets={typed.blanks[kind]}
+                  onStyles={(styles) => style(kind, styles)}
+                  onTarget={(name, target) => decide(kind, name, target)}
+                />
+              )}
+            </CheckedLink>
           ))}
         </fieldset>
         <CheckedLink

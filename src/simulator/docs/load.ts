@@ -13,7 +13,10 @@ import { reindex } from './text-index.ts';
 
 /** The document is none: where, and what is wrong there. */
 export class UnsoundDocument extends Error {
-  constructor(at: string, what: string) {
+  constructor(
+    readonly at: string,
+    readonly what: string,
+  ) {
     super(`The document is not one that Google Docs could hold: ${at} ${what}.`);
   }
 }
