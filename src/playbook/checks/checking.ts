@@ -1,0 +1,79 @@
+/** What every check gets: the text as read, the phrases found in it, the form's answers; and how a finding is made. */
+import { answersOf, fieldNamed, labelOf } from '../fields.ts';
+import type { Answers, FieldName } from '../fields.ts';
+import type { Finding, MessageToCheck, OtherPlace } from './finding.ts';
+import type { Instruments } from './instruments.ts';
+import { phraseBook } from './phrases.ts';
+import type { Hit, PhraseBook } from './phrases.ts';
+import type { MessagePolicy } from './policy.ts';
+import { read } from './reading.ts';
+import type { Reading, Sentence, Span } from './reading.ts';
+import { RULES } from './rules.ts';
+import type { RuleName } from './rules.ts';
+import { SETS } from './words.ts';
+import type { WordList } from './words.ts';
+
+export interface Checking extends TextRead {
+  message: MessageToCheck;
+  policy: MessagePolicy;
+  answers: Answers;
+  instruments: Instruments;
+}
+
+/** A text with its phrases: this one, the previous message, another document. */
+export interface TextRead {
+  reading: Reading;
+  hits(list: WordList): readonly Hit[];
+}
+
+export type Check = (on: Checking) => Finding[];
+
+const books = new WeakMap<MessagePolicy, PhraseBook>();
+
+function bookOf(policy: MessagePolicy): PhraseBook {
+  const known = books.get(policy);
+  if (known) return known;
+  const book = phraseBook(policy.words, SETS);
+  books.set(policy, book);
+  return book;
+}
+
+export function readText(text: string, format: 'text' | 'markdown', policy: MessagePolicy): TextRead {
+  const reading = read(text, format);
+  const found = bookOf(policy).find(reading);
+  return { reading, hits: (list) => found.get(list) ?? [] };
+}
+
+export function startChecking(message: MessageToCheck, policy: MessagePolicy, instruments: Instruments): Checking {
+  return { message, policy, instruments, answers: answersOf(message.incident.facts), ...readText(message.text, message.format ?? 'text', policy) };
+}
+
+type More = Pick<Finding, 'replacement' | 'other'>;
+
+/** A finding at these words. */
+export function found(rule: RuleName, span: Span, suggestion: string, more: More = {}): Finding {
+  const { level, says, source } = RULES[rule];
+  return { rule, level, start: span.start, end: span.end, quote: span.quote, message: says, suggestion, source, ...more };
+}
+
+/** A finding about what is not there. */
+export function missing(rule: RuleName, suggestion: string, more: More = {}): Finding {
+  const { level, says, source } = RULES[rule];
+  return { rule, level, start: 0, end: 0, message: says, suggestion, source, ...more };
+}
+
+export const spanOf = ({ reading }: TextRead, { start, end }: { start: number; end: number }): Span => reading.span(start, end);
+
+export const sentenceOf = ({ reading }: TextRead, { sentence }: Hit): Sentence | undefined => reading.sentences[sentence];
+
+/** Hits in what the text states: a heading and a question state nothing. */
+export const stated = (text: TextRead, list: WordList): Hit[] =>
+  text.hits(list).filter((hit) => {
+    const form = sentenceOf(text, hit)?.form;
+    return form === 'statement' || form === 'subject';
+  });
+
+export const inSentence = (hits: readonly Hit[], sentence: number): boolean => hits.some((hit) => hit.sentence === sentence);
+
+/** The question of the form, as the other half of a contradiction. */
+export const ofForm = ({ message }: Checking, field: FieldName, says: string): OtherPlace => ({ where: 'form', question: labelOf(fieldNamed(field), message.incident.type), says });

@@ -1,0 +1,119 @@
+/**
+ * What a text claims about raw event data: that none was lost, that some was, that it is not known. Precision first: a
+ * denial of something narrower ("no repository data was lost", "no other data") is no claim about all of it.
+ */
+import { sentenceOf, stated } from './checking.ts';
+import type { TextRead } from './checking.ts';
+import type { Sentence } from './reading.ts';
+
+export interface DataClaim {
+  says: 'not lost' | 'lost' | 'maybe lost' | 'not known';
+  /** About something narrower than all raw event data: enough as an answer, no contradiction. */
+  narrow: boolean;
+  sentence: number;
+  /** In the plain text. */
+  start: number;
+  end: number;
+}
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+const DATA = words('data event events information record records');
+const LOST = words('lost lose loses losing loss unrecoverable irrecoverable irretrievable');
+const DROPPED = words('dropped discarded deleted erased wiped destroyed unrecovered');
+const NEGATIONS = words('no not none nothing never neither nor without');
+const WONDERING = words('whether if');
+const HEDGES = words('may might could possible possibly potential potentially perhaps');
+const UNREAL = words('risk prevent prevents preventing avoid avoids avoiding protect protects protecting against would should unless ensure ensures checks');
+/** What may stand between a denial and "data" without making it narrower. */
+const PLAIN_KINDS = words('no not none nothing never neither nor without did do does was were is are has have had been be lose lost losing any a single of your our the all this that and or raw event events customer customers product usage analytics behavioural behavioral tracking visitor account user data record records information result in cause lead to we you yet permanent permanently actual there');
+const NARROWING = words('outside except apart beyond before besides after since other else further additional more remaining rest');
+const NOT_DATA = words('access connection connectivity contact time trust password sight count track');
+const BOUNDARY = words('but because although though while however so');
+
+export function dataClaims(text: TextRead): DataClaim[] {
+  const safe = stated(text, 'dataSafe').flatMap((hit) => safeClaim(text, hit));
+  const told = text.reading.sentences.flatMap((sentence, at) => (sentence.form === 'statement' || sentence.form === 'subject' ? claimsIn(text, sentence, at) : []));
+  return [...told, ...safe.filter(({ sentence }) => !told.some((claim) => claim.sentence === sentence))].sort((a, b) => a.start - b.start);
+}
+
+const wordAt = ({ reading }: TextRead, at: number): string => reading.words[at]?.text ?? '';
+
+function safeClaim(text: TextRead, hit: ReturnType<TextRead['hits']>[number]): DataClaim[] {
+  const sentence = sentenceOf(text, hit);
+  if (!sentence) return [];
+  const before = range(sentence.first, hit.first).map((at) => wordAt(text, at));
+  const near = before.slice(-8);
+  if (near.some((word) => word === 'not' || UNREAL.has(word)) || near.slice(-3).some((word) => WONDERING.has(word))) return near.some((word) => WONDERING.has(word) || word === 'not') ? [claim(text, 'not known', true, hit)] : [];
+  if (near.some((word) => WONDERING.has(word))) return [claim(text, 'not known', false, hit)];
+  const narrow = before.length > 0 && !PLAIN_KINDS.has(before[before.length - 1] ?? '') && !BOUNDARY.has(before[before.length - 1] ?? '') && DATA.has(wordAt(text, hit.first)) && !/^(confirm|that|and|says?|with|is|confirmed|sure)$/.test(before[before.length - 1] ?? '');
+  return [claim(text, 'not lost', narrow || narrowed(text, hit.first, hit.last, sentence), hit)];
+}
+
+const claim = (text: TextRead, says: DataClaim['says'], narrow: boolean, { first, last, sentence }: { first: number; last: number; sentence: number }): DataClaim => ({
+  says, narrow, sentence, start: text.reading.words[first]?.start ?? 0, end: text.reading.words[last - 1]?.end ?? 0,
+});
+
+const range = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
+
+/** The first claim of the sentence about losing: one sentence says one thing. */
+function claimsIn(text: TextRead, sentence: Sentence, number: number): DataClaim[] {
+  for (let at = sentence.first; at < sentence.last; at++) {
+    if (!isLoss(text, at, sentence)) continue;
+    const made = claimAt(text, at, sentence, number);
+    if (made) return [made];
+  }
+  return [];
+}
+
+function isLoss(text: TextRead, at: number, { first }: Sentence): boolean {
+  const word = wordAt(text, at);
+  if (LOST.has(word)) return !NOT_DATA.has(wordAt(text, at + 1)) && !(word === 'loss' && wordAt(text, at - 1) === 'a');
+  return DROPPED.has(word) && range(Math.max(first, at - 5), at).some((i) => /^events?$/.test(wordAt(text, i)) || (DATA.has(wordAt(text, i)) && /^(your|raw|event|no)$/.test(wordAt(text, i - 1))));
+}
+
+function claimAt(text: TextRead, at: number, sentence: Sentence, number: number): DataClaim | undefined {
+  const before = range(sentence.first, at);
+  const of = (set: ReadonlySet<string>, within: number): number => before.slice(-within).reverse().find((i) => set.has(wordAt(text, i))) ?? -1;
+  const about = [...before.slice(-25), ...range(at, Math.min(sentence.last, at + 5))].some((i) => DATA.has(wordAt(text, i)));
+  const nothing = before.some((i) => wordAt(text, i) === 'nothing');
+  if (!about && !nothing) return undefined;
+  const said = (says: DataClaim['says'], narrow: boolean, first: number): DataClaim => claim(text, says, narrow, { first, last: at + 1, sentence: number });
+  const wondering = of(WONDERING, 14);
+  if (wondering >= 0) return /^(you|your)$/.test(wordAt(text, wondering + 1)) && wordAt(text, wondering) === 'if' ? undefined : said('not known', false, wondering);
+  if (of(UNREAL, 8) >= 0) return undefined;
+  const negation = of(NEGATIONS, 12);
+  if (negation >= 0) return denial(text, at, negation, sentence, said);
+  // A denial further off may or may not reach to here.
+  if (before.some((i) => NEGATIONS.has(wordAt(text, i)))) return undefined;
+  const hedge = of(HEDGES, 6);
+  if (hedge >= 0) return said('maybe lost', false, hedge);
+  if (wordAt(text, at) === 'loss' && !/^(data|permanent|the|a|partial|some)$/.test(wordAt(text, at - 1)) && wordAt(text, at + 1) !== 'of') return undefined;
+  return said('lost', false, subjectOf(text, at, sentence));
+}
+
+function denial(text: TextRead, at: number, negation: number, sentence: Sentence, said: (says: DataClaim['says'], narrow: boolean, first: number) => DataClaim): DataClaim | undefined {
+  const between = range(negation + 1, at).map((i) => wordAt(text, i));
+  if (between.some((word) => BOUNDARY.has(word))) return undefined;
+  // "We cannot say that no data was lost", "not only", "no doubt", "not yet confirmed that".
+  const outer = range(Math.max(sentence.first, negation - 7), negation).map((i) => wordAt(text, i));
+  if (outer.includes('not') || outer.includes('never')) return said('not known', false, negation);
+  if (/^(only|doubt|longer|known|yet|clear|sure|confirmed|say|rule|exclude)$/.test(wordAt(text, negation + 1)) && wordAt(text, negation) !== 'without') return /^(known|yet|clear|sure|confirmed|say|rule|exclude)$/.test(wordAt(text, negation + 1)) ? said('not known', false, negation) : undefined;
+  const from = range(Math.max(sentence.first, negation - 4), negation).find((i) => DATA.has(wordAt(text, i))) ?? negation;
+  const subject = range(from, at).map((i) => wordAt(text, i));
+  const wordBefore = from < negation ? wordAt(text, from - 1) : '';
+  const hasData = [...subject, wordAt(text, at + 1), wordAt(text, at + 2), wordAt(text, at + 3)].some((word) => DATA.has(word) || word === 'nothing');
+  const narrowSubject = between.some((word) => !PLAIN_KINDS.has(word)) && from === negation ? between.some((word) => !PLAIN_KINDS.has(word) && !/^(late|delayed|reports?|settings|properties|or|permanently|ever|got|get|been|experienced|suffered|confirm|found|see|accessed|ly)$/.test(word)) : false;
+  const narrow = !hasData || narrowSubject || (wordBefore !== '' && !PLAIN_KINDS.has(wordBefore) && from > sentence.first && !BOUNDARY.has(wordBefore)) || narrowed(text, negation, at + 1, sentence);
+  return said('not lost', narrow, Math.min(from, negation));
+}
+
+/** "… outside this window", "no other data": said of a part. */
+function narrowed(text: TextRead, first: number, last: number, sentence: Sentence): boolean {
+  const inside = range(first, last).some((i) => /^(other|further|additional|more|else|remaining|rest)$/.test(wordAt(text, i)));
+  const next = last < sentence.last ? wordAt(text, last) : '';
+  const beyond = range(last, Math.min(sentence.last, last + 4)).some((i) => /^(outside|except|apart|beyond|besides)$/.test(wordAt(text, i)));
+  return inside || beyond || NARROWING.has(next);
+}
+
+/** From the sentence's first word about data, for the quote. */
+const subjectOf = (text: TextRead, at: number, { first }: Sentence): number => range(Math.max(first, at - 25), at).find((i) => DATA.has(wordAt(text, i)) || /^(raw|your|we)$/.test(wordAt(text, i))) ?? at;

@@ -1,0 +1,74 @@
+/** Check 7, times: every date and time of the text is one that the facts have, in the role it is given. Needs no language but the words of roles. */
+import { fieldNamed, labelOf } from '../fields.ts';
+import { found, inSentence, spanOf } from './checking.ts';
+import type { Checking } from './checking.ts';
+import type { Finding, OtherPlace } from './finding.ts';
+import { agrees, knownTimes, sameMention, shown } from './known-times.ts';
+import type { KnownTime } from './known-times.ts';
+import { timesIn } from './times.ts';
+import type { TimeMention } from './times.ts';
+
+export function checkTimes(on: Checking): Finding[] {
+  const { times, prose } = knownTimes(on.message.incident);
+  if (times.length === 0) return [];
+  return timesIn(on.reading).filter((mention) => !isElsewhere(on, mention, times)).flatMap((mention) => {
+    const fitting = times.filter((known) => agrees(mention, known, zonesOf(on, mention)));
+    if (mention.offsets?.length === 0) return [];
+    if (fitting.length === 0) return inProse(mention, prose) || isBetween(mention, times) || isUncomparable(mention, times) ? [] : [contradiction(on, mention, times)];
+    return swapped(mention, fitting, times) ? [contradiction(on, mention, times.filter(({ role }) => role === mention.role))] : [];
+  });
+}
+
+/** Without a zone of its own a time is read in the zone of the others, else in UTC. */
+function zonesOf(on: Checking, { offsets }: TimeMention): readonly number[] {
+  return offsets ?? timesIn(on.reading).find((other) => other.offsets && other.offsets.length > 0)?.offsets ?? [0];
+}
+
+/** When the next message comes, and what will be done by when, are no facts yet. */
+function isElsewhere(on: Checking, { sentence, role, clock, date }: TimeMention, times: readonly KnownTime[]): boolean {
+  const held = on.reading.sentences[sentence];
+  if (held && /^\s{0,3}(?:date|sent|published|updated|posted|last updated)\s?:/i.test(on.reading.plain.slice(held.start, held.start + 30))) return true;
+  if (inSentence(on.hits('elsewhereTime'), sentence) && role !== 'start') return true;
+  const promised = role === 'by' && !inSentence(on.hits('action'), sentence) && on.answers('customer_action_by') === '';
+  const latest = Math.max(...times.map(({ at }) => at));
+  return promised && (clock === undefined || !date || Date.UTC(date.year ?? 9999, date.month - 1, date.day ?? 28) > latest - 86_400_000);
+}
+
+const inProse = (mention: TimeMention, prose: readonly TimeMention[]): boolean =>
+  prose.some((each) => (mention.clock === undefined ? each.date !== undefined && sameMention(mention, each) : each.clock !== undefined && sameMention(mention, each)));
+
+/** A day within a short incident, without a word that makes it an end of it: "reports were incomplete on 12 November". */
+const SHORT = 14 * 86_400_000;
+function isBetween({ clock, date, role }: TimeMention, times: readonly KnownTime[]): boolean {
+  if (clock !== undefined || role !== undefined || date?.day === undefined) return false;
+  const of = (wanted: KnownTime['role']): number[] => times.filter((known) => known.role === wanted).map(({ at }) => at);
+  const [from, to] = [Math.min(...of('start')), Math.max(...of('end'))];
+  if (!(to - from < SHORT)) return false;
+  const at = Date.UTC(date.year ?? new Date(from).getUTCFullYear(), date.month - 1, date.day);
+  return at >= from - 86_400_000 && at <= to;
+}
+
+/** A time of day where the form knows days only. */
+const isUncomparable = ({ clock, date }: TimeMention, times: readonly KnownTime[]): boolean => clock !== undefined && !times.some(({ precision }) => precision !== 'day' && precision !== 'month') && date === undefined;
+
+/** A start that fits only ends, an end that fits only starts, a detection that fits neither. */
+function swapped({ role, sure, clock }: TimeMention, fitting: readonly KnownTime[], times: readonly KnownTime[]): boolean {
+  if (!sure || clock === undefined || role === undefined || !times.some((known) => known.role === role)) return false;
+  const others: Readonly<Record<string, readonly KnownTime['role'][]>> = { start: ['end'], end: ['start', 'detected'], detected: ['start', 'end'] };
+  return fitting.every((known) => (others[role] ?? []).includes(known.role));
+}
+
+function contradiction(on: Checking, mention: TimeMention, times: readonly KnownTime[]): Finding {
+  const inRole = times.filter((known) => known.field && (mention.role === undefined || known.role === mention.role));
+  const best = (inRole.length > 0 ? inRole : times).reduce((a, b) => (distance(mention, b) < distance(mention, a) ? b : a));
+  const says = shown(best);
+  const question = best.field ? labelOf(fieldNamed(best.field), on.message.incident.type) : 'Timeline';
+  const other: OtherPlace = { where: 'form', question, says };
+  return found('facts/time', spanOf(on, mention), `The form says ${says} (${question}). Correct it here, or in the form if the form is wrong.`, { other, ...(mention.clock === undefined || mention.date ? { replacement: says } : {}) });
+}
+
+const distance = ({ clock = 0, date }: TimeMention, { at }: KnownTime): number => {
+  const day = 86_400_000;
+  if (date?.day !== undefined) return Math.abs(Date.UTC(date.year ?? new Date(at).getUTCFullYear(), date.month - 1, date.day) + clock * 60_000 - at);
+  return Math.abs((at % day) - clock * 60_000);
+};
