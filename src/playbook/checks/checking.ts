@@ -28,13 +28,13 @@ export interface TextRead {
 
 export type Check = (on: Checking) => Finding[];
 
-const books = new WeakMap<MessagePolicy, PhraseBook>();
+const books = new WeakMap<MessagePolicy['words'], PhraseBook>();
 
-function bookOf(policy: MessagePolicy): PhraseBook {
-  const known = books.get(policy);
+function bookOf({ words }: MessagePolicy): PhraseBook {
+  const known = books.get(words);
   if (known) return known;
-  const book = phraseBook(policy.words, SETS);
-  books.set(policy, book);
+  const book = phraseBook(words, SETS);
+  books.set(words, book);
   return book;
 }
 

@@ -2,7 +2,7 @@
  * What a text claims about raw event data: that none was lost, that some was, that it is not known. Precision first: a
  * denial of something narrower ("no repository data was lost", "no other data") is no claim about all of it.
  */
-import { sentenceOf, stated } from './checking.ts';
+import { inSentence, sentenceOf, stated } from './checking.ts';
 import type { TextRead } from './checking.ts';
 import type { Sentence } from './reading.ts';
 
@@ -33,7 +33,9 @@ const BOUNDARY = words('but because although though while however so');
 export function dataClaims(text: TextRead): DataClaim[] {
   const safe = stated(text, 'dataSafe').flatMap((hit) => safeClaim(text, hit));
   const told = text.reading.sentences.flatMap((sentence, at) => (sentence.form === 'statement' || sentence.form === 'subject' ? claimsIn(text, sentence, at) : []));
-  return [...told, ...safe.filter(({ sentence }) => !told.some((claim) => claim.sentence === sentence))].sort((a, b) => a.start - b.start);
+  const claims = [...told, ...safe.filter(({ sentence }) => !told.some((claim) => claim.sentence === sentence))];
+  // "We told you that data was lost" claims nothing now.
+  return claims.map((each) => (inSentence(text.hits('reported'), each.sentence) ? { ...each, narrow: true } : each)).sort((a, b) => a.start - b.start);
 }
 
 const wordAt = ({ reading }: TextRead, at: number): string => reading.words[at]?.text ?? '';
@@ -79,6 +81,8 @@ function claimAt(text: TextRead, at: number, sentence: Sentence, number: number)
   if (!about && !nothing) return undefined;
   const said = (says: DataClaim['says'], narrow: boolean, first: number): DataClaim => claim(text, says, narrow, { first, last: at + 1, sentence: number });
   const wondering = of(WONDERING, 14);
+  // "If you want to know whether …" asks for the reader.
+  if (wondering >= 0 && range(sentence.first, wondering).some((i) => wordAt(text, i) === 'if')) return undefined;
   if (wondering >= 0) return /^(you|your)$/.test(wordAt(text, wondering + 1)) && wordAt(text, wondering) === 'if' ? undefined : said('not known', false, wondering);
   if (of(UNREAL, 8) >= 0) return undefined;
   const negation = of(NEGATIONS, 12);

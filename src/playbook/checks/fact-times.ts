@@ -28,8 +28,8 @@ function zonesOf(on: Checking, { offsets }: TimeMention): readonly number[] {
 function isElsewhere(on: Checking, { sentence, role, clock, date }: TimeMention, times: readonly KnownTime[]): boolean {
   const held = on.reading.sentences[sentence];
   if (held && /^\s{0,3}(?:date|sent|published|updated|posted|last updated)\s?:/i.test(on.reading.plain.slice(held.start, held.start + 30))) return true;
-  if (inSentence(on.hits('elsewhereTime'), sentence) && role !== 'start') return true;
-  const promised = role === 'by' && !inSentence(on.hits('action'), sentence) && on.answers('customer_action_by') === '';
+  if (inSentence(on.hits('officeHours'), sentence) || (inSentence(on.hits('elsewhereTime'), sentence) && role !== 'start')) return true;
+  const promised = role === 'by' && inSentence(on.hits('next'), sentence) && !inSentence(on.hits('mustAct'), sentence);
   const latest = Math.max(...times.map(({ at }) => at));
   return promised && (clock === undefined || !date || Date.UTC(date.year ?? 9999, date.month - 1, date.day ?? 28) > latest - 86_400_000);
 }

@@ -21,7 +21,7 @@ function durations(on: Checking): Finding[] {
   return durationsIn(on.reading).flatMap((duration) => {
     const { sentence, word, lastWord } = duration;
     const near = (list: 'lasted' | 'longing', from: number, to: number): boolean => on.hits(list).some((hit) => hit.sentence === sentence && hit.first < to && from < hit.last);
-    const asserted = (near('lasted', word - 3, word) || near('longing', lastWord, lastWord + 2)) && !inSentence(on.hits('elsewhereDuration'), sentence);
+    const asserted = (near('lasted', word - 3, word) || near('longing', lastWord, lastWord + 2) || near('longing', word - 2, word)) && !inSentence(on.hits('elsewhereDuration'), sentence);
     if (!asserted || words[word] === undefined || known.some((each) => sameDuration(duration, each))) return [];
     const says = known[0]?.says ?? '';
     return [found('facts/duration', spanOf(on, duration), `The form has ${says}. ${CORRECT}`, { other: { where: 'form', says } })];

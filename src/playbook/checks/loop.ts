@@ -51,18 +51,20 @@ const unknownAbout = (on: Checking, about: RegExp): Sentence | undefined => {
   return hit && sentenceOf(on, hit);
 };
 
+const whenUnknown = (on: Checking): Sentence | undefined => unknownAbout(on, /^(?:when|start|started|began|since|until|time|date|long)$/);
+
 const form = (on: Checking, ...names: readonly Parameters<Checking['answers']>[0][]): string => names.map((name) => on.message.incident.facts[name]?.customer ?? '').find((text) => text !== '') ?? '';
 const offer = (text: string, otherwise: string): string => (text ? `The form says: ${text}` : otherwise);
 const whole = ({ message: { incident } }: Checking) => ({ ...incident, number: '', status: 'investigating' as const });
 
 const QUESTIONS: readonly Question[] = [
-  { rule: 'loop/what', question: 'What happened?', types: ALL, answer: (on) => first(on, 'happened', 'exploitDetail') ?? aboutTheTitle(on), suggestion: (on) => offer(form(on, 'what_happened', 'customer_impact'), 'Say in one sentence what customers notice.') },
-  { rule: 'loop/when', question: 'When was it?', types: ALL, answer: (on) => timed(on) ?? unknownAbout(on, /^(?:when|start|started|began|since|time|long)$/), suggestion: (on) => whenSuggestion(on) },
+  { rule: 'loop/what', question: 'What happened?', types: ALL, answer: (on) => happened(on) ?? aboutTheTitle(on), suggestion: (on) => offer(form(on, 'what_happened', 'customer_impact'), 'Say in one sentence what customers notice.') },
+  { rule: 'loop/when', question: 'When was it?', types: ALL, answer: (on) => timed(on) ?? whenUnknown(on), suggestion: (on) => whenSuggestion(on) },
   { rule: 'loop/who', question: 'Who is affected, and how can they tell?', types: ALL, except: ['reminder'], answer: (on) => first(on, 'who') ?? unknownAbout(on, /^(?:who|which|affected|customers|accounts)$/), suggestion: (on) => offer(form(on, 'affected') || on.answers('affected'), 'Say who is affected: a count or a group.') },
   { rule: 'loop/how-to-tell', question: 'How can a customer tell?', types: VULNERABILITY, except: ['reminder'], answer: (on) => first(on, 'howToTell') ?? unknownAbout(on, /^(?:who|which|affected|customers|accounts)$/), suggestion: (on) => offer(form(on, 'affected_how_to_tell'), 'Say how a customer sees whether they are affected, or that we have contacted all who are.') },
   { rule: 'loop/data', question: 'Was data touched?', types: TROUBLE, except: ['reminder'], answer: (on) => dataAnswer(on), suggestion: () => 'Say whether data was lost, late, shown wrong or seen by others, or that it is not known yet.' },
-  { rule: 'loop/did', question: 'What did we do?', types: TROUBLE, except: ['reminder'], answer: (on) => first(on, 'did'), suggestion: (on) => offer(form(on, 'mitigation'), 'Say what we did, or are doing now.') },
-  { rule: 'loop/action', question: 'What must the customer do?', types: ALL, answer: (on) => first(on, 'noAction', 'mustAct', 'action') ?? imperative(on) ?? unknownAbout(on, /^(?:you|do|action)$/), suggestion: (on) => actionSuggestion(on) },
+  { rule: 'loop/did', question: 'What did we do?', types: TROUBLE, except: ['reminder'], answer: (on) => first(on, 'did', 'resolvedWords'), suggestion: (on) => offer(form(on, 'mitigation'), 'Say what we did, or are doing now.') },
+  { rule: 'loop/action', question: 'What must the customer do?', types: ALL, answer: (on) => first(on, 'noAction', 'mustAct', 'action') ?? imperative(on) ?? unknownAbout(on, /^(?:action|need|must|something|anything)$/), suggestion: (on) => actionSuggestion(on) },
   { rule: 'loop/next', question: 'What comes next, and when?', types: TROUBLE, except: ['reminder'], answer: (on) => first(on, 'next', 'tell'), suggestion: (on) => offer(form(on, 'next_steps'), 'Say what we do next and when customers hear more, or that this was the last message.') },
   { rule: 'loop/ask', question: 'Whom can customers ask?', types: ALL, answer: (on) => first(on, 'ask') ?? withContact(on), suggestion: (on) => offer(on.answers('contact'), 'Name whom customers can ask.') },
   { rule: 'loop/benefit', question: 'What does the change improve?', types: CHANGE, except: ['reminder'], answer: (on) => first(on, 'changeBenefit'), suggestion: (on) => offer(form(on, 'change_benefit'), 'Say what gets better for customers.') },
@@ -99,6 +101,12 @@ const sentenceAt = (on: Checking, at: number): Sentence | undefined => on.readin
 function timed(on: Checking): Sentence | undefined {
   const time = timesIn(on.reading).find(({ sentence }) => !inSentence(on.hits('tell'), sentence) || on.message.incident.type === 'product change') ;
   return time && sentenceAt(on, time.sentence);
+}
+
+/** What is not known yet, and what we will tell, has not happened. */
+function happened(on: Checking): Sentence | undefined {
+  const hit = [...stated(on, 'happened'), ...stated(on, on.message.incident.type === 'product change' ? 'changes' : 'exploitDetail')].find((each) => sentenceOf(on, each)?.form === 'statement' && !inSentence(on.hits('unknownYet'), each.sentence));
+  return hit && sentenceOf(on, hit);
 }
 
 /** Words of the title or of what happened, two of them: then it is about that, whatever its words. */
@@ -141,9 +149,11 @@ function withContact(on: Checking): Sentence | undefined {
 function until(on: Checking, open: readonly Question[]): Finding[] {
   const { incident, stage } = on.message;
   if (incident.type !== 'bug' || stage !== 'resolved' || open.some(({ rule }) => rule === 'loop/when')) return [];
-  const times = timesIn(on.reading);
-  const ended = times.some(({ role }) => role === 'end') || new Set(times.map(({ start }) => start)).size >= 2 || on.hits('lasted').some(({ sentence, last }) => /\d/.test(on.reading.words[last]?.text ?? '') && inSentence(on.hits('happened'), sentence));
-  return ended ? [] : [missing('loop/until', whenSuggestion(on))];
+  const times = timesIn(on.reading).filter(({ sentence, role }) => role !== 'detected' && role !== 'by' && !inSentence(on.hits('tell'), sentence));
+  const different = new Set(times.map(({ clock, date }) => clock ?? `${date?.day} ${date?.month}`)).size >= 2;
+  const onlyDays = times.every(({ clock }) => clock === undefined);
+  const ended = times.some(({ role }) => role === 'end') || (different && (onlyDays || times.filter(({ clock }) => clock !== undefined).length >= 2)) || on.hits('lasted').some(({ sentence, last }) => /\d/.test(on.reading.words[last]?.text ?? '') && inSentence(on.hits('happened'), sentence));
+  return ended || whenUnknown(on) ? [] : [missing('loop/until', whenSuggestion(on))];
 }
 
 /** While it lasts, customers hear when they hear more. */

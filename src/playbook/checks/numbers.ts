@@ -125,9 +125,8 @@ export function sameNoun(a: readonly string[], b: readonly string[]): boolean {
 export function sameCount(a: Quantity, b: Quantity): boolean {
   const [low, high] = a.value <= b.value ? [a, b] : [b, a];
   if (high.value - low.value <= Math.max(a.within, b.within)) return true;
-  if (a.bound === 'about' || b.bound === 'about') return high.value - low.value <= high.value * 0.1;
-  if (low.bound === 'at least' || high.bound === 'at most') return low.value >= high.value * 0.7;
-  return false;
+  if ((low.bound === 'at least' || high.bound === 'at most') && low.value >= high.value * 0.7) return true;
+  return (a.bound === 'about' || b.bound === 'about') && high.value - low.value <= high.value * 0.1;
 }
 
 const UNITS: Readonly<Record<string, number>> = { minute: 1, minutes: 1, min: 1, mins: 1, hour: 60, hours: 60, h: 60, hr: 60, hrs: 60, day: 1440, days: 1440, week: 10080, weeks: 10080, month: 43834, months: 43834, year: 525960, years: 525960 };
@@ -197,9 +196,9 @@ export interface Version {
   end: number;
 }
 
-/** `16.7.2`, and `16.7` behind a word that says it is a version. */
+/** `16.7.2`, and two or four numbers behind a word that says they are a version. */
 export const versionsIn = (plain: string): Version[] =>
   scan(plain, VERSION).flatMap(({ index, 0: whole, 1: version = '' }) => {
     const cued = /^v/.test(whole) || VERSION_CUE.test(plain.slice(Math.max(0, index - 14), index));
-    return version.split('.').length >= 3 || cued ? [{ version, start: index + whole.length - version.length, end: index + whole.length }] : [];
+    return version.split('.').length === 3 || cued ? [{ version, start: index + whole.length - version.length, end: index + whole.length }] : [];
   });

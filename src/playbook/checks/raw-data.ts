@@ -6,6 +6,7 @@ import type { Checking } from './checking.ts';
 import { dataClaims } from './data-claims.ts';
 import type { DataClaim } from './data-claims.ts';
 import type { Finding } from './finding.ts';
+import { agrees, knownTimes } from './known-times.ts';
 import { timesIn } from './times.ts';
 
 export function checkRawData(on: Checking): Finding[] {
@@ -56,7 +57,7 @@ const wordsInSentence = ({ reading }: Checking, sentence: number): string[] => {
 
 /** Lost without window and whose. */
 function lossDetails(on: Checking, claims: readonly DataClaim[]): Finding[] {
-  const told = claims.filter(({ says }) => says === 'lost');
+  const told = claims.filter(({ says, sentence }) => says === 'lost' && on.reading.sentences[sentence]?.form === 'statement');
   if (told.length === 0 || on.message.kind !== 'customer') return [];
   const near = new Set(told.flatMap(({ sentence }) => [sentence - 1, sentence, sentence + 1]));
   const text = [...near].flatMap((sentence) => wordsInSentence(on, sentence));
@@ -75,13 +76,14 @@ function lossDetails(on: Checking, claims: readonly DataClaim[]): Finding[] {
 /** Late or shown wrong: said, and until when. */
 function lateOrWrong(on: Checking, answer: string): Finding[] {
   const state = on.answers('data_late_or_wrong');
-  if (on.message.kind !== 'customer' || answer !== 'no' || !/^(late|shown wrong)/.test(state) || on.message.stage === 'reminder') return [];
+  if (on.message.kind !== 'customer' || on.message.incident.type !== 'bug' || answer !== 'no' || !/^(late|shown wrong)/.test(state) || on.message.stage === 'reminder') return [];
   const hits = [...(state.includes('late') ? stated(on, 'lateData') : []), ...(state.includes('wrong') ? stated(on, 'wrongData') : [])];
   const other = ofForm(on, 'data_late_or_wrong', state);
   const [first] = hits;
   if (!first) return [missing('raw-data/state-never-said', `Say that data is ${state}, and until when.`, { other })];
   const unknown = hits.some(({ sentence }) => [sentence, sentence + 1].some((near) => inSentence(on.hits('unknownYet'), near) || inSentence(on.hits('tell'), near)));
-  const cleared = timesIn(on.reading).some(({ role }) => role === 'end');
+  const correct = knownTimes(on.message.incident).times.filter(({ field }) => field === 'data_correct_from');
+  const cleared = timesIn(on.reading).some((time) => time.role === 'end' || (time.clock !== undefined && correct.some((known) => agrees(time, known, time.offsets ?? [0]))));
   return cleared || unknown ? [] : [found('raw-data/no-until', spanOf(on, first), `Say until when: ${on.answers('data_correct_from') ? 'the form knows it' : 'or that it is not known yet and when you will tell'}.`, { other: ofForm(on, 'data_correct_from', on.answers('data_correct_from') || 'not answered') })];
 }
 
@@ -90,6 +92,6 @@ function order(on: Checking, claims: readonly DataClaim[]): Finding[] {
   const { kind, incident } = on.message;
   const [claim] = claims;
   const time = timesIn(on.reading).find(({ sentence }) => on.reading.sentences[sentence]?.form === 'statement');
-  if (kind !== 'customer' || incident.type !== 'bug' || !claim || !time || claim.sentence <= time.sentence) return [];
+  if (kind !== 'customer' || incident.type !== 'bug' || !claim || claim.says === 'not known' || !time || claim.sentence <= time.sentence) return [];
   return [found('raw-data/order', spanOf(on, claim), 'Put it before the first time, if that reads well.')];
 }

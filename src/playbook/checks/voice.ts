@@ -61,7 +61,7 @@ function vagueWhen(on: Checking): Finding[] {
 
 /** The playbook's own sentence on data is passive, and so are most honest ones: a note, and only where no "we" or "you" acts. */
 const passive = (on: Checking): Finding[] =>
-  stated(on, 'passive').filter((hit) => !acts(on, hit)).slice(0, 5).map((hit) => found('voice/passive', spanOf(on, hit), 'Say who did it, where that matters to the reader.'));
+  on.message.kind !== 'customer' ? [] : stated(on, 'passive').filter((hit) => !acts(on, hit)).slice(0, 5).map((hit) => found('voice/passive', spanOf(on, hit), 'Say who did it, where that matters to the reader.'));
 
 function acts(on: Checking, hit: Hit): boolean {
   const sentence = sentenceOf(on, hit);

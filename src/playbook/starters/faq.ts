@@ -64,11 +64,12 @@ export function negativeQuestion(line: string): StarterQuestion {
   if (none) return { question: `${capital(verb)} any ${none} ${what}?`, answer };
   const [, subject, is = '', rest] = /^(.{1,200}?) (was|were|is|are) not (.{1,200}?)\.?$/.exec(line) ?? [];
   if (subject) return { question: `${capital(is)} ${lowered(subject)} ${rest}?`, answer: `No. ${answer}` };
-  const [, thing, be = 'are'] = /^(.{1,200}?) (?:(was|were|is|are) )?(?:unaffected|not affected|unchanged)\.?$/.exec(line) ?? [];
+  const [, thing = '', be = thingsIn(line)] = /^(.{1,200}?) (?:(was|were|is|are) )?(?:unaffected|not affected|unchanged)\.?$/.exec(line) ?? [];
   if (thing) return { question: line.endsWith('unchanged') ? `${capital(be)} ${lowered(thing)} changed?` : `${capital(be)} ${lowered(thing)} affected?`, answer: `No. ${answer}` };
   return { question: `Can you confirm this: ${line.replace(/\.$/, '')}?`, answer: `Yes. ${answer}` };
 }
 
+const thingsIn = (line: string): string => (/s\s(?:unaffected|not|unchanged)/.test(line) ? 'are' : 'is');
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 /** A name or an abbreviation keeps its capitals. */
 const lowered = (text: string): string => (/^(?:The|Your|Our|All|Accounts|Repositories|Reports|Customers)\b/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);

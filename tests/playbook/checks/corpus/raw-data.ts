@@ -1,0 +1,51 @@
+import { bad, good, worse } from './case.ts';
+import type { Case } from './case.ts';
+
+const SAID = 'No raw event data was lost.';
+const PART = 'Part of the raw event data of 12 customers in the US region, received between 2 March 2026, 09:40 UTC and 2 March 2026, 10:25 UTC, was lost and cannot be recovered.';
+const OPEN = 'We do not know yet whether raw event data was lost.';
+
+export const RAW_DATA: readonly Case[] = [
+  bad('loss', [PART, SAID], 'raw-data/contradiction', 'No raw event data was lost', 'the form says part'),
+  bad('loss', [PART, 'Rest easy about your data: we did not lose any of your events.'], 'raw-data/contradiction', 'not lose any of your events', 'a denial in the active voice'),
+  bad('loss', [PART, 'All of your data was preserved.'], 'raw-data/contradiction', 'All of your data was preserved', 'preserved says not lost'),
+  bad('loss', [PART, 'Your data is safe.'], 'raw-data/contradiction', 'data is safe', 'safe says not lost'),
+  bad('loss', [PART, 'The interruption ended without any data loss.'], 'raw-data/contradiction', 'without any data loss', 'a denial as a noun'),
+  bad('loss', [PART, 'Events were delayed but nothing was lost.'], 'raw-data/contradiction', 'nothing was lost', 'nothing was lost'),
+  bad('loss', [PART, 'Your events haven’t been lost.'], 'raw-data/contradiction', 'events haven’t been lost', 'a contraction'),
+  bad('loss', [PART, 'No customer data was lost or accessed.'], 'raw-data/contradiction', 'No customer data was lost', 'a list of verbs'),
+  bad('open', [OPEN, SAID], 'raw-data/contradiction', 'No raw event data was lost', 'the form says not known yet'),
+  bad('open', [OPEN, 'None of your data has been lost.'], 'raw-data/contradiction', 'None of your data has been lost', 'none of'),
+  bad('reports', [SAID, 'Some of your raw event data was lost.'], 'raw-data/contradiction', 'your raw event data was lost', 'the form says no'),
+  bad('reports', [SAID, 'We lost events that you sent us in this time.'], 'raw-data/contradiction', 'We lost', 'the form says no, active voice'),
+  bad('reports', [SAID, 'We do not know yet whether raw event data was lost.'], 'raw-data/outdated', 'whether raw event data was lost', 'the form knows it meanwhile'),
+  bad('reports', [SAID, 'Some events might have been lost.'], 'raw-data/outdated', 'might have been lost', 'a half-truth: the form knows'),
+  bad('reports', [`${SAID} `, ''], 'raw-data/never-said', undefined, 'the bottom line is missing'),
+  bad('loss', [PART, 'A fault on 2 March 2026, from 09:40 UTC to 10:25 UTC, kept your reports from updating.'], 'raw-data/never-said', undefined, 'lost and never said'),
+  worse('loss', [`${PART} You are one of these customers. Reports for 2 March 2026, 09:40 UTC to 10:25 UTC, stay incomplete.`, 'On 2 March 2026 raw event data of 12 customers in the US region was lost and cannot be recovered. You are one of them.'], [['raw-data/no-window', 'raw event data of 12 customers in the US region was lost'], ['loop/until']], 'no from and until'),
+  bad('reports', [' Data that you sent us in that time arrived late, until 18:20 UTC, and reports have been complete since then.', ''], 'raw-data/state-never-said', undefined, 'late is said nowhere'),
+  bad('faq', ['No raw event data was lost.', 'Yes, raw event data was lost.'], 'raw-data/contradiction', 'raw event data was lost', 'the FAQ is held as well'),
+  bad('explanation', [SAID, 'Some events were dropped.'], 'raw-data/contradiction', 'events were dropped', 'the explanation is held as well'),
+  bad('internal', [SAID, 'Raw event data was lost.'], 'raw-data/contradiction', 'Raw event data was lost', 'the internal document is held as well'),
+  good('loss', 'No other data was lost.', 'other: said of a part'),
+  good('loss', 'Data received outside of this window was not lost.', 'outside: said of a part'),
+  good('loss', 'No data was lost after 10:25 UTC.', 'after: said of a part'),
+  good('loss', 'No dashboards or settings were lost.', 'dashboards are no raw event data'),
+  good('loss', 'If you want to know whether your data was lost, ask us.', 'a condition claims nothing'),
+  good('loss', 'We have added a safeguard against data loss.', 'against loss: no claim'),
+  good('loss', 'During that time you may have lost access to your reports.', 'access is no data'),
+  good('loss', [PART, 'Between 2 March 2026, 09:40 UTC and 10:25 UTC we lost part of the event data of 12 customers in the US region.'], 'the same, in the active voice'),
+  good('open', [OPEN, 'Whether raw event data was lost is not known yet.'], 'another way to say so'),
+  good('open', [OPEN, 'We are still checking if any event data was lost, and will tell you.'], 'another way to say so'),
+  good('open', [OPEN, 'We cannot say yet that no data was lost.'], 'a denial that is itself denied'),
+  good('reports', [SAID, 'Your data is late, not lost.'], 'not lost, in three words'),
+  good('reports', [SAID, 'All events were received and stored.'], 'received and stored says not lost'),
+  good('reports', [SAID, 'The good news first: your data remains intact.'], 'intact says not lost'),
+  good('reports', 'We keep two copies so that a failing disk does not lead to data loss.', 'no claim about this incident'),
+  good('faq', ['Q: Was my data lost?', 'Q: Was raw event data lost for good?'], 'a question states nothing'),
+  bad('loss', [`${PART} You are one of these customers.`, 'On 2 March 2026, between 09:40 UTC and 10:25 UTC, raw event data was lost and cannot be recovered.'], 'raw-data/no-whose', 'raw event data was lost', 'whose is missing'),
+  bad('bare', [OPEN, SAID], 'raw-data/not-answered', SAID.replace('.', ''), 'nobody has answered the form’s question'),
+  bad('bare', [OPEN, 'Your data is safe.'], 'raw-data/not-answered', 'data is safe', 'nobody has answered the form’s question'),
+  worse('reports', ['from 14:05 UTC to 16:50 UTC, reports did not show new data. Data that you sent us in that time arrived late, until 18:20 UTC, and', 'at 14:05 UTC, reports did not show new data. Data that you sent us in that time arrived late, and'], [['raw-data/no-until', 'late'], ['loop/until']], 'late, and not until when'),
+  bad('reports', ['No raw event data was lost. On 24 November 2026, from 14:05 UTC to 16:50 UTC, reports did not show new data.', 'On 24 November 2026, from 14:05 UTC to 16:50 UTC, reports did not show new data. No raw event data was lost.'], 'raw-data/order', 'No raw event data was lost', 'the bottom line comes second'),
+];
