@@ -19,6 +19,9 @@ export interface Difference {
   there: Place;
 }
 
+/** As many facts of a kind as are compared: a message has a handful. */
+const MOST = 200;
+
 export function differences(here: TextRead, there: TextRead): Difference[] {
   return [...data(here, there), ...times(here, there), ...numbers(here, there), ...durations(here, there), ...actions(here, there)];
 }
@@ -33,8 +36,8 @@ function data(here: TextRead, there: TextRead): Difference[] {
 /** Times in the same role; where a text has several of a role, one that fits is enough. */
 function times(here: TextRead, there: TextRead): Difference[] {
   const facts = (text: TextRead): TimeMention[] => timesIn(text.reading).filter((mention) => mention.clock !== undefined && mention.offsets?.length !== 0 && (mention.role === 'start' || mention.role === 'end' || mention.role === 'detected') && !inSentence(text.hits('elsewhereTime'), mention.sentence));
-  const before = facts(there);
-  return facts(here).flatMap((mention): Difference[] => {
+  const before = facts(there).slice(0, MOST);
+  return facts(here).slice(0, MOST).flatMap((mention): Difference[] => {
     const same = before.filter(({ role }) => role === mention.role);
     const [other] = same;
     if (!other || same.some((each) => sameMention(mention, each)) || before.some((each) => sameMention(mention, each) && each.sure === mention.sure)) return [];
@@ -43,8 +46,8 @@ function times(here: TextRead, there: TextRead): Difference[] {
 }
 
 function numbers(here: TextRead, there: TextRead): Difference[] {
-  const before = quantitiesIn(there.reading);
-  return quantitiesIn(here.reading).flatMap((quantity): Difference[] => {
+  const before = quantitiesIn(there.reading).slice(0, MOST);
+  return quantitiesIn(here.reading).slice(0, MOST).flatMap((quantity): Difference[] => {
     const same = before.filter(({ percent, nouns }) => percent === quantity.percent && sameNoun(nouns, quantity.nouns));
     const [other] = same;
     if (!other || (quantity.value <= 1 && !quantity.percent) || same.some((each) => sameCount(quantity, each))) return [];
@@ -54,9 +57,9 @@ function numbers(here: TextRead, there: TextRead): Difference[] {
 
 function durations(here: TextRead, there: TextRead): Difference[] {
   const told = (text: TextRead) => durationsIn(text.reading).filter(({ sentence, word }) => text.hits('lasted').some((hit) => hit.sentence === sentence && hit.last <= word && hit.last >= word - 2) && !inSentence(text.hits('elsewhereDuration'), sentence));
-  const before = told(there);
+  const before = told(there).slice(0, MOST);
   const [other] = before;
-  return other ? told(here).filter((duration) => !before.some((each) => sameDuration(duration, each))).map((duration) => ({ about: 'duration', here: duration, there: other })) : [];
+  return other ? told(here).slice(0, MOST).filter((duration) => !before.some((each) => sameDuration(duration, each))).map((duration) => ({ about: 'duration', here: duration, there: other })) : [];
 }
 
 function actions(here: TextRead, there: TextRead): Difference[] {

@@ -38,10 +38,12 @@ function bookOf({ words }: MessagePolicy): PhraseBook {
   return book;
 }
 
+const NONE: readonly Hit[] = [];
+
 export function readText(text: string, format: 'text' | 'markdown', policy: MessagePolicy): TextRead {
   const reading = read(text, format);
   const found = bookOf(policy).find(reading);
-  return { reading, hits: (list) => found.get(list) ?? [] };
+  return { reading, hits: (list) => found.get(list) ?? NONE };
 }
 
 export function startChecking(message: MessageToCheck, policy: MessagePolicy, instruments: Instruments): Checking {
@@ -73,7 +75,23 @@ export const stated = (text: TextRead, list: WordList): Hit[] =>
     return form === 'statement' || form === 'subject';
   });
 
-export const inSentence = (hits: readonly Hit[], sentence: number): boolean => hits.some((hit) => hit.sentence === sentence);
+const sentences = new WeakMap<readonly Hit[], ReadonlySet<number>>();
+
+export function inSentence(hits: readonly Hit[], sentence: number): boolean {
+  const known = sentences.get(hits) ?? new Set(hits.map((hit) => hit.sentence));
+  sentences.set(hits, known);
+  return known.has(sentence);
+}
+
+const covered = new WeakMap<readonly Hit[], ReadonlySet<number>>();
+
+/** Whether a hit stands on one of the words [first, last). */
+export function overlapsWords(hits: readonly Hit[], first: number, last: number): boolean {
+  const known = covered.get(hits) ?? new Set(hits.flatMap((hit) => Array.from({ length: hit.last - hit.first }, (_, i) => hit.first + i)));
+  covered.set(hits, known);
+  for (let word = first; word < last; word++) if (known.has(word)) return true;
+  return false;
+}
 
 /** The question of the form, as the other half of a contradiction. */
 export const ofForm = ({ message }: Checking, field: FieldName, says: string): OtherPlace => ({ where: 'form', question: labelOf(fieldNamed(field), message.incident.type), says });

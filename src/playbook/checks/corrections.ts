@@ -13,12 +13,15 @@ export function checkCorrections(on: Checking): Finding[] {
   const { previous, format = 'text' } = on.message;
   if (previous === undefined) return [];
   const first = readText(previous, format, on.policy);
-  return differences(on, first).filter((difference) => !saysSo(on, first, difference)).map((difference) => {
+  return differences(on, first).slice(0, MOST).filter((difference) => !saysSo(on, first, difference)).map((difference) => {
     const says = textOf(first, difference.there);
     const span = first.reading.span(difference.there.start, difference.there.end);
     return found('correction/not-said', spanOf(on, difference.here), `Customers have read “${says}”. Say so: “In our earlier message we wrote ${says}. Correct is ${textOf(on, difference.here)}.”`, { other: { where: 'previous message', says, start: span.start, end: span.end } });
   });
 }
+
+/** Two texts that differ more often are about two things. */
+const MOST = 50;
 
 const textOf = ({ reading }: TextRead, { start, end }: { start: number; end: number }): string => reading.plain.slice(start, end);
 

@@ -4,7 +4,8 @@
  */
 import { inSentence, sentenceOf, stated } from './checking.ts';
 import type { TextRead } from './checking.ts';
-import type { Sentence } from './reading.ts';
+import type { Reading, Sentence } from './reading.ts';
+import { work } from './scan.ts';
 
 export interface DataClaim {
   says: 'not lost' | 'lost' | 'maybe lost' | 'not known';
@@ -30,20 +31,33 @@ const NARROWING = words('outside except apart beyond before besides after since 
 const NOT_DATA = words('access connection connectivity contact time trust password sight count track');
 const BOUNDARY = words('but because although though while however so');
 
-export function dataClaims(text: TextRead): DataClaim[] {
+/** How many words back a sentence is read: no person's clause is longer. */
+const REACH = 60;
+
+const claimsOf = new WeakMap<Reading, readonly DataClaim[]>();
+
+export function dataClaims(text: TextRead): readonly DataClaim[] {
   const safe = stated(text, 'dataSafe').flatMap((hit) => safeClaim(text, hit));
+  const known = claimsOf.get(text.reading);
+  if (known) return known;
   const told = text.reading.sentences.flatMap((sentence, at) => (sentence.form === 'statement' || sentence.form === 'subject' ? claimsIn(text, sentence, at) : []));
-  const claims = [...told, ...safe.filter(({ sentence }) => !told.some((claim) => claim.sentence === sentence))];
+  const toldIn = new Set(told.map(({ sentence }) => sentence));
+  const claims = [...told, ...safe.filter(({ sentence }) => !toldIn.has(sentence))];
   // "We told you that data was lost" claims nothing now.
-  return claims.map((each) => (inSentence(text.hits('reported'), each.sentence) ? { ...each, narrow: true } : each)).sort((a, b) => a.start - b.start);
+  const made = claims.map((each) => (inSentence(text.hits('reported'), each.sentence) ? { ...each, narrow: true } : each)).sort((a, b) => a.start - b.start);
+  claimsOf.set(text.reading, made);
+  return made;
 }
 
-const wordAt = ({ reading }: TextRead, at: number): string => reading.words[at]?.text ?? '';
+function wordAt({ reading }: TextRead, at: number): string {
+  work.tries += 1;
+  return reading.words[at]?.text ?? '';
+}
 
 function safeClaim(text: TextRead, hit: ReturnType<TextRead['hits']>[number]): DataClaim[] {
   const sentence = sentenceOf(text, hit);
   if (!sentence) return [];
-  const before = range(sentence.first, hit.first).map((at) => wordAt(text, at));
+  const before = range(Math.max(sentence.first, hit.first - REACH), hit.first).map((at) => wordAt(text, at));
   const near = before.slice(-8);
   if (near.some((word) => word === 'not' || UNREAL.has(word)) || near.slice(-3).some((word) => WONDERING.has(word))) return near.some((word) => WONDERING.has(word) || word === 'not') ? [claim(text, 'not known', true, hit)] : [];
   if (near.some((word) => WONDERING.has(word))) return [claim(text, 'not known', false, hit)];
@@ -69,22 +83,47 @@ function claimsIn(text: TextRead, sentence: Sentence, number: number): DataClaim
 
 function isLoss(text: TextRead, at: number, { first }: Sentence): boolean {
   const word = wordAt(text, at);
+  if (isGone(text, at, first)) return true;
   if (LOST.has(word)) return !NOT_DATA.has(wordAt(text, at + 1)) && !(word === 'loss' && wordAt(text, at - 1) === 'a');
   return DROPPED.has(word) && range(Math.max(first, at - 5), at).some((i) => /^events?$/.test(wordAt(text, i)) || (DATA.has(wordAt(text, i)) && /^(your|raw|event|no)$/.test(wordAt(text, i - 1))));
 }
 
+/** A colon or a semicolon ends what a "no" reaches. */
+function clauseStart(text: TextRead, at: number, { first }: Sentence): number {
+  const { words, plain } = text.reading;
+  for (let i = at; i > Math.max(first, at - REACH); i--) if (/[:;]/.test(plain.slice(words[i - 1]?.end ?? 0, words[i]?.start ?? 0))) return i;
+  return Math.max(first, at - REACH);
+}
+
+/** Up to four words on, within the clause. */
+function clauseEnd(text: TextRead, at: number, { last }: Sentence): number {
+  const { words: all, plain } = text.reading;
+  for (let i = at + 1; i < Math.min(last, at + 5); i++) if (/[:;,]/.test(plain.slice(all[i - 1]?.end ?? 0, all[i]?.start ?? 0))) return i;
+  return Math.min(last, at + 5);
+}
+
+const GIVEN_BACK = words('recovered restored retrieved reloaded recalculated recoverable');
+
+/** "… cannot be recovered": lost, by another word. */
+function isGone(text: TextRead, at: number, first: number): boolean {
+  if (wordAt(text, at) === 'gone') return /^(?:is|are|was|were|has|have|permanently|forever)$/.test(wordAt(text, at - 1));
+  if (!GIVEN_BACK.has(wordAt(text, at))) return false;
+  return range(Math.max(first, at - 3), at).some((i) => wordAt(text, i) === 'not' && !/^(?:only|yet)$/.test(wordAt(text, i + 1)));
+}
+
 function claimAt(text: TextRead, at: number, sentence: Sentence, number: number): DataClaim | undefined {
-  const before = range(sentence.first, at);
+  const before = range(clauseStart(text, at, sentence), at);
   const of = (set: ReadonlySet<string>, within: number): number => before.slice(-within).reverse().find((i) => set.has(wordAt(text, i))) ?? -1;
-  const about = [...before.slice(-25), ...range(at, Math.min(sentence.last, at + 5))].some((i) => DATA.has(wordAt(text, i)));
+  const about = [...before.slice(-25), ...range(at, clauseEnd(text, at, sentence))].some((i) => DATA.has(wordAt(text, i)));
   const nothing = before.some((i) => wordAt(text, i) === 'nothing');
   if (!about && !nothing) return undefined;
   const said = (says: DataClaim['says'], narrow: boolean, first: number): DataClaim => claim(text, says, narrow, { first, last: at + 1, sentence: number });
   const wondering = of(WONDERING, 14);
   // "If you want to know whether …" asks for the reader.
-  if (wondering >= 0 && range(sentence.first, wondering).some((i) => wordAt(text, i) === 'if')) return undefined;
+  if (wondering >= 0 && range(Math.max(sentence.first, wondering - REACH), wondering).some((i) => wordAt(text, i) === 'if')) return undefined;
   if (wondering >= 0) return /^(you|your)$/.test(wordAt(text, wondering + 1)) && wordAt(text, wondering) === 'if' ? undefined : said('not known', false, wondering);
   if (of(UNREAL, 8) >= 0) return undefined;
+  if (isGone(text, at, sentence.first)) return before.some((i) => /^(?:no|none|nothing|never)$/.test(wordAt(text, i))) ? undefined : said('lost', false, subjectOf(text, at, sentence));
   const negation = of(NEGATIONS, 12);
   if (negation >= 0) return denial(text, at, negation, sentence, said);
   // A denial further off may or may not reach to here.

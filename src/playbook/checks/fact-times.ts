@@ -3,7 +3,7 @@ import { fieldNamed, labelOf } from '../fields.ts';
 import { found, inSentence, spanOf } from './checking.ts';
 import type { Checking } from './checking.ts';
 import type { Finding, OtherPlace } from './finding.ts';
-import { agrees, knownTimes, sameMention, shown } from './known-times.ts';
+import { agrees, knownTimes, sameDay, sameMention, shown } from './known-times.ts';
 import type { KnownTime } from './known-times.ts';
 import { timesIn } from './times.ts';
 import type { TimeMention } from './times.ts';
@@ -11,31 +11,44 @@ import type { TimeMention } from './times.ts';
 export function checkTimes(on: Checking): Finding[] {
   const { times, prose } = knownTimes(on.message.incident);
   if (times.length === 0) return [];
+  const zone = zoneOfText(on);
   return timesIn(on.reading).filter((mention) => !isElsewhere(on, mention, times)).flatMap((mention) => {
-    const fitting = times.filter((known) => agrees(mention, known, zonesOf(on, mention)));
+    const fitting = times.filter((known) => agrees(mention, known, mention.offsets ?? zone));
     if (mention.offsets?.length === 0) return [];
-    if (fitting.length === 0) return inProse(mention, prose) || isBetween(mention, times) || isUncomparable(mention, times) ? [] : [contradiction(on, mention, times)];
+    if (fitting.length === 0) return inProse(mention, prose, times) || isBetween(mention, times) || isUncomparable(mention, times) ? [] : [contradiction(on, mention, times)];
     return swapped(mention, fitting, times) ? [contradiction(on, mention, times.filter(({ role }) => role === mention.role))] : [];
   });
 }
 
 /** Without a zone of its own a time is read in the zone of the others, else in UTC. */
-function zonesOf(on: Checking, { offsets }: TimeMention): readonly number[] {
-  return offsets ?? timesIn(on.reading).find((other) => other.offsets && other.offsets.length > 0)?.offsets ?? [0];
-}
+const zoneOfText = (on: Checking): readonly number[] => timesIn(on.reading).find(({ offsets }) => offsets && offsets.length > 0)?.offsets ?? [0];
 
 /** When the next message comes, and what will be done by when, are no facts yet. */
-function isElsewhere(on: Checking, { sentence, role, clock, date }: TimeMention, times: readonly KnownTime[]): boolean {
+function isElsewhere(on: Checking, mention: TimeMention, times: readonly KnownTime[]): boolean {
+  const { sentence, role, clock, date } = mention;
   const held = on.reading.sentences[sentence];
   if (held && /^\s{0,3}(?:date|sent|published|updated|posted|last updated)\s?:/i.test(on.reading.plain.slice(held.start, held.start + 30))) return true;
-  if (inSentence(on.hits('officeHours'), sentence) || (inSentence(on.hits('elsewhereTime'), sentence) && role !== 'start')) return true;
+  if (inSentence(on.hits('officeHours'), sentence) || (role !== 'start' && isAnnounced(on, mention))) return true;
   const promised = role === 'by' && inSentence(on.hits('next'), sentence) && !inSentence(on.hits('mustAct'), sentence);
   const latest = Math.max(...times.map(({ at }) => at));
   return promised && (clock === undefined || !date || Date.UTC(date.year ?? 9999, date.month - 1, date.day ?? 28) > latest - 86_400_000);
 }
 
-const inProse = (mention: TimeMention, prose: readonly TimeMention[]): boolean =>
-  prose.some((each) => (mention.clock === undefined ? each.date !== undefined && sameMention(mention, each) : each.clock !== undefined && sameMention(mention, each)));
+/** "We will tell you by …", "by … we will tell you": the word for it stands before the time, or right behind. */
+function isAnnounced(on: Checking, { sentence, role, start, end }: TimeMention): boolean {
+  if (!inSentence(on.hits('elsewhereTime'), sentence)) return false;
+  return on.hits('elsewhereTime').some((hit) => hit.sentence === sentence && (hit.start < start || role === 'by' || hit.start - end <= 12));
+}
+
+/** A time in the form's prose; one without a date fits on the days that the form has. */
+function inProse(mention: TimeMention, prose: readonly TimeMention[], times: readonly KnownTime[]): boolean {
+  const { clock, date } = mention;
+  return prose.some((each) => {
+    if (!sameMention(mention, each)) return false;
+    if (clock === undefined) return each.date !== undefined;
+    return each.clock !== undefined && (date === undefined || each.date !== undefined || times.some((known) => sameDay(date, known, [0])));
+  });
+}
 
 /** A day within a short incident, without a word that makes it an end of it: "reports were incomplete on 12 November". */
 const SHORT = 14 * 86_400_000;

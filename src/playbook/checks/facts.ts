@@ -1,6 +1,6 @@
 /** Check 7. Facts agree: times, durations, counts, percentages, versions, severity, product names and what customers must do. */
 import { durationsIn, quantitiesIn, sameCount, sameDuration, sameNoun, versionsIn } from './numbers.ts';
-import { found, inSentence, ofForm, spanOf, stated } from './checking.ts';
+import { found, inSentence, overlapsWords, ofForm, spanOf, stated } from './checking.ts';
 import type { Checking } from './checking.ts';
 import type { Finding } from './finding.ts';
 import { knownNumbers } from './known-numbers.ts';
@@ -17,12 +17,12 @@ const CORRECT = 'Correct it here, or in the form if the form is wrong.';
 function durations(on: Checking): Finding[] {
   const known = knownNumbers(on.message.incident).durations;
   if (known.length === 0) return [];
-  const { words } = on.reading;
+  const { reading } = on;
   return durationsIn(on.reading).flatMap((duration) => {
     const { sentence, word, lastWord } = duration;
-    const near = (list: 'lasted' | 'longing', from: number, to: number): boolean => on.hits(list).some((hit) => hit.sentence === sentence && hit.first < to && from < hit.last);
+    const near = (list: 'lasted' | 'longing', from: number, to: number): boolean => overlapsWords(on.hits(list), Math.max(from, reading.sentences[sentence]?.first ?? 0), Math.min(to, reading.sentences[sentence]?.last ?? 0));
     const asserted = (near('lasted', word - 3, word) || near('longing', lastWord, lastWord + 2) || near('longing', word - 2, word)) && !inSentence(on.hits('elsewhereDuration'), sentence);
-    if (!asserted || words[word] === undefined || known.some((each) => sameDuration(duration, each))) return [];
+    if (!asserted || known.some((each) => sameDuration(duration, each))) return [];
     const says = known[0]?.says ?? '';
     return [found('facts/duration', spanOf(on, duration), `The form has ${says}. ${CORRECT}`, { other: { where: 'form', says } })];
   });
@@ -78,10 +78,13 @@ function action(on: Checking): Finding[] {
   return stated(on, 'mustAct').filter(({ sentence }) => !inSentence(denied, sentence) && !scoped(on, sentence)).map((hit) => found('facts/action', spanOf(on, hit), 'The form says that customers need not do anything.', { other: ofForm(on, 'customer_action_required', 'no') }));
 }
 
+/** No person writes a longer sentence. */
+const LONGEST = 120;
+
 /** Said of some readers only: "if your SDK updates itself, …", "on the hosted service …". */
 function scoped({ reading }: Checking, sentence: number): boolean {
   const { first, last } = reading.sentences[sentence] ?? { first: 0, last: 0 };
-  return reading.words.slice(first, last).some(({ text }) => /^(?:if|unless|already|hosted|otherwise|who|whose|only|except|questions?)$/.test(text));
+  return reading.words.slice(first, Math.min(last, first + LONGEST)).some(({ text }) => /^(?:if|unless|already|hosted|otherwise|who|whose|only|except|questions?)$/.test(text));
 }
 
 function personalData(on: Checking): Finding[] {

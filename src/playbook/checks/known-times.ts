@@ -68,15 +68,20 @@ export function agrees(mention: TimeMention, known: KnownTime, zones: readonly n
 
 function sameTime({ date, about }: TimeMention, clock: number, offset: number, known: KnownTime): boolean {
   const tolerance = toleranceOf(clock, about, known.precision) * MINUTE;
-  const distance = (a: number, b: number): number => Math.abs(Math.floor(a / MINUTE) - Math.floor(b / MINUTE)) * MINUTE;
+  // An hour reaches from a little before it to its end.
+  const early = known.precision === 'hour' && !about ? 10 * MINUTE : tolerance;
+  const near = (a: number, b: number): boolean => {
+    const apart = (Math.floor(a / MINUTE) - Math.floor(b / MINUTE)) * MINUTE;
+    return apart <= tolerance && -apart <= early;
+  };
   if (date?.day !== undefined) {
     const year = date.year ?? new Date(known.at).getUTCFullYear();
     const at = Date.UTC(year, date.month - 1, date.day) + (clock - offset) * MINUTE;
     // Midnight belongs to either day in the way people write.
-    return distance(at, known.at) <= tolerance || (clock === 0 && distance(at + DAY, known.at) <= tolerance);
+    return near(at, known.at) || (clock === 0 && near(at + DAY, known.at));
   }
-  const apart = distance((((clock - offset) * MINUTE) % DAY + DAY) % DAY, ((known.at % DAY) + DAY) % DAY);
-  return Math.min(apart, DAY - apart) <= tolerance;
+  const [own, theirs] = [(((clock - offset) * MINUTE) % DAY + DAY) % DAY, ((known.at % DAY) + DAY) % DAY];
+  return near(own, theirs) || near(own + DAY, theirs) || near(own, theirs + DAY);
 }
 
 /** In minutes. A round time that is called approximate reaches half an hour. */
@@ -86,7 +91,7 @@ function toleranceOf(clock: number, about: boolean, precision: Precision): numbe
   return 0;
 }
 
-function sameDay(date: CalendarDate, known: KnownTime, zones: readonly number[]): boolean {
+export function sameDay(date: CalendarDate, known: KnownTime, zones: readonly number[]): boolean {
   const shifts = known.precision === 'minute' || known.precision === 'hour' ? [0, ...zones] : [0];
   return shifts.some((offset) => {
     const day = new Date(known.at + offset * MINUTE);

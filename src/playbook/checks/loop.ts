@@ -51,7 +51,7 @@ const unknownAbout = (on: Checking, about: RegExp): Sentence | undefined => {
   return hit && sentenceOf(on, hit);
 };
 
-const whenUnknown = (on: Checking): Sentence | undefined => unknownAbout(on, /^(?:when|start|started|began|since|until|time|date|long)$/);
+const whenUnknown = (on: Checking): Sentence | undefined => unknownAbout(on, /^(?:when|start|started|began|since|until|ended|time|date|long)$/);
 
 const form = (on: Checking, ...names: readonly Parameters<Checking['answers']>[0][]): string => names.map((name) => on.message.incident.facts[name]?.customer ?? '').find((text) => text !== '') ?? '';
 const offer = (text: string, otherwise: string): string => (text ? `The form says: ${text}` : otherwise);
@@ -103,9 +103,12 @@ function timed(on: Checking): Sentence | undefined {
   return time && sentenceAt(on, time.sentence);
 }
 
-/** What is not known yet, and what we will tell, has not happened. */
+const lossWords = /^(?:lost|loss)$/i;
+
+/** That it is not known whether data was lost tells nothing that happened. */
 function happened(on: Checking): Sentence | undefined {
-  const hit = [...stated(on, 'happened'), ...stated(on, on.message.incident.type === 'product change' ? 'changes' : 'exploitDetail')].find((each) => sentenceOf(on, each)?.form === 'statement' && !inSentence(on.hits('unknownYet'), each.sentence));
+  const unknown = new Set(dataClaims(on).filter(({ says }) => says === 'not known').map(({ sentence }) => sentence));
+  const hit = [...stated(on, 'happened'), ...stated(on, on.message.incident.type === 'product change' ? 'changes' : 'exploitDetail')].find((each) => sentenceOf(on, each)?.form === 'statement' && !(unknown.has(each.sentence) && lossWords.test(on.reading.plain.slice(each.start, each.end))));
   return hit && sentenceOf(on, hit);
 }
 
@@ -162,7 +165,8 @@ function nextWhen(on: Checking, open: readonly Question[]): Finding[] {
   if (!TROUBLE.includes(incident.type) || (stage !== 'first notice' && stage !== 'update') || open.some(({ rule }) => rule === 'loop/next')) return [];
   if (on.answers('resolved') !== '' || on.answers('fixed') !== '') return [];
   const promises = [...stated(on, 'tell'), ...stated(on, 'next')];
-  const dated = promises.some(({ sentence }) => [sentence, sentence + 1].some((near) => timesIn(on.reading).some((time) => time.sentence === near) || hasTerm(on, near)));
+  const timed = new Set(timesIn(on.reading).map(({ sentence }) => sentence));
+  const dated = [...new Set(promises.flatMap(({ sentence }) => [sentence, sentence + 1]))].some((near) => timed.has(near) || hasTerm(on, near));
   const [promise] = promises;
   return dated || !promise ? [] : [found('loop/next-when', spanOf(on, promise), 'Say when: a time with zone, even if there is nothing new by then.')];
 }
@@ -170,6 +174,6 @@ function nextWhen(on: Checking, open: readonly Question[]): Finding[] {
 /** "within 24 hours", "tomorrow", "every two hours", "as soon as it is fixed". */
 function hasTerm(on: Checking, sentence: number): boolean {
   const held = on.reading.sentences[sentence];
-  const text = held ? on.reading.plain.slice(held.start, held.end) : '';
+  const text = held ? on.reading.plain.slice(held.start, Math.min(held.end, held.start + 1000)) : '';
   return /\b(?:within|in|every|next|another|each)\s(?:the\s)?(?:next\s|about\s)?(?:\d{1,3}|an?|one|two|three|four|six|twelve|few)\s(?:more\s)?(?:minutes?|hours?|days?|weeks?)|\b(?:tomorrow|tonight|today|hourly|daily|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week|end of (?:the )?(?:day|week|month)|(?:as soon as|once|when) (?:it|this|the|we|all|your|everything))\b/i.test(text);
 }

@@ -56,6 +56,8 @@ const BOUND_BEFORE: readonly (readonly [RegExp, Bound])[] = [
   [/(?:under|less than|fewer than|up to|at most|below|no more than)$/, 'at most'],
 ];
 
+const MONTH_NAME = /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?$/;
+
 /** Where a noun can no longer follow. */
 const NOUN_ENDS = new Set('in on at for by to from with and or but were was are is have has had who that which until till than when while between during under over per'.split(' '));
 const NO_NOUN = new Set('of our the all your their its new affected other different more additional total us eu a an these those paying active single'.split(' '));
@@ -108,6 +110,7 @@ function nounsFrom(reading: Reading, from: number, last: number, end: number): s
     const word = reading.words[at];
     if (!word || NOUN_ENDS.has(word.text) || /[.,;:()\n]/.test(reading.plain.slice(before, word.start))) break;
     before = word.end;
+    if (nouns.length === 0 && (UNITS[word.text] !== undefined || MONTH_NAME.test(word.text))) return [];
     if (!NO_NOUN.has(word.text) && /^\p{L}/u.test(word.text)) nouns.push(singular(word.text));
   }
   return nouns;

@@ -1,6 +1,6 @@
 /** Check 4. For non-technical readers: internal names and stack words, with a plain word where there is one. */
 import { FIELDS } from '../fields.ts';
-import { found, spanOf } from './checking.ts';
+import { found, overlapsWords, spanOf } from './checking.ts';
 import type { Checking } from './checking.ts';
 import type { Finding } from './finding.ts';
 import type { Hit } from './phrases.ts';
@@ -44,7 +44,7 @@ function customersKnow({ message: { incident } }: Checking, word: string): boole
 
 function technicalWords(on: Checking): Finding[] {
   const stack = on.hits('stack').filter((hit) => !customersKnow(on, textOf(on, hit)));
-  const jargon = on.hits('jargon').filter((hit) => !customersKnow(on, textOf(on, hit)) && !stack.some(({ first, last }) => first < hit.last && hit.first < last));
+  const jargon = on.hits('jargon').filter((hit) => !customersKnow(on, textOf(on, hit)) && !overlapsWords(stack, hit.first, hit.last));
   return [...stack.map((hit) => technical(on, 'plain/stack', hit)), ...jargon.map((hit) => technical(on, 'plain/jargon', hit))];
 }
 

@@ -30,11 +30,13 @@ const NAMED = /(?<![\w-])(?:password|passwd|pwd|passphrase|secret|api[ _-]?key|a
 export function checkSecrets(on: Checking): Finding[] {
   const { plain } = on.reading;
   const keys = KEYS.flatMap((pattern) => scan(plain, pattern).map(({ index, 0: text }) => ({ start: index, end: index + text.length })));
+  const inKey = new Set(keys.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, i) => start + i)));
+  const inKeys = ({ start, end }: { start: number; end: number }): boolean => inKey.has(start) || inKey.has(end - 1);
   const values = scan(plain, NAMED).flatMap(({ index, 0: whole, 1: value = '' }) => {
     const start = index + whole.length - value.length;
     const text = value.replace(/[.,;:!]+$/, '');
     const span = { start, end: start + text.length };
-    return isMixed(text) && !keys.some((key) => key.start < span.end && span.start < key.end) ? [span] : [];
+    return isMixed(text) && !inKeys(span) ? [span] : [];
   });
   return [
     ...keys.map((span) => found('secret/key', spanOf(on, span), 'Take it out, and revoke it: it has been in a document.')),

@@ -65,7 +65,7 @@ const passive = (on: Checking): Finding[] =>
 
 function acts(on: Checking, hit: Hit): boolean {
   const sentence = sentenceOf(on, hit);
-  return !sentence || on.reading.words.slice(sentence.first, sentence.last).some(({ text }) => text === 'we' || text === 'you' || text === 'lost' || text === 'affected');
+  return !sentence || on.reading.words.slice(Math.max(sentence.first, hit.first - 40), Math.min(sentence.last, hit.last + 40)).some(({ text }) => text === 'we' || text === 'you' || text === 'lost' || text === 'affected');
 }
 
 function byType(on: Checking): Finding[] {

@@ -41,10 +41,11 @@ function stateTold(incident: IncidentFacts): string {
   return until ? `${what} until ${until}.` : `${what}. Until when is not known yet; we will tell you as soon as it is.`;
 }
 
-export function whenTold(incident: IncidentFacts): string {
+export function whenTold(incident: IncidentFacts, over = false): string {
   const [from, until] = [when(incident, 'started'), when(incident, 'resolved') || when(incident, 'fixed')];
   if (incident.type === 'product change') return from ? `The change is in effect from ${from}.` : 'The date is not known yet. We will tell you as soon as it is set.';
   if (from && until) return `It lasted from ${from} until ${until}.`;
+  if (from && over) return `It started on ${from}. When it ended is not known yet; we will tell you as soon as it is.`;
   if (from) return `It started on ${from}.`;
   return until ? `It ended on ${until}. When it started is not known yet; we will tell you as soon as it is.` : 'When it started is not known yet. We will tell you as soon as it is.';
 }

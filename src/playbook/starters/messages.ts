@@ -51,7 +51,7 @@ function bugParts(incident: IncidentFacts, { stage, audience }: StarterChoice): 
   const what = whatTold(incident, resolved ? 'A problem with our service is resolved' : 'We are working on a problem with our service');
   return [
     `${what} ${dataTold(incident, audience)}`,
-    `${whenTold(incident)} ${whoTold(incident, audience)}`,
+    `${whenTold(incident, resolved)} ${whoTold(incident, audience)}`,
     worded(incident, 'mitigation') || (resolved ? 'We have fixed it.' : 'Our engineers are working on it.'),
     actionTold(incident),
     nextTold(incident, stage),

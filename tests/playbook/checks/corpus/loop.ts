@@ -18,7 +18,7 @@ export const LOOP: readonly Case[] = [
   bad('takeover', ['Questions: security@example.com.', ''], 'loop/ask', undefined, 'nobody to ask'),
   bad('tokens', [' Tokens are safer than passwords: you can limit what each one may do, and renew it at any time.', ''], 'loop/benefit', undefined, 'what is better is missing'),
   bad('tokens', ['\n\nOur guide shows each step. If you have questions, write to help@example.com.', ''], 'loop/ask', undefined, 'nobody to ask'),
-  bad('bare', ['Charts have been standing still since 08:00 UTC for all customers.', 'All customers will hear from us.'], 'loop/when', undefined, 'no time of it'),
+  bad('bare', ['Charts have been standing still since 08:00 UTC for all customers.', 'All customers see charts that stand still.'], 'loop/when', undefined, 'no time of it'),
   bad('takeover', ['\n\nYou are affected if your installation runs a version before 4.18.2. Hosted accounts are not affected. No data was lost, and we have no sign that anybody used the vulnerability.', '\n\nSome of you are affected. No data was lost.'], 'loop/how-to-tell', undefined, 'a reader cannot tell'),
   bad('takeover', [' No data was lost, and we have no sign that anybody used the vulnerability.', ''], 'loop/data', undefined, 'data is not mentioned'),
   worse('takeover', [' Version 4.18.2, released on 3 February 2026 at 11:30 UTC, fixes it.', ''], [['loop/resolved'], ['loop/did']], 'whether it is over'),
