@@ -91,14 +91,14 @@ function isLoss(text: TextRead, at: number, { first }: Sentence): boolean {
 /** A colon or a semicolon ends what a "no" reaches. */
 function clauseStart(text: TextRead, at: number, { first }: Sentence): number {
   const { words, plain } = text.reading;
-  for (let i = at; i > Math.max(first, at - REACH); i--) if (/[:;]/.test(plain.slice(words[i - 1]?.end ?? 0, words[i]?.start ?? 0))) return i;
+  for (let i = at; i > Math.max(first, at - REACH); i--) if (/[:;]\s/.test(plain.slice(words[i - 1]?.end ?? 0, words[i]?.start ?? 0))) return i;
   return Math.max(first, at - REACH);
 }
 
 /** Up to four words on, within the clause. */
 function clauseEnd(text: TextRead, at: number, { last }: Sentence): number {
   const { words: all, plain } = text.reading;
-  for (let i = at + 1; i < Math.min(last, at + 5); i++) if (/[:;,]/.test(plain.slice(all[i - 1]?.end ?? 0, all[i]?.start ?? 0))) return i;
+  for (let i = at + 1; i < Math.min(last, at + 5); i++) if (/[:;,]\s/.test(plain.slice(all[i - 1]?.end ?? 0, all[i]?.start ?? 0))) return i;
   return Math.min(last, at + 5);
 }
 
@@ -138,7 +138,7 @@ function denial(text: TextRead, at: number, negation: number, sentence: Sentence
   const between = range(negation + 1, at).map((i) => wordAt(text, i));
   if (between.some((word) => BOUNDARY.has(word))) return undefined;
   // "We cannot say that no data was lost", "not only", "no doubt", "not yet confirmed that".
-  const outer = range(Math.max(sentence.first, negation - 7), negation).map((i) => wordAt(text, i));
+  const outer = range(Math.max(clauseStart(text, at, sentence), negation - 7), negation).map((i) => wordAt(text, i));
   if (outer.includes('not') || outer.includes('never')) return said('not known', false, negation);
   if (/^(only|doubt|longer|known|yet|clear|sure|confirmed|say|rule|exclude)$/.test(wordAt(text, negation + 1)) && wordAt(text, negation) !== 'without') return /^(known|yet|clear|sure|confirmed|say|rule|exclude)$/.test(wordAt(text, negation + 1)) ? said('not known', false, negation) : undefined;
   const from = range(Math.max(sentence.first, negation - 4), negation).find((i) => DATA.has(wordAt(text, i))) ?? negation;

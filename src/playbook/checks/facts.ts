@@ -90,5 +90,6 @@ function scoped({ reading }: Checking, sentence: number): boolean {
 function personalData(on: Checking): Finding[] {
   const answer = on.answers('personal_data');
   const said = answer === 'yes' || answer === 'not known yet' ? stated(on, 'personalDenied') : answer === 'no' ? stated(on, 'personalStated') : [];
-  return said.map((hit) => found('facts/personal-data', spanOf(on, hit), `The form says: ${answer}. ${CORRECT}`, { other: ofForm(on, 'personal_data', answer) }));
+  const denied = on.hits('personalDenied');
+  return said.filter(({ sentence }) => answer !== 'no' || !inSentence(denied, sentence)).map((hit) => found('facts/personal-data', spanOf(on, hit), `The form says: ${answer}. ${CORRECT}`, { other: ofForm(on, 'personal_data', answer) }));
 }

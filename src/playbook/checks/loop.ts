@@ -99,15 +99,16 @@ export function checkZone(on: Checking): Finding[] {
 const sentenceAt = (on: Checking, at: number): Sentence | undefined => on.reading.sentences[at];
 
 function timed(on: Checking): Sentence | undefined {
-  const time = timesIn(on.reading).find(({ sentence }) => !inSentence(on.hits('tell'), sentence) || on.message.incident.type === 'product change') ;
+  const times = timesIn(on.reading).filter(({ sentence }) => !inSentence(on.hits('tell'), sentence) || on.message.incident.type === 'product change');
+  const time = times.find(({ sentence }) => sentenceAt(on, sentence)?.form === 'statement') ?? times[0];
   return time && sentenceAt(on, time.sentence);
 }
 
 const lossWords = /^(?:lost|loss)$/i;
 
-/** That it is not known whether data was lost tells nothing that happened. */
+/** That no data was lost, or that it is not known, tells nothing that happened. */
 function happened(on: Checking): Sentence | undefined {
-  const unknown = new Set(dataClaims(on).filter(({ says }) => says === 'not known').map(({ sentence }) => sentence));
+  const unknown = new Set(dataClaims(on).filter(({ says }) => says === 'not known' || says === 'not lost').map(({ sentence }) => sentence));
   const hit = [...stated(on, 'happened'), ...stated(on, on.message.incident.type === 'product change' ? 'changes' : 'exploitDetail')].find((each) => sentenceOf(on, each)?.form === 'statement' && !(unknown.has(each.sentence) && lossWords.test(on.reading.plain.slice(each.start, each.end))));
   return hit && sentenceOf(on, hit);
 }
@@ -115,7 +116,7 @@ function happened(on: Checking): Sentence | undefined {
 /** Words of the title or of what happened, two of them: then it is about that, whatever its words. */
 function aboutTheTitle(on: Checking): Sentence | undefined {
   const { title, facts } = on.message.incident;
-  const words = new Set(`${title} ${facts.customer_title?.value ?? ''} ${facts.what_happened?.customer ?? facts.what_happened?.value ?? ''}`.toLowerCase().match(/\p{L}{5,}/gu) ?? []);
+  const words = new Set(`${title} ${facts.customer_title?.value ?? ''} ${facts.what_happened?.customer ?? facts.what_happened?.value ?? ''}`.toLowerCase().match(/\p{L}{5,60}/gu) ?? []);
   return on.reading.sentences.find(({ form: is, first: from, last }) => is === 'statement' && on.reading.words.slice(from, last).filter(({ text }) => words.has(text)).length >= 2);
 }
 

@@ -44,7 +44,7 @@ const ZONE = '(?:(?:UTC|GMT)(?:\\s?[+−-]\\s?\\d{1,2}(?::?\\d{2})?)?|Z|WET|BST|
 const ISO = /(?<![\w-])(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d{1,6})?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?(?!\w)/g;
 const CLOCK = new RegExp(`(?<![\\w:.,/+-])(?:(\\d{1,2}):(\\d{2})(?::\\d{2})?(?:\\s?([AaPp])\\.?[Mm](?![a-z])\\.?)?|(\\d{1,2})\\s?([AaPp])\\.?[Mm](?![a-z])\\.?|(\\d{1,2})[.h](\\d{2})(?=\\s?${ZONE}\\b)|(\\d{2})(\\d{2})(?=\\s?(?:UTC|GMT)\\b)|([Nn]oon|[Mm]idnight))(?![\\d:%])(?:\\s?\\(?(${ZONE})(?![\\w]))?`, 'g');
 const DATES: readonly (readonly [RegExp, (groups: readonly (string | undefined)[]) => CalendarDate[]])[] = [
-  [new RegExp(`(?<![\\w.,:/-])(\\d{1,2})(?:st|nd|rd|th)?(?:(?:\\s?[-–]\\s?|\\s(?:and|to)\\s)(\\d{1,2})(?:st|nd|rd|th)?)?\\s(?:of\\s)?(${MONTH})\\b\\.?(?:,?\\s(\\d{4})(?![\\d:]))?`, 'g'), ([, day, second, month, year]) => [dateOf(year, month, day), ...(second ? [dateOf(year, month, second)] : [])]],
+  [new RegExp(`(?<![\\w.,:/-])(\\d{1,2})(?:st|nd|rd|th|\\.)?(?:(?:\\s?[-–]\\s?|\\s(?:and|to)\\s)(\\d{1,2})(?:st|nd|rd|th)?)?\\s(?:of\\s)?(${MONTH})\\b\\.?(?:,?\\s(\\d{4})(?![\\d:]))?`, 'g'), ([, day, second, month, year]) => [dateOf(year, month, day), ...(second ? [dateOf(year, month, second)] : [])]],
   [new RegExp(`\\b(${MONTH})\\.?\\s(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:\\s?[-–]\\s?(\\d{1,2})(?![\\d:]))?(?:,?\\s(\\d{4})(?![\\d:]))?`, 'g'), ([, month, day, second, year]) => [dateOf(year, month, day), ...(second ? [dateOf(year, month, second)] : [])]],
   [/(?<![\w-])(\d{4})-(\d{2})-(\d{2})(?![\w-])/g, ([, year, month, day]) => [{ year: Number(year), month: Number(month), day: Number(day) }]],
   [new RegExp(`\\b(${MONTH})\\.?,?\\s(\\d{4})(?![\\d:])`, 'g'), ([, month, year]) => [dateOf(year, month, undefined)]],
