@@ -8,10 +8,10 @@ import type { Finding } from './finding.ts';
 import { isExternal } from './finding.ts';
 import { scan } from './scan.ts';
 
-const MUSTACHE = /\{\{[^{}]{0,100}\}\}|\{\d{1,2}\}|%[A-Z][A-Z_]{2,40}%|\$\{[^{}]{0,60}\}/g;
+const MUSTACHE = /\{\{[^{}]{0,100}\}\}|(?<![{$])\{[A-Za-z][\w .-]{1,40}\}(?!\})|\{\d{1,2}\}|%[A-Z][A-Z_]{2,40}%|\$\{[^{}]{0,60}\}/g;
 const BRACKETED = /\\?\[([^[\]\n]{1,120}?)\\?\](?![([:])/g;
 const ANGLED = /<([A-Za-z][A-Za-z _-]{2,40})>/g;
-const STAND_INS = /(?<![\w-])(?:TBD|TBC|TODO|FIXME|XXX{1,4}|TK|T\.B\.D\.|lorem ipsum)(?![\w-])|_{4,40}|\?{3,10}/g;
+const STAND_INS = /(?<![\w-])(?:TBD|TBC|TODO|FIXME|XXX{1,4}|TK|T\.B\.D\.|lorem ipsum)(?![\w-])|_{4,40}|_{2,4}:_{2,4}|\?{3,10}/g;
 const INTERNAL = new RegExp(INTERNAL_WORDING_MARK.trim().replace(/[[\]]/g, '\\$&'), 'g');
 
 /** Words that open guidance for the writer. */

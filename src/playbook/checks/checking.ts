@@ -83,6 +83,24 @@ export function inSentence(hits: readonly Hit[], sentence: number): boolean {
   return known.has(sentence);
 }
 
+const bySentence = new WeakMap<readonly Hit[], ReadonlyMap<number, readonly Hit[]>>();
+/** A sentence that holds more is no sentence. */
+const MOST_IN_ONE = 20;
+
+/** The first hits of a sentence. */
+export function hitsIn(hits: readonly Hit[], sentence: number): readonly Hit[] {
+  const known = bySentence.get(hits);
+  if (known) return known.get(sentence) ?? NONE;
+  const made = new Map<number, Hit[]>();
+  for (const hit of hits) {
+    const list = made.get(hit.sentence) ?? [];
+    made.set(hit.sentence, list);
+    if (list.length < MOST_IN_ONE) list.push(hit);
+  }
+  bySentence.set(hits, made);
+  return made.get(sentence) ?? NONE;
+}
+
 const covered = new WeakMap<readonly Hit[], ReadonlySet<number>>();
 
 /** Whether a hit stands on one of the words [first, last). */

@@ -102,13 +102,13 @@ function clauseEnd(text: TextRead, at: number, { last }: Sentence): number {
   return Math.min(last, at + 5);
 }
 
-const GIVEN_BACK = words('recovered restored retrieved reloaded recalculated recoverable');
+const GIVEN_BACK = words('recover restore retrieve recovered restored retrieved reloaded recalculated recoverable');
 
 /** "… cannot be recovered": lost, by another word. */
 function isGone(text: TextRead, at: number, first: number): boolean {
   if (wordAt(text, at) === 'gone') return /^(?:is|are|was|were|has|have|permanently|forever)$/.test(wordAt(text, at - 1));
   if (!GIVEN_BACK.has(wordAt(text, at))) return false;
-  return range(Math.max(first, at - 3), at).some((i) => wordAt(text, i) === 'not' && !/^(?:only|yet)$/.test(wordAt(text, i + 1)));
+  return range(Math.max(first, at - 3), at).some((i) => (wordAt(text, i) === 'not' && !/^(?:only|yet)$/.test(wordAt(text, i + 1))) || wordAt(text, i) === 'unable');
 }
 
 function claimAt(text: TextRead, at: number, sentence: Sentence, number: number): DataClaim | undefined {
@@ -145,7 +145,7 @@ function denial(text: TextRead, at: number, negation: number, sentence: Sentence
   const subject = range(from, at).map((i) => wordAt(text, i));
   const wordBefore = from < negation ? wordAt(text, from - 1) : '';
   const hasData = [...subject, wordAt(text, at + 1), wordAt(text, at + 2), wordAt(text, at + 3)].some((word) => DATA.has(word) || word === 'nothing');
-  const narrowSubject = between.some((word) => !PLAIN_KINDS.has(word)) && from === negation ? between.some((word) => !PLAIN_KINDS.has(word) && !/^(late|delayed|reports?|settings|properties|or|permanently|ever|got|get|been|experienced|suffered|confirm|found|see|accessed|ly)$/.test(word)) : false;
+  const narrowSubject = between.some((word) => !PLAIN_KINDS.has(word)) && from === negation ? between.some((word) => !PLAIN_KINDS.has(word) && !/^(late|delayed|reports?|settings|properties|or|permanently|ever|got|get|been|experienced?|suffer(?:ed)?|have|see|find|incur|detect(?:ed)?|point|time|stage|moment|confirm|found|see|accessed|ly)$/.test(word)) : false;
   const narrow = !hasData || narrowSubject || (wordBefore !== '' && !PLAIN_KINDS.has(wordBefore) && from > sentence.first && !BOUNDARY.has(wordBefore)) || narrowed(text, negation, at + 1, sentence);
   return said('not lost', narrow, Math.min(from, negation));
 }

@@ -1,6 +1,6 @@
 /** Check 7, times: every date and time of the text is one that the facts have, in the role it is given. Needs no language but the words of roles. */
 import { fieldNamed, labelOf } from '../fields.ts';
-import { found, inSentence, spanOf } from './checking.ts';
+import { found, hitsIn, inSentence, spanOf } from './checking.ts';
 import type { Checking } from './checking.ts';
 import type { Finding, OtherPlace } from './finding.ts';
 import { agrees, knownTimes, sameDay, sameMention, shown } from './known-times.ts';
@@ -25,19 +25,26 @@ const zoneOfText = (on: Checking): readonly number[] => timesIn(on.reading).find
 
 /** When the next message comes, and what will be done by when, are no facts yet. */
 function isElsewhere(on: Checking, mention: TimeMention, times: readonly KnownTime[]): boolean {
-  const { sentence, role, clock, date } = mention;
+  const { sentence, role, clock } = mention;
   const held = on.reading.sentences[sentence];
   if (held && /^\s{0,3}(?:date|sent|published|updated|posted|last updated)\s?:/i.test(on.reading.plain.slice(held.start, held.start + 30))) return true;
+  const { type } = on.message.incident;
+  if (type !== 'product change' && hitsIn(on.hits('next'), sentence).some((hit) => hit.start < mention.start) && isLater(mention, times)) return true;
   if (inSentence(on.hits('officeHours'), sentence) || (role !== 'start' && isAnnounced(on, mention))) return true;
   const promised = role === 'by' && inSentence(on.hits('next'), sentence) && !inSentence(on.hits('mustAct'), sentence);
+  return promised && (clock === undefined || isLater(mention, times));
+}
+
+/** After all that the form knows, or without a day. */
+function isLater({ date }: TimeMention, times: readonly KnownTime[]): boolean {
   const latest = Math.max(...times.map(({ at }) => at));
-  return promised && (clock === undefined || !date || Date.UTC(date.year ?? 9999, date.month - 1, date.day ?? 28) > latest - 86_400_000);
+  const year = date?.year ?? new Date(latest).getUTCFullYear();
+  return !date || Date.UTC(year, date.month - 1, date.day ?? 28) > latest - 86_400_000 || (date.year === undefined && date.month === 1 && new Date(latest).getUTCMonth() === 11);
 }
 
 /** "We will tell you by …", "by … we will tell you": the word for it stands before the time, or right behind. */
 function isAnnounced(on: Checking, { sentence, role, start, end }: TimeMention): boolean {
-  if (!inSentence(on.hits('elsewhereTime'), sentence)) return false;
-  return on.hits('elsewhereTime').some((hit) => hit.sentence === sentence && (hit.start < start || role === 'by' || hit.start - end <= 12));
+  return hitsIn(on.hits('elsewhereTime'), sentence).some((hit) => hit.start < start || role === 'by' || hit.start - end <= 12);
 }
 
 /** A time in the form's prose; one without a date fits on the days that the form has. */

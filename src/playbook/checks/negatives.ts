@@ -5,6 +5,7 @@ import type { Checking } from './checking.ts';
 import type { Finding } from './finding.ts';
 import { read, sentenceSpan } from './reading.ts';
 import type { Sentence } from './reading.ts';
+import type { RuleName } from './rules.ts';
 
 export function checkNegatives(on: Checking): Finding[] {
   if (on.message.kind !== 'customer') return [];
@@ -62,9 +63,13 @@ function promises(on: Checking): Finding[] {
   const other = (on.message.others ?? []).filter(({ kind }) => kind === 'faq').map(({ text }) => text);
   const answers = [...faq.map(({ question, answer }) => `${question} ${answer}`), ...other].join('\n').toLowerCase();
   if (answers.trim() === '') return [];
-  return stated(on, 'promiseToGive').flatMap((hit) => {
+  return [...unanswered(on, answers, 'promiseToGive', 'negatives/promise-without-answer'), ...unanswered(on, answers, 'promiseToTell', 'negatives/report-without-answer')];
+}
+
+function unanswered(on: Checking, answers: string, list: 'promiseToGive' | 'promiseToTell', rule: RuleName): Finding[] {
+  return stated(on, list).flatMap((hit) => {
     const words = on.reading.words.slice(hit.first, hit.last).map(({ text }) => text).filter((word) => !/^(?:we|will|a|an|the|your|full|detailed|written|dedicated|service)$/.test(word));
     const told = words.some((word) => answers.includes(stem(word)));
-    return told ? [] : [found('negatives/promise-without-answer', spanOf(on, hit), 'Add a question to the FAQ: customers will ask when they get it, and how.', { other: { where: 'faq', says: 'no answer names it' } })];
+    return told ? [] : [found(rule, spanOf(on, hit), 'Add a question to the FAQ: customers will ask when they get it, and how.', { other: { where: 'faq', says: 'no answer names it' } })];
   });
 }

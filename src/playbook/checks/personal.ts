@@ -25,7 +25,7 @@ const CARD = /(?<![\w.+-])(?:\d[ -]?){12,18}\d(?![\w-]|\.\d)/g;
 const IBAN = /(?<![\w-])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![\w-])/g;
 /** Digits as people write phone numbers; what it is, the library says. */
 const PHONE = /(?<![\w.:,/#=@+-])(?:\+|00)?\(?\d{1,5}\)?(?:[ .\u00a0/()-]{1,3}\(?\d{1,8}\)?){1,7}(?![\w:%]|[.,/-]\d)|(?<![\w.:,/#=@+-])\+\d{7,15}(?!\w)/g;
-const CALLED = /(?:phone|call|tel|telephone|mobile|cell|fax|dial|ring|whatsapp|number|hotline|sms|text)[^\n\d]{0,30}$/i;
+const CALLED = /(?:phone|call|tel|telephone|mobile|cell|fax|dial|ring|whatsapp|(?:our|my|direct|support) (?:number|line)|hotline|sms|text)[^\n\d]{0,30}$/i;
 const BARE_PHONE = /(?<![\w.:,/#=@+-])\d{7,13}(?!\w|[.,:/-]\d)/g;
 
 export function checkPersonal(on: Checking): Finding[] {

@@ -108,6 +108,8 @@ export const RULES = {
   'negatives/likely': note('This tells what was not affected, which mostly belongs in the FAQ.', PLAYBOOK.negatives),
   'negatives/promise-without-answer': answered('The message promises something that the FAQ does not answer.', PLAYBOOK.faq),
 
+  'negatives/report-without-answer': note('The message announces something that the FAQ does not answer.', PLAYBOOK.faq),
+
   'correction/not-said': answered('It contradicts the message that customers already have, and does not say so.', PLAYBOOK.misinformation),
 
   'language/not-checked': note('Only English is checked.', PLAYBOOK.unanswered),

@@ -118,7 +118,7 @@ const TAKEOVER: Base['incident'] = {
     affected: 'All self-managed installations before version 4.18.2',
   }),
   timeline: [],
-  faq: [],
+  faq: [{ id: 'q0000', question: 'Am I affected?', answer: 'If you run a version before 4.18.2.' }],
 };
 
 const TAKEOVER_TEXT = `Subject: Please upgrade: security vulnerability fixed in version 4.18.2

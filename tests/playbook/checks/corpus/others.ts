@@ -29,6 +29,7 @@ export const NEGATIVES: readonly Case[] = [
   bad('reports', 'Exports were not affected.', 'negatives/likely', 'Exports were not affected.', 'not in the form, so a note'),
   bad('reports', 'You will get a service credit.', 'negatives/promise-without-answer', 'service credit', 'the FAQ says nothing about it'),
   bad('reports', 'We will refund the fee of this day.', 'negatives/promise-without-answer', 'We will refund', 'the FAQ says nothing about it'),
+  bad('takeover', 'A technical explanation will follow.', 'negatives/report-without-answer', 'technical explanation', 'the FAQ does not know of it'),
   good('faq', 'Q: Are guides affected?\nGuides and in-app messages were not affected.', 'the FAQ is where it belongs'),
   good('reports', 'Guides show the figures of your reports.', 'a word of it, and no denial'),
   good('reports', 'A written report will follow.', 'the FAQ answers it'),
