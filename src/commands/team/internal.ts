@@ -25,7 +25,7 @@ function incident(): Block[] {
     facts(['Number', '{{number}}'], ['Title for customers', '{{customer_title}}'], ['Severity', bold('{{severity}}')], ['Type', '{{type}}'], ['Status', '{{status}}'], ['Folder', '{{folder_link}}'], ['Record', '{{record_link}}']),
     paragraph(italic('This document changes until the incident is resolved. If you are new to it, start here. '), bold('Comms lead: '), '{{lead}}', bold('  Backup: '), '{{backup}}'),
     heading(1, 'Who is on it'),
-    grid(['Incident commander', 'Engineering SME', 'Message goes to', 'Customers ask'], ['{{incident_commander}}', '{{sme}}', '{{audience}}', '{{contact}}']),
+    grid(['Incident commander', 'Engineering SME', 'Message goes to', 'Customers ask', 'Signed by'], ['{{incident_commander}}', '{{sme}}', '{{audience}}', '{{contact}}', '{{signer}}']),
     heading(1, 'What happened, or what changes'),
     // Somebody once set half of this blank in italics; filling must cope.
     paragraph('{{what_', italic('happened}}')),
