@@ -54,14 +54,18 @@ function wordAt({ reading }: TextRead, at: number): string {
   return reading.words[at]?.text ?? '';
 }
 
+/** Words before "data is safe" that leave it as wide as it is. */
+const INTRODUCING = words('confirm that and says say with is confirmed sure');
+
 function safeClaim(text: TextRead, hit: ReturnType<TextRead['hits']>[number]): DataClaim[] {
   const sentence = sentenceOf(text, hit);
   if (!sentence) return [];
-  const before = range(Math.max(sentence.first, hit.first - REACH), hit.first).map((at) => wordAt(text, at));
-  const near = before.slice(-8);
-  if (near.some((word) => word === 'not' || UNREAL.has(word)) || near.slice(-3).some((word) => WONDERING.has(word))) return near.some((word) => WONDERING.has(word) || word === 'not') ? [claim(text, 'not known', true, hit)] : [];
-  if (near.some((word) => WONDERING.has(word))) return [claim(text, 'not known', false, hit)];
-  const narrow = before.length > 0 && !PLAIN_KINDS.has(before[before.length - 1] ?? '') && !BOUNDARY.has(before[before.length - 1] ?? '') && DATA.has(wordAt(text, hit.first)) && !/^(confirm|that|and|says?|with|is|confirmed|sure)$/.test(before[before.length - 1] ?? '');
+  const near = range(Math.max(sentence.first, hit.first - 8), hit.first).map((at) => wordAt(text, at));
+  const doubted = near.some((word) => WONDERING.has(word));
+  if (doubted || near.includes('not')) return [claim(text, 'not known', !doubted, hit)];
+  if (near.some((word) => UNREAL.has(word))) return [];
+  const last = near[near.length - 1];
+  const narrow = last !== undefined && DATA.has(wordAt(text, hit.first)) && ![PLAIN_KINDS, BOUNDARY, INTRODUCING].some((set) => set.has(last));
   return [claim(text, 'not lost', narrow || narrowed(text, hit.first, hit.last, sentence), hit)];
 }
 
@@ -134,20 +138,32 @@ function claimAt(text: TextRead, at: number, sentence: Sentence, number: number)
   return said('lost', false, subjectOf(text, at, sentence));
 }
 
+/** Words that may stand in a denial without making it narrower, beside `PLAIN_KINDS`. */
+const IN_DENIALS = words('late delayed report reports settings properties or permanently ever got get been experience experienced suffer suffered have see find found incur detect detected confirm point time stage moment accessed');
+/** "We do not know", "not yet clear", "cannot say": a denial of knowing. */
+const KNOWING = words('known yet clear sure confirmed say rule exclude');
+/** "Not only", "no doubt", "no longer": no denial. */
+const NO_DENIAL = words('only doubt longer');
+
 function denial(text: TextRead, at: number, negation: number, sentence: Sentence, said: (says: DataClaim['says'], narrow: boolean, first: number) => DataClaim): DataClaim | undefined {
-  const between = range(negation + 1, at).map((i) => wordAt(text, i));
-  if (between.some((word) => BOUNDARY.has(word))) return undefined;
-  // "We cannot say that no data was lost", "not only", "no doubt", "not yet confirmed that".
-  const outer = range(Math.max(clauseStart(text, at, sentence), negation - 7), negation).map((i) => wordAt(text, i));
-  if (outer.includes('not') || outer.includes('never')) return said('not known', false, negation);
-  if (/^(only|doubt|longer|known|yet|clear|sure|confirmed|say|rule|exclude)$/.test(wordAt(text, negation + 1)) && wordAt(text, negation) !== 'without') return /^(known|yet|clear|sure|confirmed|say|rule|exclude)$/.test(wordAt(text, negation + 1)) ? said('not known', false, negation) : undefined;
-  const from = range(Math.max(sentence.first, negation - 4), negation).find((i) => DATA.has(wordAt(text, i))) ?? negation;
-  const subject = range(from, at).map((i) => wordAt(text, i));
-  const wordBefore = from < negation ? wordAt(text, from - 1) : '';
-  const hasData = [...subject, wordAt(text, at + 1), wordAt(text, at + 2), wordAt(text, at + 3)].some((word) => DATA.has(word) || word === 'nothing');
-  const narrowSubject = between.some((word) => !PLAIN_KINDS.has(word)) && from === negation ? between.some((word) => !PLAIN_KINDS.has(word) && !/^(late|delayed|reports?|settings|properties|or|permanently|ever|got|get|been|experienced?|suffer(?:ed)?|have|see|find|incur|detect(?:ed)?|point|time|stage|moment|confirm|found|see|accessed|ly)$/.test(word)) : false;
-  const narrow = !hasData || narrowSubject || (wordBefore !== '' && !PLAIN_KINDS.has(wordBefore) && from > sentence.first && !BOUNDARY.has(wordBefore)) || narrowed(text, negation, at + 1, sentence);
-  return said('not lost', narrow, Math.min(from, negation));
+  const word = (i: number): string => wordAt(text, i);
+  const between = range(negation + 1, at).map(word);
+  const outer = range(Math.max(clauseStart(text, at, sentence), negation - 7), negation).map(word);
+  if (between.some((each) => BOUNDARY.has(each)) || NO_DENIAL.has(word(negation + 1))) return undefined;
+  // "We cannot say that no data was lost".
+  if (outer.includes('not') || outer.includes('never') || KNOWING.has(word(negation + 1))) return said('not known', false, negation);
+  const subject = range(Math.max(sentence.first, negation - 4), negation).find((i) => DATA.has(word(i))) ?? negation;
+  const narrow = !deniesData(text, subject, at) || isNarrowSubject(text, subject, negation, between, sentence) || narrowed(text, negation, at + 1, sentence);
+  return said('not lost', narrow, subject);
+}
+
+const deniesData = (text: TextRead, subject: number, at: number): boolean => range(subject, at + 4).some((i) => DATA.has(wordAt(text, i)) || wordAt(text, i) === 'nothing');
+
+/** "No repository data was lost", "session replay data was not lost": of a kind of data. */
+function isNarrowSubject(text: TextRead, subject: number, negation: number, between: readonly string[], { first }: Sentence): boolean {
+  if (subject === negation) return between.some((each) => !PLAIN_KINDS.has(each) && !IN_DENIALS.has(each));
+  const before = wordAt(text, subject - 1);
+  return subject > first && !PLAIN_KINDS.has(before) && !BOUNDARY.has(before);
 }
 
 /** "… outside this window", "no other data": said of a part. */

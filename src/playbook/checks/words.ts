@@ -103,7 +103,7 @@ export const WORDS = {
   // A duration that is not how long it lasted.
   elsewhereDuration: ['will', 'every', 'within', 'next', 'please', 'keep/kept', 'retain*', 'valid', 'per', 'each', 'last', 'past', 'can', 'should', 'takes/take', 'in advance', 'notice', 'expires/expire', 'at least', 'may', 'first'],
   lasted: ['for', 'lasted', 'lasting', 'after', 'over', 'took', 'during'],
-  longing: ['long', 'outage', 'delay', 'later', 'window', 'period', 'interruption', 'late', 'disruption', 'incident', 'downtime'],
+  longing: ['long', 'outage', 'delay', 'later', 'window', 'period', 'interruption', 'late', 'disruption', 'incident', 'downtime', 'old', 'older'],
   reported: ['we told/wrote/reported/stated', 'we said', 'we have told/written/said', 'earlier/previous/first/last message/mail/email/update/notice', 'previously'],
   promiseToGive: ['we will refund/credit/compensate/reimburse', 'a/an/the/your refund/credit/voucher/discount', 'compensation', 'credit note', 'service credit/credits', 'free month/months', 'extended support'],
   promiseToTell: ['root cause report/analysis', 'root-cause report/analysis', 'incident report', 'full report', 'detailed report', 'written report', 'post-incident report', 'technical explanation', 'a webinar'],
