@@ -24,7 +24,7 @@ const DROPPED = words('dropped discarded deleted erased wiped destroyed unrecove
 const NEGATIONS = words('no not none nothing never neither nor without');
 const WONDERING = words('whether if');
 const HEDGES = words('may might could possible possibly potential potentially perhaps');
-const UNREAL = words('risk prevent prevents preventing avoid avoids avoiding protect protects protecting against would should unless ensure ensures checks');
+const UNREAL = words('risk prevent prevents preventing avoid avoids avoiding protect protects protecting against would should unless ensure ensures checks seemed seem seems appeared looked thought feared believed');
 /** What may stand between a denial and "data" without making it narrower. */
 const PLAIN_KINDS = words('no not none nothing never neither nor without did do does was were is are has have had been be lose lost losing any a single of your our the all this that and or raw event events customer customers product usage analytics behavioural behavioral tracking visitor account user data record records information result in cause lead to we you yet permanent permanently actual there');
 const NARROWING = words('outside except apart beyond before besides after since other else further additional more remaining rest');
@@ -135,7 +135,15 @@ function claimAt(text: TextRead, at: number, sentence: Sentence, number: number)
   const hedge = of(HEDGES, 6);
   if (hedge >= 0) return said('maybe lost', false, hedge);
   if (wordAt(text, at) === 'loss' && !/^(data|permanent|the|a|partial|some)$/.test(wordAt(text, at - 1)) && wordAt(text, at + 1) !== 'of') return undefined;
+  if (isAttribute(text, at)) return undefined;
   return said('lost', false, subjectOf(text, at, sentence));
+}
+
+/** "Losing data", "lost data is hard to replace": of losing as such. */
+function isAttribute(text: TextRead, at: number): boolean {
+  const word = wordAt(text, at);
+  if (word === 'losing' || word === 'lose' || word === 'loses') return true;
+  return word === 'lost' && DATA.has(wordAt(text, at + 1)) && !/^(?:we|you|customers|has|have|been|was|were|also|permanently|they|organi[sz]ations)$/.test(wordAt(text, at - 1));
 }
 
 /** Words that may stand in a denial without making it narrower, beside `PLAIN_KINDS`. */
@@ -162,16 +170,18 @@ const deniesData = (text: TextRead, subject: number, at: number): boolean => ran
 /** "No repository data was lost", "session replay data was not lost": of a kind of data. */
 function isNarrowSubject(text: TextRead, subject: number, negation: number, between: readonly string[], { first }: Sentence): boolean {
   if (subject === negation) return between.some((each) => !PLAIN_KINDS.has(each) && !IN_DENIALS.has(each));
+  if (range(subject + 1, negation).some((i) => !PLAIN_KINDS.has(wordAt(text, i)) && !IN_DENIALS.has(wordAt(text, i)) && !/^(?:only|simply|just|merely|been|but|still|therefore|fortunately|luckily)$/.test(wordAt(text, i)))) return true;
   const before = wordAt(text, subject - 1);
   return subject > first && !PLAIN_KINDS.has(before) && !BOUNDARY.has(before);
 }
 
 /** "… outside this window", "no other data": said of a part. */
 function narrowed(text: TextRead, first: number, last: number, sentence: Sentence): boolean {
-  const inside = range(first, last).some((i) => /^(other|further|additional|more|else|remaining|rest)$/.test(wordAt(text, i)));
+  const inside = range(first, last).some((i) => /^(other|further|additional|more|else|remaining|rest|since|outside|before|after|later|earlier)$/.test(wordAt(text, i)));
+  const ahead = range(Math.max(sentence.first, first - 12), first).some((i) => /^(outside|except|apart|besides|beyond|region|eu|hosted|self-managed|other)$/.test(wordAt(text, i)));
   const next = last < sentence.last ? wordAt(text, last) : '';
   const beyond = range(last, Math.min(sentence.last, last + 4)).some((i) => /^(outside|except|apart|beyond|besides)$/.test(wordAt(text, i)));
-  return inside || beyond || NARROWING.has(next);
+  return inside || ahead || beyond || NARROWING.has(next);
 }
 
 /** From the sentence's first word about data, for the quote. */
