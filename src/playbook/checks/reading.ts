@@ -95,7 +95,16 @@ interface Block {
   heading: boolean;
 }
 
-const LINE = /[^\n\r]{1,100000}/g;
+/** Lines by their offsets, without their breaks. */
+function* linesOf(plain: string): Generator<{ start: number; end: number }> {
+  for (let start = 0; start < plain.length; ) {
+    const at = plain.indexOf('\n', start);
+    const stop = at < 0 ? plain.length : at;
+    yield { start, end: plain[stop - 1] === '\r' ? Math.max(start, stop - 1) : stop };
+    start = stop + 1;
+  }
+}
+
 const OPENS_BLOCK = /^[ \t]{0,12}(?:[-+•*]|\d{1,3}[.)])[ \t]|^[ \t]{0,12}[#|>]|^[ \t]{0,3}(?:Subject|Q|A):/;
 
 /** Paragraphs, headings and list items. */
@@ -103,9 +112,8 @@ function blocksOf(plain: string, format: Format): Block[] {
   const blocks: Block[] = [];
   let open: Block | undefined;
   let lastEnd = 0;
-  for (const match of scan(plain, LINE)) {
-    const line = match[0];
-    const [start, end] = [match.index, match.index + line.length];
+  for (const { start, end } of linesOf(plain)) {
+    const line = plain.slice(start, end);
     if (line.trim() === '') {
       open = undefined;
       continue;
