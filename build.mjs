@@ -101,7 +101,7 @@ const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 async function main([verb, name, ...rest]) {
   if (verb === 'run') {
     if (!/^[a-z-]+$/.test(name ?? '')) throw new Error('usage: node build.mjs run NAME [ARG…]');
-    if (!['replay', 'template-check'].includes(name)) await buildAddon();
+    if (!['replay', 'template-check', 'check-message'].includes(name)) await buildAddon();
     await buildCommands([name]);
     process.argv = [process.argv[0], join(root, `.build/commands/${name}.mjs`), ...rest];
     await import(pathToFileURL(process.argv[1]).href);

@@ -8,13 +8,13 @@ import type { GenerateRequest } from '../actions/contract.ts';
 import { FIELDS, fieldNamed, isFieldName } from '../playbook/fields.ts';
 import type { Field, FieldName } from '../playbook/fields.ts';
 import { PRECISIONS, SEVERITIES, TYPES } from '../playbook/incident.ts';
-import type { Fact, FaqEntry, Precision, TimelineEntry } from '../playbook/incident.ts';
+import type { Fact, FaqEntry, Incident, Precision, TimelineEntry } from '../playbook/incident.ts';
 import { canonicalInstant, parseInstant, showInstant } from '../playbook/instants.ts';
 
 /** The file cannot be used; the message is for the person. */
 export class UnusableFile extends Error {}
 
-export type IncidentOfFile = Required<Pick<GenerateRequest, 'title' | 'severity' | 'type' | 'facts' | 'timeline' | 'faq'>>;
+export type IncidentOfFile = Required<Pick<GenerateRequest, 'title' | 'facts' | 'timeline' | 'faq'>> & Pick<Incident, 'severity' | 'type'>;
 
 const text = v.string('must be text');
 const lines = v.union([v.pipe(v.array(text, 'must be a list of texts'), v.transform((items) => items.map((item) => item.replace(/\s*\n\s*/g, ' ')).join('\n'))), text], 'must be text or a list of texts');

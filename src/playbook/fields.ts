@@ -71,7 +71,7 @@ export const FIELD_NAMES = [
   'raw_event_data_lost', 'raw_event_data_basis', 'raw_event_data_said_by', 'loss_window_start', 'loss_window_end', 'loss_whose',
   'data_late_or_wrong', 'data_correct_from',
   'started', 'aware', 'detected', 'resolved', 'time_notes',
-  'customer_title', 'affected', 'personal_data', 'customer_action_required', 'customer_action', 'customer_action_by', 'audience', 'contact', 'pertinent_negatives',
+  'customer_title', 'affected', 'personal_data', 'customer_action_required', 'customer_action', 'customer_action_by', 'audience', 'contact', 'signer', 'pertinent_negatives',
   'change_benefit', 'change_check', 'change_otherwise', 'change_milestones',
   'vulnerability_found', 'exposure_start', 'exposure_end', 'affected_how_to_tell', 'fixed',
   'brain_dump',
@@ -121,6 +121,7 @@ export const FIELDS: readonly Field[] = [
   { name: 'customer_action_by', kind: 'instant', group: 'customers', label: 'By when?', audience: 'anyone', when: mustAct, after: 'customer_action_required' },
   { name: 'audience', kind: 'line', group: 'customers', label: 'Who gets the message?', audience: 'internal' },
   { name: 'contact', kind: 'line', group: 'customers', label: 'Whom can customers ask?', audience: 'anyone' },
+  { name: 'signer', kind: 'line', group: 'customers', label: 'Who signs the message?', hint: 'A name and a role, as customers read it', audience: 'anyone' },
   { name: 'pertinent_negatives', kind: 'lines', group: 'customers', label: 'What was not affected?', hint: 'One a line. Goes into the FAQ, not into the message', audience: 'anyone' },
 
   { name: 'change_benefit', kind: 'prose', group: 'change', label: 'Why is it better?', forCustomers: true, audience: 'anyone', types: CHANGE },

@@ -37,7 +37,7 @@ function incident(): Block[] {
     grid(['Question', 'Who owes the answer', 'Since', 'Answer'], ['{{#open_questions}}{{question}}', '{{owner}}', '{{since}}', '{{answer}}{{/open_questions}}']),
     facts(['Number', '{{number}}'], ['Title for customers', '{{customer_title}}'], ['Severity', bold('{{severity}}')], ['Type', '{{type}}']),
     heading(1, 'Who is on it'),
-    grid(['Incident commander', 'Engineering SME', 'Message goes to', 'Customers ask'], ['{{incident_commander}}', '{{sme}}', '{{audience}}', '{{contact}}']),
+    grid(['Incident commander', 'Engineering SME', 'Message goes to', 'Customers ask', 'Signed by'], ['{{incident_commander}}', '{{sme}}', '{{audience}}', '{{contact}}', '{{signer}}']),
     heading(1, 'What happened, or what changes'),
     // Somebody once set half of this blank in italics; filling must cope.
     paragraph('{{what_', italic('happened}}')),
