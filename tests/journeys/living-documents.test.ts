@@ -76,7 +76,9 @@ async function openDocument(kind: string): Promise<void> {
 
 /** The sidebar beside the document, as it is now. */
 async function openSidebar(): Promise<void> {
+  const before = await writer.page.$('#sidebar iframe');
   await writer.menu('Open');
+  await before?.waitForElementState('hidden');
   await writer.sidebar.getByText('you are in it').waitFor();
 }
 
@@ -97,7 +99,8 @@ async function save(): Promise<void> {
   await writer.sidebar.locator('#save[aria-disabled]').waitFor();
 }
 
-async function look(name: string): Promise<void> {
+async function look(name: string, at?: Locator): Promise<void> {
+  await at?.scrollIntoViewIfNeeded();
   await writer.photograph(`living-${name}`);
   expect(await writer.axe()).toEqual([]);
 }
@@ -122,12 +125,12 @@ test('only the document changed: one answer is taken, one put back, with one pre
   await typeOver('Restarted it.', 'it', 'shard 7');
   await typeOver('EU customers', 'EU', 'All');
   await openSidebar();
-  await look('edited');
+  await look('edited', card('Internal'));
   await choose('Internal', 'What we did about it', 'Take into the form');
   await choose('Internal', 'Who is affected?', 'Put back');
   await card('Internal').getByRole('button', { name: /^Do it \(2 choices\)/ }).click();
   await brought().waitFor();
-  await look('taken');
+  await look('taken', brought());
   await writer.page.locator('#paper').getByText('EU customers').waitFor();
   expect(await writer.sidebar.locator('#q-mitigation').inputValue()).toBe('Restarted shard 7.');
   expect(await paper()).toContain('Restarted shard 7.');
@@ -142,7 +145,7 @@ test('both changed: both texts stand side by side, and each of three choices doe
   await answer('What happened', 'q-root_cause', 'A small disk without an alarm.');
   await save();
   await card('Internal').getByText('3 answers changed in both.').waitFor();
-  await look('conflict');
+  await look('conflict', card('Internal').getByRole('button').last());
   await choose('Internal', 'What happened?', 'Use the form’s');
   await choose('Internal', 'What did customers notice?', 'Keep the document’s');
   await choose('Internal', 'Root cause', 'Take into the form');
@@ -167,10 +170,10 @@ test('a value selected whole and typed over, open questions answered in the tabl
   }
   await openSidebar();
   await answer('What happened', 'q-what_happened-customer', 'Charts stopped for a while.');
-  await look('answered');
+  await look('answered', card('Internal').getByRole('button').last());
   await card('Internal').getByRole('button', { name: /^Take all 6 answers/ }).click();
   await brought().waitFor();
-  await look('all-taken');
+  await look('all-taken', brought());
   expect(await brought().innerText()).toContain('Open questions (5)');
   expect(await writer.sidebar.locator('#q-sme').inputValue()).toBe('Network');
   expect(await writer.sidebar.locator('#q-what_happened-customer').inputValue()).toBe('Charts stopped for a while.');
