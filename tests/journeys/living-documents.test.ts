@@ -17,7 +17,7 @@ const FACTS = {
   customer_impact: { value: 'Charts stand still.', customer: 'Charts show old data.' },
   root_cause: { value: 'A full disk.', customer: 'A storage fault.' },
   mitigation: { value: 'Restarted it.', customer: 'We restarted it.' },
-  affected: { value: 'EU customers', customer: 'Customers in the EU' },
+  affected: { value: 'Some EU customers', customer: 'Customers in the EU' },
   sme: { value: 'Storage' },
   audience: { value: 'All of them' },
   next_steps: { value: 'Add an alarm\nWiden the disk\nTell support', customer: 'Watch the storage' },
@@ -123,7 +123,7 @@ test('only the form changed: the save says what is behind where, and Bring in is
 
 test('only the document changed: one answer is taken, one put back, with one press', async () => {
   await typeOver('Restarted it.', 'it', 'shard 7');
-  await typeOver('EU customers', 'EU', 'All');
+  await typeOver('Some EU customers', 'EU', 'US');
   await openSidebar();
   await look('edited', card('Internal'));
   await choose('Internal', 'What we did about it', 'Take into the form');
@@ -131,7 +131,7 @@ test('only the document changed: one answer is taken, one put back, with one pre
   await card('Internal').getByRole('button', { name: /^Do it \(2 choices\)/ }).click();
   await brought().waitFor();
   await look('taken', brought());
-  await writer.page.locator('#paper').getByText('EU customers').waitFor();
+  await writer.page.locator('#paper').getByText('Some EU customers').waitFor();
   expect(await writer.sidebar.locator('#q-mitigation').inputValue()).toBe('Restarted shard 7.');
   expect(await paper()).toContain('Restarted shard 7.');
 });
@@ -171,11 +171,12 @@ test('a value selected whole and typed over, open questions answered in the tabl
   await openSidebar();
   await answer('What happened', 'q-what_happened-customer', 'Charts stopped for a while.');
   await look('answered', card('Internal').getByRole('button').last());
-  await card('Internal').getByRole('button', { name: /^Take all 6 answers/ }).click();
+  await card('Internal').getByRole('button', { name: /^Take all 7 answers/ }).click();
   await brought().waitFor();
   await look('all-taken', brought());
   expect(await brought().innerText()).toContain('Open questions (5)');
   expect(await writer.sidebar.locator('#q-sme').inputValue()).toBe('Network');
+  expect(await writer.sidebar.locator('#q-customer_impact').inputValue()).toBe('Charts stand idle.');
   expect(await writer.sidebar.locator('#q-what_happened-customer').inputValue()).toBe('Charts stopped for a while.');
   expect(await writer.sidebar.getByText('changed by somebody else meanwhile').count()).toBe(0);
   expect(await card('Internal').count()).toBe(0);
@@ -192,6 +193,49 @@ test('a list: an entry that was edited and one that was deleted by hand stay so,
   const steps = await paper();
   expect(steps).toContain('Add two alarms');
   expect(steps).not.toContain('Widen the disk');
+});
+
+const press = (key: string): Promise<void> => writer.page.keyboard.press(key);
+
+/** Tabs on until the id of what has the focus, or its words, are so; fails where they never are. */
+async function tabTo(wanted: RegExp): Promise<void> {
+  const passed: string[] = [];
+  for (let step = 0; step < 60; step += 1) {
+    const here = await writer.inAddon<string>(`document.activeElement.id || document.activeElement.textContent.trim()`);
+    if (wanted.test(here)) return;
+    passed.push(here);
+    await press('Tab');
+  }
+  throw new Error(`Tab never came to ${wanted}; it passed ${passed.join(' | ')}`);
+}
+
+test('by keyboard alone: save, bring in, and a choice where both changed', async () => {
+  await writer.inAddon(`document.querySelector('#q-mitigation').focus()`);
+  await press('End');
+  await writer.page.keyboard.type(' Twice.');
+  await tabTo(/^save$/);
+  await press('Enter');
+  await writer.sidebar.locator('#bring-in:focus').waitFor();
+  await press('Enter');
+  await writer.page.locator('#paper').getByText('Restarted shard 7. Twice.').waitFor();
+  await writer.sidebar.locator('#save:focus').waitFor();
+
+  batch(ids['internal'] ?? '', [{ replaceAllText: { containsText: { text: 'shard 7. Twice', matchCase: true }, replaceText: 'shard 7. Thrice' } }]);
+  await writer.inAddon(`document.querySelector('#q-mitigation').focus()`);
+  await press('Control+End');
+  await writer.page.keyboard.type(' And shard 8.');
+  await tabTo(/^save$/);
+  await press('Enter');
+  await writer.sidebar.locator('#choose-in-document:focus').waitFor();
+  await press('Enter');
+  await writer.sidebar.locator('#differences-internal:focus').waitFor();
+  await press('Tab');
+  for (const key of ['Space', 'ArrowDown', 'ArrowDown']) await press(key);
+  await tabTo(/^Do it/);
+  await look('by-keyboard');
+  await press('Enter');
+  await writer.sidebar.locator('#brought:focus').waitFor();
+  expect(await writer.sidebar.locator('#q-mitigation').inputValue()).toBe('Restarted shard 7. Thrice.');
 });
 
 withShared('every exchange is one that Google’s API descriptions know', () => {

@@ -52,7 +52,7 @@ export function Differences({ document, incident, onJump }: Props) {
       {edited.length === 0 ? null : (
         <>
           <p class="state">
-            <strong>{countOf(edited.length, 'answer written', 'answers written')} in the document</strong>
+            <strong>{countOf(edited.length, 'answer written', 'answers written')} in the document</strong>: {labelsOf(edited).join(', ')}
           </p>
           {takeable.length < 2 ? null : (
             <Button off={off} about={`from ${name} into the form`} onPress={() => void send(Object.fromEntries(takeable.map(({ key }) => [key, 'take'])))}>
@@ -71,7 +71,7 @@ export function Differences({ document, incident, onJump }: Props) {
       )}
       {disputed.length === 0 ? null : (
         <p class="state">
-          <strong>{countOf(disputed.length, 'answer changed', 'answers changed')} in both.</strong> Nothing is written before you choose.
+          <strong>{countOf(disputed.length, 'answer changed', 'answers changed')} in both.</strong> Nothing is written before you choose. Underlined is what only one of them says.
         </p>
       )}
       {each(disputed)}
@@ -126,16 +126,13 @@ function Asked({ id, difference, incident, choice, onChoose, onJump }: AskedProp
   const { state, label, place, document, form, notTakeable } = difference;
   const take = notTakeable === undefined ? [{ value: 'take' as const, label: 'Take into the form' }] : [];
   const choices = state === 'conflict' ? [{ value: 'form' as const, label: 'Use the form’s' }, { value: 'document' as const, label: 'Keep the document’s' }, ...take] : [...take, { value: 'form' as const, label: 'Put back' }];
+  // A blank that nobody had filled says nothing worth comparing with.
+  const compared = document !== '' && form !== '' && !form.startsWith('[');
   return (
     <div class="asked">
-      {state === 'conflict' ? <BothTexts form={form} document={document} /> : null}
       <Chips id={id} legend={label} choices={choices} value={choice ?? ''} onChoose={onChoose} onClear={() => onChoose(undefined)}>
-        {state === 'conflict' ? null : (
-          <span class="quoted">
-            {document === '' ? '(deleted there)' : document}
-          </span>
-        )}
         <small>{place}</small>
+        {compared || state === 'conflict' ? <BothTexts form={form} document={document} /> : <p class="quoted">{document === '' ? `(deleted there: ${form})` : document}</p>}
       </Chips>
       {notTakeable === undefined ? null : (
         <p class="hint">
