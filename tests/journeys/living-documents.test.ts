@@ -102,8 +102,9 @@ async function save(): Promise<void> {
 async function look(name: string, at?: Locator): Promise<void> {
   await at?.scrollIntoViewIfNeeded();
   await writer.photograph(`living-${name}`);
-  expect(await writer.axe()).toEqual([]);
 }
+
+const clean = async (): Promise<void> => expect(await writer.axe()).toEqual([]);
 
 test('only the form changed: the save says what is behind where, and Bring in is the next press', async () => {
   await openDocument('internal');
@@ -115,6 +116,7 @@ test('only the form changed: the save says what is behind where, and Bring in is
   expect(await bar.getByRole('listitem').allInnerTexts()).toEqual(['Internal: Root cause']);
   expect(await focused()).toBe('bring-in');
   await look('saved');
+  await clean();
   await bar.getByRole('button', { name: 'Bring in' }).click();
   await writer.page.locator('#paper').getByText('A disk without an alarm.').waitFor();
   await writer.sidebar.getByText('Brought into Internal.').first().waitFor();
@@ -126,6 +128,7 @@ test('only the document changed: one answer is taken, one put back, with one pre
   await typeOver('Some EU customers', 'EU', 'US');
   await openSidebar();
   await look('edited', card('Internal'));
+  await clean();
   await choose('Internal', 'What we did about it', 'Take into the form');
   await choose('Internal', 'Who is affected?', 'Put back');
   await card('Internal').getByRole('button', { name: /^Do it \(2 choices\)/ }).click();
@@ -146,6 +149,7 @@ test('both changed: both texts stand side by side, and each of three choices doe
   await save();
   await card('Internal').getByText('3 answers changed in both.').waitFor();
   await look('conflict', card('Internal').getByRole('button').last());
+  await clean();
   await choose('Internal', 'What happened?', 'Use the form’s');
   await choose('Internal', 'What did customers notice?', 'Keep the document’s');
   await choose('Internal', 'Root cause', 'Take into the form');
@@ -171,9 +175,11 @@ test('a value selected whole and typed over, open questions answered in the tabl
   await openSidebar();
   await answer('What happened', 'q-what_happened-customer', 'Charts stopped for a while.');
   await look('answered', card('Internal').getByRole('button').last());
+  await clean();
   await card('Internal').getByRole('button', { name: /^Take all 7 answers/ }).click();
   await brought().waitFor();
   await look('all-taken', brought());
+  await clean();
   expect(await brought().innerText()).toContain('Open questions (5)');
   expect(await writer.sidebar.locator('#q-sme').inputValue()).toBe('Network');
   expect(await writer.sidebar.locator('#q-customer_impact').inputValue()).toBe('Charts stand idle.');
@@ -195,6 +201,18 @@ test('a list: an entry that was edited and one that was deleted by hand stay so,
   expect(steps).not.toContain('Widen the disk');
 });
 
+test('always bring in: one press for the internal document, and the tick is kept', async () => {
+  await writer.sidebar.getByLabel('Always bring in').check();
+  await answer('Times', 'q-resolved', '2026-11-24 03:10');
+  await save();
+  await writer.page.locator('#paper').getByText('24 Nov 2026, 03:10 UTC').first().waitFor();
+  await openSidebar();
+  expect(await writer.sidebar.getByLabel('Always bring in').isChecked()).toBe(true);
+  await look('always', writer.sidebar.getByLabel('Always bring in'));
+  await writer.sidebar.getByLabel('Always bring in').uncheck();
+  await save();
+});
+
 const press = (key: string): Promise<void> => writer.page.keyboard.press(key);
 
 /** Tabs on until the id of what has the focus, or its words, are so; fails where they never are. */
@@ -210,6 +228,7 @@ async function tabTo(wanted: RegExp): Promise<void> {
 }
 
 test('by keyboard alone: save, bring in, and a choice where both changed', async () => {
+  await answer('What happened', 'q-mitigation', 'Restarted shard 7.');
   await writer.inAddon(`document.querySelector('#q-mitigation').focus()`);
   await press('End');
   await writer.page.keyboard.type(' Twice.');

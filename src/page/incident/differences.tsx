@@ -49,6 +49,12 @@ export function Differences({ document, incident, onJump }: Props) {
   return (
     <div class="differences" id={differencesId(document.kind)} tabIndex={-1} role="group" aria-label={`${name} and the form`}>
       {behind.length === 0 ? null : <Behind behind={behind} />}
+      {disputed.length === 0 ? null : (
+        <p class="state">
+          <strong>{countOf(disputed.length, 'answer changed', 'answers changed')} in both.</strong> Nothing is written before you choose. Underlined is what only one of them says.
+        </p>
+      )}
+      {each(disputed)}
       {edited.length === 0 ? null : (
         <>
           <p class="state">
@@ -69,12 +75,6 @@ export function Differences({ document, incident, onJump }: Props) {
           )}
         </>
       )}
-      {disputed.length === 0 ? null : (
-        <p class="state">
-          <strong>{countOf(disputed.length, 'answer changed', 'answers changed')} in both.</strong> Nothing is written before you choose. Underlined is what only one of them says.
-        </p>
-      )}
-      {each(disputed)}
       <Elsewhere suggested={suggested} lost={lost} incident={incident} onJump={onJump} />
       {behind.length + asked.length === 0 ? null : (
         <Button look={chosen > 0 ? 'main' : 'plain'} off={off || behind.length + chosen === 0} about={`to ${name}`} onPress={() => void send()}>
@@ -164,7 +164,7 @@ function Elsewhere({ suggested, lost, incident, onJump }: { suggested: readonly 
       ))}
       {lost.map((one, at) => (
         <li key={`${one.label} ${at}`}>
-          <strong>{one.label}</strong> is no longer in this document ({one.place}): {one.notTakeable}. Write it in there by hand if it is wanted. <ToQuestion difference={one} incident={incident} onJump={onJump} />
+          <strong>{one.label}</strong> ({one.place}): {one.notTakeable}. Write it in there by hand if it is wanted. <ToQuestion difference={one} incident={incident} onJump={onJump} />
         </li>
       ))}
     </ul>
