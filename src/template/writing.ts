@@ -139,7 +139,9 @@ function formatted(where: Where, { format, bullet }: OutParagraph, start: number
   if (base.bullet && !bullet) requests.push({ deleteParagraphBullets: { range } });
   if (!base.bullet && bullet) requests.push({ createParagraphBullets: { range, bulletPreset: 'BULLET_DISC_CIRCLE_SQUARE' } });
   const [wanted, stands] = [new Map<string, unknown>(Object.entries(format)), new Map<string, unknown>(Object.entries(base.format))];
-  const fields = [...new Set([...wanted.keys(), ...stands.keys()])].filter((field) => !READ_ONLY.has(field) && (base.unsure || Boolean(base.bullet) !== Boolean(bullet) || keyOf(wanted.get(field)) !== keyOf(stands.get(field))));
+  // Refused in tables, headers and footnotes even where it says no; there none can say yes.
+  const unbroken = format.pageBreakBefore !== true && base.format.pageBreakBefore !== true;
+  const fields = [...new Set([...wanted.keys(), ...stands.keys()])].filter((field) => !READ_ONLY.has(field) && !(unbroken && field === 'pageBreakBefore') && (base.unsure || Boolean(base.bullet) !== Boolean(bullet) || keyOf(wanted.get(field)) !== keyOf(stands.get(field))));
   if (fields.length === 0) return requests;
   const { headingId: _, tabStops: __, ...paragraphStyle } = format;
   return [...requests, { updateParagraphStyle: { range, paragraphStyle, fields: fields.join(',') } }];

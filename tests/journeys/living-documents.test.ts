@@ -17,7 +17,7 @@ const FACTS = {
   customer_impact: { value: 'Charts stand still.', customer: 'Charts show old data.' },
   root_cause: { value: 'A full disk.', customer: 'A storage fault.' },
   mitigation: { value: 'Restarted it.', customer: 'We restarted it.' },
-  affected: { value: 'EU customers', customer: 'Customers in the EU' },
+  affected: { value: 'Some EU customers', customer: 'Customers in the EU' },
   sme: { value: 'Storage' },
   audience: { value: 'All of them' },
   next_steps: { value: 'Add an alarm\nWiden the disk\nTell support', customer: 'Watch the storage' },
@@ -76,7 +76,9 @@ async function openDocument(kind: string): Promise<void> {
 
 /** The sidebar beside the document, as it is now. */
 async function openSidebar(): Promise<void> {
+  const before = await writer.page.$('#sidebar iframe');
   await writer.menu('Open');
+  await before?.waitForElementState('hidden');
   await writer.sidebar.getByText('you are in it').waitFor();
 }
 
@@ -97,10 +99,12 @@ async function save(): Promise<void> {
   await writer.sidebar.locator('#save[aria-disabled]').waitFor();
 }
 
-async function look(name: string): Promise<void> {
+async function look(name: string, at?: Locator): Promise<void> {
+  await at?.scrollIntoViewIfNeeded();
   await writer.photograph(`living-${name}`);
-  expect(await writer.axe()).toEqual([]);
 }
+
+const clean = async (): Promise<void> => expect(await writer.axe()).toEqual([]);
 
 test('only the form changed: the save says what is behind where, and Bring in is the next press', async () => {
   await openDocument('internal');
@@ -112,6 +116,7 @@ test('only the form changed: the save says what is behind where, and Bring in is
   expect(await bar.getByRole('listitem').allInnerTexts()).toEqual(['Internal: Root cause']);
   expect(await focused()).toBe('bring-in');
   await look('saved');
+  await clean();
   await bar.getByRole('button', { name: 'Bring in' }).click();
   await writer.page.locator('#paper').getByText('A disk without an alarm.').waitFor();
   await writer.sidebar.getByText('Brought into Internal.').first().waitFor();
@@ -120,15 +125,16 @@ test('only the form changed: the save says what is behind where, and Bring in is
 
 test('only the document changed: one answer is taken, one put back, with one press', async () => {
   await typeOver('Restarted it.', 'it', 'shard 7');
-  await typeOver('EU customers', 'EU', 'All');
+  await typeOver('Some EU customers', 'EU', 'US');
   await openSidebar();
-  await look('edited');
+  await look('edited', card('Internal'));
+  await clean();
   await choose('Internal', 'What we did about it', 'Take into the form');
   await choose('Internal', 'Who is affected?', 'Put back');
   await card('Internal').getByRole('button', { name: /^Do it \(2 choices\)/ }).click();
   await brought().waitFor();
-  await look('taken');
-  await writer.page.locator('#paper').getByText('EU customers').waitFor();
+  await look('taken', brought());
+  await writer.page.locator('#paper').getByText('Some EU customers').waitFor();
   expect(await writer.sidebar.locator('#q-mitigation').inputValue()).toBe('Restarted shard 7.');
   expect(await paper()).toContain('Restarted shard 7.');
 });
@@ -142,7 +148,8 @@ test('both changed: both texts stand side by side, and each of three choices doe
   await answer('What happened', 'q-root_cause', 'A small disk without an alarm.');
   await save();
   await card('Internal').getByText('3 answers changed in both.').waitFor();
-  await look('conflict');
+  await look('conflict', card('Internal').getByRole('button').last());
+  await clean();
   await choose('Internal', 'What happened?', 'Use the form’s');
   await choose('Internal', 'What did customers notice?', 'Keep the document’s');
   await choose('Internal', 'Root cause', 'Take into the form');
@@ -167,12 +174,15 @@ test('a value selected whole and typed over, open questions answered in the tabl
   }
   await openSidebar();
   await answer('What happened', 'q-what_happened-customer', 'Charts stopped for a while.');
-  await look('answered');
-  await card('Internal').getByRole('button', { name: /^Take all 6 answers/ }).click();
+  await look('answered', card('Internal').getByRole('button').last());
+  await clean();
+  await card('Internal').getByRole('button', { name: /^Take all 7 answers/ }).click();
   await brought().waitFor();
-  await look('all-taken');
+  await look('all-taken', brought());
+  await clean();
   expect(await brought().innerText()).toContain('Open questions (5)');
   expect(await writer.sidebar.locator('#q-sme').inputValue()).toBe('Network');
+  expect(await writer.sidebar.locator('#q-customer_impact').inputValue()).toBe('Charts stand idle.');
   expect(await writer.sidebar.locator('#q-what_happened-customer').inputValue()).toBe('Charts stopped for a while.');
   expect(await writer.sidebar.getByText('changed by somebody else meanwhile').count()).toBe(0);
   expect(await card('Internal').count()).toBe(0);
@@ -189,6 +199,62 @@ test('a list: an entry that was edited and one that was deleted by hand stay so,
   const steps = await paper();
   expect(steps).toContain('Add two alarms');
   expect(steps).not.toContain('Widen the disk');
+});
+
+test('always bring in: one press for the internal document, and the tick is kept', async () => {
+  await writer.sidebar.getByLabel('Always bring in').check();
+  await answer('Times', 'q-resolved', '2026-11-24 03:10');
+  await save();
+  await writer.page.locator('#paper').getByText('24 Nov 2026, 03:10 UTC').first().waitFor();
+  await openSidebar();
+  expect(await writer.sidebar.getByLabel('Always bring in').isChecked()).toBe(true);
+  await look('always', writer.sidebar.getByLabel('Always bring in'));
+  await writer.sidebar.getByLabel('Always bring in').uncheck();
+  await save();
+});
+
+const press = (key: string): Promise<void> => writer.page.keyboard.press(key);
+
+/** Tabs on until the id of what has the focus, or its words, are so; fails where they never are. */
+async function tabTo(wanted: RegExp): Promise<void> {
+  const passed: string[] = [];
+  for (let step = 0; step < 60; step += 1) {
+    const here = await writer.inAddon<string>(`document.activeElement.id || document.activeElement.textContent.trim()`);
+    if (wanted.test(here)) return;
+    passed.push(here);
+    await press('Tab');
+  }
+  throw new Error(`Tab never came to ${wanted}; it passed ${passed.join(' | ')}`);
+}
+
+test('by keyboard alone: save, bring in, and a choice where both changed', async () => {
+  await answer('What happened', 'q-mitigation', 'Restarted shard 7.');
+  await writer.inAddon(`document.querySelector('#q-mitigation').focus()`);
+  await press('End');
+  await writer.page.keyboard.type(' Twice.');
+  await tabTo(/^save$/);
+  await press('Enter');
+  await writer.sidebar.locator('#bring-in:focus').waitFor();
+  await press('Enter');
+  await writer.page.locator('#paper').getByText('Restarted shard 7. Twice.').waitFor();
+  await writer.sidebar.locator('#save:focus').waitFor();
+
+  batch(ids['internal'] ?? '', [{ replaceAllText: { containsText: { text: 'shard 7. Twice', matchCase: true }, replaceText: 'shard 7. Thrice' } }]);
+  await writer.inAddon(`document.querySelector('#q-mitigation').focus()`);
+  await press('Control+End');
+  await writer.page.keyboard.type(' And shard 8.');
+  await tabTo(/^save$/);
+  await press('Enter');
+  await writer.sidebar.locator('#choose-in-document:focus').waitFor();
+  await press('Enter');
+  await writer.sidebar.locator('#differences-internal:focus').waitFor();
+  await press('Tab');
+  for (const key of ['Space', 'ArrowDown', 'ArrowDown']) await press(key);
+  await tabTo(/^Do it/);
+  await look('by-keyboard');
+  await press('Enter');
+  await writer.sidebar.locator('#brought:focus').waitFor();
+  expect(await writer.sidebar.locator('#q-mitigation').inputValue()).toBe('Restarted shard 7. Thrice.');
 });
 
 withShared('every exchange is one that Google’s API descriptions know', () => {

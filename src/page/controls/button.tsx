@@ -8,7 +8,7 @@ interface Props {
   /** Something runs or there is nothing to do: seen, said, and without effect; not `disabled`, which would drop the focus. */
   off?: boolean;
   type?: 'button' | 'submit';
-  id?: string;
+  id?: string | undefined;
   /** For buttons whose words are alike: what this one is about. */
   about?: string | undefined;
   expanded?: boolean;

@@ -5,13 +5,10 @@ import type { Run } from '../word-difference.ts';
 export function BothTexts({ form, document }: { form: string; document: string }) {
   const runs = wordDifference(form, document);
   return (
-    <>
-      <div class="both">
-        <Side title="In the form" runs={runs} side="first" />
-        <Side title="In the document" runs={runs} side="second" />
-      </div>
-      <p class="hint">Underlined: what only one of them says.</p>
-    </>
+    <div class="both">
+      <Side title="In the form" runs={runs} side="first" />
+      <Side title="In the document" runs={runs} side="second" />
+    </div>
   );
 }
 

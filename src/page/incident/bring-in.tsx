@@ -1,12 +1,13 @@
 /** The press after a save, in the bar with Save: what the save changed in which document, and *Bring in*. */
-import { Button } from '../controls/button.tsx';
 import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import { Button } from '../controls/button.tsx';
 import { focusOn, focusSoon } from '../focus.ts';
 import { BROUGHT_ID, differencesId } from './differences.tsx';
 import type { IncidentForm } from './use-incident.ts';
-import { behindIn, behindWords, disputedIn, wordsOfBringing } from './words.ts';
+import { behindIn, behindWords, countOf, disputedIn, inState, wordsOfBringing } from './words.ts';
 
 export const BRING_IN_ID = 'bring-in';
+export const CHOOSE_ID = 'choose-in-document';
 
 export async function bringAllIn(incident: IncidentForm, then: string): Promise<void> {
   const documents = behindIn(incident.state.view).map(({ kind }) => ({ kind, choices: [] }));
@@ -32,10 +33,15 @@ export function AfterSave({ incident }: { incident: IncidentForm }) {
           </Button>
         </div>
       )}
-      {disputed.map(({ kind }) => (
-        <Button key={kind} look="quiet" onPress={() => focusOn(differencesId(kind))}>
-          Choose in {DOCUMENT_NAMES[kind]}
-        </Button>
+      {disputed.map((document) => (
+        <div class="row" key={document.kind}>
+          <span class="grow">
+            {DOCUMENT_NAMES[document.kind]}: {countOf(inState(document, 'conflict').length, 'answer', 'answers')} changed in both
+          </span>
+          <Button id={document === disputed[0] ? CHOOSE_ID : undefined} about={`in ${DOCUMENT_NAMES[document.kind]}`} onPress={() => focusOn(differencesId(document.kind))}>
+            Choose
+          </Button>
+        </div>
       ))}
     </div>
   );

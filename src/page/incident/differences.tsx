@@ -49,10 +49,16 @@ export function Differences({ document, incident, onJump }: Props) {
   return (
     <div class="differences" id={differencesId(document.kind)} tabIndex={-1} role="group" aria-label={`${name} and the form`}>
       {behind.length === 0 ? null : <Behind behind={behind} />}
+      {disputed.length === 0 ? null : (
+        <p class="state">
+          <strong>{countOf(disputed.length, 'answer changed', 'answers changed')} in both.</strong> Nothing is written before you choose. Underlined is what only one of them says.
+        </p>
+      )}
+      {each(disputed)}
       {edited.length === 0 ? null : (
         <>
           <p class="state">
-            <strong>{countOf(edited.length, 'answer written', 'answers written')} in the document</strong>
+            <strong>{countOf(edited.length, 'answer written', 'answers written')} in the document</strong>: {labelsOf(edited).join(', ')}
           </p>
           {takeable.length < 2 ? null : (
             <Button off={off} about={`from ${name} into the form`} onPress={() => void send(Object.fromEntries(takeable.map(({ key }) => [key, 'take'])))}>
@@ -69,12 +75,6 @@ export function Differences({ document, incident, onJump }: Props) {
           )}
         </>
       )}
-      {disputed.length === 0 ? null : (
-        <p class="state">
-          <strong>{countOf(disputed.length, 'answer changed', 'answers changed')} in both.</strong> Nothing is written before you choose.
-        </p>
-      )}
-      {each(disputed)}
       <Elsewhere suggested={suggested} lost={lost} incident={incident} onJump={onJump} />
       {behind.length + asked.length === 0 ? null : (
         <Button look={chosen > 0 ? 'main' : 'plain'} off={off || behind.length + chosen === 0} about={`to ${name}`} onPress={() => void send()}>
@@ -126,16 +126,13 @@ function Asked({ id, difference, incident, choice, onChoose, onJump }: AskedProp
   const { state, label, place, document, form, notTakeable } = difference;
   const take = notTakeable === undefined ? [{ value: 'take' as const, label: 'Take into the form' }] : [];
   const choices = state === 'conflict' ? [{ value: 'form' as const, label: 'Use the form’s' }, { value: 'document' as const, label: 'Keep the document’s' }, ...take] : [...take, { value: 'form' as const, label: 'Put back' }];
+  // A blank that nobody had filled says nothing worth comparing with.
+  const compared = document !== '' && form !== '' && !form.startsWith('[');
   return (
     <div class="asked">
-      {state === 'conflict' ? <BothTexts form={form} document={document} /> : null}
       <Chips id={id} legend={label} choices={choices} value={choice ?? ''} onChoose={onChoose} onClear={() => onChoose(undefined)}>
-        {state === 'conflict' ? null : (
-          <span class="quoted">
-            {document === '' ? '(deleted there)' : document}
-          </span>
-        )}
         <small>{place}</small>
+        {compared || state === 'conflict' ? <BothTexts form={form} document={document} /> : <p class="quoted">{document === '' ? `(deleted there: ${form})` : document}</p>}
       </Chips>
       {notTakeable === undefined ? null : (
         <p class="hint">
@@ -167,7 +164,7 @@ function Elsewhere({ suggested, lost, incident, onJump }: { suggested: readonly 
       ))}
       {lost.map((one, at) => (
         <li key={`${one.label} ${at}`}>
-          <strong>{one.label}</strong> is no longer in this document ({one.place}): {one.notTakeable}. Write it in there by hand if it is wanted. <ToQuestion difference={one} incident={incident} onJump={onJump} />
+          <strong>{one.label}</strong> ({one.place}): {one.notTakeable}. Write it in there by hand if it is wanted. <ToQuestion difference={one} incident={incident} onJump={onJump} />
         </li>
       ))}
     </ul>

@@ -5,8 +5,8 @@ import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
 
 export const inState = ({ differences = [] }: DocumentState, state: Difference['state']): Difference[] => differences.filter((one) => one.state === state);
 
-/** Each thing once: a title that stands at three places is one fact. */
-export const labelsOf = (differences: readonly Difference[]): string[] => [...new Set(differences.map(({ label }) => label))];
+/** Each thing once, as a list says it: a title that stands at three places is one fact. */
+export const labelsOf = (differences: readonly Difference[]): string[] => [...new Set(differences.map(({ label }) => label.replace(/\?$/, '')))];
 
 export const countOf = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 

@@ -6,7 +6,7 @@ import type { DocumentKind } from '../../playbook/incident.ts';
 import { HEAD_NAMES, isDirty } from '../changes.ts';
 import { Notice } from '../controls/message.tsx';
 import { focusOn, focusSoon, idOf } from '../focus.ts';
-import { BRING_IN_ID } from '../incident/bring-in.tsx';
+import { BRING_IN_ID, CHOOSE_ID } from '../incident/bring-in.tsx';
 import { Conflicts, DraftOffer, Restricted, Unfinished } from '../incident/banners.tsx';
 import { Comments } from '../incident/comments.tsx';
 import { conflictId } from '../incident/conflict.tsx';
@@ -51,7 +51,7 @@ export function IncidentScreen({ you, view: opened, wanted, onClosed }: Props) {
   };
   /** From Save the keyboard goes on to *Bring in*, unless the person has gone elsewhere meanwhile. */
   const saveHere = async (): Promise<void> => {
-    if ((await save()) && document.activeElement?.id === 'save') focusSoon(BRING_IN_ID);
+    if ((await save()) && document.activeElement?.id === 'save') focusSoon(BRING_IN_ID, CHOOSE_ID);
   };
   const run = async (documents: readonly DocumentKind[], title?: string): Promise<void> => {
     // Documents are filled from the record: what is typed goes there first.

@@ -1,5 +1,5 @@
 import type { IncidentView, Saved } from '../../../src/actions/contract.ts';
-import { chosen, draftTaken, edited, pending, pendingCount, saved, stateOf, viewed } from '../../../src/page/incident/state.ts';
+import { brought, chosen, draftTaken, edited, pending, pendingCount, saved, stateOf, tickOf, viewed } from '../../../src/page/incident/state.ts';
 import type { IncidentState } from '../../../src/page/incident/state.ts';
 
 const VIEW: IncidentView = {
@@ -77,4 +77,37 @@ describe('a draft', () => {
 test('a fresh look keeps what is typed and follows the rest', () => {
   const state = viewed(typed(stateOf(VIEW, undefined), 'Mine'), { ...VIEW, title: 'Renamed' });
   expect([state.form.head.title, state.form.facts.sme?.value, state.conflicts]).toEqual(['Renamed', 'Mine', []]);
+});
+
+describe('brought in', () => {
+  const behind = { key: 'k', state: 'behind' as const, question: 'sme', label: 'SME', place: '', document: '', form: 'Mine' };
+  const [internal] = VIEW.documents;
+  const two: IncidentView = { ...VIEW, documents: [...(internal ? [internal] : []), { kind: 'faq', name: 'INC-7 FAQ', url: 'https://docs.google.com/document/d/b', missing: [], internalWording: [], unknownBlanks: [], differences: [behind] }] };
+  const done = (view: IncidentView) => ({ view, written: ['Internal'], taken: ['SME'], notes: [] });
+  const unread = { kind: 'faq' as const, name: 'FAQ', url: 'https://docs.google.com/document/d/b', missing: [], internalWording: [], unknownBlanks: [] };
+
+  test('what was taken stands in the form, what is typed elsewhere stays, and nobody has to choose', () => {
+    const typing = edited(stateOf(two, undefined), { ...formWith('typed'), facts: VIEW.facts });
+    const after = brought({ ...typing, bringing: true }, done(sme(two, 'From the document')));
+    expect([after.form.facts.sme?.value, after.form.head.title, after.conflicts, after.bringing, pendingCount(after)]).toEqual(['From the document', 'typed', [], false, 1]);
+  });
+
+  test('an answer typed over the same one is held for a choice', () => expect(brought(typed(stateOf(two, undefined), 'Mine'), done(sme(two, 'From the document')))).toMatchObject({ conflicts: ['sme'], form: { facts: { sme: { value: 'Mine' } } } }));
+
+  test('a document that was not read keeps what was known of it; one that was read says anew where it differs', () => {
+    const read = { kind: 'internal' as const, name: 'INC-7 Internal', url: 'https://docs.google.com/document/d/a', missing: [], internalWording: [], unknownBlanks: [], differences: [] };
+    const after = brought(stateOf(two, undefined), done({ ...two, documents: [read, unread] }));
+    expect(after.view.documents).toEqual([read, two.documents[1]]);
+  });
+
+  const formWith = (title: string) => ({ ...stateOf(two, undefined).form, head: { ...stateOf(two, undefined).form.head, title } });
+});
+
+describe('always bring in', () => {
+  const before = stateOf(VIEW, undefined);
+  test('ticked: one change to save; taken back: none', () => expect([pendingCount({ ...before, always: true }), tickOf({ ...before, always: true }), pendingCount({ ...before, always: false }), tickOf(before)]).toEqual([1, { alwaysBringIn: true }, 0, {}]));
+  test('a save settles it', () => {
+    const after = saved({ ...before, always: true }, pending(before), { view: { ...VIEW, alwaysBringIn: true }, conflicts: [] }, 99);
+    expect([after.view.alwaysBringIn, pendingCount(after)]).toEqual([true, 0]);
+  });
 });

@@ -1,0 +1,24 @@
+import type { Difference, DocumentState, IncidentView } from '../../../src/actions/contract.ts';
+import { behindIn, behindWords, labelsOf, wordsOfBringing, wordsOfSaving } from '../../../src/page/incident/words.ts';
+
+const difference = (state: Difference['state'], label: string): Difference => ({ key: label, state, question: '', label, place: 'Incident', document: '', form: 'x' });
+const document = (kind: DocumentState['kind'], ...differences: Difference[]): DocumentState => ({ kind, name: kind, url: 'https://docs.google.com/document/d/a', missing: [], internalWording: [], unknownBlanks: [], differences });
+const view = (...documents: DocumentState[]): IncidentView => ({ number: 'INC-7', title: '', severity: 'SEV2', type: 'bug', status: 'investigating', restricted: false, created: '', createdBy: '', facts: {}, timeline: [], faq: [], questions: [], documents, links: [], closed: false, alwaysBringIn: false });
+
+test('a fact that stands at three places is said once, a question without its mark', () => expect(labelsOf([difference('behind', 'Title'), difference('behind', 'Title'), difference('behind', 'Who is affected?')])).toEqual(['Title', 'Who is affected']));
+
+test('after a save: what is behind in which document, and where both changed', () => {
+  const seen = view(document('internal', difference('behind', 'Root cause'), difference('behind', 'Resolved')), document('customer', difference('conflict', 'Root cause')), document('faq', difference('edited', 'FAQ')));
+  expect([behindIn(seen).map(behindWords), wordsOfSaving(seen)]).toEqual([
+    ['Internal: Root cause, Resolved'],
+    'Not in the documents yet: Internal: Root cause, Resolved. Bring in is the next press. Form and document both changed in Customer message: choose there.',
+  ]);
+});
+
+test('after a save that changes no document: nothing more is said', () => expect(wordsOfSaving(view(document('internal'), document('faq', difference('edited', 'FAQ'))))).toBe(''));
+
+test.each([
+  [{ written: ['Internal', 'FAQ'], taken: [], notes: [] }, 'Brought into Internal and FAQ.'],
+  [{ written: ['Internal'], taken: ['Root cause', 'Open questions', 'Open questions'], notes: ['Resolved: It is no time.'] }, 'Brought into Internal. Taken into the form: Root cause, Open questions (2). Resolved: It is no time.'],
+  [{ written: [], taken: [], notes: [] }, 'Nothing had to be written.'],
+])('what a press did: %j', (said, words) => expect(wordsOfBringing(said)).toBe(words));
