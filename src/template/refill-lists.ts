@@ -8,7 +8,7 @@ import { insert, named, remove, addressed, highlighted, rangeIn } from './edits.
 import type { Operation } from './operations.ts';
 import { rangeName } from './ranges.ts';
 import type { Hash } from './ranges.ts';
-import { judge, laidIn, mayFollow, mayPrecede, overwrite, released, renamed, renaming, textIn } from './refill-values.ts';
+import { judge, laidIn, linkedAgain, mayFollow, mayPrecede, overwrite, ownStyle, released, renamed, renaming, textIn } from './refill-values.ts';
 import type { Beside, Choice, Standing } from './refill-values.ts';
 import type { PlaceCore } from './section-fill.ts';
 import type { ReadyEntry, ReadyValue } from './values.ts';
@@ -256,6 +256,7 @@ function insertedBehind(previous: Standing, parts: readonly LaidEntry[], group: 
   const requests = [insert(previous, end - tail.length, `${tail}${text}`)];
   if (tail !== '') {
     requests.push(remove(previous, end + text.length, end + text.length + tail.length));
+    if (tail === held) requests.push(ownStyle(previous, end + text.length), ...linkedAgain(previous));
     // It has grown with what was put into it.
     if (!own.has(previous)) requests.push(...renaming(previous, previous.hash, previous.mark));
   }

@@ -98,7 +98,8 @@ function within(standing: Standing, beside: Beside): number {
   return lastSpot(text) || (mayFollow(standing, beside) ? text.length : 0);
 }
 
-function ownStyle(standing: Standing, end: number): Docs.Schema$Request {
+/** For text put in before a value, up to an index: it has taken on what stands there. */
+export function ownStyle(standing: Standing, end: number): Docs.Schema$Request {
   const [first] = standing.paragraphs;
   const { link: _, ...textStyle } = (first && runsIn(first, standing.start, standing.start + 1)[0]?.style) ?? {};
   return { updateTextStyle: { range: rangeIn(standing, standing.start, end), textStyle, fields: '*' } };
@@ -113,7 +114,6 @@ export function overwrite(standing: Standing, entries: readonly { field: string;
   const requests: Docs.Schema$Request[] = [...forgotten(standing), insert(standing, start + at, text)];
   if (at < old.length) requests.push(remove(standing, start + at + text.length, end + text.length));
   if (at > 0) requests.push(remove(standing, start, start + at));
-  // Put in before it, text has taken on what stands there.
   if (at === 0) requests.push(ownStyle(standing, start + text.length));
   requests.push(...unmarked(standing, start, start + text.length, mark));
   const link = linkOf(standing);
@@ -130,6 +130,12 @@ export function overwrite(standing: Standing, entries: readonly { field: string;
     from = to;
   });
   return { start, end, requests, pieces, delta: text.length - (end - start) };
+}
+
+/** Set again over all of a value, where it had one. */
+export function linkedAgain(standing: Standing): Docs.Schema$Request[] {
+  const link = linkOf(standing);
+  return link ? [linked(standing, standing.start, standing.end, link, link.style.link ?? {})] : [];
 }
 
 /** The link over all of a value that is not just its own address. */
