@@ -55,7 +55,7 @@ const whenUnknown = (on: Checking): Sentence | undefined => unknownAbout(on, /^(
 
 const form = (on: Checking, ...names: readonly Parameters<Checking['answers']>[0][]): string => names.map((name) => on.message.incident.facts[name]?.customer ?? '').find((text) => text !== '') ?? '';
 const offer = (text: string, otherwise: string): string => (text ? `The form says: ${text}` : otherwise);
-const whole = ({ message: { incident } }: Checking) => ({ ...incident, number: '', status: 'investigating' as const });
+const whole = ({ message: { incident } }: Checking) => ({ ...incident, number: '', status: 'investigating' as const, questions: [] });
 
 const QUESTIONS: readonly Question[] = [
   { rule: 'loop/what', question: 'What happened?', types: ALL, answer: (on) => happened(on) ?? aboutTheTitle(on), suggestion: (on) => offer(form(on, 'what_happened', 'customer_impact'), 'Say in one sentence what customers notice.') },

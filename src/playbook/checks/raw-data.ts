@@ -22,10 +22,10 @@ const open = (answer: string): boolean => answer === '' || answer === 'not known
 
 /** The form's own sentence on raw event data. */
 export function dataSentence({ message: { incident } }: Checking): string {
-  const whole: Incident = { ...incident, number: '', status: 'investigating' };
+  const whole: Incident = { ...incident, number: '', status: 'investigating', questions: [] };
   return incident.facts.raw_event_data_lost?.value === 'not known yet' || !incident.facts.raw_event_data_lost?.value
     ? 'We do not know yet whether raw event data was lost. We will tell you as soon as we do.'
-    : (rawDataStatement(whole).entries[0]?.text ?? '');
+    : (rawDataStatement(whole, { document: 'customer' }).entries[0]?.text ?? '');
 }
 
 function contradiction(on: Checking, answer: string, claim: DataClaim): Finding[] {

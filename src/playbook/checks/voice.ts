@@ -53,7 +53,7 @@ function vagueWho(on: Checking): Finding[] {
 
 function vagueWhen(on: Checking): Finding[] {
   const { incident } = on.message;
-  const known = period({ ...incident, number: '', status: 'investigating' });
+  const known = period({ ...incident, number: '', status: 'investigating', questions: [] });
   if (known.mark !== 'none') return [];
   const says = known.entries[0]?.text ?? '';
   return stated(on, 'vagueTime').filter((hit) => inSentence(on.hits('happened'), hit.sentence)).map((hit) => found('voice/vague', spanOf(on, hit), `The form knows when: ${says}.`, { other: { where: 'form', question: 'Started', says } }));
