@@ -16,7 +16,7 @@ describe('questions come in the order a person learns the answers, and none that
   const people = ['lead', 'backup', 'incident_commander', 'sme', 'tickets', 'documents', 'last_update', 'last_update_at', 'next_update_by', 'how_to_help'];
   const happened = ['what_happened', 'customer_impact', 'root_cause', 'mitigation', 'next_steps'];
   const act = ['customer_action', 'customer_action_by'];
-  const customers = (between: readonly string[] = []): string[] => ['customer_title', 'affected', 'personal_data', 'customer_action_required', ...between, 'audience', 'contact', 'pertinent_negatives'];
+  const customers = (between: readonly string[] = []): string[] => ['customer_title', 'affected', 'personal_data', 'customer_action_required', ...between, 'audience', 'contact', 'signer', 'pertinent_negatives'];
   const times = ['started', 'aware', 'detected', 'resolved', 'time_notes'];
   const basis = ['raw_event_data_lost', 'raw_event_data_basis', 'raw_event_data_said_by'];
   const yes = { value: 'yes' };
