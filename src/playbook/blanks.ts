@@ -5,7 +5,7 @@
  */
 import { INTERNAL_WORDING_MARK, internalOnly, missing, missingText, notApplicable, notKnownYet, one } from './blank-value.ts';
 import type { BlankValue, Mark } from './blank-value.ts';
-import { FIELDS, answersOf, fieldNamed, isFieldName, labelOf, standing } from './fields.ts';
+import { FIELDS, answersOf, fieldNamed, isFieldName, isOwnName, labelOf, standing } from './fields.ts';
 import type { Field, FieldName } from './fields.ts';
 import { DOCUMENT_NAMES, isForCustomers, isUnknown } from './incident.ts';
 import type { DocumentKind, Incident, TimelineEntry } from './incident.ts';
@@ -95,6 +95,7 @@ export function questionBehind(blank: string, { type, facts }: Pick<Incident, 't
 
 /** What goes into the blank, or undefined where the name is unknown: then it stays as it stands and is listed. */
 export function blankValue(name: string, incident: Incident, around: Surroundings): BlankValue | undefined {
+  if (isOwnName(name)) return fieldBlank(fieldNamed(name), incident, around);
   const canonical = knownName(name);
   if (canonical === undefined) return undefined;
   const derived = DERIVED.get(canonical);
