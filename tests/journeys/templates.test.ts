@@ -90,6 +90,6 @@ test('a question of the team’s own is asked on the form, and its answer saved'
   await writer.photograph('own-question');
   expect(await writer.axe()).toEqual([]);
   await sidebar.getByRole('button', { name: /^Save/ }).click();
-  await sidebar.getByText(/^Saved /).waitFor();
+  await sidebar.getByText(/^Saved /).first().waitFor();
   expect(writer.troubles).toEqual([]);
 });
