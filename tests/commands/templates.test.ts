@@ -183,6 +183,16 @@ describe('questions of the team’s own', () => {
     expect(desk.refused(WRITER, 'save', { incident, head: {}, facts: [{ name: DATE, base: { value: '2026-11-24T02:10:00Z', precision: 'minute' }, now: { value: 'soon' } }], timeline: [], faq: [] })).toMatchObject({ code: 'bad input', field: DATE, what: '"Account manager name": "soon" is no date that exists.' });
   });
 
+  test('what a person wrote over one in a document is taken into the form', () => {
+    const id = /\/d\/([^/]+)/.exec(documents['faq'] ?? '')?.[1] ?? '';
+    const edit = { replaceAllText: { containsText: { text: 'runbooks.example.com/7', matchCase: true }, replaceText: 'runbooks.example.com/8' } };
+    expect(desk.team.call(WRITER, 'POST', `https://docs.googleapis.com/v1/documents/${id}:batchUpdate`, { requests: [edit] }).status).toBe(200);
+    const [edited] = view().documents.find(({ kind }) => kind === 'faq')?.differences ?? [];
+    expect(edited).toMatchObject({ state: 'edited', question: TEXT, label: 'Link to the runbook', document: 'https://runbooks.example.com/8', form: 'https://runbooks.example.com/7' });
+    expect(desk.done(WRITER, 'bringIn', { incident, documents: [{ kind: 'faq', choices: [{ key: edited?.key ?? '', choice: 'take' }] }] }).taken).toEqual(['Link to the runbook']);
+    expect(view().facts[TEXT]).toEqual({ value: 'https://runbooks.example.com/8' });
+  });
+
   test.each(['own_text_', 'own_number_weight', 'own_text_a b', `own_text_${'x'.repeat(81)}`, 'own_text_constructor"'])('%s is no question', (name) => {
     expect(desk.refused(WRITER, 'save', { incident, head: {}, facts: [{ name, base: { value: '' }, now: { value: 'x' } }], timeline: [], faq: [] })).toMatchObject({ what: expect.stringContaining('is no question of the form') });
   });
