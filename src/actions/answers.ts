@@ -1,7 +1,7 @@
 /** Checks what a person typed before anything is done with it: one sentence that names the field, or the typed value. */
 import { REPLY_LIMIT } from '../playbook/comments.ts';
-import { fieldNamed, isFieldName } from '../playbook/fields.ts';
-import type { FieldName } from '../playbook/fields.ts';
+import { fieldNamed, isFactName } from '../playbook/fields.ts';
+import type { FactName } from '../playbook/fields.ts';
 import { DOCUMENT_KINDS, isUnknown, PRECISIONS, SEVERITIES, TYPES } from '../playbook/incident.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentType, OpenQuestion, Severity, TimelineEntry } from '../playbook/incident.ts';
 import { parseInstant } from '../playbook/instants.ts';
@@ -36,8 +36,8 @@ export const checkSeverity = (text: string | undefined): Severity => word('sever
 export const checkType = (text: string | undefined): IncidentType => word('type', 'type', TYPES, text);
 export const checkDocuments = (kinds: readonly string[]): DocumentKind[] => DOCUMENT_KINDS.filter((kind) => kinds.map((text) => word('documents', 'document', DOCUMENT_KINDS, text)).includes(kind));
 
-export function checkFact(name: string, fact: Fact): { name: FieldName; fact: Fact } {
-  if (!isFieldName(name)) throw badInput(name.slice(0, 60), `"${name.slice(0, 40)}" is no question of the form.`, 'Reload the page.');
+export function checkFact(name: string, fact: Fact): { name: FactName; fact: Fact } {
+  if (!isFactName(name)) throw badInput(name.slice(0, 60), `"${name.slice(0, 40)}" is no question of the form.`, 'Reload the page.');
   const field = fieldNamed(name);
   const value = cleaned(name, `"${field.label}"`, fact.value, field.limit ?? TEXT_LIMIT);
   const customer = field.forCustomers ? cleaned(name, `"${field.label}" for customers`, fact.customer ?? '', TEXT_LIMIT) : '';
@@ -55,10 +55,10 @@ export function checkInstant(field: string, label: string, value: string): strin
   return value;
 }
 
-export function checkFacts(facts: Readonly<Partial<Record<FieldName, Fact>>>): Partial<Record<FieldName, Fact>> {
-  const checked: Partial<Record<FieldName, Fact>> = {};
+export function checkFacts(facts: Readonly<Partial<Record<FactName, Fact>>>): Partial<Record<FactName, Fact>> {
+  const checked: Partial<Record<FactName, Fact>> = {};
   for (const [name, fact] of Object.entries(facts)) {
-    const { name: known, fact: clean } = checkFact(name, fact);
+    const { name: known, fact: clean } = checkFact(name, fact ?? { value: '' });
     if (clean.value !== '' || clean.customer || clean.promised) checked[known] = clean;
   }
   return checked;

@@ -4,7 +4,7 @@
  */
 import type { DocumentComment } from '../playbook/comments.ts';
 import type { BlankTargets } from '../playbook/blank-targets.ts';
-import type { FieldName } from '../playbook/fields.ts';
+import type { FactName, OwnName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 import type { BlankStyle } from '../template/blanks.ts';
 
@@ -19,7 +19,7 @@ export interface Failure {
   what: string;
   /** What to do now. One sentence. */
   todo: string;
-  /** The form's field that is at fault: `title`, `severity`, a FieldName, `templates.internal`, `folder` … */
+  /** The form's field that is at fault: `title`, `severity`, a FactName, `templates.internal`, `folder` … */
   field?: string;
   /** An operation that can be taken up again by pressing once more. */
   resume?: { incident: string; step: string };
@@ -146,10 +146,12 @@ export interface IncidentView {
   visibleTo?: string[];
   created: string;
   createdBy: string;
-  facts: Partial<Record<FieldName, Fact>>;
+  facts: Partial<Record<FactName, Fact>>;
   timeline: TimelineEntry[];
   faq: FaqEntry[];
   questions: OpenQuestion[];
+  /** Of the team's own, because its templates ask them. Absent: none. */
+  ownQuestions?: OwnName[];
   /** The main ones, made or not; those on request once they are made. */
   documents: DocumentState[];
   /** Folder, record, dashboard. */
@@ -199,7 +201,7 @@ export interface GenerateRequest {
   type?: string;
   documents: string[];
   /** What is known already of a new one. */
-  facts?: Partial<Record<FieldName, Fact>>;
+  facts?: Partial<Record<FactName, Fact>>;
   timeline?: TimelineEntry[];
   faq?: FaqEntry[];
   questions?: OpenQuestion[];

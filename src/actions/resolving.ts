@@ -22,10 +22,13 @@ const SAID_ONCE = ['generated_at', 'date', 'today'];
 export function resolvingFor(context: Context, entry: Pick<IndexEntry, 'folder' | 'record'>, incident: Incident, kind: DocumentKind, at: 'fill' | 'refill' = 'fill'): Resolving {
   const around: Surroundings = { document: kind, folderUrl: folderUrl(entry.folder), recordUrl: spreadsheetUrl(entry.record ?? ''), now: context.clock.now() };
   const setUp = mustBeSetUp(context);
-  const meant = (name: string): string => meantBy(setUp.blanks[kind], name);
+  const meant = <T>(name: string, then: (name: string) => T | undefined): T | undefined => {
+    const known = meantBy(setUp.blanks[kind], name);
+    return known === undefined ? undefined : then(known);
+  };
   const saidOnce = (name: string): boolean => at === 'refill' && SAID_ONCE.includes(name);
   return {
-    resolve: (name) => (saidOnce(meant(name)) ? undefined : blankValue(meant(name), incident, around)),
-    options: { hash: context.hashes.sha256, knownNames: BLANK_NAMES, styles: setUp.styles[kind], resolveSection: (name) => sectionValue(meant(name), incident, around) },
+    resolve: (name) => meant(name, (known) => (saidOnce(known) ? undefined : blankValue(known, incident, around))),
+    options: { hash: context.hashes.sha256, knownNames: BLANK_NAMES, styles: setUp.styles[kind], resolveSection: (name) => meant(name, (known) => sectionValue(known, incident, around)) },
   };
 }

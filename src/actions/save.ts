@@ -2,8 +2,8 @@
  * Save: what changed on the page goes into the record, field by field against what the page had read. Where somebody else
  * changed the same field meanwhile, theirs stays and both are shown. Two rounds under the script's lock.
  */
-import { fieldNamed, isFieldName } from '../playbook/fields.ts';
-import type { FieldName } from '../playbook/fields.ts';
+import { fieldNamed, isFactName } from '../playbook/fields.ts';
+import type { FactName } from '../playbook/fields.ts';
 import { DOCUMENT_KINDS, STATUSES } from '../playbook/incident.ts';
 import type { Fact, FaqEntry, Incident, OpenQuestion, TimelineEntry } from '../playbook/incident.ts';
 import { canonicalInstant } from '../playbook/instants.ts';
@@ -37,7 +37,7 @@ import type { DocumentDifferences } from './view.ts';
 /** A request whose every value has been checked; nothing is read before. */
 export interface Changes {
   head: { name: HeadFact; base: string; now: string }[];
-  facts: { name: FieldName; base: Fact; now: Fact }[];
+  facts: { name: FactName; base: Fact; now: Fact }[];
   timeline: { base?: TimelineEntry; now: TimelineEntry }[];
   faq: { base?: FaqEntry; now: FaqEntry }[];
   questions: { base?: OpenQuestion; now: OpenQuestion }[];
@@ -110,7 +110,7 @@ function check(request: SaveRequest): Changes {
   };
 }
 
-const renamed = ({ name, fact }: { name: FieldName; fact: Fact }): { name: FieldName; now: Fact } => ({ name, now: fact });
+const renamed = ({ name, fact }: { name: FactName; fact: Fact }): { name: FactName; now: Fact } => ({ name, now: fact });
 
 function checkHead(name: HeadFact, text: string): string {
   if (name === 'title') return checkTitle(text);
@@ -189,7 +189,7 @@ export function writeChanges(context: Context, setUp: SetUp, { entry, recordId, 
 /** As a save that says what differs between two states of an incident. */
 export function changesBetween(before: Incident, after: Incident): Changes {
   const head = (Object.keys(HEAD_FACTS) as HeadFact[]).filter((name) => before[name] !== after[name]).map((name) => ({ name, base: before[name], now: after[name] }));
-  const names = Object.keys(after.facts).filter((name): name is FieldName => isFieldName(name));
+  const names = Object.keys(after.facts).filter((name): name is FactName => isFactName(name));
   return {
     head: head.map(({ name, base, now }) => ({ name, base, now: checkHead(name, now) })),
     facts: names.filter((name) => !same(bare(before.facts[name]), bare(after.facts[name]))).map((name) => ({ ...renamed(checkFact(name, after.facts[name] ?? { value: '' })), base: bare(before.facts[name]) })),

@@ -1,5 +1,5 @@
 /** What the page shows of one incident, out of what a round read. */
-import { staysAsItIs } from '../playbook/blank-targets.ts';
+import { ownQuestionsOf, staysAsItIs } from '../playbook/blank-targets.ts';
 import { questionBehind } from '../playbook/blanks.ts';
 import type { DocumentKind, Incident } from '../playbook/incident.ts';
 import { DOCUMENT_KINDS, DOCUMENT_NAMES, MAIN_DOCUMENTS } from '../playbook/incident.ts';
@@ -27,6 +27,7 @@ export type DocumentDifferences = Partial<Record<DocumentKind, Difference[]>>;
 
 export function incidentView(context: Context, setUp: SetUp, { entry, incident, documents, differences = {} }: Seen): IncidentView {
   const { claim } = entry;
+  const own = ownQuestionsOf(Object.values(setUp.blanks));
   const here = DOCUMENT_KINDS.find((kind) => entry.documents[kind] !== undefined && entry.documents[kind] === context.place.fileId);
   return {
     number: entry.number,
@@ -42,6 +43,7 @@ export function incidentView(context: Context, setUp: SetUp, { entry, incident, 
     timeline: [...incident.timeline],
     faq: [...incident.faq],
     questions: [...incident.questions],
+    ...(own.length > 0 ? { ownQuestions: own } : {}),
     documents: DOCUMENT_KINDS.filter((kind) => isMain(kind) || entry.documents[kind] !== undefined).map((kind) => ({ ...documentState(kind, { entry, incident, setUp }, documents[kind]), ...(differences[kind] ? { differences: differences[kind] } : {}) })),
     links: incidentLinks(setUp, entry),
     ...(claim === undefined ? {} : { unfinished: { step: claim.step, since: new Date(claim.at).toISOString(), by: claim.by } }),

@@ -3,8 +3,8 @@
  * after one. Pure. A change is named by a key: `title`, `severity`, `type`, `status`, a question's name, `timeline:ID`, `faq:ID`, `questions:ID`.
  */
 import type { IncidentView, Saved, SaveRequest } from '../addon/contract.ts';
-import { FIELD_NAMES } from '../playbook/fields.ts';
-import type { FieldName } from '../playbook/fields.ts';
+import { factNamesIn, isFactName } from '../playbook/fields.ts';
+import type { FactName } from '../playbook/fields.ts';
 import { isUnknown } from '../playbook/incident.ts';
 import type { Fact, FaqEntry, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 
@@ -19,7 +19,7 @@ export const HEAD_NAMES = ['title', 'severity', 'type', 'status'] as const satis
 /** The form as it stands, or as it was read. An entry with an empty text (question) is a removed one. */
 export interface Form {
   head: Head;
-  facts: Readonly<Partial<Record<FieldName, Fact>>>;
+  facts: Readonly<Partial<Record<FactName, Fact>>>;
   timeline: readonly TimelineEntry[];
   faq: readonly FaqEntry[];
   questions: readonly OpenQuestion[];
@@ -90,7 +90,7 @@ export function changesOf(base: Form, form: Form, except: readonly string[] = []
   for (const name of HEAD_NAMES) if (wanted(name) && !sameText(base.head[name], form.head[name])) head[name] = { base: base.head[name], now: form.head[name] };
   return {
     head,
-    facts: FIELD_NAMES.filter((name) => wanted(name) && !(name in form.unread) && !sameFact(base.facts[name], form.facts[name])).map((name) => ({ name, base: bare(base.facts[name]), now: bare(form.facts[name]) })),
+    facts: factNamesIn(base.facts, form.facts).filter((name) => wanted(name) && !(name in form.unread) && !sameFact(base.facts[name], form.facts[name])).map((name) => ({ name, base: bare(base.facts[name]), now: bare(form.facts[name]) })),
     timeline: listChanges(TIMELINE, base.timeline, form.timeline).filter(({ now }) => wanted(`timeline:${now.id}`)),
     faq: listChanges(FAQ, base.faq, form.faq).filter(({ now }) => wanted(`faq:${now.id}`)),
     questions: listChanges(QUESTIONS, base.questions, form.questions).filter(({ now }) => wanted(`questions:${now.id}`)),
@@ -122,8 +122,8 @@ export function merge(was: Form, mine: Form, theirs: Form): Merged {
     type: choose('type', sameText, [was.head.type, mine.head.type, theirs.head.type]),
     status: choose('status', sameText, [was.head.status, mine.head.status, theirs.head.status]),
   };
-  const facts: Partial<Record<FieldName, Fact>> = {};
-  for (const name of FIELD_NAMES) {
+  const facts: Partial<Record<FactName, Fact>> = {};
+  for (const name of factNamesIn(was.facts, mine.facts, theirs.facts)) {
     const fact = choose(name, sameFact, [was.facts[name], mine.facts[name], theirs.facts[name]]);
     if (fact) facts[name] = fact;
   }
@@ -184,6 +184,6 @@ export function takeTheirs(form: Form, theirs: Form, key: string): Form {
   const { [key]: dropped, ...unread } = form.unread;
   const headName = HEAD_NAMES.find((name) => name === key);
   if (headName) return { ...form, head: { ...form.head, [headName]: theirs.head[headName] } };
-  const fact = FIELD_NAMES.find((name) => name === key);
+  const fact = isFactName(key) ? key : undefined;
   return fact ? { ...form, unread, facts: { ...form.facts, [fact]: theirs.facts[fact] ?? NO_FACT } } : form;
 }

@@ -5,8 +5,8 @@
  */
 import { INTERNAL_WORDING_MARK, internalOnly, missing, missingText, notApplicable, notKnownYet, one } from './blank-value.ts';
 import type { BlankValue, Mark } from './blank-value.ts';
-import { FIELDS, answersOf, fieldNamed, isFieldName, labelOf, standing } from './fields.ts';
-import type { Field, FieldName } from './fields.ts';
+import { FIELDS, answersOf, fieldNamed, isFieldName, isOwnName, labelOf, standing } from './fields.ts';
+import type { FactName, Field, FieldName } from './fields.ts';
 import { DOCUMENT_NAMES, isForCustomers, isUnknown } from './incident.ts';
 import type { DocumentKind, Incident, TimelineEntry } from './incident.ts';
 import { entriesOfLines } from './lines.ts';
@@ -97,6 +97,7 @@ export function questionBehind(name: string, { type, facts }: Pick<Incident, 'ty
 
 /** What goes into the blank, or undefined where the name is unknown: then it stays as it stands and is listed. */
 export function blankValue(name: string, incident: Incident, around: Surroundings): BlankValue | undefined {
+  if (isOwnName(name)) return fieldBlank(fieldNamed(name), incident, around);
   const canonical = knownName(name);
   if (canonical === undefined) return undefined;
   const derived = DERIVED.get(canonical);
@@ -105,7 +106,7 @@ export function blankValue(name: string, incident: Incident, around: Surrounding
 }
 
 /** What the internal document's head says before anybody has: no gap, for nobody owes these answers at the start. */
-const UNTIL_SAID: Partial<Record<FieldName, (incident: Incident) => string>> = {
+const UNTIL_SAID: Partial<Record<FactName, (incident: Incident) => string>> = {
   last_update: () => 'None posted yet.',
   last_update_at: () => '–',
   next_update_by: ({ status }) => (isOver(status) ? `None planned: ${status}.` : 'Not promised yet.'),

@@ -8,7 +8,7 @@ import type { Fact, IncidentType } from './incident.ts';
 export type FieldKind = 'line' | 'prose' | 'lines' | 'choice' | 'instant' | 'email' | 'links';
 
 export interface Field {
-  name: FieldName;
+  name: FactName;
   kind: FieldKind;
   group: GroupName;
   /** The question, as the page asks it. */
@@ -31,7 +31,7 @@ export interface Field {
 }
 
 /** The value of a field so far; empty where it has none. */
-export type Answers = (name: FieldName) => string;
+export type Answers = (name: FactName) => string;
 
 export const GROUPS = {
   people: 'Who and where',
@@ -42,6 +42,7 @@ export const GROUPS = {
   customers: 'Customers',
   change: 'The change',
   vulnerability: 'The vulnerability',
+  own: 'Your own questions',
   brainDump: 'Brain dump',
 } as const;
 export type GroupName = keyof typeof GROUPS;
@@ -78,7 +79,11 @@ export const FIELD_NAMES = [
 ] as const;
 export type FieldName = (typeof FIELD_NAMES)[number];
 
-export const FIELDS: readonly Field[] = [
+/** A question of the team's own, asked because a template has a blank for it. Its name says how it is asked. */
+export type OwnName = `own_text_${string}` | `own_date_${string}`;
+export type FactName = FieldName | OwnName;
+
+export const FIELDS: readonly (Field & { name: FieldName })[] = [
   { name: 'lead', kind: 'email', group: 'people', label: 'Who leads the comms?', hint: 'Technical writer, address', audience: 'internal' },
   { name: 'backup', kind: 'email', group: 'people', label: 'Who backs them up?', audience: 'internal' },
   { name: 'incident_commander', kind: 'line', group: 'people', label: 'Incident commander', audience: 'internal' },
@@ -138,21 +143,41 @@ export const FIELDS: readonly Field[] = [
   { name: 'brain_dump', kind: 'prose', group: 'brainDump', label: 'Notes, tickets and links as they come', hint: 'Paste; facts are taken from it above. It goes into the deep dive, never to customers', limit: BRAIN_DUMP_LIMIT, audience: 'internal' },
 ];
 
-const byName = new Map(FIELDS.map((field) => [field.name, field]));
+const byName: ReadonlyMap<string, Field> = new Map(FIELDS.map((field) => [field.name, field]));
 
-export function fieldNamed(name: FieldName): Field {
-  const field = byName.get(name);
+export function fieldNamed(name: FactName): Field {
+  const field = isOwnName(name) ? ownField(name) : byName.get(name);
   if (!field) throw new Error(`No field is called ${name}`);
   return field;
 }
 
-export const isFieldName = (text: string): text is FieldName => byName.has(text as FieldName);
+const OWN_NAME = /^own_(?:text|date)_[\p{L}\p{N}_]{1,80}$/u;
+
+export const isOwnName = (text: string): text is OwnName => OWN_NAME.test(text);
+export const isFactName = (text: string): text is FactName => isFieldName(text) || isOwnName(text);
+
+/** What a blank of this name is called as a question; undefined where the name can be none. */
+export function ownName(kind: 'text' | 'date', blank: string): OwnName | undefined {
+  const name = `own_${kind}_${blank}`;
+  return isOwnName(name) ? name : undefined;
+}
+
+function ownField(name: OwnName): Field {
+  const words = name.replace(/^own_(?:text|date)_/, '').replace(/_/g, ' ').trim();
+  const label = `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  return { name, kind: name.startsWith('own_date_') ? 'instant' : 'prose', group: 'own', label, audience: 'anyone' };
+}
+
+/** All names that these facts answer, the form's own questions first. */
+export const factNamesIn = (...facts: readonly Readonly<Partial<Record<FactName, Fact>>>[]): FactName[] => [...FIELD_NAMES, ...new Set(facts.flatMap((one) => Object.keys(one).filter(isOwnName)))];
+
+export const isFieldName = (text: string): text is FieldName => byName.has(text);
 
 export const labelOf = (field: Field, type: IncidentType): string => field.labelFor?.[type] ?? field.label;
 
 /** Reads answers out of facts. */
 export const answersOf =
-  (facts: Readonly<Partial<Record<FieldName, Fact>>>): Answers =>
+  (facts: Readonly<Partial<Record<FactName, Fact>>>): Answers =>
   (name) =>
     facts[name]?.value ?? '';
 

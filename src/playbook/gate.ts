@@ -9,7 +9,7 @@ import { rolesInWords } from './approvals.ts';
 import { deciderInWords } from './decisions.ts';
 import type { Standing } from './decisions.ts';
 import { applies, fieldNamed, labelOf } from './fields.ts';
-import type { Answers, FieldName } from './fields.ts';
+import type { Answers, FactName } from './fields.ts';
 import type { IncidentType } from './incident.ts';
 import type { KeptDoubt } from './review-log.ts';
 
@@ -25,7 +25,7 @@ export type Cure =
   | { go: 'policy'; tab: 'People' | 'Roles' }
   | { go: 'document'; place: string }
   | { go: 'comments'; ids: readonly string[] }
-  | { go: 'question'; field: FieldName }
+  | { go: 'question'; field: FactName }
   | { go: 'bring into documents' }
   | { go: 'faq'; entries: readonly string[] }
   | { go: 'verify' };

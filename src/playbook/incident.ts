@@ -1,5 +1,5 @@
 /** What an incident is: DESIGN's words as types. Everything else in this room builds on these. */
-import type { FieldName } from './fields.ts';
+import type { FactName } from './fields.ts';
 
 export const SEVERITIES = ['SEV0', 'SEV1', 'SEV2', 'SEV3'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -98,7 +98,7 @@ export interface Incident {
   severity: Severity;
   type: IncidentType;
   status: Status;
-  facts: Readonly<Partial<Record<FieldName, Fact>>>;
+  facts: Readonly<Partial<Record<FactName, Fact>>>;
   timeline: readonly TimelineEntry[];
   faq: readonly FaqEntry[];
   questions: readonly OpenQuestion[];

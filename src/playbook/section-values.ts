@@ -6,7 +6,7 @@ import { internalOnly, missingText } from './blank-value.ts';
 import type { Mark } from './blank-value.ts';
 import { blankValue, knownName } from './blanks.ts';
 import type { Surroundings } from './blanks.ts';
-import { answersOf, fieldNamed, isFieldName, standing } from './fields.ts';
+import { answersOf, fieldNamed, isFactName, isFieldName, standing } from './fields.ts';
 import type { Field } from './fields.ts';
 import { SEVERITIES, TYPES, isForCustomers, isUnknown } from './incident.ts';
 import type { Incident } from './incident.ts';
@@ -111,7 +111,7 @@ const CONDITIONS: ReadonlyMap<string, (incident: Incident) => boolean> = new Map
 function conditionOf(name: string, incident: Incident): SectionValue | undefined {
   const condition = CONDITIONS.get(name);
   if (condition) return { kind: 'condition', holds: condition(incident) };
-  return isFieldName(name) ? { kind: 'condition', holds: answered(fieldNamed(name), incident) } : undefined;
+  return isFactName(name) ? { kind: 'condition', holds: answered(fieldNamed(name), incident) } : undefined;
 }
 
 /** Whether a question is answered with yes, or at all. What its type does not ask is neither so nor not so. */

@@ -1,6 +1,6 @@
 /** An incident's record: what its tabs say as values, and changes as edits of rows. Cells are parsed here and trusted inside. */
-import { isFieldName } from '../playbook/fields.ts';
-import type { FieldName } from '../playbook/fields.ts';
+import { isFactName } from '../playbook/fields.ts';
+import type { FactName } from '../playbook/fields.ts';
 import { PRECISIONS, SEVERITIES, STATUSES, TYPES } from '../playbook/incident.ts';
 import type { Fact, FaqEntry, Incident, IncidentType, OpenQuestion, Precision, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 import { catchUp, sealEntries } from '../playbook/seal.ts';
@@ -48,10 +48,10 @@ export function readIncident(tables: RecordTables, known: { number: string; seve
   };
 }
 
-function readFacts(tables: RecordTables): Partial<Record<FieldName, Fact>> {
-  const facts: Partial<Record<FieldName, Fact>> = {};
+function readFacts(tables: RecordTables): Partial<Record<FactName, Fact>> {
+  const facts: Partial<Record<FactName, Fact>> = {};
   for (const row of tables.facts.rows) {
-    if (!isFieldName(row.id)) continue;
+    if (!isFactName(row.id)) continue;
     const value = cell(row, 'Answer');
     const customer = cell(row, 'For customers');
     const precision = cell(row, 'How exact');
@@ -74,7 +74,7 @@ const stamped = ({ at, by }: Stamp): Record<string, string> => ({ 'Changed (UTC)
 
 export const headEdit = (name: HeadFact, value: string, stamp: Stamp): Edit => ({ do: 'put', id: name, cells: { Question: questionOfRow(name), Answer: value, ...stamped(stamp) } });
 
-export const factEdit = (name: FieldName, fact: Fact, stamp: Stamp): Edit => ({
+export const factEdit = (name: FactName, fact: Fact, stamp: Stamp): Edit => ({
   do: 'put',
   id: name,
   cells: { Question: questionOfRow(name), Answer: fact.value, 'For customers': fact.customer ?? '', 'How exact': fact.precision ?? '', 'Will tell by (UTC)': fact.promised ?? '', ...stamped(stamp) },

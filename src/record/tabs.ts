@@ -1,6 +1,6 @@
 /** The tabs of a record and of the dashboard. Sheet ids and headers are for good: a newer add-on adds at the end, never moves. */
 import { COMMENT_STATES } from '../playbook/comments.ts';
-import { FIELDS, fieldNamed, isFieldName } from '../playbook/fields.ts';
+import { FIELDS, fieldNamed, isFactName } from '../playbook/fields.ts';
 import { PRECISIONS, SEVERITIES, STATUSES, TYPES } from '../playbook/incident.ts';
 import type { TabLayout } from './table.ts';
 
@@ -122,4 +122,4 @@ export const FACT_ROWS: readonly { id: string; question: string }[] = [
   ...FIELDS.map((field) => ({ id: field.name, question: field.label })),
 ];
 
-export const questionOfRow = (id: string): string => (id in HEAD_FACTS ? (Object.entries(HEAD_FACTS).find(([name]) => name === id)?.[1] ?? id) : isFieldName(id) ? fieldNamed(id).label : id);
+export const questionOfRow = (id: string): string => (id in HEAD_FACTS ? (Object.entries(HEAD_FACTS).find(([name]) => name === id)?.[1] ?? id) : isFactName(id) ? fieldNamed(id).label : id);

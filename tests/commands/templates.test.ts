@@ -145,3 +145,55 @@ test('refilled again, and once more with nothing to say', () => {
   bringIn();
   for (const kind of KINDS) expect(markdown(kind)).toBe(golden(`${kind}-3`));
 });
+
+describe('questions of the team’s own', () => {
+  const TEXT = 'own_text_link_to_the_runbook';
+  const DATE = 'own_date_account_manager_name';
+  const view = () => {
+    const screen = desk.done(WRITER, 'open', { madeFor: WRITER, incident });
+    if (screen.screen !== 'incident') throw new Error(screen.screen);
+    return screen.view;
+  };
+  const save = (name: typeof TEXT | typeof DATE, base: Fact, now: Fact) => desk.done(WRITER, 'save', { incident, head: {}, facts: [{ name, base, now }], timeline: [], faq: [] });
+
+  test('a name becomes a question: asked, answered, and in the documents like any other', () => {
+    const screen = desk.done(ADMIN, 'readSetUp', {});
+    if (screen.screen !== 'set up') throw new Error(screen.screen);
+    const blanks = { internal: { responder: 'sme' }, customer: { customer_first_name: 'leave as it is', account_manager_name: DATE }, faq: { link_to_the_runbook: TEXT } };
+    desk.done(ADMIN, 'setUp', { ...usualSetUp(desk.team, { templates, blanks }), operation: 'setup00003', dashboard: screen.setUp.dashboardUrl });
+    expect(view().ownQuestions).toEqual([DATE, TEXT]);
+    const made = desk.done(WRITER, 'generate', { operation: 'templates2', title: 'Exports stand still', severity: 'SEV2', type: 'bug', documents: [...KINDS], facts: {} });
+    incident = made.incident;
+    documents = Object.fromEntries(made.documents.map(({ kind, url }) => [kind, url]));
+    expect(made.notes.join()).not.toContain('nobody knows');
+    expect(markdown('faq')).toContain('Runbook: [not known yet: Link to the runbook]');
+    expect(view().documents.map(({ kind, missing }) => [kind, missing.filter((name) => name.startsWith('own_'))])).toEqual([['internal', []], ['customer', [DATE]], ['faq', [TEXT]]]);
+
+    expect(save(TEXT, { value: '' }, { value: 'https://runbooks.example.com/7' }).conflicts).toEqual([]);
+    save(DATE, { value: '' }, { value: '2026-11-24T02:10:00Z', precision: 'minute' });
+    expect(view().facts).toMatchObject({ [TEXT]: { value: 'https://runbooks.example.com/7' }, [DATE]: { value: '2026-11-24T02:10:00Z' } });
+    bringIn();
+    expect(markdown('faq')).toContain('Runbook: [https://runbooks.example.com/7](https://runbooks.example.com/7)');
+    expect(markdown('customer')).toContain('24 Nov 2026, 02:10 UTC\n');
+    expect(view().documents.flatMap(({ missing }) => missing).filter((name) => name.startsWith('own_'))).toEqual([]);
+  });
+
+  test('two people at once: the second chooses; a date that is none is refused', () => {
+    expect(save(TEXT, { value: '' }, { value: 'mine' }).conflicts).toEqual([{ name: TEXT, theirs: 'https://runbooks.example.com/7', yours: 'mine' }]);
+    expect(desk.refused(WRITER, 'save', { incident, head: {}, facts: [{ name: DATE, base: { value: '2026-11-24T02:10:00Z', precision: 'minute' }, now: { value: 'soon' } }], timeline: [], faq: [] })).toMatchObject({ code: 'bad input', field: DATE, what: '"Account manager name": "soon" is no date that exists.' });
+  });
+
+  test('what a person wrote over one in a document is taken into the form', () => {
+    const id = /\/d\/([^/]+)/.exec(documents['faq'] ?? '')?.[1] ?? '';
+    const edit = { replaceAllText: { containsText: { text: 'runbooks.example.com/7', matchCase: true }, replaceText: 'runbooks.example.com/8' } };
+    expect(desk.team.call(WRITER, 'POST', `https://docs.googleapis.com/v1/documents/${id}:batchUpdate`, { requests: [edit] }).status).toBe(200);
+    const [edited] = view().documents.find(({ kind }) => kind === 'faq')?.differences ?? [];
+    expect(edited).toMatchObject({ state: 'edited', question: TEXT, label: 'Link to the runbook', document: 'https://runbooks.example.com/8', form: 'https://runbooks.example.com/7' });
+    expect(desk.done(WRITER, 'bringIn', { incident, documents: [{ kind: 'faq', choices: [{ key: edited?.key ?? '', choice: 'take' }] }] }).taken).toEqual(['Link to the runbook']);
+    expect(view().facts[TEXT]).toEqual({ value: 'https://runbooks.example.com/8' });
+  });
+
+  test.each(['own_text_', 'own_number_weight', 'own_text_a b', `own_text_${'x'.repeat(81)}`, 'own_text_constructor"'])('%s is no question', (name) => {
+    expect(desk.refused(WRITER, 'save', { incident, head: {}, facts: [{ name, base: { value: '' }, now: { value: 'x' } }], timeline: [], faq: [] })).toMatchObject({ what: expect.stringContaining('is no question of the form') });
+  });
+});

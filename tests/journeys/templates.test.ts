@@ -1,6 +1,7 @@
 /** A team's own templates in Set up, by keyboard: how their blanks are written, what unknown names stand for, and that it is kept. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Generated, Reply } from '../../src/addon/contract.ts';
 import { upload } from '../../src/commands/template-file.ts';
 import { openStage, setUp } from './stage.ts';
 import type { Person, Stage } from './stage.ts';
@@ -45,9 +46,9 @@ test('a template in brackets: styles with counts, names to decide, notes and pro
   await meant.focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Tab');
-  for (const name of ['customer_first_name', 'account_manager_name']) {
+  for (const [name, choice] of [['customer_first_name', 'Leave'], ['account_manager_name', 'Ask it on our form, as t']] as const) {
     await sidebar.getByLabel(name, { exact: true }).focus();
-    await page.keyboard.type('Leave');
+    await page.keyboard.type(choice);
   }
   expect(await meant.inputValue()).toBe('contact');
   await sidebar.getByText('1 note for the writer, not filled').click();
@@ -70,7 +71,25 @@ test('it is kept, and Check template says it again', async () => {
   await writer.page.keyboard.press('Enter');
   await sidebar.getByLabel('contcat', { exact: true }).waitFor();
   const chosen = async (name: string): Promise<string> => sidebar.getByLabel(name, { exact: true }).inputValue();
-  expect([await chosen('contcat'), await chosen('customer_first_name'), await chosen('account_manager_name')]).toEqual(['contact', 'leave as it is', 'leave as it is']);
+  expect([await chosen('contcat'), await chosen('customer_first_name'), await chosen('account_manager_name')]).toEqual(['contact', 'leave as it is', 'own_text_account_manager_name']);
   expect(await sidebar.getByRole('group', { name: 'Blanks are written as in Customer message' }).getByRole('checkbox', { checked: true }).count()).toBe(2);
+});
+
+test('a question of the team’s own is asked on the form, and its answer saved', async () => {
+  const { sidebar } = writer;
+  const { run, notesId } = stage.serving.team;
+  const request = { operation: 'ownquestion1', title: 'Charts stand still', severity: 'SEV2', type: 'bug', documents: ['customer'] };
+  const reply: Reply<Generated> = JSON.parse(String(await run({ as: 'writer@example.com', function: 'generate', args: [JSON.stringify(request)], place: { kind: 'document', fileId: notesId } })));
+  if (!reply.ok) throw new Error(reply.failure.what);
+  await writer.openDocument(/\/d\/([^/]+)/.exec(reply.value.documents[0]?.url ?? '')?.[1] ?? '');
+  await writer.menu('Open');
+  const group = sidebar.getByText('Your own questions');
+  await group.waitFor();
+  await group.click();
+  await sidebar.getByLabel('Account manager name', { exact: true }).fill('Ask the account team');
+  await writer.photograph('own-question');
+  expect(await writer.axe()).toEqual([]);
+  await sidebar.getByRole('button', { name: /^Save/ }).click();
+  await sidebar.getByText(/^Saved /).first().waitFor();
   expect(writer.troubles).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** Where a document and the form say different things, out of a plan, in words that a person can choose by. */
 import { questionBehind } from '../../playbook/blanks.ts';
-import { fieldNamed, isFieldName, labelOf } from '../../playbook/fields.ts';
+import { fieldNamed, isFactName, labelOf } from '../../playbook/fields.ts';
 import type { DocumentKind, Incident } from '../../playbook/incident.ts';
 import type { FilledPlace } from '../../template/fill.ts';
 import type { Told } from '../../template/refill-lists.ts';
@@ -42,7 +42,7 @@ export function named(field: string, incident: Incident): { question: string; la
   const [, section] = /^#\^?(.+)\/\d+$/.exec(field) ?? [];
   const [base = field] = (section ?? field).split('.');
   const question = questionBehind(base, incident);
-  const label = WORDS[base] ?? (isFieldName(base) ? labelOf(fieldNamed(base), incident.type) : inWords(base));
+  const label = WORDS[base] ?? (isFactName(base) ? labelOf(fieldNamed(base), incident.type) : inWords(base));
   return { question, label };
 }
 

@@ -3,8 +3,8 @@
  * customer document it becomes the customers' wording where the question has one.
  */
 import { INTERNAL_WORDING_MARK } from '../../playbook/blank-value.ts';
-import { fieldNamed, isFieldName, labelOf } from '../../playbook/fields.ts';
-import type { Field, FieldName } from '../../playbook/fields.ts';
+import { fieldNamed, isFactName, labelOf } from '../../playbook/fields.ts';
+import type { Field, FactName } from '../../playbook/fields.ts';
 import { SEVERITIES, STATUSES, TYPES, isForCustomers } from '../../playbook/incident.ts';
 import type { DocumentKind, Fact, Incident } from '../../playbook/incident.ts';
 import { showInstant } from '../../playbook/instants.ts';
@@ -36,11 +36,11 @@ export function takenFrom({ field, entry, document }: Written, around: Around): 
   if (base === 'timeline') return takeTimeline(inner, entry, text, around);
   if (base === 'faq') return takeFaq(inner, entry, text, around);
   if (base === 'open_questions') return takeQuestion(field, entry, text, around);
-  if (!isFieldName(base)) return 'It is a sentence made of several answers: change them in the form.';
+  if (!isFactName(base)) return 'It is a sentence made of several answers: change them in the form.';
   return takeFact(fieldNamed(base), entry, text, around);
 }
 
-const withFact = (incident: Incident, name: FieldName, change: Partial<Fact>): Incident => ({ ...incident, facts: { ...incident.facts, [name]: { value: '', ...incident.facts[name], ...change } } });
+const withFact = (incident: Incident, name: FactName, change: Partial<Fact>): Incident => ({ ...incident, facts: { ...incident.facts, [name]: { value: '', ...incident.facts[name], ...change } } });
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');
 

@@ -1,8 +1,8 @@
 /** Reads the copies and keeps the facts, plans what goes into the blanks, and writes documents and sharing in one round. */
 import type { DocumentKind } from '../../playbook/incident.ts';
 import { byKind, DOCUMENT_NAMES } from '../../playbook/incident.ts';
-import type { FieldName } from '../../playbook/fields.ts';
-import { isFieldName } from '../../playbook/fields.ts';
+import type { FactName } from '../../playbook/fields.ts';
+import { isFactName } from '../../playbook/fields.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
 import { factEdit, faqEdit, headEdit, isWritten, questionEdit, readIncident, timelineEdit } from '../../record/record.ts';
 import type { Stamp } from '../../record/record.ts';
@@ -139,7 +139,7 @@ export function firstFacts(making: Making): Edits<RecordTab> {
   const { incident, context } = making;
   const stamp: Stamp = { at: canonicalInstant(context.clock.now()), by: context.person.email };
   const head = (Object.keys(HEAD_FACTS) as HeadFact[]).map((name) => headEdit(name, incident[name], stamp));
-  const names = Object.keys(incident.facts).filter((name): name is FieldName => isFieldName(name));
+  const names = Object.keys(incident.facts).filter((name): name is FactName => isFactName(name));
   const facts = names.map((name) => factEdit(name, incident.facts[name] ?? { value: '' }, stamp));
   return { facts: [...head, ...facts], timeline: incident.timeline.map((item) => timelineEdit(item, stamp)), faq: incident.faq.map((item) => faqEdit(item, stamp)), questions: incident.questions.map((item) => questionEdit(item, stamp)) };
 }

@@ -135,7 +135,7 @@ const MEANT_FOR: Record<(typeof ON_REQUEST)[number], string> = {
 };
 
 function Lacks({ document, incident, onJump }: { document: DocumentState; incident: IncidentForm; onJump: (id: string) => void }) {
-  const { missing, internalWording, unknownBlanks } = document;
+  const { missing, internalWording, unknownBlanks, guidance = [], keptBlanks = [] } = document;
   const list = (names: readonly string[], wording?: 'customer') => (
     <ul class="jumps">
       {names.map((name) => (
@@ -154,7 +154,13 @@ function Lacks({ document, incident, onJump }: { document: DocumentState; incide
           <p class="hint">They stand in the document as they are: {unknownBlanks.join(', ')}</p>
         </Listed>
       )}
-      {missing.length + internalWording.length + unknownBlanks.length === 0 ? <small>Nothing is missing</small> : null}
+      {guidance.length === 0 ? null : (
+        <Listed title={guidance.length === 1 ? '1 note for the writer is left' : `${guidance.length} notes for the writer are left`}>
+          <p class="hint">Customers would read it; take it out of the document: {guidance.join(' ')}</p>
+        </Listed>
+      )}
+      {missing.length + internalWording.length + unknownBlanks.length + guidance.length === 0 ? <small>Nothing is missing</small> : null}
+      {keptBlanks.length === 0 ? null : <small>Filled by somebody else, left as it is: {keptBlanks.join(', ')}</small>}
     </>
   );
 }

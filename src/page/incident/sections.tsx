@@ -12,8 +12,8 @@ import { Timeline } from './timeline.tsx';
 import type { IncidentForm } from './use-incident.ts';
 
 export function Sections({ incident }: { incident: IncidentForm }) {
-  const { form } = incident.state;
-  const sections = sectionsOf(form.head.type, form.facts);
+  const { form, view } = incident.state;
+  const sections = sectionsOf(form.head.type, form.facts, view.ownQuestions);
   const [open, setOpen] = useState<readonly SectionName[]>(() => firstToAnswer(sections));
   const toggle = (name: SectionName, on: boolean): void => setOpen((before) => [...before.filter((item) => item !== name), ...(on ? [name] : [])]);
   const events = form.timeline.filter((entry) => entry.text.trim() !== '').length;

@@ -1,7 +1,7 @@
 /** One incident: what it is, its documents, and everything there is to tell about it. */
 import { useEffect } from 'preact/hooks';
 import type { IncidentView, You } from '../../addon/contract.ts';
-import { answersOf, applies, fieldNamed, isFieldName } from '../../playbook/fields.ts';
+import { answersOf, applies, fieldNamed, isFactName } from '../../playbook/fields.ts';
 import type { DocumentKind } from '../../playbook/incident.ts';
 import { HEAD_NAMES, isDirty } from '../changes.ts';
 import { Notice } from '../controls/message.tsx';
@@ -99,10 +99,10 @@ function placeOfFailure({ failure, form }: IncidentState): string | undefined {
   if (field === undefined) return undefined;
   if (field === 'timeline' || field === 'faq' || field === 'questions') return field;
   if (HEAD_NAMES.some((name) => name === field)) return idOf(field);
-  return isFieldName(field) && applies(fieldNamed(field), form.head.type, answersOf(form.facts)) ? idOf(field) : undefined;
+  return isFactName(field) && applies(fieldNamed(field), form.head.type, answersOf(form.facts)) ? idOf(field) : undefined;
 }
 
 /** Times that cannot be read, of questions that are asked. */
 function unreadOf({ form }: IncidentState): string[] {
-  return Object.keys(form.unread).filter((key) => key.startsWith('timeline:') || key.startsWith('promise:') || (isFieldName(key) && applies(fieldNamed(key), form.head.type, answersOf(form.facts))));
+  return Object.keys(form.unread).filter((key) => key.startsWith('timeline:') || key.startsWith('promise:') || (isFactName(key) && applies(fieldNamed(key), form.head.type, answersOf(form.facts))));
 }

@@ -3,6 +3,7 @@ import type { BlankStyle, LinkCheck, TemplateFindings } from '../../addon/contra
 import { LEAVE } from '../../playbook/blank-targets.ts';
 import type { BlankTargets } from '../../playbook/blank-targets.ts';
 import { BLANK_NAMES } from '../../playbook/blanks.ts';
+import { ownName } from '../../playbook/fields.ts';
 import { Tick } from '../controls/chips.tsx';
 import { idOf } from '../focus.ts';
 import { wordsOf } from '../questions.ts';
@@ -59,6 +60,11 @@ function Styles({ template, label, styles, onStyles }: { template: TemplateFindi
   );
 }
 
+const OWN_KINDS = [
+  { kind: 'text', words: 'Ask it on our form, as text' },
+  { kind: 'date', words: 'Ask it on our form, as a date' },
+] as const;
+
 /** What was probably meant comes first; nothing is decided for a person. */
 function Target({ name, suggestion, places, label, target, onTarget }: { name: string; suggestion?: string; places: string[]; label: string; target: string; onTarget: Props['onTarget'] }) {
   const id = idOf(`${label}-${name}`);
@@ -74,6 +80,14 @@ function Target({ name, suggestion, places, label, target, onTarget }: { name: s
         <option value="">Not decided: it stays and is listed as unknown</option>
         {suggestion === undefined ? null : <option value={suggestion}>Did you mean: {wordsOf(suggestion, 'bug')}</option>}
         <option value={LEAVE}>Leave as it is: somebody else fills it</option>
+        {OWN_KINDS.map(({ kind, words }) => {
+          const own = ownName(kind, name);
+          return own === undefined ? null : (
+            <option key={kind} value={own}>
+              {words}
+            </option>
+          );
+        })}
         <optgroup label="It stands for">
           {others.map((one) => (
             <option key={one} value={one}>

@@ -50,7 +50,7 @@ const fromTimeline = ({ timeline }: IncidentFacts): KnownTime[] =>
 
 /** Everything the form holds as text, in one piece. */
 export function proseOf({ title, facts, timeline, faq }: IncidentFacts): string {
-  const answers = Object.values(facts).flatMap((fact) => (parseInstant(fact.value) === undefined ? [fact.value, fact.customer ?? ''] : []));
+  const answers = Object.values(facts).flatMap((fact) => (fact && parseInstant(fact.value) === undefined ? [fact.value, fact.customer ?? ''] : []));
   return [title, ...answers, ...timeline.map(({ text }) => text), ...faq.flatMap(({ question, answer }) => [question, answer])].filter((text) => text !== '').join('\n');
 }
 
