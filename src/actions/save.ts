@@ -50,7 +50,7 @@ export function save(context: Context, request: SaveRequest): Saved {
     const { entry, recordId } = mustBeOpen(context, request.incident);
     return readAndWrite(context, setUp, chosen(context, entry, request.alwaysBringIn), recordId, changes);
   });
-  const internal = saved.entry.alwaysBringIn && saved.changed && documents.internal ? bringAlong(context, setUp, saved, { internal: documents.internal }) : undefined;
+  const internal = saved.entry.alwaysBringIn && (saved.changed || request.alwaysBringIn) && documents.internal ? bringAlong(context, setUp, saved, { internal: documents.internal }) : undefined;
   const entry = readIndex(context.properties, saved.entry.number) ?? saved.entry;
   return { view: incidentView(context, setUp, { entry, incident: saved.incident, documents, differences: differencesAfter(context, saved, documents, internal) }), conflicts: saved.conflicts };
 }

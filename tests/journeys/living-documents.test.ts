@@ -202,8 +202,13 @@ test('a list: an entry that was edited and one that was deleted by hand stay so,
   expect(await writer.page.locator('#paper li').allInnerTexts()).toContain('Meet on Monday');
 });
 
-test('always bring in: one press for the internal document, and the tick is kept', async () => {
+test('always bring in: the tick brings in what is behind, then one press does for the internal document, and it is kept', async () => {
+  await answer('Times', 'q-detected', '2026-11-24 01:05');
+  await save();
+  await writer.sidebar.locator('.after-save').getByText('Internal: Detected').waitFor();
   await writer.sidebar.getByLabel('Always bring in').check();
+  await save();
+  await writer.page.locator('#paper').getByText('24 Nov 2026, 01:05 UTC').first().waitFor();
   await answer('Times', 'q-resolved', '2026-11-24 03:10');
   await save();
   await writer.page.locator('#paper').getByText('24 Nov 2026, 03:10 UTC').first().waitFor();
