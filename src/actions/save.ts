@@ -68,7 +68,8 @@ export function saveChanges(context: Context, incident: string, saving: Saving):
     return readAndWrite(context, setUp, chosen(context, entry, saving.always), entry.record, saving);
   });
   const { internal } = documents;
-  const brought = internal?.revisionId && saved.changed && (saving.along === 'always' || saved.entry.alwaysBringIn) ? bringAlong(context, setUp, saved, { internal }) : undefined;
+  const along = saving.along === 'always' || saved.entry.alwaysBringIn;
+  const brought = along && (saved.changed || saving.always) && internal?.revisionId ? bringAlong(context, setUp, saved, { internal }) : undefined;
   const entry = readIndex(context.properties, saved.entry.number) ?? saved.entry;
   return { view: incidentView(context, setUp, { entry, incident: saved.incident, documents, differences: differencesAfter(context, saved, documents, brought) }), conflicts: saved.conflicts };
 }

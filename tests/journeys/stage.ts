@@ -131,8 +131,9 @@ export class Person {
   }
 
   /** What axe finds on the page and in the add-on's frame: rule and place, one a line. */
-  async axe(): Promise<string[]> {
-    const found = await Promise.all(this.page.frames().map(violations));
+  async axe(where: 'everywhere' | 'add-on' = 'everywhere'): Promise<string[]> {
+    const frames = this.page.frames().filter((frame) => where === 'everywhere' || frame.parentFrame() !== null);
+    const found = await Promise.all(frames.map(violations));
     return found.flat();
   }
 }

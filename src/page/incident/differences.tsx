@@ -2,6 +2,7 @@
  * Where a document and the form say different things: what *Bring in* will write there, what people wrote, and where both
  * changed and somebody must choose. Choices are collected and go out with one press; nothing is written before.
  */
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Difference, DifferenceChoice, DocumentState } from '../../addon/contract.ts';
 import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
@@ -28,12 +29,11 @@ type Choices = Readonly<Record<string, DifferenceChoice>>;
 
 export function Differences({ document, incident, onJump }: Props) {
   const [choices, setChoices] = useState<Choices>({});
-  const [behind, edited, disputed, suggested, lost] = (['behind', 'edited', 'conflict', 'suggested', 'lost'] as const).map((state) => inState(document, state));
-  if (!behind || !edited || !disputed || !suggested || !lost || (document.differences ?? []).length === 0) return null;
+  if ((document.differences ?? []).length === 0) return null;
   const name = DOCUMENT_NAMES[document.kind];
+  const [behind, edited, disputed] = [inState(document, 'behind'), inState(document, 'edited'), inState(document, 'conflict')];
   const asked = [...disputed, ...edited];
   const chosen = asked.flatMap(({ key }) => choices[key] ?? []).length;
-  const takeable = edited.filter(({ notTakeable }) => notTakeable === undefined);
   const off = incident.state.bringing === true || incident.state.saving;
   const send = async (also: Choices = {}): Promise<void> => {
     const all = Object.entries({ ...choices, ...also }).filter(([key]) => asked.some((one) => one.key === key));
@@ -56,32 +56,50 @@ export function Differences({ document, incident, onJump }: Props) {
       )}
       {each(disputed)}
       {edited.length === 0 ? null : (
-        <>
-          <p class="state">
-            <strong>{countOf(edited.length, 'answer written', 'answers written')} in the document</strong>: {labelsOf(edited).join(', ')}
-          </p>
-          {takeable.length < 2 ? null : (
-            <Button off={off} about={`from ${name} into the form`} onPress={() => void send(Object.fromEntries(takeable.map(({ key }) => [key, 'take'])))}>
-              Take all {takeable.length} answers
-            </Button>
-          )}
-          {edited.length > 3 ? (
-            <details>
-              <summary>One by one</summary>
-              {each(edited)}
-            </details>
-          ) : (
-            each(edited)
-          )}
-        </>
+        <Edited edited={edited} name={name} off={off} onTake={(keys) => void send(Object.fromEntries(keys.map((key) => [key, 'take'])))}>
+          {each(edited)}
+        </Edited>
       )}
-      <Elsewhere suggested={suggested} lost={lost} incident={incident} onJump={onJump} />
+      <Elsewhere suggested={inState(document, 'suggested')} lost={inState(document, 'lost')} incident={incident} onJump={onJump} />
       {behind.length + asked.length === 0 ? null : (
         <Button look={chosen > 0 ? 'main' : 'plain'} off={off || behind.length + chosen === 0} about={`to ${name}`} onPress={() => void send()}>
           {incident.state.bringing ? 'Working…' : pressWords(behind.length, chosen)}
         </Button>
       )}
     </div>
+  );
+}
+
+interface EditedProps {
+  edited: readonly Difference[];
+  name: string;
+  off: boolean;
+  onTake: (keys: readonly string[]) => void;
+  children: ComponentChildren;
+}
+
+/** What people wrote there: many answers are taken in one press, and shown one by one on demand. */
+function Edited({ edited, name, off, onTake, children }: EditedProps) {
+  const takeable = edited.filter(({ notTakeable }) => notTakeable === undefined);
+  return (
+    <>
+      <p class="state">
+        <strong>{countOf(edited.length, 'answer written', 'answers written')} in the document</strong>: {labelsOf(edited).join(', ')}
+      </p>
+      {takeable.length < 2 ? null : (
+        <Button off={off} about={`from ${name} into the form`} onPress={() => onTake(takeable.map(({ key }) => key))}>
+          Take all {takeable.length} answers
+        </Button>
+      )}
+      {edited.length > 3 ? (
+        <details>
+          <summary>One by one</summary>
+          {children}
+        </details>
+      ) : (
+        children
+      )}
+    </>
   );
 }
 

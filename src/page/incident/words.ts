@@ -41,6 +41,7 @@ const counted = (labels: readonly string[]): string =>
   [...new Set(labels)]
     .map((label) => {
       const count = labels.filter((other) => other === label).length;
-      return count === 1 ? label : `${label} (${count})`;
+      const words = label.replace(/\?$/, '');
+      return count === 1 ? words : `${words} (${count})`;
     })
     .join(', ');
