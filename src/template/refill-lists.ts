@@ -10,7 +10,7 @@ import { rangeName } from './ranges.ts';
 import type { Hash } from './ranges.ts';
 import { judge, laidIn, linkedAgain, mayFollow, mayPrecede, overwrite, ownStyle, released, renamed, renaming, textIn } from './refill-values.ts';
 import type { Beside, Choice, Overwriting, Standing } from './refill-values.ts';
-import type { PlaceCore } from './section-fill.ts';
+import type { PlaceCore } from './section-plan.ts';
 import type { ReadyEntry, ReadyValue } from './values.ts';
 
 /** What a person is told of a value; texts as they stand, form texts as they would be written. */

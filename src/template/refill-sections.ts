@@ -10,14 +10,18 @@ import { markName } from './sections.ts';
 import { OBJECT } from './places.ts';
 import { entryScope, holds, render } from './patterns.ts';
 import type { Scope, SectionEntry, SectionPattern } from './patterns.ts';
-import { runsIn, touchedBySuggestion } from './paragraphs.ts';
+import { NO_PARAGRAPH, endOf, runsIn, touchedBySuggestion } from './paragraphs.ts';
 import type { Paragraph, TablePlace } from './paragraphs.ts';
 import { paragraphsIn, rangeName, valueHash } from './ranges.ts';
 import type { Filled } from './ranges.ts';
 import type { Segment } from './reading.ts';
 import type { SegmentRefill } from './refill-plan.ts';
-import { BEFORE, NONE_YET, WORDS, anchorAt, baseAt, bearerOf, fieldOf, inlineAnchor, lastStyle, lengthOf, markRestored, newRows, noneYetRow, piecesOf, renderRows, rewrite } from './section-fill.ts';
-import type { Cells, PlaceCore } from './section-fill.ts';
+import { BEFORE, NONE_YET, WORDS, anchorAt, inlineAnchor } from './section-anchors.ts';
+import { fieldOf } from './section-plan.ts';
+import type { PlaceCore } from './section-plan.ts';
+import { bearerOf, newRows, noneYetRow, renderRows } from './section-rows.ts';
+import type { Cells } from './section-rows.ts';
+import { baseAt, lastStyle, lengthOf, markRestored, piecesOf, rewrite } from './section-writing.ts';
 import { inherited, write } from './writing.ts';
 import type { Group } from './writing.ts';
 
@@ -35,7 +39,6 @@ interface Shown {
   suggested: boolean;
 }
 
-const endOf = ({ start, text }: Pick<Paragraph, 'start' | 'text'>): number => start + text.length;
 const KEY = /^#(\^?)(.+)\/\d+$/;
 
 /** Which row of the pattern bears the range: a list's first with a blank, a condition's first with words. */
@@ -465,8 +468,6 @@ class SectionRefill {
     this.add({ start: at, end: at, requests: [...written.requests, ...markRestored(segment, paragraph, at, at + lengthOf(written), written), unnamed(anchor.rangeId)], pieces: piecesOf(written, segment, pattern.place), delta: lengthOf(written), ahead: before });
   }
 }
-
-const NO_PARAGRAPH = { start: 0, text: '' };
 
 /** Stands for a value where the template's words are compared. */
 const signOf = (field: string, entry: string): string => `${OBJECT}${field}·${entry}${OBJECT}`;

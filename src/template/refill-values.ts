@@ -11,7 +11,7 @@ import type { Paragraph } from './paragraphs.ts';
 import { rangeName, valueHash } from './ranges.ts';
 import type { Filled, Hash } from './ranges.ts';
 import type { Segment } from './reading.ts';
-import type { PlaceCore } from './section-fill.ts';
+import type { PlaceCore } from './section-plan.ts';
 import { canonicalText } from './cleaning.ts';
 import { inOneParagraph, isHeading } from './values.ts';
 import type { ReadyEntry, ReadyValue } from './values.ts';
