@@ -3,6 +3,7 @@
  * words around them, as the record kept them when they were filled.
  */
 import type { Paragraph } from './paragraphs.ts';
+import { OBJECT } from './places.ts';
 import type { Segment, Where } from './reading.ts';
 import { WORDS_AROUND } from './surroundings.ts';
 
@@ -54,16 +55,22 @@ export class LostAndFound {
 
   /** Undefined where that place is gone, or where two places are as likely. */
   find({ before, after }: KnownPlace): FoundAgain | undefined {
-    const prefix = before.slice(before.lastIndexOf('\n') + 1);
-    const line = after.indexOf('\n');
-    const suffix = line < 0 ? after : after.slice(0, line);
-    const beginsLine = before.includes('\n') || before.length < WORDS_AROUND - 1;
-    const endsLine = line >= 0;
+    const { prefix, suffix, beginsLine, endsLine } = besideOf(before, after);
     const exact = this.best(before, after, this.candidates(before, after, prefix, suffix, beginsLine, endsLine), (at) => this.between(at, prefix, suffix, endsLine));
     if (exact) return exact;
     // Where the value beside it was typed over too, only the words between the two still stand.
     const near = [...this.near(before, after, prefix, suffix), ...(prefix !== '' && beginsLine ? this.starting(prefix) : []), ...(suffix !== '' && endsLine ? this.ending(suffix) : [])];
     return this.best(before, after, [...new Set(near)], (at) => this.loosely(at, prefix, suffix));
+  }
+
+  /** Whether that place stands, and nothing in it. */
+  isEmpty({ before, after }: KnownPlace): boolean {
+    const { prefix, suffix, beginsLine, endsLine } = besideOf(before, after);
+    const words = `${prefix}${suffix}`;
+    return this.candidates(before, after, prefix, suffix, beginsLine, endsLine).some((at) => {
+      const line = this.paragraphs[at]?.text.slice(0, -1) ?? OBJECT;
+      return beginsLine && endsLine ? line === words : words !== '' && (beginsLine ? line.startsWith(words) : line.includes(words));
+    });
   }
 
   /** Of paragraphs, the one whose surroundings are most alike; undefined where two are. */
@@ -91,12 +98,20 @@ export class LostAndFound {
   private near(before: string, after: string, prefix: string, suffix: string): readonly number[] {
     const near: number[] = [];
     // Alone in its paragraph: what stands before or behind it tells.
-    const lineBefore = lastLine(before.slice(0, before.length - prefix.length));
-    if (lineBefore !== undefined) for (const at of this.ending(lineBefore.slice(-KEY))) near.push(at + 1);
-    const lineAfter = firstLine(after.slice(suffix.length));
-    if (lineAfter !== undefined) for (const at of this.starting(lineAfter.slice(0, KEY))) if (at > 0) near.push(at - 1);
+    const [lineBefore, lineAfter] = [lastLine(before.slice(0, before.length - prefix.length)), firstLine(after.slice(suffix.length))];
+    if (lineBefore !== undefined) for (const at of this.ending(lineBefore.slice(-KEY))) if (!this.isNeighbour(at + 1, lineAfter, 1)) near.push(at + 1);
+    if (lineAfter !== undefined) for (const at of this.starting(lineAfter.slice(0, KEY))) if (at > 0 && !this.isNeighbour(at - 1, lineBefore, -1)) near.push(at - 1);
     if (before === '' && this.paragraphs.length > 0) near.push(0);
     return [...new Set(near)];
+  }
+
+  /** Whether a paragraph is not the place's own, but the line that stood on the other side of it. */
+  private isNeighbour(at: number, line: string | undefined, step: 1 | -1): boolean {
+    const isThat = (index: number): boolean => {
+      const text = this.paragraphs[index]?.text.slice(0, -1) ?? '';
+      return line !== undefined && line !== '' && (step === 1 ? text.startsWith(line) : text.endsWith(line));
+    };
+    return isThat(at) && !isThat(at + step);
   }
 
   private starting(prefix: string): readonly number[] {
@@ -139,6 +154,13 @@ export class LostAndFound {
     const start = paragraph.start + offset;
     return this.free(start, start + text.length) ? { paragraph, start, end: start + text.length, text } : undefined;
   }
+}
+
+/** What stood on its line, as far as that was kept. */
+function besideOf(before: string, after: string): { prefix: string; suffix: string; beginsLine: boolean; endsLine: boolean } {
+  const line = after.indexOf('\n');
+  const suffix = line < 0 ? after : after.slice(0, line);
+  return { prefix: before.slice(before.lastIndexOf('\n') + 1), suffix, beginsLine: before.includes('\n') || before.length < WORDS_AROUND - 1, endsLine: line >= 0 };
 }
 
 /** Fewer units than this are no words to find a place by. */

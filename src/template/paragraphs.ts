@@ -70,6 +70,12 @@ export interface Paragraph {
   trail: readonly string[];
 }
 
+/** Right behind its mark. */
+export const endOf = ({ start, text }: Pick<Paragraph, 'start' | 'text'>): number => start + text.length;
+
+/** Where there is none. */
+export const NO_PARAGRAPH: Pick<Paragraph, 'start' | 'text'> = { start: 0, text: '' };
+
 /** What cannot hold text but may hide a blank: it is listed, never filled. */
 export type ObjectKind = 'image' | 'drawing' | 'chart' | 'chip' | 'equation';
 

@@ -5,7 +5,7 @@
  */
 import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
 import { canonicalText } from './cleaning.ts';
-import { runsIn } from './paragraphs.ts';
+import { endOf, runsIn } from './paragraphs.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { excerpt, placeName } from './places.ts';
 import type { DocumentText, NamedRange, Segment, Where } from './reading.ts';
@@ -169,8 +169,6 @@ function read(range: NamedRange, name: RangeName, segment: Segment): Filled {
 
 /** A highlight spills over onto a paragraph mark beside it [DISC updateTextStyle.range]: of another value it says nothing. */
 const withoutMark = (paragraph: Paragraph, to: number): number => (to === endOf(paragraph) ? to - 1 : to);
-
-const endOf = (paragraph: Paragraph): number => paragraph.start + paragraph.text.length;
 
 /** Those that hold any unit of a stretch. */
 export function paragraphsIn({ paragraphs }: Segment, { start, end }: Span): readonly Paragraph[] {

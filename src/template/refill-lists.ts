@@ -9,8 +9,8 @@ import type { Operation } from './operations.ts';
 import { rangeName } from './ranges.ts';
 import type { Hash } from './ranges.ts';
 import { judge, laidIn, linkedAgain, mayFollow, mayPrecede, overwrite, ownStyle, released, renamed, renaming, textIn } from './refill-values.ts';
-import type { Beside, Choice, Standing } from './refill-values.ts';
-import type { PlaceCore } from './section-fill.ts';
+import type { Beside, Choice, Overwriting, Standing } from './refill-values.ts';
+import type { PlaceCore } from './section-plan.ts';
 import type { ReadyEntry, ReadyValue } from './values.ts';
 
 /** What a person is told of a value; texts as they stand, form texts as they would be written. */
@@ -48,21 +48,23 @@ export interface ListContext {
 
 const pure = (text: string): boolean => /^(?:\s*|; |, )$/.test(text);
 
-/** Runs of values of one field, in order; an entry that comes again begins a new one. */
+/** Runs of values of one field, in the form's order; an entry that comes again, or one before those that came, begins a new one. */
 export function groupsOf(values: readonly Standing[], order: (field: string) => ReadonlyMap<string, number>): Standing[][] {
   const groups: Standing[][] = [];
-  const last = new Map<string, Standing[]>();
+  const last = new Map<string, { group: Standing[]; seen: Set<string>; reached: number }>();
   for (const value of values) {
-    const group = last.get(value.field);
-    const positions = order(value.field);
-    const before = group?.[group.length - 1];
-    const backwards = before !== undefined && (positions.get(value.entry) ?? Infinity) <= (positions.get(before.entry) ?? -1);
-    if (group && !backwards && !group.some(({ entry }) => entry === value.entry)) group.push(value);
-    else {
-      const made = [value];
-      groups.push(made);
-      last.set(value.field, made);
+    // What the form has dropped has no place in its order.
+    const position = order(value.field).get(value.entry) ?? Infinity;
+    const held = last.get(value.field);
+    if (held && position > held.reached && !held.seen.has(value.entry)) {
+      held.group.push(value);
+      held.seen.add(value.entry);
+      if (position < Infinity) held.reached = position;
+      continue;
     }
+    const group = [value];
+    groups.push(group);
+    last.set(value.field, { group, seen: new Set([value.entry]), reached: position < Infinity ? position : -1 });
   }
   return groups;
 }
@@ -107,8 +109,10 @@ interface Group {
   going: Set<Standing>;
   /** Touched by a pending suggestion: nothing is put in beside it. */
   suggested: Set<Standing>;
-  /** The one right behind it goes. */
-  losesNext: Set<Standing>;
+  /** What the form writes in place of values that stay. */
+  overwritten: Map<Standing, LaidEntry>;
+  /** By one that stays: the last of those behind it that go. */
+  until: Map<Standing, Standing>;
 }
 
 export function refillGroup(standing: readonly Standing[], value: ReadyValue, context: ListContext): Operation<PlaceCore>[] {
@@ -119,20 +123,22 @@ export function refillGroup(standing: readonly Standing[], value: ReadyValue, co
   }
   const isAlone = alone(first, standing);
   const soft = !isAlone && (value.entries.length > 1 || standing.length > 1);
-  const group: Group = { standing, first, value, wanted: new Map(value.entries.map((entry) => [entry.entry, entry])), context, soft, separator: separatorOf(standing, isAlone, first), own: new Map(), names: new Map(), going: new Set(), suggested: new Set(), losesNext: new Set() };
+  const group: Group = { standing, first, value, wanted: new Map(value.entries.map((entry) => [entry.entry, entry])), context, soft, separator: separatorOf(standing, isAlone, first), own: new Map(), names: new Map(), going: new Set(), suggested: new Set(), overwritten: new Map(), until: new Map() };
   for (const one of standing) decide(one, group);
-  standing.forEach((one, at) => group.going.has(standing[at + 1] ?? NONE) && group.losesNext.add(one));
+  const cuts = cutsOf(standing, group.going);
+  for (const { start, previous, last } of cuts) if (previous?.end === start) group.until.set(previous, last);
+  for (const [one, laid] of group.overwritten) group.own.set(one, overwrite(one, { ...written(one, group), entries: [laid] }));
   const there = new Set(standing.map(({ entry }) => entry));
   const missing = value.entries.filter(({ entry }) => !there.has(entry) && !context.stoodBefore(value.field, entry));
   const staying = standing.filter((one) => !group.going.has(one));
   if (staying.length === 0) return allAnew(missing, group);
   const come = insertions(value.entries, missing, staying).flatMap((run) => inserted(run, group) ?? []);
-  return [...group.own.values(), ...removals(standing, group.going), ...come];
+  return [...group.own.values(), ...cuts.map((cut) => removal(first, cut)), ...come];
 }
 
 /** What becomes of one value that stands. */
-function decide(standing: Standing, { value, wanted, context, soft, own, names, going, suggested }: Group): void {
-  const { hash, choices, beside, outcome } = context;
+function decide(standing: Standing, { value, wanted, context, soft, own, names, going, suggested, overwritten }: Group): void {
+  const { hash, choices, outcome } = context;
   const entry = wanted.get(standing.entry);
   const verdict = judge(standing, entry?.hash ?? '', choices[standing.key], hash);
   const told = toldOf(standing, entry?.text ?? '');
@@ -147,7 +153,7 @@ function decide(standing: Standing, { value, wanted, context, soft, own, names, 
     if (!entry) return void going.add(standing);
     const text = laidIn(standing.paragraphs[0], entry.text, soft);
     names.set(standing, { hash: entry.hash, text });
-    own.set(standing, overwrite(standing, [{ field: value.field, entry, text }], '', value.mark, beside));
+    overwritten.set(standing, { field: value.field, entry, text });
   } else {
     outcome.unchanged += 1;
     if (verdict !== 'unchanged') names.set(standing, { hash: entry?.hash ?? '', text: textIn(standing) });
@@ -158,13 +164,17 @@ function decide(standing: Standing, { value, wanted, context, soft, own, names, 
 }
 
 /** Nothing of the group stays: new entries stand where it stood. */
-function allAnew(missing: readonly ReadyEntry[], { standing, value, context, separator, own, soft, first }: Group): Operation<PlaceCore>[] {
+function allAnew(missing: readonly ReadyEntry[], group: Group): Operation<PlaceCore>[] {
+  const { standing, first, value, own, until } = group;
   // The last entry of a list that has no others to stand for it.
   if (missing.length === 0) return [...own.values()];
-  const [replaced, ...rest] = standing;
-  const entries = missing.map((entry) => layEntry(entry, { value, soft, first }));
-  return replaced ? [overwrite(replaced, entries, separator, value.mark, context.beside, coreOf(first, value)), ...removals(standing, new Set(rest))] : [];
+  const cuts = cutsOf(standing, new Set(standing.slice(1)));
+  for (const { start, last } of cuts) if (first.end === start) until.set(first, last);
+  return [overwrite(first, { ...written(first, group), entries: missing.map((entry) => layEntry(entry, group)), place: coreOf(first, value) }), ...cuts.map((cut) => removal(first, cut))];
 }
+
+/** How anything is written in place of one value of the group. */
+const written = (one: Standing, { separator, value, context, until }: Group): Omit<Overwriting, 'entries'> => ({ between: separator, mark: value.mark, beside: context.beside, until: until.get(one) });
 
 interface LaidEntry {
   field: string;
@@ -183,25 +193,30 @@ function separatorOf(group: readonly Standing[], isAlone: boolean, first: Standi
   return !isAlone ? '; ' : laidIn(first.paragraphs[0], '\n');
 }
 
-/** Runs of entries that go, each with the separator that is left over. */
-function removals(group: readonly Standing[], going: ReadonlySet<Standing>): Operation<PlaceCore>[] {
-  const operations: Operation<PlaceCore>[] = [];
-  const cut = (start: number, end: number): void => void operations.push({ start, end, requests: group[0] ? [remove(group[0], start, end)] : [], pieces: [], delta: start - end });
+/** A run of entries that goes, with the separator that is left over. */
+interface Cut {
+  start: number;
+  end: number;
+  previous: Standing | undefined;
+  last: Standing;
+}
+
+function cutsOf(group: readonly Standing[], going: ReadonlySet<Standing>): Cut[] {
+  const cuts: Cut[] = [];
   for (let at = 0; at < group.length; at += 1) {
     if (!going.has(group[at] ?? NONE)) continue;
     let until = at + 1;
     while (going.has(group[until] ?? NONE) && isPure(group[until - 1], group[until])) until += 1;
-    const run = group.slice(at, until);
-    const [previous, next] = [group[at - 1], group[until]];
-    const [first, last] = [run[0], run[run.length - 1]];
+    const [previous, first, last, next] = [group[at - 1], group[at], group[until - 1], group[until]];
     if (!first || !last) continue;
-    if (isPure(last, next) && next) cut(first.start, next.start);
-    else if (isPure(previous, first) && previous) cut(previous.end, last.end);
-    else cut(first.start, last.end);
+    if (isPure(last, next) && next) cuts.push({ start: first.start, end: next.start, previous, last });
+    else cuts.push({ start: isPure(previous, first) && previous ? previous.end : first.start, end: last.end, previous, last });
     at = until - 1;
   }
-  return operations;
+  return cuts;
 }
+
+const removal = (where: Standing, { start, end }: Cut): Operation<PlaceCore> => ({ start, end, requests: [remove(where, start, end)], pieces: [], delta: start - end });
 
 const NONE: Standing = { field: '', entry: '', hash: '', segmentId: '', tabId: '', rangeId: '', parts: [], text: '', mark: 'none', place: '', key: '', start: 0, end: 0, paragraphs: [] };
 
@@ -248,10 +263,11 @@ function inserted({ previous, next, entries }: Run, group: Group): Operation<Pla
 
 /** Where something may join with the value's last character, that is written again behind the new ones' front. */
 function insertedBehind(previous: Standing, parts: readonly LaidEntry[], group: Group): Operation<PlaceCore> {
-  const { separator, context, own } = group;
+  const { separator, context, own, until } = group;
   const { end } = previous;
   const held = textIn(previous);
-  const tail = mayFollow(previous, context.beside) && !group.losesNext.has(previous) ? '' : held.slice(lastSpot(held));
+  const follows = mayFollow(previous, context.beside) && mayFollow(previous, context.beside, until.get(previous));
+  const tail = follows ? '' : held.slice(lastSpot(held));
   const text = `${separator}${parts.map((part) => part.text).join(separator)}`;
   const requests = [insert(previous, end - tail.length, `${tail}${text}`)];
   if (tail !== '') {
@@ -266,11 +282,11 @@ function insertedBehind(previous: Standing, parts: readonly LaidEntry[], group: 
 
 /** Where its first character may join with what stands before it, the value is written again together with the new ones. */
 function insertedBefore(next: Standing, parts: readonly LaidEntry[], group: Group): Operation<PlaceCore> | undefined {
-  const { separator, context, names, own, value } = group;
+  const { separator, names, own, value } = group;
   const { hash, text: now } = names.get(next) ?? { hash: next.hash, text: textIn(next) };
   if (hash !== '' && !mayPrecede(next, now)) {
     const again = { field: next.field, entry: { entry: next.entry, text: now, hash }, text: now };
-    own.set(next, overwrite(next, [...parts, again], separator, value.mark, context.beside, coreOf(next, value)));
+    own.set(next, overwrite(next, { ...written(next, group), entries: [...parts, again], place: coreOf(next, value) }));
     return undefined;
   }
   const text = `${parts.map((part) => part.text).join(separator)}${separator}`;

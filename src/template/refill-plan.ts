@@ -7,7 +7,7 @@ import type { SectionPattern } from './patterns.ts';
 import type { Segment } from './reading.ts';
 import type { Outcome } from './refill-lists.ts';
 import type { Choice } from './refill-values.ts';
-import type { SectionFill } from './section-fill.ts';
+import type { SectionFill } from './section-plan.ts';
 
 export interface RefillOptions extends FillOptions {
   /** By `key` of what was told. */

@@ -11,7 +11,7 @@ import type { Paragraph } from './paragraphs.ts';
 import { rangeName, valueHash } from './ranges.ts';
 import type { Filled, Hash } from './ranges.ts';
 import type { Segment } from './reading.ts';
-import type { PlaceCore } from './section-fill.ts';
+import type { PlaceCore } from './section-plan.ts';
 import { canonicalText } from './cleaning.ts';
 import { inOneParagraph, isHeading } from './values.ts';
 import type { ReadyEntry, ReadyValue } from './values.ts';
@@ -65,11 +65,15 @@ export const renamed = (standing: Standing, hash: string, mark: ReadyValue['mark
 /** Whether another value begins at a document index: what stands there may be written anew. */
 export type Beside = (index: number) => boolean;
 
-/** Whether text may be put in right behind a value, whatever is written there in the same batch. */
-export function mayFollow({ paragraphs, end }: Standing, beside: Beside): boolean {
+/** Whether text may be put in right behind a value, whatever is written there in the same batch. `until`: the last of those behind it that go in it. */
+export function mayFollow(standing: Standing, beside: Beside, until: Standing = standing): boolean {
+  const behind = unitAt(until, until.end);
+  return !beside(until.end) && !BRACKET.test(behind) && isSpot(unitAt(standing, standing.end - 1), behind);
+}
+
+function unitAt({ paragraphs }: Standing, index: number): string {
   const last = paragraphs[paragraphs.length - 1];
-  const [before, behind] = [last?.text.charAt(end - last.start - 1) ?? '', last?.text.charAt(end - last.start) ?? ''];
-  return !beside(end) && !BRACKET.test(behind) && isSpot(before, behind);
+  return last?.text.charAt(index - last.start) ?? '';
 }
 
 /** Whether text may be put in right before a value that says `text` then. */
@@ -93,9 +97,9 @@ export const laidIn = (paragraph: Paragraph | undefined, text: string, soft = fa
  * Where to insert so that the ranges around grow along and the style is the value's: before its last plain character.
  * Only before what joins with nothing, for Docs moves or refuses an index within a grapheme cluster [DOC].
  */
-function within(standing: Standing, beside: Beside): number {
+function within(standing: Standing, beside: Beside, until: Standing | undefined): number {
   const text = textIn(standing);
-  return lastSpot(text) || (mayFollow(standing, beside) ? text.length : 0);
+  return lastSpot(text) || (mayFollow(standing, beside) && mayFollow(standing, beside, until) ? text.length : 0);
 }
 
 /** For text put in before a value, up to an index: it has taken on what stands there. */
@@ -105,11 +109,22 @@ export function ownStyle(standing: Standing, end: number): Docs.Schema$Request {
   return { updateTextStyle: { range: rangeIn(standing, standing.start, end), textStyle, fields: '*' } };
 }
 
-/** One or more entries in place of a value, parted by `between`. */
-export function overwrite(standing: Standing, entries: readonly { field: string; entry: ReadyEntry; text: string }[], between: string, mark: ReadyValue['mark'], beside: Beside, place?: (entry: ReadyEntry) => PlaceCore): Operation<PlaceCore> {
+/** What is written in place of a value. */
+export interface Overwriting {
+  entries: readonly { field: string; entry: ReadyEntry; text: string }[];
+  /** Parts them. */
+  between: string;
+  mark: ReadyValue['mark'];
+  beside: Beside;
+  /** The last of those behind it that go. */
+  until?: Standing | undefined;
+  place?: (entry: ReadyEntry) => PlaceCore;
+}
+
+export function overwrite(standing: Standing, { entries, between, mark, beside, until, place }: Overwriting): Operation<PlaceCore> {
   const { start, end } = standing;
   const old = textIn(standing);
-  const at = within(standing, beside);
+  const at = within(standing, beside, until);
   const text = entries.map((one) => one.text).join(between);
   const requests: Docs.Schema$Request[] = [...forgotten(standing), insert(standing, start + at, text)];
   if (at < old.length) requests.push(remove(standing, start + at + text.length, end + text.length));

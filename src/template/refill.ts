@@ -22,12 +22,15 @@ import type { DocumentText, Segment } from './reading.ts';
 import { groupsOf, refillGroup, toldOf } from './refill-lists.ts';
 import type { ListContext } from './refill-lists.ts';
 import type { RefillOptions, RefillPlan, SegmentRefill } from './refill-plan.ts';
-import { refillSections, renewWholes } from './refill-sections.ts';
+import { refillSections } from './refill-sections.ts';
 import { standingIn } from './refill-values.ts';
 import type { Standing } from './refill-values.ts';
+import { renewWholes } from './refill-wholes.ts';
 import { leaving } from './removal.ts';
-import { BEFORE, baseAt, lastStyle, leave, lengthOf, piecesOf } from './section-fill.ts';
-import type { PlaceCore } from './section-fill.ts';
+import { BEFORE } from './section-anchors.ts';
+import { leave } from './section-leave.ts';
+import type { PlaceCore } from './section-plan.ts';
+import { baseAt, lastStyle, lengthOf, piecesOf } from './section-writing.ts';
 import { readyValue } from './values.ts';
 import type { ReadyValue } from './values.ts';
 import { write } from './writing.ts';
@@ -73,7 +76,7 @@ function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): Late[]
   const known = (options.places ?? []).filter((place) => place.tabId === segment.tabId && place.segmentId === segment.segmentId);
   const stood = new Set(known.map(({ field, entry }) => `${field}·${entry}`));
   const first = standingIn(segment, ranges.filter(({ field, hash }) => !field.startsWith('#') && hash !== ''));
-  for (const one of first.overlapping) plan.lost.push({ field: one.field, entry: one.entry, place: one.place, why: 'it lies within another value' });
+  for (const one of first.overlapping.filter((held) => !first.values.some((other) => isOneValue(held, other)))) plan.lost.push({ field: one.field, entry: one.entry, place: one.place, why: 'it lies within another value' });
   const again = foundAgain(refill, known, first.values, anchors);
   const { values } = again.length === 0 ? first : standingIn(segment, [...first.values, ...again]);
   const sectionsGoing = refillSections(refill, wholes, values, known);
@@ -100,6 +103,9 @@ function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): Late[]
   fill.operations.push(...comingBack(refill, anchors.filter(({ parts }) => !sectionsGoing(parts[0]?.start ?? 0))));
   return renewWholes(refill, wholes, sectionsGoing);
 }
+
+/** Of two ranges that overlap: the one within says nothing that the other does not. */
+const isOneValue = (within: Filled, { field, entry, start, end }: Standing): boolean => within.field === field && within.entry === entry && start <= (within.parts[0]?.start ?? 0) && (within.parts[0]?.start ?? 0) < end;
 
 const isInner = ({ field }: { field: string }): boolean => field.includes('.');
 
@@ -142,7 +148,7 @@ function foundAgain({ segment, planner, plan }: SegmentRefill, known: readonly K
     if (!entry) continue;
     const there = office.find(place);
     const hash = parseRangeName(place.rangeName ?? '')?.hash || entry.hash;
-    if (!there && !isInner(place)) plan.lost.push({ field: place.field, entry: place.entry, place: place.place, why: 'that place is no longer in the document' });
+    if (!there && !isInner(place)) plan.lost.push({ field: place.field, entry: place.entry, place: place.place, why: office.isEmpty(place) ? 'it was deleted; its place stands empty' : 'that place is no longer in the document' });
     if (!there) continue;
     taken.push(there);
     found.push({ field: place.field, entry: place.entry, hash, tabId: segment.tabId, segmentId: segment.segmentId, rangeId: '', parts: [{ start: there.start, end: there.end }], text: there.text, mark: runsIn(there.paragraph, there.start, there.end).map(({ style }) => markOf(style)).find((mark) => mark !== 'none') ?? 'none', place: place.place });

@@ -35,15 +35,21 @@ export function apply(body: Docs.Schema$Document, requests: readonly Docs.Schema
 }
 
 /** What was read back has lost the segments of its ranges; the local Docs, as Google, still knows them. */
-function withSegments(body: Docs.Schema$Document): Docs.Schema$Document {
-  const copy = structuredClone(body);
-  const stamp = ({ documentTab, childTabs }: Docs.Schema$Tab): void => {
-    for (const range of Object.values(documentTab?.namedRanges ?? {}).flatMap(({ namedRanges: held }) => held ?? []))
-      for (const part of range.ranges ?? []) part.segmentId ??= parseRangeName(range.name ?? '')?.segmentId ?? '';
-    childTabs?.forEach(stamp);
-  };
-  copy.tabs?.forEach(stamp);
-  return copy;
+const withSegments = (body: Docs.Schema$Document): Docs.Schema$Document => ({ ...body, ...(body.tabs ? { tabs: body.tabs.map(stamped) } : {}) });
+
+function stamped(tab: Docs.Schema$Tab): Docs.Schema$Tab {
+  const { documentTab, childTabs } = tab;
+  const namedRanges = Object.entries(documentTab?.namedRanges ?? {}).map(([name, group]) => [name, { ...group, namedRanges: (group.namedRanges ?? []).map((range) => ({ ...range, ranges: (range.ranges ?? []).map((part) => ({ ...part, segmentId: part.segmentId ?? parseRangeName(range.name ?? '')?.segmentId ?? '' })) })) }]);
+  return { ...tab, ...(documentTab ? { documentTab: { ...documentTab, namedRanges: Object.fromEntries(namedRanges) } } : {}), ...(childTabs ? { childTabs: childTabs.map(stamped) } : {}) };
+}
+
+const readings = new WeakMap<Docs.Schema$Document, DocumentText>();
+
+/** Reads a body once. Who changes one, changes a copy. */
+export function reading(body: Docs.Schema$Document): DocumentText {
+  const held = readings.get(body) ?? readDocument(body);
+  readings.set(body, held);
+  return held;
 }
 
 /** A value: text, a list, or either with a mark. */
@@ -73,7 +79,7 @@ export function resolveFrom(values: Values): (name: string) => BlankValue | unde
 
 /** One line a paragraph: `#` heading, `•` list item, `|` cell; values as «field text», `?` missing, `!` internal wording, anchors as ⚓field. */
 export function linesOf(body: Docs.Schema$Document): string[] {
-  const document = readDocument(body);
+  const document = reading(body);
   const filled = [...readFilled(document), ...readWholes(document).filter(({ hash: digits }) => digits === '')];
   return document.segments.flatMap((segment) =>
     segment.paragraphs.map((paragraph) => {
@@ -177,11 +183,11 @@ export interface Checked {
 
 /** Plans, applies, reads back, and holds the laws. */
 export function fill(body: Docs.Schema$Document, values: Values, styles?: readonly BlankStyle[], sections: Sections = {}): Checked {
-  const before = readDocument(body);
+  const before = reading(body);
   const options = { hash, knownNames: Object.keys(values), resolveSection: resolveSectionFrom(sections), ...(styles ? { styles } : {}) };
   const plan = planFill(before, resolveFrom(values), options);
   const after = apply(body, plan.requests);
-  const text = readDocument(after);
+  const text = reading(after);
   same(text.unsound, []);
   const [stood, stands] = [readFilled(before), readFilled(text)];
   const fresh = stands.filter((one) => one.hash !== '' && !stood.some(({ rangeId }) => rangeId === one.rangeId));
@@ -199,7 +205,7 @@ export function fill(body: Docs.Schema$Document, values: Values, styles?: readon
 }
 
 /** As toEqual, and much faster where it holds. */
-function same(is: unknown, was: unknown): void {
+export function same(is: unknown, was: unknown): void {
   if (JSON.stringify(is) !== JSON.stringify(was)) expect(is).toEqual(was);
 }
 

@@ -2,8 +2,7 @@
 import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
 import { planRefill } from '../../src/template/refill.ts';
 import type { RefillOptions, RefillPlan } from '../../src/template/refill-plan.ts';
-import { readDocument } from '../../src/template/reading.ts';
-import { apply, linesOf, resolveFrom, resolveSectionFrom } from './checker.ts';
+import { apply, linesOf, reading, resolveFrom, resolveSectionFrom, same } from './checker.ts';
 import type { Sections, Values } from './checker.ts';
 import { hash } from './documents.ts';
 
@@ -11,7 +10,7 @@ type Body = Docs.Schema$Document;
 
 /** Where words stand first. */
 export function find(body: Body, words: string): { tabId: string; segmentId: string; start: number; end: number } {
-  for (const { tabId, segmentId, paragraphs } of readDocument(body).segments)
+  for (const { tabId, segmentId, paragraphs } of reading(body).segments)
     for (const { start, text } of paragraphs) {
       const at = text.indexOf(words);
       if (at >= 0) return { tabId, segmentId, start: start + at, end: start + at + words.length };
@@ -46,16 +45,15 @@ export interface Refilled {
 export function refill(body: Body, values: Values, options: Partial<RefillOptions> & { sections?: Sections } = {}): Refilled {
   const { sections = {}, ...given } = options;
   const all = { hash, knownNames: Object.keys(values), resolveSection: resolveSectionFrom(sections), ...given };
-  const plan = planRefill(readDocument(body), resolveFrom(values), all);
+  const plan = planRefill(reading(body), resolveFrom(values), all);
   const after = plan.requests.length === 0 ? body : apply(body, plan.requests);
-  const text = readDocument(after);
-  expect(text.unsound).toEqual([]);
+  const text = reading(after);
+  same(text.unsound, []);
   // What was told as lost may be found once the words around it are as they were again.
   const lost = new Set(plan.lost.map(({ field, entry, place }) => `${field} ${entry} ${place}`));
   const places = given.places?.map((one) => (lost.has(`${one.field} ${one.entry} ${one.place}`) ? { ...one, kind: 'anchor' as const } : one));
   const again = planRefill(text, resolveFrom(values), { ...all, ...(places ? { places } : {}) });
-  expect(again.requests).toEqual([]);
-  expect(again.written).toEqual([]);
+  same([again.requests, again.written], [[], []]);
   return {
     plan,
     after,

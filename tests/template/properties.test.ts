@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { canonicalText, cleanText } from '../../src/template/cleaning.ts';
-import { readDocument } from '../../src/template/reading.ts';
-import { fill, resolveFrom } from './checker.ts';
+import { fill, reading, resolveFrom } from './checker.ts';
 import type { Values } from './checker.ts';
 import { documents, textOf, values } from './random.ts';
 import type { Shape, Token } from './random.ts';
@@ -27,10 +26,10 @@ test('filled text is the text with its blanks substituted, and nothing else chan
   holds(
     2200,
     fc.property(documents({ suggestions: false, unasked: false }), values, ({ body, shapes }, given) => {
-      const before = readDocument(body).segments.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text));
+      const before = reading(body).segments.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text));
       expect(before).toEqual(shapes.map(({ tokens }) => `${textOf(tokens)}\n`));
       const { after } = fill(body, given);
-      const stands = readDocument(after).segments.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text));
+      const stands = reading(after).segments.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text));
       expect(stands.join('')).toBe(shapes.map((shape) => `${expectedText(shape, given)}\n`).join(''));
     }),
   );

@@ -134,8 +134,8 @@ export interface Random {
   shapes: readonly Shape[];
 }
 
-/** Most are small, so that many can be tried: a tab of a few paragraphs or a table. One of twelve has all there is, and much of it. */
-export const documents = (option: Option): fc.Arbitrary<Random> => fc.oneof({ weight: 11, arbitrary: smallDocument(option) }, { weight: 1, arbitrary: largeDocument(option) });
+/** Most are small, so that many can be tried: a tab of a few paragraphs or a table. One of twenty has all there is, and much of it. */
+export const documents = (option: Option): fc.Arbitrary<Random> => fc.oneof({ weight: 19, arbitrary: smallDocument(option) }, { weight: 1, arbitrary: largeDocument(option) });
 
 const smallDocument = (option: Option): fc.Arbitrary<Random> =>
   fc.oneof({ weight: 3, arbitrary: blocks(option, 0, 2) }, { weight: 1, arbitrary: blocks(option, 1, 2) }).map(ended).map(({ blocks: held, shapes }) => ({ body: doc(...held), shapes }));

@@ -146,7 +146,7 @@ test('blanks that were left are filled', () => {
 });
 
 test('a value that a suggestion touches is left and named', () => {
-  const body = edited([p('It is {{severity}}.'), p(b('{{title}}'))]);
+  const body = structuredClone(edited([p('It is {{severity}}.'), p(b('{{title}}'))]));
   const elements = body.tabs?.[0]?.documentTab?.body?.content?.[1]?.paragraph?.elements ?? [];
   for (const { textRun } of elements) if (textRun?.content?.includes('SEV2')) textRun.suggestedDeletionIds = ['suggest.x'];
   const { plan } = refill(body, { ...FIRST, severity: 'SEV1', title: 'New' });
