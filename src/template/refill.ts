@@ -8,6 +8,7 @@ import { findBlanks } from './blanks.ts';
 import { unnamed } from './edits.ts';
 import { fillSegment, grouped, plannerOf } from './fill.ts';
 import type { FillPlan, Planner, Resolve } from './fill.ts';
+import { withEdges } from './edges.ts';
 import { LostAndFound } from './lost.ts';
 import type { KnownPlace } from './lost.ts';
 import { placesOf, requestsOf } from './operations.ts';
@@ -78,7 +79,8 @@ function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): Late[]
   const first = standingIn(segment, ranges.filter(({ field, hash }) => !field.startsWith('#') && hash !== ''));
   for (const one of first.overlapping.filter((held) => !first.values.some((other) => isOneValue(held, other)))) plan.lost.push({ field: one.field, entry: one.entry, place: one.place, why: 'it lies within another value' });
   const again = foundAgain(refill, known, first.values, anchors);
-  const { values } = again.length === 0 ? first : standingIn(segment, [...first.values, ...again]);
+  const found = again.length === 0 ? first : standingIn(segment, [...first.values, ...again]);
+  const values = withEdges(found.values, known, planner.hash);
   const sectionsGoing = refillSections(refill, wholes, values, known);
   const starts = new Set(values.map(({ start }) => start));
   const context: ListContext = { hash: planner.hash, choices: options.choices ?? {}, beside: (index) => starts.has(index), stoodBefore: (field, entry) => stood.has(`${field}·${entry}`), outcome: plan };

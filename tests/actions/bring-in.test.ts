@@ -148,6 +148,8 @@ test('five open questions that an engineer answered in the document’s table ar
   const { taken } = into('internal', answers.map(({ key }) => ({ key, choice: 'take' })));
   expect(taken).toHaveLength(5);
   expect(look().questions).toEqual(asked.map((item, i) => ({ ...item, answer: `Answer ${i + 1}.` })));
+  // The mark of a gap goes with the answer.
+  expect(look().documents.find(({ kind }) => kind === 'internal')?.missing).not.toContain('open_questions');
   expect(brief(look(), 'internal')).toEqual([]);
 });
 
@@ -182,6 +184,25 @@ describe('typed over whole, which kills the range', () => {
     const { notes, taken } = into('internal', [{ key: keyOf(look(), 'internal', 'edited'), choice: 'take' }]);
     expect([taken, notes]).toEqual([[], [expect.stringContaining('Resolved: ')]]);
     expect(words(internal)).toContain('when the moon rose');
+  });
+});
+
+describe('typed at an edge of a value, where its range does not grow', () => {
+  test.each([
+    ['its first words', 'The log', 'A full log', 'A full log disk ran full.'],
+    ['its last words', 'ran full.', 'was full at night.', 'The log disk was full at night.'],
+  ])('%s replaced: the whole is shown, put back, and taken', (_, words_, typed, whole) => {
+    typeOver(team, BACKUP, internal, words_, typed);
+    const view = look();
+    expect(brief(view, 'internal')).toEqual([`edited | Root cause | ${whole} | ${CAUSE.value}`]);
+    into('internal', [{ key: keyOf(view, 'internal', 'edited'), choice: 'form' }]);
+    expect([words(internal).includes(CAUSE.value), words(internal).includes(typed)]).toEqual([true, false]);
+    typeOver(team, BACKUP, internal, words_, typed);
+    into('internal', [{ key: keyOf(look(), 'internal', 'edited'), choice: 'take' }]);
+    expect(look().facts.root_cause?.value).toBe(whole);
+    saveCause({ ...CAUSE, value: 'Another cause.' }, { ...CAUSE, value: whole });
+    into('internal');
+    expect([words(internal).includes('Another cause.'), words(internal).includes(typed)]).toEqual([true, false]);
   });
 });
 
