@@ -3,7 +3,7 @@
 // tests/run.mjs starts one with startBrowserServer() and hands its address to the tests as BROWSER_WS, because jest's
 // CommonJS cannot import the package; tests take it with connect() of journeys/browser.ts.
 import { execFile } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -58,7 +58,8 @@ async function unpacked() {
   const { version } = JSON.parse(await readFile(join(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8'));
   const cache = join(root, 'node_modules/.cache');
   const home = join(cache, `chromium-${version}`);
-  if (!existsSync(home)) {
+  const program = join(home, 'chromium');
+  if (!isProgram(program)) {
     await mkdir(cache, { recursive: true });
     const fresh = await mkdtemp(join(cache, 'unpacking-'));
     const script = "import c from '@sparticuz/chromium'; await c.executablePath();";
@@ -66,11 +67,13 @@ async function unpacked() {
     const env = { ...process.env, TMPDIR: fresh, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' };
     await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], { cwd: root, env });
     await writeFile(join(fresh, 'fonts/fonts.conf'), fontSettings(join(home, 'fonts')));
+    // A browser that outlived its folder leaves it there with nothing but fonts in it.
+    if (!isProgram(program)) await rm(home, { recursive: true, force: true });
     // Another process may have been faster: then its copy is as good.
-    await rename(fresh, home).catch((error) => (existsSync(home) ? rm(fresh, { recursive: true }) : Promise.reject(error)));
+    await rename(fresh, home).catch((error) => (isProgram(program) ? rm(fresh, { recursive: true }) : Promise.reject(error)));
   }
   const libraries = [join(home, 'al2023/lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(delimiter);
-  return { executablePath: join(home, 'chromium'), env: { LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: join(home, 'fonts') } };
+  return { executablePath: program, env: { LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: join(home, 'fonts') } };
 }
 
 /** The package's own settings name /tmp/fonts. The machine's fonts come second, for signs that the packaged one lacks. */
