@@ -112,7 +112,7 @@ test('what is missing leads to its place; a promise to tell is an answer', async
   await look('promise');
   await sidebar.getByRole('button', { name: 'Was raw event data lost: by 2 Jan 2099, 02:00 UTC' }).waitFor();
   await sidebar.locator('#save').press('Enter');
-  await sidebar.locator('.save-bar', { hasText: /^Saved/ }).waitFor();
+  await sidebar.locator('.save-bar', { hasText: /Saved \d\d:\d\d/ }).waitFor();
 });
 
 test('on request: the deep dive and the technical explanation', async () => {

@@ -69,7 +69,7 @@ describe('a sentence that is not known yet leads to the question that is open', 
 
 test('questions of the team’s own stand in a section of theirs, before the brain dump; one that is answered stays', () => {
   const sections = sectionsOf('bug', { own_date_go_live: { value: '2026-11-24T02:10:00Z' } }, ['own_text_contract_number']);
-  expect(sections.map(({ title }) => title)).toEqual(['Who and where', 'What happened', 'Raw event data', 'Times (UTC)', 'Customers', 'Your own questions', 'Brain dump']);
+  expect(sections.map(({ title }) => title)).toEqual(['Who and where', 'Updates', 'What happened', 'Raw event data', 'Times (UTC)', 'Customers', 'Your own questions', 'Brain dump']);
   expect(sections.find(({ name }) => name === 'own')).toMatchObject({ answered: 1, fields: [{ name: 'own_text_contract_number', kind: 'prose', label: 'Contract number' }, { name: 'own_date_go_live', kind: 'instant', label: 'Go live' }] });
   expect([wordsOf('own_text_contract_number', 'bug'), placeOf('own_text_contract_number', 'bug', {})]).toEqual(['Contract number', 'own_text_contract_number']);
 });
