@@ -77,7 +77,7 @@ function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): Late[]
   const known = (options.places ?? []).filter((place) => place.tabId === segment.tabId && place.segmentId === segment.segmentId);
   const stood = new Set(known.map(({ field, entry }) => `${field}·${entry}`));
   const first = standingIn(segment, ranges.filter(({ field, hash }) => !field.startsWith('#') && hash !== ''));
-  for (const one of first.overlapping.filter((held) => !first.values.some((other) => isOneValue(held, other)))) plan.lost.push({ field: one.field, entry: one.entry, place: one.place, why: 'it lies within another value' });
+  for (const one of first.overlapping) plan.lost.push({ field: one.field, entry: one.entry, place: one.place, why: 'it lies within another value' });
   const again = foundAgain(refill, known, first.values, anchors);
   const found = again.length === 0 ? first : standingIn(segment, [...first.values, ...again]);
   const values = withEdges(found.values, known, planner.hash);
@@ -105,9 +105,6 @@ function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): Late[]
   fill.operations.push(...comingBack(refill, anchors.filter(({ parts }) => !sectionsGoing(parts[0]?.start ?? 0))));
   return renewWholes(refill, wholes, sectionsGoing);
 }
-
-/** Of two ranges that overlap: the one within says nothing that the other does not. */
-const isOneValue = (within: Filled, { field, entry, start, end }: Standing): boolean => within.field === field && within.entry === entry && start <= (within.parts[0]?.start ?? 0) && (within.parts[0]?.start ?? 0) < end;
 
 const isInner = ({ field }: { field: string }): boolean => field.includes('.');
 
