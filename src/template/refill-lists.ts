@@ -43,6 +43,8 @@ export interface ListContext {
   beside: Beside;
   /** Whether an entry has stood in this segment before: what is gone since, a person has deleted. */
   stoodBefore(field: string, entry: string): boolean;
+  /** Whether an entry that the form has stands in this segment, outside of these. */
+  staysElsewhere(field: string, group: readonly Standing[]): boolean;
   outcome: Outcome;
 }
 
@@ -155,13 +157,13 @@ export function refillGroup(standing: readonly Standing[], value: ReadyValue, co
   const there = new Set(standing.map(({ entry }) => entry));
   const missing = value.entries.filter(({ entry }) => !there.has(entry) && !context.stoodBefore(value.field, entry));
   const staying = standing.filter((one) => !group.going.has(one));
-  // The last entry of a list stands on where there are no others to come in its place.
-  if (staying.length + missing.length === 0) {
+  // The last entry of a list stands on where there are no others to come in its place, nor any elsewhere that the list lives on in.
+  if (staying.length + missing.length === 0 && !context.staysElsewhere(value.field, standing)) {
     context.outcome.unchanged += standing.length;
     return [...group.own.values()];
   }
   context.outcome.written.push(...[...group.going].map((one) => toldOf(one, '')));
-  if (staying.length === 0) return allAnew(missing, group);
+  if (staying.length === 0 && missing.length > 0) return allAnew(missing, group);
   const come = insertions(value.entries, missing, staying).flatMap((run) => inserted(run, group) ?? []);
   return [...group.own.values(), ...cuts.map((cut) => removal(first, cut)), ...come];
 }

@@ -83,7 +83,7 @@ function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): Late[]
   const values = withEdges(found.values, known, planner.hash);
   const sectionsGoing = refillSections(refill, wholes, values, known);
   const starts = new Set(values.map(({ start }) => start));
-  const context: ListContext = { hash: planner.hash, choices: options.choices ?? {}, beside: (index) => starts.has(index), stoodBefore: (field, entry) => stood.has(`${field}·${entry}`), outcome: plan };
+  const context: ListContext = { hash: planner.hash, choices: options.choices ?? {}, beside: (index) => starts.has(index), stoodBefore: (field, entry) => stood.has(`${field}·${entry}`), staysElsewhere: (field, group) => (ofField.get(field) ?? []).some((value) => order(field).has(value.entry) && !group.includes(value)), outcome: plan };
   const leavers = notApplicable(segment, values, planner);
   const orders = new Map<string, ReadonlyMap<string, number>>();
   const order = (field: string): ReadonlyMap<string, number> => {
@@ -92,6 +92,12 @@ function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): Late[]
     return held;
   };
   const standing = values.filter(({ start }) => !sectionsGoing(start));
+  const ofField = new Map<string, Standing[]>();
+  for (const value of standing) {
+    const held = ofField.get(value.field);
+    if (held) held.push(value);
+    else ofField.set(value.field, [value]);
+  }
   for (const value of standing) if (leavers.has(value)) goes(value, refill);
   const [inner, plain] = [standing.filter(isInner), standing.filter((value) => !isInner(value) && !leavers.has(value))];
   // Entries of a section come and go whole; each of their values is one of its own.
