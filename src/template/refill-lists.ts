@@ -43,30 +43,56 @@ export interface ListContext {
   beside: Beside;
   /** Whether an entry has stood in this segment before: what is gone since, a person has deleted. */
   stoodBefore(field: string, entry: string): boolean;
+  /** Whether an entry that the form has stands in this segment, outside of these. */
+  staysElsewhere(field: string, group: readonly Standing[]): boolean;
   outcome: Outcome;
 }
 
 const pure = (text: string): boolean => /^(?:\s*|; |, )$/.test(text);
 
-/** Runs of values of one field, in the form's order; an entry that comes again, or one before those that came, begins a new one. */
+/** Values of one field that may be of one list. */
+interface Row {
+  values: Standing[];
+  seen: Set<string>;
+  /** Positions in the form of its first and last entry; what the form has dropped has none. */
+  from: number;
+  to: number;
+}
+
+function rowOf(value: Standing, position: number): Row {
+  const known = position < Infinity;
+  return { values: [value], seen: new Set([value.entry]), from: position, to: known ? position : -1 };
+}
+
+const mayJoin = (row: Row, next: Row): boolean => next.from > row.to && next.values.every(({ entry }) => !row.seen.has(entry));
+
+function join(row: Row, next: Row): void {
+  row.values.push(...next.values);
+  for (const entry of next.seen) row.seen.add(entry);
+  row.from = Math.min(row.from, next.from);
+  row.to = Math.max(row.to, next.to);
+}
+
+/** Lists: rows of entries side by side, and with them those that follow apart, where no entry comes again or before its turn. */
 export function groupsOf(values: readonly Standing[], order: (field: string) => ReadonlyMap<string, number>): Standing[][] {
-  const groups: Standing[][] = [];
-  const last = new Map<string, { group: Standing[]; seen: Set<string>; reached: number }>();
-  for (const value of values) {
-    // What the form has dropped has no place in its order.
-    const position = order(value.field).get(value.entry) ?? Infinity;
-    const held = last.get(value.field);
-    if (held && position > held.reached && !held.seen.has(value.entry)) {
-      held.group.push(value);
-      held.seen.add(value.entry);
-      if (position < Infinity) held.reached = position;
-      continue;
+  const sideBySide = joined(values.map((value) => rowOf(value, order(value.field).get(value.entry) ?? Infinity)), (row, next) => isPure(row.values[row.values.length - 1], next.values[0]));
+  return joined(sideBySide, () => true).map((row) => row.values);
+}
+
+/** Each row with the one of its field before it, where they may and are `beside`. */
+function joined(rows: readonly Row[], beside: (row: Row, next: Row) => boolean): Row[] {
+  const kept: Row[] = [];
+  const last = new Map<string, Row>();
+  for (const row of rows) {
+    const field = row.values[0]?.field ?? '';
+    const before = last.get(field);
+    if (before && mayJoin(before, row) && beside(before, row)) join(before, row);
+    else {
+      kept.push(row);
+      last.set(field, row);
     }
-    const group = [value];
-    groups.push(group);
-    last.set(value.field, { group, seen: new Set([value.entry]), reached: position < Infinity ? position : -1 });
   }
-  return groups;
+  return kept;
 }
 
 export function toldOf(standing: Standing, form: string): Told {
@@ -131,7 +157,13 @@ export function refillGroup(standing: readonly Standing[], value: ReadyValue, co
   const there = new Set(standing.map(({ entry }) => entry));
   const missing = value.entries.filter(({ entry }) => !there.has(entry) && !context.stoodBefore(value.field, entry));
   const staying = standing.filter((one) => !group.going.has(one));
-  if (staying.length === 0) return allAnew(missing, group);
+  // The last entry of a list stands on where there are no others to come in its place, nor any elsewhere that the list lives on in.
+  if (staying.length + missing.length === 0 && !context.staysElsewhere(value.field, standing)) {
+    context.outcome.unchanged += standing.length;
+    return [...group.own.values()];
+  }
+  context.outcome.written.push(...[...group.going].map((one) => toldOf(one, '')));
+  if (staying.length === 0 && missing.length > 0) return allAnew(missing, group);
   const come = insertions(value.entries, missing, staying).flatMap((run) => inserted(run, group) ?? []);
   return [...group.own.values(), ...cuts.map((cut) => removal(first, cut)), ...come];
 }
@@ -149,8 +181,8 @@ function decide(standing: Standing, { value, wanted, context, soft, own, names, 
   } else if (verdict === 'kept') outcome.kept.push(told);
   else if (verdict === 'conflict') outcome.conflicts.push(told);
   else if (verdict === 'write') {
-    outcome.written.push(told);
     if (!entry) return void going.add(standing);
+    outcome.written.push(told);
     const text = laidIn(standing.paragraphs[0], entry.text, soft);
     names.set(standing, { hash: entry.hash, text });
     overwritten.set(standing, { field: value.field, entry, text });
@@ -165,9 +197,7 @@ function decide(standing: Standing, { value, wanted, context, soft, own, names, 
 
 /** Nothing of the group stays: new entries stand where it stood. */
 function allAnew(missing: readonly ReadyEntry[], group: Group): Operation<PlaceCore>[] {
-  const { standing, first, value, own, until } = group;
-  // The last entry of a list that has no others to stand for it.
-  if (missing.length === 0) return [...own.values()];
+  const { standing, first, value, until } = group;
   const cuts = cutsOf(standing, new Set(standing.slice(1)));
   for (const { start, last } of cuts) if (first.end === start) until.set(first, last);
   return [overwrite(first, { ...written(first, group), entries: missing.map((entry) => layEntry(entry, group)), place: coreOf(first, value) }), ...cuts.map((cut) => removal(first, cut))];
@@ -273,9 +303,10 @@ function insertedBehind(previous: Standing, parts: readonly LaidEntry[], group: 
   if (tail !== '') {
     requests.push(remove(previous, end + text.length, end + text.length + tail.length));
     if (tail === held) requests.push(ownStyle(previous, end + text.length), ...linkedAgain(previous));
-    // It has grown with what was put into it.
-    if (!own.has(previous)) requests.push(...renaming(previous, previous.hash, previous.mark));
   }
+  // It has grown with what was put into it, before a paragraph mark that it held too.
+  const grown = tail !== '' || (previous.parts[previous.parts.length - 1]?.end ?? 0) > end;
+  if (grown && !own.has(previous)) requests.push(...renaming(previous, previous.hash, previous.mark));
   const laid = laidParts(parts, end + separator.length, previous, group);
   return { start: end, end, requests: [...requests, ...laid.requests], pieces: [{ text: separator }, ...laid.pieces], delta: text.length, grows: true };
 }

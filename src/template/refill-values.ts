@@ -171,8 +171,10 @@ export function standingIn(segment: Segment, filled: readonly Filled[]): { value
   for (const one of ordered) {
     const start = one.parts[0]?.start ?? 0;
     const end = one.parts[one.parts.length - 1]?.end ?? 0;
-    if (start < (values[values.length - 1]?.end ?? 0)) {
-      overlapping.push(one);
+    const before = values[values.length - 1];
+    if (before && start < before.end) {
+      // Of two ranges of one value, the inner says nothing that the outer does not.
+      if (before.field !== one.field || before.entry !== one.entry) overlapping.push(one);
       continue;
     }
     while ((segment.paragraphs[at + 1]?.start ?? Infinity) <= start) at += 1;

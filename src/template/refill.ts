@@ -77,13 +77,13 @@ function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): Late[]
   const known = (options.places ?? []).filter((place) => place.tabId === segment.tabId && place.segmentId === segment.segmentId);
   const stood = new Set(known.map(({ field, entry }) => `${field}·${entry}`));
   const first = standingIn(segment, ranges.filter(({ field, hash }) => !field.startsWith('#') && hash !== ''));
-  for (const one of first.overlapping.filter((held) => !first.values.some((other) => isOneValue(held, other)))) plan.lost.push({ field: one.field, entry: one.entry, place: one.place, why: 'it lies within another value' });
+  for (const one of first.overlapping) plan.lost.push({ field: one.field, entry: one.entry, place: one.place, why: 'it lies within another value' });
   const again = foundAgain(refill, known, first.values, anchors);
   const found = again.length === 0 ? first : standingIn(segment, [...first.values, ...again]);
   const values = withEdges(found.values, known, planner.hash);
   const sectionsGoing = refillSections(refill, wholes, values, known);
   const starts = new Set(values.map(({ start }) => start));
-  const context: ListContext = { hash: planner.hash, choices: options.choices ?? {}, beside: (index) => starts.has(index), stoodBefore: (field, entry) => stood.has(`${field}·${entry}`), outcome: plan };
+  const context: ListContext = { hash: planner.hash, choices: options.choices ?? {}, beside: (index) => starts.has(index), stoodBefore: (field, entry) => stood.has(`${field}·${entry}`), staysElsewhere: (field, group) => (ofField.get(field) ?? []).some((value) => order(field).has(value.entry) && !group.includes(value)), outcome: plan };
   const leavers = notApplicable(segment, values, planner);
   const orders = new Map<string, ReadonlyMap<string, number>>();
   const order = (field: string): ReadonlyMap<string, number> => {
@@ -92,6 +92,12 @@ function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): Late[]
     return held;
   };
   const standing = values.filter(({ start }) => !sectionsGoing(start));
+  const ofField = new Map<string, Standing[]>();
+  for (const value of standing) {
+    const held = ofField.get(value.field);
+    if (held) held.push(value);
+    else ofField.set(value.field, [value]);
+  }
   for (const value of standing) if (leavers.has(value)) goes(value, refill);
   const [inner, plain] = [standing.filter(isInner), standing.filter((value) => !isInner(value) && !leavers.has(value))];
   // Entries of a section come and go whole; each of their values is one of its own.
@@ -105,9 +111,6 @@ function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): Late[]
   fill.operations.push(...comingBack(refill, anchors.filter(({ parts }) => !sectionsGoing(parts[0]?.start ?? 0))));
   return renewWholes(refill, wholes, sectionsGoing);
 }
-
-/** Of two ranges that overlap: the one within says nothing that the other does not. */
-const isOneValue = (within: Filled, { field, entry, start, end }: Standing): boolean => within.field === field && within.entry === entry && start <= (within.parts[0]?.start ?? 0) && (within.parts[0]?.start ?? 0) < end;
 
 const isInner = ({ field }: { field: string }): boolean => field.includes('.');
 

@@ -84,8 +84,11 @@ const SEPARATOR = /^(?:\s*|; |, )$/;
 function spansOf(segment: Segment, filled: readonly Filled[]): { start: number; end: number }[] {
   const spans: { start: number; end: number; field: string }[] = [];
   const textOf = (from: number, to: number): string => segment.paragraphs.map(({ start, text }) => text.slice(Math.max(0, from - start), Math.max(0, to - start))).join('');
-  for (const { field, parts } of filled) {
-    const [start, end] = [parts[0]?.start ?? 0, parts[parts.length - 1]?.end ?? 0];
+  for (const { field, parts, text } of filled) {
+    const start = parts[0]?.start ?? 0;
+    // A paragraph mark at the end of a range is not the value's.
+    const marks = text.length - text.replace(/\n+$/, '').length;
+    const end = Math.max(start + 1, (parts[parts.length - 1]?.end ?? 0) - marks);
     const last = spans[spans.length - 1];
     if (last && last.field === field && LISTS.includes(field) && SEPARATOR.test(textOf(last.end, start))) last.end = Math.max(end, last.end);
     else spans.push({ start, end, field });
