@@ -31,7 +31,11 @@ const SHAPES: [what: string, blocks: Block[], shown: (steps: Steps) => string[]]
   ['rows', [table([cell(p('x')), cell(p('y'))], [cell(p('{{#steps}}{{.}}')), cell(p('{{more}}{{/steps}}'))]), p('b')], (steps) => ['| x', '| y', ...steps.flatMap((step) => [`| «steps.item ${step}»`, `| «steps.more ${step}!»`]), 'b']],
   ['a cell of its own', [table([cell(p('{{#steps}}{{.}}{{/steps}}'))]), p('b')], (steps) => [...(steps.length > 0 ? steps.map((step) => `| «steps.item ${step}»`) : ['| none yet']), 'b']],
   ['the only rows', [table([cell(p('{{#steps}}{{.}}')), cell(p('{{more}}{{/steps}}'))]), p('b')], (steps) => [...(steps.length > 0 ? steps.flatMap((step) => [`| «steps.item ${step}»`, `| «steps.more ${step}!»`]) : ['| none yet', '| ']), 'b']],
+  ['a list, and behind it what stands while it is empty', [p('a'), p('{{#steps}}'), p('- {{.}}'), p('{{/steps}}'), p('{{^steps}}'), p('None.'), p('{{/steps}}'), p('b')], (steps) => ['a', ...orNone(steps, (step) => `- «steps.item ${step}»`), 'b']],
+  ['the same in a line each', [p('a'), p('{{#steps}}- {{.}}{{/steps}}'), p('{{^steps}}None.{{/steps}}'), p('b')], (steps) => ['a', ...orNone(steps, (step) => `- «steps.item ${step}»`), 'b']],
+  ['the same in list items', [p('a'), li('{{#steps}}{{.}}{{/steps}}'), li('{{^steps}}None.{{/steps}}'), p('b')], (steps) => ['a', ...orNone(steps, (step) => `«steps.item ${step}»`).map((line) => `• ${line}`), 'b']],
 ];
+const orNone = (steps: Steps, shown: (step: string) => string): string[] => (steps.length > 0 ? steps.map(shown) : ['None.']);
 const CHANGES: [what: string, from: Steps, to: Steps][] = [
   ['a new one at the end', ['A', 'B'], ['A', 'B', 'C']],
   ['new ones before and between', ['B', 'D'], ['A', 'B', 'C', 'D', 'E']],
