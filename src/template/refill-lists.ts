@@ -301,8 +301,10 @@ function insertedBehind(previous: Standing, parts: readonly LaidEntry[], group: 
   const text = `${separator}${parts.map((part) => part.text).join(separator)}`;
   const requests = [insert(previous, end - tail.length, `${tail}${text}`)];
   if (tail !== '') {
-    requests.push(remove(previous, end + text.length, end + text.length + tail.length));
-    if (tail === held) requests.push(ownStyle(previous, end + text.length), ...linkedAgain(previous));
+    const anew = tail === held;
+    // As in `overwrite`: while the old text stands behind it.
+    if (anew) requests.push(ownStyle(previous, end + text.length));
+    requests.push(remove(previous, end + text.length, end + text.length + tail.length), ...(anew ? linkedAgain(previous) : []));
   }
   // It has grown with what was put into it, before a paragraph mark that it held too.
   const grown = tail !== '' || (previous.parts[previous.parts.length - 1]?.end ?? 0) > end;

@@ -127,9 +127,10 @@ export function overwrite(standing: Standing, { entries, between, mark, beside, 
   const at = within(standing, beside, until);
   const text = entries.map((one) => one.text).join(between);
   const requests: Docs.Schema$Request[] = [...forgotten(standing), insert(standing, start + at, text)];
+  // While the old text stands behind it: set up to the end of a paragraph, a style takes its mark along [DISC updateTextStyle.range].
+  if (at === 0) requests.push(ownStyle(standing, start + text.length));
   if (at < old.length) requests.push(remove(standing, start + at + text.length, end + text.length));
   if (at > 0) requests.push(remove(standing, start, start + at));
-  if (at === 0) requests.push(ownStyle(standing, start + text.length));
   requests.push(...unmarked(standing, start, start + text.length, mark));
   const link = linkOf(standing);
   if (link) requests.push(linked(standing, start, start + text.length, link, link.style.link ?? {}));

@@ -11,6 +11,7 @@ describe('text is cleaned as Docs does', () => {
     ['a\tb\u000Bc', 'a\tb\u000Bc'],
     ['a\uE000\uE907\uF8FFb', 'ab'],
     ['👩‍💻 e\u0301 שלום \u{F0000}', '👩‍💻 e\u0301 שלום \u{F0000}'],
+    ['\n\na\n\tb\n', 'a\n    b'],
     ['', ''],
   ])('%j is %j', (text, cleaned) => expect(cleanText(text)).toBe(cleaned));
   test.each(['\uD83D', 'a\uDC69b', '\uDC69\uD83D'])('half a character is refused: %j', (text) => expect(() => cleanText(text, 'The title')).toThrow(new RangeError('The title holds half of a character (an unpaired surrogate); type it again')));
