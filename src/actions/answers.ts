@@ -1,6 +1,6 @@
 /** Checks what a person typed before anything is done with it: one sentence that names the field, or the typed value. */
 import { REPLY_LIMIT } from '../playbook/comments.ts';
-import { fieldNamed, isFactName } from '../playbook/fields.ts';
+import { fieldNamed, isEmail, isFactName } from '../playbook/fields.ts';
 import type { FactName } from '../playbook/fields.ts';
 import { DOCUMENT_KINDS, isUnknown, PRECISIONS, SEVERITIES, TYPES } from '../playbook/incident.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentType, OpenQuestion, Severity, TimelineEntry } from '../playbook/incident.ts';
@@ -44,7 +44,7 @@ export function checkFact(name: string, fact: Fact): { name: FactName; fact: Fac
   const promised = isUnknown(value) && fact.promised ? { promised: checkInstant(name, `The time by which "${field.label}" will be told`, fact.promised) } : {};
   if (field.kind === 'instant') return { name, fact: value === '' ? { value, ...promised } : { value: checkInstant(name, `"${field.label}"`, value), precision: word(name, 'precision', PRECISIONS, fact.precision ?? 'minute') } };
   if (field.kind === 'choice' && value !== '') word(name, `answer to "${field.label}"`, field.choices ?? [], value);
-  if (field.kind === 'email' && value !== '' && !/^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/.test(value)) throw badInput(name, `"${value.slice(0, 60)}" is no address.`, 'Type it as name@company.com.');
+  if (field.kind === 'email' && value !== '' && !isEmail(value)) throw badInput(name, `"${value.slice(0, 60)}" is no address.`, 'Type it as name@company.com.');
   const oneLine = ['line', 'email', 'choice'].includes(field.kind) ? value.replace(/\s+/g, ' ') : value;
   return { name, fact: { value: oneLine, ...(customer === '' ? {} : { customer }), ...promised } };
 }

@@ -4,6 +4,7 @@
  * pressing again after a failure makes nothing twice.
  */
 import { byKind, DOCUMENT_KINDS, DOCUMENT_NAMES } from '../playbook/incident.ts';
+import { isEmail } from '../playbook/fields.ts';
 import type { DocumentKind } from '../playbook/incident.ts';
 import { blankFactsRequest, layoutRequests } from '../record/layout.ts';
 import { CLOSING_TABS, RECORD_LAYOUT_VERSION, RECORD_TABS } from '../record/tabs.ts';
@@ -87,7 +88,7 @@ export const setUpView = (context: Context, setUp: SetUp): SetUpView => ({
 /** What needs no Google: addresses, the pattern of names. */
 function check(context: Context, request: SetUpRequest): Pick<SetUp, 'administrators' | 'webAppUrl' | 'namePattern' | 'openInternal'> {
   const addresses = request.administrators.map((address) => address.trim().toLowerCase()).filter((address) => address !== '');
-  for (const address of addresses) if (!/^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/.test(address)) throw badInput('administrators', `"${address.slice(0, 60)}" is no address.`, 'Type it as name@company.com.');
+  for (const address of addresses) if (!isEmail(address)) throw badInput('administrators', `"${address.slice(0, 60)}" is no address.`, 'Type it as name@company.com.');
   const webAppUrl = request.webAppUrl.trim();
   if (webAppUrl !== '' && !/^https:\/\/script\.google\.com\/\S+$/.test(webAppUrl)) throw badInput('webAppUrl', `"${webAppUrl.slice(0, 60)}" is no web app’s address.`, 'Copy it from Deploy, Manage deployments: it begins with https://script.google.com/.');
   const namePattern = request.namePattern.trim() || DEFAULT_NAME_PATTERN;

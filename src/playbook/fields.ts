@@ -197,3 +197,6 @@ export function standing(field: Field, type: IncidentType, answers: Answers): 'a
   const open = ['', 'not known yet'].includes(answers(field.after));
   return open && standing(before, type, answers) !== 'never' ? 'not yet' : 'never';
 }
+
+/** Whether an answer of kind `email` is one address and nothing else. */
+export const isEmail = (text: string): boolean => /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/.test(text);

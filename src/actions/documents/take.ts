@@ -3,7 +3,7 @@
  * customer document it becomes the customers' wording where the question has one.
  */
 import { INTERNAL_WORDING_MARK } from '../../playbook/blank-value.ts';
-import { fieldNamed, isFactName, labelOf } from '../../playbook/fields.ts';
+import { fieldNamed, isEmail, isFactName, labelOf } from '../../playbook/fields.ts';
 import type { Field, FactName } from '../../playbook/fields.ts';
 import { SEVERITIES, STATUSES, TYPES, isForCustomers } from '../../playbook/incident.ts';
 import type { DocumentKind, Fact, Incident } from '../../playbook/incident.ts';
@@ -68,7 +68,7 @@ function takeFact(field: Field, entry: string, text: string, { incident, kind, n
       return choice === undefined ? `"${labelOf(field, incident.type)}" is answered by one of ${(field.choices ?? []).join(', ')}.` : withFact(incident, name, { value: choice });
     }
     case 'email':
-      return /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/.test(text) ? withFact(incident, name, { value: text }) : 'It is no address.';
+      return isEmail(text) ? withFact(incident, name, { value: text }) : 'It is no address.';
     case 'lines':
     case 'links': {
       const lines = withLine((forCustomers && held.customer) || held.value, entry, text);
