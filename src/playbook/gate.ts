@@ -63,6 +63,8 @@ export interface GateSight {
   standings: readonly Standing[];
   /** FAQ answers with a decision open, each with its question. */
   openAnswers: readonly { entry: string; question: string; weight: Weight }[];
+  /** An FAQ in which nothing is asked. */
+  noAnswers?: boolean;
   blanks: readonly Found[];
   guidance: readonly Found[];
   internalWording: readonly Found[];
@@ -119,13 +121,14 @@ function left({ blanks, contradictions, secrets, suggestions, handingOver }: Gat
   return found;
 }
 
-function decisions({ document, standings, openAnswers }: GateSight): Obstacle[] {
+function decisions({ document, standings, openAnswers, noAnswers }: GateSight): Obstacle[] {
   const found = standings.flatMap((standing): Obstacle[] => {
     const { need, state } = standing;
     if (state === 'approved') return [];
     const key = `decision: ${need.roles.join(' or ')}`;
     return [(need.weight === 'required' ? settled : answered)(key, `${decisionWords(standing)}${standing.nobody === undefined ? '' : ` ${standing.nobody}`}`, decisionCure(standing), `${state} ${standing.decision?.number ?? ''}`)];
   });
+  if (noAnswers) found.push(answered('no answers', `The ${REVIEWED_NAMES[document]} has no question yet: write some, or skip it with a reason.`, { go: 'faq', entries: [] }));
   for (const weight of WEIGHTS) {
     const open = openAnswers.filter((answer) => answer.weight === weight);
     const words = `${count(open.length, 'answer')} of the ${REVIEWED_NAMES[document]} ${are(open.length)} not approved (${weight}): ${some(open.map(({ question }) => question))}.`;

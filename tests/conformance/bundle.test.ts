@@ -16,16 +16,17 @@ const GLOBALS = [
   ...['onInstall', 'onOpen', 'doGet'],
   ...['openSidebar', 'openSetUp', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'showDashboard', 'refresh'],
   ...['open', 'readSetUp', 'checkLink', 'setUp', 'generate', 'save', 'bringIn', 'postUpdate', 'progress', 'closeAsMistake', 'syncComments', 'answerComment'],
+  ...['openReview', 'decide', 'recordDecision', 'answerRecorded', 'markEditorial', 'keepDoubt', 'skipFaq'],
 ];
 
 test('exactly three files', () => {
   expect(readdirSync(join(ROOT, 'dist')).sort()).toEqual(['Code.js', 'Page.html', 'appsscript.json']);
 });
 
-// What makes incidents was under 300 and 150 kB; keeping documents alive, and their comments, came on top.
-test('Code.js is under 480 kB, Page.html under 175 kB', () => {
-  expect(Buffer.byteLength(code)).toBeLessThan(480_000);
-  expect(Buffer.byteLength(page)).toBeLessThan(175_000);
+// What makes incidents was under 300 and 150 kB; keeping documents alive, their comments and their review came on top.
+test('Code.js is under 680 kB, Page.html under 220 kB', () => {
+  expect(Buffer.byteLength(code)).toBeLessThan(680_000);
+  expect(Buffer.byteLength(page)).toBeLessThan(220_000);
 });
 
 test('Code.js is readable: lines of a length that people read, functions by their names', () => {
