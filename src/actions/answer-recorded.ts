@@ -24,7 +24,7 @@ export function answerRecorded(context: Context, request: AnswerRecordedRequest)
     const decision = recordedFor(loaded.reviewing, request.decision, context.person.email);
     const last = loaded.reviewing.reviews.confirmations.filter((one) => one.decision === decision.number && sameAddress(one.by, context.person.email)).pop();
     if (last?.answer === answer) return reviewScreen(context, loaded);
-    return reviewScreen(context, writeReview(context, loaded, { entries: [confirmationEntry({ decision: decision.number, answer })], reviews: [answeredEdit(decision, answer, canonicalInstant(context.clock.now()))] }));
+    return reviewScreen(context, writeReview(context, loaded, { entries: [confirmationEntry({ decision: decision.number, answer }, context.person.email)], reviews: [answeredEdit(decision, answer, canonicalInstant(context.clock.now()))] }));
   });
 }
 

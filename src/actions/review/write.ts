@@ -3,7 +3,7 @@
  * for onto the dashboard where this person may write there. One round, under the script's lock, right behind the read.
  */
 import { canonicalInstant } from '../../playbook/instants.ts';
-import type { NewEntry } from '../../playbook/seal.ts';
+import type { ReviewEntry } from '../../playbook/review-log.ts';
 import { logEdits } from '../../record/record.ts';
 import { rowOf } from '../../record/table.ts';
 import type { Edit } from '../../record/table.ts';
@@ -21,7 +21,7 @@ import { waitingPhrase } from './view.ts';
 
 export interface ReviewWrite {
   /** For the log, in order. */
-  entries: readonly { kind: string; payload: NewEntry['payload'] }[];
+  entries: readonly ReviewEntry[];
   reviews?: readonly Edit[];
   words?: readonly Edit[];
   /** What else the properties are to say once it is written. */
@@ -33,7 +33,7 @@ export function writeReview(context: Context, loaded: Loaded, { entries, reviews
   const { setUp, entry, reviewing, dashboard } = loaded;
   const at = canonicalInstant(context.clock.now());
   const operation = context.hashes.sha256(`${entry.number} ${at} ${context.newToken()}`).slice(0, 20);
-  const log = logEdits(reviewing.tables, entries.map(({ kind, payload }) => ({ record: entry.record, incident: entry.number, kind, person: context.person.email, at, operation, payload })), entry.head, sealing(context));
+  const log = logEdits(reviewing.tables, entries.map((one) => ({ ...one, record: entry.record, incident: entry.number, person: context.person.email, at, operation })), entry.head, sealing(context));
   keepHead(context.properties, entry, log.start);
   const record = sheetWrite(entry.record, RECORD_TABS, reviewing.tables, { reviews, words, log: log.edits }, `write the record of ${entry.number}`);
   const after = { ...entry, ...kept, head: log.head };
