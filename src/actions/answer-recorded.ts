@@ -8,7 +8,7 @@ import type { Context } from './context.ts';
 import type { AnswerRecordedRequest, ReviewScreen } from './contract.ts';
 import { badInput, fail } from './failure.ts';
 import { mustBeSetUp } from './index-of-incidents.ts';
-import { loadReview } from './review/load.ts';
+import { loadToWrite } from './review/load.ts';
 import type { Reviewing } from './review/reading.ts';
 import { reviewScreen } from './review/screen.ts';
 import { writeReview } from './review/write.ts';
@@ -20,7 +20,7 @@ export function answerRecorded(context: Context, request: AnswerRecordedRequest)
   const answer = ANSWERS.find((one) => one === request.answer);
   if (!answer) throw badInput('answer', `"${request.answer.slice(0, 30)}" is no answer.`, 'Choose This is right or Not mine.');
   return context.lock.hold(() => {
-    const loaded = loadReview(context, request.incident);
+    const loaded = loadToWrite(context, request.incident);
     const decision = recordedFor(loaded.reviewing, request.decision, context.person.email);
     const last = loaded.reviewing.reviews.confirmations.filter((one) => one.decision === decision.number && sameAddress(one.by, context.person.email)).pop();
     if (last?.answer === answer) return reviewScreen(context, loaded);

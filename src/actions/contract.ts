@@ -7,7 +7,7 @@ import type { BlankTargets } from '../playbook/blank-targets.ts';
 import type { FactName, OwnName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 import type { BlankStyle } from '../template/blanks.ts';
-import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
+import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RestoreLogRequest, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
 
 export type { BlankStyle };
 export type * from './review-contract.ts';
@@ -59,6 +59,7 @@ export interface Host {
   markEditorial(request: MarkEditorialRequest): Reply<ReviewView>;
   keepDoubt(request: KeepDoubtRequest): Reply<ReviewView>;
   skipFaq(request: SkipFaqRequest): Reply<ReviewView>;
+  restoreLog(request: RestoreLogRequest): Reply<ReviewView>;
 }
 
 /** `incident` only from the web app's address; the sidebar's place is known to the server. */

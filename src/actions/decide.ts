@@ -18,7 +18,7 @@ import type { Context } from './context.ts';
 import type { DecideRequest, ReviewScreen } from './contract.ts';
 import { badInput, fail } from './failure.ts';
 import { mustBeSetUp } from './index-of-incidents.ts';
-import { loadReview } from './review/load.ts';
+import { loadToWrite } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
 import { answerLines, answerWords, isUnderReview } from './review/reading.ts';
 import { reviewScreen } from './review/screen.ts';
@@ -42,7 +42,7 @@ export function decide(context: Context, request: DecideRequest): ReviewScreen {
   mustBeSetUp(context);
   const wanted = check(request);
   return context.lock.hold(() => {
-    const loaded = loadReview(context, request.incident);
+    const loaded = loadToWrite(context, request.incident);
     const decided = wanted.map((one) => decisionOn(context, loaded, one, context.person.email));
     decided.forEach((one) => mustBeAllowed(context, loaded, one));
     const fresh = decided.filter(({ decision }) => !isRepeated(loaded, decision));

@@ -11,7 +11,7 @@ import type { MarkEditorialRequest, ReviewView } from './contract.ts';
 import { checkReviewed, standingWords } from './decide.ts';
 import { badInput, fail } from './failure.ts';
 import { mustBeSetUp } from './index-of-incidents.ts';
-import { loadReview } from './review/load.ts';
+import { loadToWrite } from './review/load.ts';
 import { benchFor } from './review/reading.ts';
 import { reviewOf } from './review/screen.ts';
 import { writeReview } from './review/write.ts';
@@ -23,7 +23,7 @@ export function markEditorial(context: Context, request: MarkEditorialRequest): 
   if (reason === '') throw badInput('reason', 'It does not say what the change is.', 'Say it in a few words, such as “a comma”.');
   const target = { document, ...(request.entry === undefined ? {} : { entry: request.entry }) };
   return context.lock.hold(() => {
-    const loaded = loadReview(context, request.incident);
+    const loaded = loadToWrite(context, request.incident);
     const { reviewing } = loaded;
     const { policy, subject, incident, entry } = reviewing;
     const may = mayMarkEditorial(policy, subject.severity, incident.facts.lead?.value || entry.createdBy, context.person.email);

@@ -13,7 +13,7 @@ import { checkReviewed, checkVerdict, decisionOn, isRepeated, writeOf } from './
 import type { Wanted } from './decide.ts';
 import { badInput } from './failure.ts';
 import { mustBeSetUp } from './index-of-incidents.ts';
-import { loadReview } from './review/load.ts';
+import { loadToWrite } from './review/load.ts';
 import { mustLead } from './review/reading.ts';
 import type { Reviewing } from './review/reading.ts';
 import { reviewOf } from './review/screen.ts';
@@ -23,7 +23,7 @@ export function recordDecision(context: Context, request: RecordDecisionRequest)
   mustBeSetUp(context);
   const { wanted, person, where } = check(request);
   return context.lock.hold(() => {
-    const loaded = loadReview(context, request.incident);
+    const loaded = loadToWrite(context, request.incident);
     mustLead(loaded.reviewing, context.person.email, 'writes down a decision given elsewhere');
     mustBeNeeded(loaded.reviewing, wanted, person);
     const one = decisionOn(context, loaded, wanted, person, where);

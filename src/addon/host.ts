@@ -21,6 +21,7 @@ import { postUpdate } from '../actions/post-update.ts';
 import { progress } from '../actions/progress.ts';
 import { recordDecision } from '../actions/record-decision.ts';
 import { readSetUpView } from '../actions/read-set-up.ts';
+import { restoreLog } from '../actions/restore-log.ts';
 import { save } from '../actions/save.ts';
 import { setUp } from '../actions/set-up.ts';
 import { skipFaq } from '../actions/skip-faq.ts';
@@ -65,4 +66,5 @@ export const hostFunctions = {
   markEditorial: host('markEditorial', markEditorial),
   keepDoubt: host('keepDoubt', keepDoubt),
   skipFaq: host('skipFaq', skipFaq),
+  restoreLog: host('restoreLog', restoreLog),
 } satisfies Record<keyof Host, (json: unknown) => string>;

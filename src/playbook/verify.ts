@@ -85,11 +85,14 @@ type Proof = 'by the chain' | 'by its seal';
 function provenIn(read: readonly Read[], head: ChainHead, { hmac }: Chain): ReadonlyMap<Read, Proof> {
   const named = new Set([head.seal]);
   const proven = new Map<Read, Proof>();
+  // Where its successor is there, that one says which it is: another of its number is a write that was given up.
+  const followed = new Set([head.number]);
   for (const one of [...read].sort((a, b) => (b.entry?.number ?? 0) - (a.entry?.number ?? 0))) {
     const inChain = one.entry !== undefined && named.has(one.genuine ? one.sealed.seal : hmac(one.sealed.json));
-    if (!one.entry || !(inChain || one.genuine)) continue;
+    if (!one.entry || !(inChain || (one.genuine && !followed.has(one.entry.number)))) continue;
     proven.set(one, inChain ? 'by the chain' : 'by its seal');
     named.add(one.entry.predecessor);
+    followed.add(one.entry.number - 1);
   }
   return proven;
 }

@@ -82,6 +82,7 @@ const CASES: Case[] = [
   ['sealed in another record, pasted here', [...rows(), ...(pasted ? [pasted] : [])], [{ kind: 'from another record', what: 'Row 20 was copied from another record.', cure: 'remove the row' }], []],
   ['the same over a row', [...without(rows(), 5), ...(pasted ? [pasted] : [])], [{ kind: 'removed', what: 'Entry 5 was removed.', cure: 'ask again' }, { kind: 'from another record', what: 'Row 20 was copied from another record.', cure: 'remove the row' }], [5]],
   ['a write that was given up and landed late', [...givenUp, ...rows()], [{ kind: 'inserted', what: 'Row 42 holds another entry 5 than the log goes on from: a write that was given up.', cure: 'remove the row' }], []],
+  ['… and takes the place of the one that counts', [...without(rows(), 5), ...givenUp], [{ kind: 'edited', what: 'Entry 5 was edited (row 42).', cure: 'ask again' }], [5]],
   ['a row twice', [...rows(), ...rows().slice(3, 4).map((one) => ({ ...one, row: 40 }))], [{ kind: 'duplicated', what: 'Entry 4 stands in rows 5, 40.', cure: 'remove the row' }], []],
   ['an earlier approval over a later request for changes', change(5, { ...rows()[3]?.cells }), [{ kind: 'removed', what: 'Entry 5 was removed.', cure: 'ask again' }, { kind: 'duplicated', what: 'Entry 4 stands in rows 5, 6.', cure: 'remove the row' }], [5]],
   ['the end cut', without(rows(), 9, 10), [{ kind: 'end cut', what: 'The end of the log was cut: entries 9 to 10 are gone.', cure: 'ask again' }], [9, 10], '2026-11-24T14:09:00Z'],

@@ -16,7 +16,7 @@ import { commentedDocuments, firstCalls, known, readFirst, withRead } from '../c
 import type { Context } from '../context.ts';
 import { fail } from '../failure.ts';
 import type { DashboardTables } from '../generate/making.ts';
-import { mustBeOpen, mustBeSetUp } from '../index-of-incidents.ts';
+import { keepHead, mustBeOpen, mustBeSetUp } from '../index-of-incidents.ts';
 import type { MadeEntry, SetUp } from '../index-of-incidents.ts';
 import { groupsIn, readReviewing } from './reading.ts';
 import type { Reviewing } from './reading.ts';
@@ -53,6 +53,17 @@ export function loadReview(context: Context, number: string): Loaded {
   const seen = seeDocuments(context, setUp, documents);
   const comments = withRead(context, known(context, entry, readComments(tables.comments)), readFirst(context, commentedDocuments(entry), talk));
   return { setUp, entry, reviewing, documents, seen, comments, ...(dashboard?.ok ? { dashboard: readTables(DASHBOARD_TABS, dashboard.value) } : {}) };
+}
+
+/**
+ * The same under the script's lock, before a write: where a run was cut off between Sheet and properties, the end of the log
+ * is moved on first, so that what that run wrote cannot be cut out unseen although pressing again finds it done.
+ */
+export function loadToWrite(context: Context, number: string): Loaded {
+  const loaded = loadReview(context, number);
+  const { head } = loaded.reviewing.verified;
+  keepHead(context.properties, loaded.entry, head);
+  return { ...loaded, entry: { ...loaded.entry, head } };
 }
 
 /** A reviewer who was not asked yet has no access: that is told as what it is. */

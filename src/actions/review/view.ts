@@ -30,7 +30,7 @@ export function reviewView(context: Context, reviewing: Reviewing, sight: Sight)
     const seen = sight.seen[kind];
     return seen ? [documentReview(context, reviewing, kind, seen, sight)] : [];
   });
-  return { documents, damages: [...reviewing.verified.damages], untold: [...(reviewing.entry.untold ?? [])], leads: isLead(reviewing, context.person.email) };
+  return { documents, damages: [...reviewing.verified.damages], logged: reviewing.verified.entries.length, untold: [...(reviewing.entry.untold ?? [])], leads: isLead(reviewing, context.person.email) };
 }
 
 export function documentReview(context: Context, reviewing: Reviewing, document: DocumentKind, seen: SeenDocument, { differences, comments }: Sight): DocumentReview {
