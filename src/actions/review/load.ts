@@ -9,6 +9,7 @@ import { readTables } from '../../record/table.ts';
 import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
 import { readCall } from '../../record/write.ts';
 import { readDocument, readDocumentAsViewer } from '../../workspace/docs.ts';
+import { readFile } from '../../workspace/drive.ts';
 import { grouped, must } from '../../workspace/rounds.ts';
 import type { Outcome } from '../../workspace/rounds.ts';
 import type { Docs } from '../../workspace/wire.ts';
@@ -30,6 +31,8 @@ export interface Loaded {
   /** As Google gave them; absent where this person may not read one. */
   documents: Partial<Record<DocumentKind, Docs.Schema$Document>>;
   seen: Partial<Record<DocumentKind, SeenDocument>>;
+  /** Google still reads those that lie in the trash. */
+  trashed: readonly DocumentKind[];
   comments: DocumentComment[];
   /** Absent where this person may not read the dashboard. */
   dashboard?: DashboardTables;
@@ -40,9 +43,10 @@ export function loadReview(context: Context, number: string): Loaded {
   const setUp = mustBeSetUp(context);
   const entry = mustBeOpen(context, number);
   const kinds = REVIEWED_DOCUMENTS.filter((kind) => entry.documents[kind] !== undefined);
-  const { sheets, documents: read, ...talk } = grouped(context.rounds, {
+  const { sheets, documents: read, files, ...talk } = grouped(context.rounds, {
     sheets: [readCall(entry.record, RECORD_TABS, `read the record of ${entry.number}`), readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')],
     documents: kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${DOCUMENT_NAMES[kind]} document`)),
+    files: kinds.map((kind) => readFile(entry.documents[kind] ?? '', `look for the ${DOCUMENT_NAMES[kind]} document`)),
     ...firstCalls(commentedDocuments(entry)),
   });
   const [record, dashboard] = sheets;
@@ -52,7 +56,8 @@ export function loadReview(context: Context, number: string): Loaded {
   const documents = readableOf(context, entry, kinds, read);
   const seen = seeDocuments(context, setUp, documents);
   const comments = withRead(context, known(context, entry, readComments(tables.comments)), readFirst(context, commentedDocuments(entry), talk));
-  return { setUp, entry, reviewing, documents, seen, comments, ...(dashboard?.ok ? { dashboard: readTables(DASHBOARD_TABS, dashboard.value) } : {}) };
+  const trashed = kinds.filter((_, i) => files[i]?.ok === true && files[i].value.trashed === true);
+  return { setUp, entry, reviewing, documents, seen, trashed, comments, ...(dashboard?.ok ? { dashboard: readTables(DASHBOARD_TABS, dashboard.value) } : {}) };
 }
 
 /**
