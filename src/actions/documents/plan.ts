@@ -32,7 +32,7 @@ export interface Subject {
 export type Choices = Readonly<Record<string, Choice>>;
 
 export function planDocument(context: Context, { entry, incident, tables }: Subject, kind: DocumentKind, document: Docs.Schema$Document, choices: Choices = {}): PlannedDocument {
-  const resolving = resolvingFor(context, entry, incident, kind, 'refill');
+  const resolving = resolvingFor(context, { entry, incident, tables }, kind, 'refill');
   const text = readDocument(document);
   const plan = planRefill(text, resolving.resolve, { ...resolving.options, ...memoryOf(tables, kind), choices });
   return { kind, fileId: entry.documents[kind] ?? '', title: document.title ?? '', text, plan, resolving };
