@@ -79,7 +79,7 @@ const heldAs = (state: ReviewState, standings: readonly Standing[], requests: Re
   state === 'approved' ? { state, by: rolesAtStake(standings) } : state === 'in review' ? { state, asked: [...new Set([...requests.flatMap(({ roles }) => roles), ...rolesAtStake(standings)])] } : { state: 'draft' };
 
 /** Of what a document lacks, the facts. */
-export const labelsBehind = (differences: readonly Difference[] | undefined): string[] => (differences ?? []).filter(({ state }) => state === 'behind').map(({ label }) => label);
+export const labelsBehind = (differences: readonly Difference[] | undefined): string[] => (differences ?? []).filter(({ state, reviewOnly }) => state === 'behind' && !reviewOnly).map(({ label }) => label);
 
 /** What bringing these facts into a document would cost, in a sentence; undefined where nobody has to look at it again. */
 export function heldBy(reviewing: Reviewing, document: DocumentKind, seen: SeenDocument, behind: readonly string[]): string | undefined {
