@@ -82,6 +82,8 @@ export interface DocumentReview extends Decidable {
   /** What stands in the way of its going out, settled and kept ones too. */
   obstacles: Obstacle[];
   mayGoOut: boolean;
+  /** Of the checks, what needs no answer: folded. `quote` is empty where something is missing. */
+  notes: { quote: string; message: string; suggestion: string; source: string }[];
   asked: AskedView[];
   /** Pending suggestions: how many, and where. */
   suggestions: { count: number; places: string[] };

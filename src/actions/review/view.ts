@@ -15,6 +15,7 @@ import { waitingFor } from '../../playbook/waiting.ts';
 import type { Context } from '../context.ts';
 import type { AnswerReview, AskedView, Decidable, DecisionView, Difference, DocumentReview, NeedView, ReviewState, ReviewView } from '../contract.ts';
 import { answerState } from './answers.ts';
+import { findingsIn } from './findings.ts';
 import { answerWords, benchFor, isLead, needsFor } from './reading.ts';
 import type { Reviewing } from './reading.ts';
 import type { SeenDocument } from './words.ts';
@@ -34,7 +35,7 @@ export function reviewView(context: Context, reviewing: Reviewing, sight: Sight)
   return { documents, damages: [...reviewing.verified.damages], untold: [...(reviewing.entry.untold ?? [])], leads: isLead(reviewing, context.person.email) };
 }
 
-export function documentReview(context: Context, reviewing: Reviewing, document: DocumentKind, seen: SeenDocument, { differences, comments }: Sight): DocumentReview {
+export function documentReview(context: Context, reviewing: Reviewing, document: DocumentKind, seen: SeenDocument, { seen: others, differences, comments }: Sight): DocumentReview {
   const { policy, reviews, subject, verified } = reviewing;
   const needs = needsFor(reviewing, document);
   const answers = document === 'faq' ? answersUnderReview(context, reviewing, needs) : undefined;
@@ -44,6 +45,7 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
   const skip = document === 'faq' ? reviews.skips[reviews.skips.length - 1] : undefined;
   const skipped = skip && skip.reason !== '' ? skip : undefined;
   const behind = labelsBehind(differences[document]);
+  const findings = needs.length > 0 ? findingsIn(reviewing.incident, document, others) : [];
   const sight = {
     document, type: subject.type, answers: subject.answers, policy, standings,
     openAnswers: (answers ?? []).flatMap((one) => openAnswer(one)),
@@ -51,7 +53,7 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
     blanks: seen.blanks, guidance: seen.guidance, internalWording: seen.internalWording,
     comments: comments.filter((comment) => comment.document === document && isOpen(comment)).map(({ id, who, withheldFor }) => ({ id, by: withheldFor || who || 'somebody' })),
     suggestions: seen.suggestions.count,
-    held: behind, contradictions: [], secrets: [],
+    held: behind, findings: findings.filter(({ level }) => level !== 'note'),
     damages: costly(verified.damages).map(({ what, means }) => `${what} ${means}`),
     handingOver: false, words: seen.now.words.whole, kept: reviews.kept,
   };
@@ -65,6 +67,7 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
     ...decidable(context, reviewing, { document }, answers ? [] : needs, standings, seen),
     obstacles,
     mayGoOut: mayGoOut(obstacles),
+    notes: needed ? findings.filter(({ level }) => level === 'note').map(({ quote = '', message, suggestion, source }) => ({ quote, message, suggestion, source })) : [],
     asked: askedView(requests),
     suggestions: seen.suggestions,
     ...(held === undefined ? {} : { held }),
