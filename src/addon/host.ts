@@ -5,6 +5,7 @@
  */
 import { bringIn } from '../actions/bring-in.ts';
 import { answerComment } from '../actions/answer-comment.ts';
+import { applyPolicy } from '../actions/apply-policy.ts';
 import { checkLink } from '../actions/check-link.ts';
 import { closeAsMistake } from '../actions/close-as-mistake.ts';
 import type { Context } from '../actions/context.ts';
@@ -14,6 +15,7 @@ import { generate } from '../actions/generate.ts';
 import { open } from '../actions/open.ts';
 import { postUpdate } from '../actions/post-update.ts';
 import { progress } from '../actions/progress.ts';
+import { readPolicy } from '../actions/read-policy.ts';
 import { readSetUpView } from '../actions/read-set-up.ts';
 import { save } from '../actions/save.ts';
 import { setUp } from '../actions/set-up.ts';
@@ -51,4 +53,6 @@ export const hostFunctions = {
   closeAsMistake: host('closeAsMistake', closeAsMistake),
   syncComments: host('syncComments', syncComments),
   answerComment: host('answerComment', answerComment),
+  readPolicy: host('readPolicy', readPolicy),
+  applyPolicy: host('applyPolicy', applyPolicy),
 } satisfies Record<keyof Host, (json: unknown) => string>;

@@ -1,6 +1,6 @@
 /** Parses what the page sends: JSON text into the contract's requests. Wrong shapes are refused with the field's name. */
 import * as v from 'valibot';
-import type { AnswerCommentRequest, BringInRequest, CheckLinkRequest, GenerateRequest, OpenRequest, PostUpdateRequest, SaveRequest, SetUpRequest } from '../actions/contract.ts';
+import type { AnswerCommentRequest, ApplyPolicyRequest, BringInRequest, CheckLinkRequest, GenerateRequest, OpenRequest, PostUpdateRequest, SaveRequest, SetUpRequest } from '../actions/contract.ts';
 import { badInput } from '../actions/failure.ts';
 import { PRECISIONS } from '../playbook/incident.ts';
 import { FIELD_NAMES } from '../playbook/fields.ts';
@@ -62,6 +62,8 @@ const schemas = {
   closeAsMistake: v.strictObject({ incident: text }),
   syncComments: v.strictObject({ incident: text }),
   answerComment: v.strictObject({ incident: text, document: text, comment: text, text, action: v.optional(text) }) satisfies v.GenericSchema<AnswerCommentRequest>,
+  readPolicy: v.strictObject({}),
+  applyPolicy: v.strictObject({ draft: text }) satisfies v.GenericSchema<ApplyPolicyRequest>,
 };
 
 export type RequestName = keyof typeof schemas;

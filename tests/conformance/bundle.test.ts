@@ -14,17 +14,17 @@ const source = ts.createSourceFile('Code.js', code, ts.ScriptTarget.Latest, true
 
 const GLOBALS = [
   ...['onInstall', 'onOpen', 'doGet'],
-  ...['openSidebar', 'openSetUp', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'showDashboard', 'refresh'],
-  ...['open', 'readSetUp', 'checkLink', 'setUp', 'generate', 'save', 'bringIn', 'postUpdate', 'progress', 'closeAsMistake', 'syncComments', 'answerComment'],
+  ...['openSidebar', 'openSetUp', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'showDashboard', 'refresh', 'openPolicy'],
+  ...['open', 'readSetUp', 'checkLink', 'setUp', 'generate', 'save', 'bringIn', 'postUpdate', 'progress', 'closeAsMistake', 'syncComments', 'answerComment', 'readPolicy', 'applyPolicy'],
 ];
 
 test('exactly three files', () => {
   expect(readdirSync(join(ROOT, 'dist')).sort()).toEqual(['Code.js', 'Page.html', 'appsscript.json']);
 });
 
-// What makes incidents was under 300 and 150 kB; keeping documents alive, and their comments, came on top.
-test('Code.js is under 480 kB, Page.html under 175 kB', () => {
-  expect(Buffer.byteLength(code)).toBeLessThan(480_000);
+// What makes incidents was under 300 and 150 kB; keeping documents alive, their comments, and the policy came on top.
+test('Code.js is under 520 kB, Page.html under 175 kB', () => {
+  expect(Buffer.byteLength(code)).toBeLessThan(520_000);
   expect(Buffer.byteLength(page)).toBeLessThan(175_000);
 });
 

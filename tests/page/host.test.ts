@@ -26,6 +26,8 @@ function script(outcome: Outcome): { runner: Runner; asked: [string, string][] }
       closeAsMistake: answer('closeAsMistake'),
       syncComments: answer('syncComments'),
       answerComment: answer('answerComment'),
+      readPolicy: answer('readPolicy'),
+      applyPolicy: answer('applyPolicy'),
       withSuccessHandler: (handler) => make(handler, fail),
       withFailureHandler: (handler) => make(succeed, handler),
     };
