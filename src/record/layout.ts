@@ -4,7 +4,7 @@ import type { TabLayout } from './table.ts';
 import { FACT_ROWS, RECORD_TABS } from './tabs.ts';
 
 const HEADER_COLOR = { red: 0.91, green: 0.94, blue: 0.98 };
-const ROWS = 200;
+const ROWS = 100;
 
 /** A chip's colours by its word: a tint, never the only sign. */
 const CHIP_COLORS: Readonly<Record<string, Sheets.Schema$Color>> = {
