@@ -28,8 +28,9 @@ export function applyPolicy(context: Context, { draft: shown }: ApplyPolicyReque
     const draft = asShown(look, shown);
     // Of what a run left behind the end that is kept, one applying at most is accepted: the end moves before anything is added.
     keepPolicyHead(context.properties, look.verified.head);
-    const applied = look.changes[look.changes.length - 1]?.policy === draft.hash;
-    const log = applied ? tables.log : writeLog(context, setUp, tables, look, draft);
+    const last = look.changes[look.changes.length - 1];
+    const logged = last?.policy === draft.hash && last.number === look.verified.head.number;
+    const log = logged ? tables.log : writeLog(context, setUp, tables, look, draft);
     if (look.inForce.hash !== draft.hash || look.inForce.playbooks) putInForce(context.properties, draft.policy);
     return policyView(setUp, lookAtPolicy(context, setUp, { ...tables, log }));
   });
