@@ -20,5 +20,5 @@ export function doGet(event?: GoogleAppsScript.Events.DoGet): GoogleAppsScript.H
   return webPage({ intent: 'open', madeFor: Session.getActiveUser().getEmail().toLowerCase(), ...(incident && /^INC-\d{1,8}$/.test(incident) ? { incident } : {}) });
 }
 
-export const { openSidebar, openSetUp, generateAll, generateInternal, generateCustomer, generateFaq, showDashboard, refresh } = menuFunctions;
-export const { open, readSetUp, checkLink, setUp, generate, save, bringIn, postUpdate, progress, closeAsMistake, syncComments, answerComment, openReview, decide, recordDecision, answerRecorded, markEditorial, keepDoubt, skipFaq } = hostFunctions;
+export const { openSidebar, openSetUp, generateAll, generateInternal, generateCustomer, generateFaq, showDashboard, refresh, openPolicy } = menuFunctions;
+export const { open, readSetUp, checkLink, setUp, generate, save, bringIn, postUpdate, progress, closeAsMistake, syncComments, answerComment, openReview, decide, recordDecision, answerRecorded, markEditorial, keepDoubt, skipFaq, readPolicy, applyPolicy } = hostFunctions;
