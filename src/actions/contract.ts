@@ -261,7 +261,12 @@ export type DifferenceChoice = 'form' | 'document' | 'take';
 export interface BringInRequest {
   incident: string;
   /** By kind; choices by a difference's key. What is behind is written without one. */
-  documents: { kind: string; choices: { key: string; choice: DifferenceChoice }[] }[];
+  documents: {
+    kind: string;
+    choices: { key: string; choice: DifferenceChoice }[];
+    /** A held document takes nothing unless somebody decides to ask its approvers again. */
+    held?: 'bring it in';
+  }[];
 }
 
 export interface BroughtIn {

@@ -42,7 +42,7 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
   const requests = reviews.requests.filter((one) => one.document === document);
   const skip = document === 'faq' ? reviews.skips[reviews.skips.length - 1] : undefined;
   const skipped = skip && skip.reason !== '' ? skip : undefined;
-  const behind = (differences[document] ?? []).filter(({ state }) => state === 'behind').map(({ label }) => label);
+  const behind = labelsBehind(differences[document]);
   const sight = {
     document, type: subject.type, answers: subject.answers, policy, standings,
     openAnswers: (answers ?? []).flatMap((one) => openAnswer(one)),
@@ -57,7 +57,7 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
   const needed = needs.length > 0 && !skipped;
   const obstacles = needed ? gateOf(sight) : [];
   const state = stateOf(needed, all, requests.length > 0, answers?.length === 0);
-  const held = bringingInto(state === 'approved' ? { state, by: rolesAtStake(all) } : state === 'in review' ? { state, asked: [...new Set(requests.flatMap(({ roles }) => roles))] } : { state: 'draft' }, behind);
+  const held = heldBy(reviewing, document, seen, behind);
   return {
     document,
     state,
@@ -66,12 +66,30 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
     mayGoOut: mayGoOut(obstacles),
     asked: askedView(requests),
     suggestions: seen.suggestions,
-    ...(held.held ? { held: held.sentence } : {}),
+    ...(held === undefined ? {} : { held }),
     ...(answers ? { answers: answers.map(({ view }) => view) } : {}),
     ...(skipped ? { skipped } : {}),
     toConfirm: reviews.decisions.filter((decision) => decision.document === document && waitsForWord(reviewing, decision, context.person.email)).map((decision) => decisionView(decision, reviewing)),
     editorial: all.some(({ state: one }) => one === 'stale') && mayMarkEditorial(policy, subject.severity, leadOf(reviewing), context.person.email).may,
   };
+}
+
+const heldAs = (state: ReviewState, standings: readonly Standing[], requests: Reviewing['reviews']['requests']): Parameters<typeof bringingInto>[0] =>
+  state === 'approved' ? { state, by: rolesAtStake(standings) } : state === 'in review' ? { state, asked: [...new Set([...requests.flatMap(({ roles }) => roles), ...rolesAtStake(standings)])] } : { state: 'draft' };
+
+/** Of what a document lacks, the facts. */
+export const labelsBehind = (differences: readonly Difference[] | undefined): string[] => (differences ?? []).filter(({ state }) => state === 'behind').map(({ label }) => label);
+
+/** What bringing these facts into a document would cost, in a sentence; undefined where nobody has to look at it again. */
+export function heldBy(reviewing: Reviewing, document: DocumentKind, seen: SeenDocument, behind: readonly string[]): string | undefined {
+  const { reviews } = reviewing;
+  const needs = needsFor(reviewing, document);
+  // Answers of the FAQ are approved as the record has them: its document may follow.
+  if (document === 'faq' || needs.length === 0) return undefined;
+  const standings = standingsOf(needs, { document }, benchFor(reviewing, seen.now));
+  const requests = reviews.requests.filter((one) => one.document === document);
+  const bringing = bringingInto(heldAs(stateOf(true, standings, requests.length > 0, undefined), standings, requests), behind);
+  return bringing.held ? bringing.sentence : undefined;
 }
 
 const leadOf = ({ incident, entry }: Reviewing): string => incident.facts.lead?.value || entry.createdBy;
