@@ -146,6 +146,8 @@ export interface Difference {
   form: string;
   /** Why it cannot be taken into the form; absent where it can. */
   notTakeable?: string;
+  /** Nothing but what became of an answer's review: the page brings it in by itself. */
+  reviewOnly?: true;
 }
 
 export interface IncidentView {

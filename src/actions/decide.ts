@@ -22,6 +22,7 @@ import { loadReview } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
 import { answerLines, answerWords, isUnderReview } from './review/reading.ts';
 import { reviewScreen } from './review/screen.ts';
+import { tellFaq } from './review/tell-faq.ts';
 import { writeReview } from './review/write.ts';
 
 /** Answers of an FAQ that can be decided in one press. */
@@ -46,7 +47,10 @@ export function decide(context: Context, request: DecideRequest): ReviewScreen {
     const decided = wanted.map((one) => decisionOn(context, loaded, one, context.person.email));
     decided.forEach((one) => mustBeAllowed(context, loaded, one));
     const fresh = decided.filter(({ decision }) => !isRepeated(loaded, decision));
-    return reviewScreen(context, fresh.length === 0 ? loaded : writeReview(context, loaded, writeOf(context, loaded, fresh)));
+    if (fresh.length === 0) return reviewScreen(context, loaded);
+    const now = writeReview(context, loaded, writeOf(context, loaded, fresh));
+    if (fresh.some(({ decision }) => decision.document === 'faq')) tellFaq(context, loaded, now);
+    return reviewScreen(context, now);
   });
 }
 

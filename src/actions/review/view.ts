@@ -14,6 +14,7 @@ import { costly } from '../../playbook/verify.ts';
 import { waitingFor } from '../../playbook/waiting.ts';
 import type { Context } from '../context.ts';
 import type { AnswerReview, AskedView, Decidable, DecisionView, Difference, DocumentReview, NeedView, ReviewState, ReviewView } from '../contract.ts';
+import { answerState } from './answers.ts';
 import { answerWords, benchFor, isLead, needsFor } from './reading.ts';
 import type { Reviewing } from './reading.ts';
 import type { SeenDocument } from './words.ts';
@@ -78,7 +79,7 @@ const heldAs = (state: ReviewState, standings: readonly Standing[], requests: Re
   state === 'approved' ? { state, by: rolesAtStake(standings) } : state === 'in review' ? { state, asked: [...new Set([...requests.flatMap(({ roles }) => roles), ...rolesAtStake(standings)])] } : { state: 'draft' };
 
 /** Of what a document lacks, the facts. */
-export const labelsBehind = (differences: readonly Difference[] | undefined): string[] => (differences ?? []).filter(({ state }) => state === 'behind').map(({ label }) => label);
+export const labelsBehind = (differences: readonly Difference[] | undefined): string[] => (differences ?? []).filter(({ state, reviewOnly }) => state === 'behind' && !reviewOnly).map(({ label }) => label);
 
 /** What bringing these facts into a document would cost, in a sentence; undefined where nobody has to look at it again. */
 export function heldBy(reviewing: Reviewing, document: DocumentKind, seen: SeenDocument, behind: readonly string[]): string | undefined {
@@ -155,18 +156,6 @@ function answersUnderReview(context: Context, reviewing: Reviewing, needs: reado
     const standings = standingsOf(needs, target, benchFor(reviewing, now));
     return { standings, view: { entry: id, question, answer, ...decidable(context, reviewing, target, needs, standings, { now }), state: answerState(standings) } };
   });
-}
-
-/** `approved by engineering`, `changed since approved`, `not approved yet`: as the working FAQ shows it. */
-export function answerState(standings: readonly Standing[]): string {
-  const roles = (of: readonly Standing[]): string => [...new Set(of.flatMap(({ decision }) => (decision ? [decision.role] : [])))].join(' and ');
-  const changes = standings.filter(({ state }) => state === 'changes requested');
-  if (changes.length > 0) return `changes requested by ${roles(changes)}`;
-  const approved = standings.filter(({ state }) => state === 'approved');
-  const open = standings.filter(({ need, state }) => state !== 'approved' && need.weight === 'required');
-  if (open.some(({ state }) => state === 'stale')) return 'changed since approved';
-  if (approved.length === 0) return standings.length === 0 ? 'needs no approval' : 'not approved yet';
-  return `approved by ${roles(approved)}${open.length > 0 ? `, waits for ${[...new Set(open.map(({ need }) => need.roles.join(' or ')))].join(' and ')}` : ''}`;
 }
 
 function openAnswer({ view, standings }: AnswerUnderReview): { entry: string; question: string; weight: 'required' | 'advised' }[] {
