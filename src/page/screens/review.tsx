@@ -146,13 +146,13 @@ function WhatIsAsked({ document, deciding: { screen } }: { document: ReviewedTex
   const asked = askedOf(document, screen.you.email);
   const asks = screen.asks.filter(({ role }) => roles.includes(role));
   return asks.length === 0 ? null : (
-    <ul class="plain">
+    <>
       {asks.map(({ role, asks: question }) => (
-        <li key={role}>
-          You are asked as <strong>{role}</strong>: {question}
-        </li>
+        <p key={role}>
+          {asked?.roles.includes(role) ? 'You are asked as' : 'As'} <strong>{role}</strong>: {question}
+        </p>
       ))}
-      {asked === undefined ? null : <li>Due {showWithOwnTime(asked.due, 'minute', zone)}</li>}
-    </ul>
+      {asked === undefined ? null : <p>Due {showWithOwnTime(asked.due, 'minute', zone)}</p>}
+    </>
   );
 }
