@@ -419,6 +419,8 @@ export interface PageStart {
   documents?: DocumentKind[];
   /** From the web app's address. */
   incident?: string;
+  /** Of that incident, the decision page. */
+  review?: true;
   /** As whom the page was made. */
   madeFor: string;
 }
