@@ -60,6 +60,10 @@ export interface Host {
   keepDoubt(request: KeepDoubtRequest): Reply<ReviewView>;
   skipFaq(request: SkipFaqRequest): Reply<ReviewView>;
   restoreLog(request: RestoreLogRequest): Reply<ReviewView>;
+  /** What is in force and what the policy tabs would change; for administrators. */
+  readPolicy(request: object): Reply<PolicyView>;
+  /** Puts the policy tabs in force, where they are what was shown; for administrators. */
+  applyPolicy(request: ApplyPolicyRequest): Reply<PolicyView>;
 }
 
 /** `incident` only from the web app's address; the sidebar's place is known to the server. */
@@ -147,6 +151,8 @@ export interface Difference {
   form: string;
   /** Why it cannot be taken into the form; absent where it can. */
   notTakeable?: string;
+  /** Nothing but what became of an answer's review: the page brings it in by itself. */
+  reviewOnly?: true;
 }
 
 export interface IncidentView {
@@ -373,15 +379,49 @@ export interface SetUpResult {
   findings: { what: string; good: boolean; text: string }[];
 }
 
+/** Who approves, as administrators see it: the tabs are a draft, and only what was applied counts. */
+export interface PolicyView {
+  /** Opens the dashboard at the policy tab People. */
+  tabsUrl: string;
+  inForce: {
+    /** Every role with who is in it, by address; none: nobody can decide in it. */
+    roles: { role: string; people: string[] }[];
+    /** Absent: the log vouches for nobody's applying it. */
+    applied?: { at: string; by: string };
+    /** None was ever applied: the playbook's own holds. */
+    playbooks: boolean;
+  };
+  /** The tabs as they stand; absent where something in them is broken. */
+  draft?: {
+    /** What *Apply policy* is pressed for. */
+    hash: string;
+    /** What applying would change, each in a sentence. */
+    changes: string[];
+    /** Roles that would have nobody in them. */
+    nobody: string[];
+  };
+  /** Cells that cannot be read: nothing can be applied until they are mended. */
+  broken: { cell: string; url: string; what: string }[];
+  /** What was done to the log, or to what is in force, past *Apply policy*; `means` may be empty. */
+  damages: { what: string; means: string }[];
+}
+
+export interface ApplyPolicyRequest {
+  /** Hash of the draft that the person was shown. */
+  draft: string;
+}
+
 /** What the page is told when it is made: stands as JSON in the `data-start` attribute of its root element. */
 export interface PageStart {
   door: 'sidebar' | 'web';
   /** What the menu was pressed for. */
-  intent: 'open' | 'generate' | 'set up';
+  intent: 'open' | 'generate' | 'set up' | 'policy';
   /** For `generate`: the document kinds to tick. */
   documents?: DocumentKind[];
   /** From the web app's address. */
   incident?: string;
+  /** Of that incident, the decision page. */
+  review?: true;
   /** As whom the page was made. */
   madeFor: string;
 }

@@ -1,10 +1,11 @@
 /** Which screen stands on the page, and how one leads to the next. */
 import { useEffect, useState } from 'preact/hooks';
-import type { Failure, IncidentView, OpenRequest, PageStart, Screen, SetUpView, You } from '../addon/contract.ts';
+import type { Failure, IncidentView, OpenRequest, PageStart, ReviewScreen, Screen, SetUpView, You } from '../addon/contract.ts';
 import type { DocumentKind } from '../playbook/incident.ts';
 import { Button } from './controls/button.tsx';
 import { FailureMessage } from './controls/message.tsx';
 import { followAddress, showAddress } from './address.ts';
+import type { Place } from './address.ts';
 import { focusOn } from './focus.ts';
 import { Heading, HEADING_ID } from './screens/heading.tsx';
 import { Home } from './screens/home.tsx';
@@ -12,6 +13,7 @@ import type { HomeScreen } from './screens/home.tsx';
 import { IncidentScreen } from './screens/incident.tsx';
 import { NewIncident } from './screens/new-incident.tsx';
 import { NotSetUp } from './screens/not-set-up.tsx';
+import { Review } from './screens/review.tsx';
 import { SetUp } from './screens/set-up.tsx';
 import { useSurroundings } from './surroundings.ts';
 
@@ -22,10 +24,11 @@ type Showing =
   | { name: 'set up'; you: You; setUp: SetUpView }
   | { name: 'home'; home: HomeScreen; note?: string | undefined }
   | { name: 'new incident'; home: HomeScreen; documents?: readonly DocumentKind[] | undefined; askFirst: boolean }
-  | { name: 'incident'; you: You; view: IncidentView; wanted: readonly DocumentKind[] };
+  | { name: 'incident'; you: You; view: IncidentView; wanted: readonly DocumentKind[] }
+  | { name: 'review'; you: You; review: ReviewScreen };
 
 /** Where a person wants to be. `here`: what belongs to the place the page was opened in. */
-type Where = { to: 'here' } | { to: 'home'; note?: string } | { to: 'incident'; incident: string } | { to: 'set up' } | { to: 'new incident' };
+type Where = { to: 'here' } | { to: 'home'; note?: string } | { to: 'incident'; incident: string } | { to: 'review'; incident: string } | { to: 'set up' } | { to: 'new incident' };
 
 function showingOf(screen: Screen, where: Where, intent: { generate: boolean; documents?: readonly DocumentKind[] | undefined }): Showing {
   const first = where.to === 'here' && intent.generate;
@@ -59,12 +62,20 @@ export function App() {
   const go = async (where: Where, first = false): Promise<void> => {
     setShowing({ name: 'opening' });
     announce('Opening');
-    const reply = where.to === 'set up' ? await call('readSetUp', {}) : await call('open', requestFor(where, start));
-    const next: Showing = reply.ok ? showingOf(reply.value, where, { generate: start.intent === 'generate', documents: start.documents }) : { name: 'failed', failure: reply.failure, again: where };
+    const next = where.to === 'review' ? await openReview(where) : await openScreen(where);
     setShowing(next);
     setEmail((before) => personOf(next) ?? before);
     if (!first) setMoved((count) => count + 1);
-    if (next.name === 'incident' || next.name === 'home') showAddress(start.door, next.name === 'incident' ? next.view.number : undefined);
+    const place = placeOf(next);
+    if (place) showAddress(start.door, place);
+  };
+  const openScreen = async (where: Exclude<Where, { to: 'review' }>): Promise<Showing> => {
+    const reply = where.to === 'set up' ? await call('readSetUp', {}) : await call('open', requestFor(where, start));
+    return reply.ok ? showingOf(reply.value, where, { generate: start.intent === 'generate', documents: start.documents }) : { name: 'failed', failure: reply.failure, again: where };
+  };
+  const openReview = async (where: Extract<Where, { to: 'review' }>): Promise<Showing> => {
+    const reply = await call('openReview', { incident: where.incident, madeFor: start.madeFor });
+    return reply.ok ? { name: 'review', you: reply.value.you, review: reply.value } : { name: 'failed', failure: reply.failure, again: where };
   };
   const show = (next: Showing): void => {
     setShowing(next);
@@ -72,9 +83,9 @@ export function App() {
   };
 
   useEffect(() => {
-    followAddress(start, (incident) => void go(incident === undefined ? { to: 'home' } : { to: 'incident', incident }));
+    followAddress(start, (place) => void go(whereOf(place, { to: 'home' })));
     if (start.intent === 'set up') void go({ to: 'set up' }, true);
-    else void go(start.incident === undefined ? { to: 'here' } : { to: 'incident', incident: start.incident }, true);
+    else void go(whereOf(start, { to: 'here' }), true);
   }, []);
   useEffect(() => {
     // The title's input takes the place itself; a failure's message too.
@@ -84,6 +95,11 @@ export function App() {
   return (
     <>
       <header class="top">
+        {showing.name === 'review' ? (
+          <Button look="quiet" onPress={() => void go({ to: 'incident', incident: showing.review.number })}>
+            ‹ {showing.review.number}
+          </Button>
+        ) : null}
         {HAS_WAY_BACK.includes(showing.name) ? (
           <Button look="quiet" onPress={() => void go({ to: 'home' })}>
             ‹ Incidents
@@ -98,7 +114,16 @@ export function App() {
   );
 }
 
-function requestFor(where: Exclude<Where, { to: 'set up' }>, { madeFor, door }: PageStart): OpenRequest {
+const whereOf = ({ incident, review }: Place, otherwise: Where): Where => (incident === undefined ? otherwise : { to: review ? 'review' : 'incident', incident });
+
+/** What the address says of a screen; of the others it says what it said before. */
+function placeOf(showing: Showing): Place | undefined {
+  if (showing.name === 'home') return {};
+  if (showing.name === 'incident') return { incident: showing.view.number };
+  return showing.name === 'review' ? { incident: showing.review.number, review: true } : undefined;
+}
+
+function requestFor(where: Exclude<Where, { to: 'set up' } | { to: 'review' }>, { madeFor, door }: PageStart): OpenRequest {
   if (where.to === 'incident') return { madeFor, incident: where.incident };
   // Only a sidebar stands in a document, which may be an incident's.
   return where.to === 'here' || door === 'web' ? { madeFor } : { madeFor, home: true };
@@ -120,7 +145,9 @@ function Shown({ showing, go, show }: { showing: Showing; go: (where: Where) => 
     case 'new incident':
       return <NewIncident home={showing.home} documents={showing.documents} askFirst={showing.askFirst} onOpen={onOpen} />;
     case 'incident':
-      return <IncidentScreen key={showing.view.number} you={showing.you} view={showing.view} wanted={showing.wanted} onClosed={(note) => go({ to: 'home', note })} />;
+      return <IncidentScreen key={showing.view.number} you={showing.you} view={showing.view} wanted={showing.wanted} onReview={() => go({ to: 'review', incident: showing.view.number })} onClosed={(note) => go({ to: 'home', note })} />;
+    case 'review':
+      return <Review key={showing.review.number} review={showing.review} />;
   }
 }
 

@@ -16,7 +16,7 @@ export function parseStart(json: string): PageStart {
     intent: start['intent'] === 'generate' || start['intent'] === 'set up' ? start['intent'] : 'open',
     madeFor: textOf(start['madeFor']),
     ...(documents.length === 0 ? {} : { documents }),
-    ...(incident === '' ? {} : { incident }),
+    ...(incident === '' ? {} : { incident, ...(start['review'] === true ? { review: true } : {}) }),
   };
 }
 

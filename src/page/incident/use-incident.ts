@@ -1,13 +1,13 @@
 /** An incident's state on the page, its saving, and its draft kept beside it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { BringInRequest, Failure, IncidentView } from '../../addon/contract.ts';
+import type { BringInRequest, Failure, IncidentView, ReviewView } from '../../addon/contract.ts';
 import { countChanges, isDirty } from '../changes.ts';
 import type { Form } from '../changes.ts';
 import { showClock } from '../../playbook/instants.ts';
 import { useSurroundings } from '../surroundings.ts';
 import { acted, brought, chosen, draftTaken, edited, pending, saved, stateOf, tickOf, viewed } from './state.ts';
 import type { IncidentState } from './state.ts';
-import { wordsOfBringing, wordsOfSaving } from './words.ts';
+import { reviewOnlyIn, wordsOfBringing, wordsOfSaving } from './words.ts';
 
 export interface IncidentForm {
   state: IncidentState;
@@ -16,6 +16,8 @@ export interface IncidentForm {
   save: () => Promise<boolean>;
   /** What another act of this page made of the incident, keeping what was typed. */
   take: (view: IncidentView) => void;
+  /** What an act on its reviews made of them. */
+  reviewed: (review: ReviewView) => void;
   /** *Always bring in*, kept with the next save. */
   tick: (always: boolean) => void;
   /** Into these documents, with what was chosen. True: done, and `state.brought` says what. */
@@ -45,6 +47,19 @@ export function useIncident(view: IncidentView, person: string): IncidentForm {
     if (isDirty(state.base, state.form)) drafts.write(view.number, person, { base: state.base, form: state.form, at: now() });
     else drafts.remove(view.number, person);
   }, [state]);
+
+  // What became of the reviews of its answers goes into the working FAQ by itself: there is nothing to choose. Once a state, whatever comes of it.
+  const due = reviewOnlyIn(state.view);
+  const dueKey = due.map(({ differences = [] }) => differences.map(({ form }) => form).join('\n')).join('\n');
+  useEffect(() => {
+    if (due.length > 0 && !state.view.closed) void followReviews();
+  }, [dueKey]);
+
+  const followReviews = async (): Promise<void> => {
+    const mine = turn.current;
+    const reply = await call('bringIn', { incident: view.number, documents: due.map(({ kind }) => ({ kind, choices: [] })) });
+    if (reply.ok && mine === turn.current) put(acted(latest.current, reply.value.view));
+  };
 
   const save = async (): Promise<boolean> => {
     const sent = pending(latest.current);
@@ -97,6 +112,7 @@ export function useIncident(view: IncidentView, person: string): IncidentForm {
     edit: (change) => put(edited(latest.current, change(latest.current.form))),
     save,
     take: (next) => put(acted(latest.current, next)),
+    reviewed: (review) => put({ ...latest.current, view: { ...latest.current.view, review } }),
     bringIn,
     tick: (always) => put({ ...latest.current, always }),
     choose: (key, side) => put(chosen(latest.current, key, side)),
