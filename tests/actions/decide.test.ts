@@ -1,13 +1,12 @@
 /** Deciding, and what the lead says about decisions: what comes of each press, what is refused, what a press that was cut off leaves. */
 import type { DecideRequest, Failure } from '../../src/actions/contract.ts';
 import { DEFAULT_POLICY } from '../../src/playbook/approval-policy.ts';
-import { policyChunks } from '../../src/playbook/applied-policy.ts';
 import { ask } from '../../src/simulator/pages/asking.ts';
 import { pointsOf } from '../faults/killing.ts';
 import { typeOver } from './by-hand.ts';
 import { checkExchanges, listen } from './exchanges.ts';
 import { beginReview, decideOn, decisionOn, documentIn, fileOf, keepFirst, letIn, recordFor, reviewOf } from './review-journey.ts';
-import { COMMANDER, CS, LEADER, LEGAL, putPeopleInForce, USUAL_PEOPLE } from './reviewing.ts';
+import { COMMANDER, CS, LEADER, LEGAL, putPeopleInForce, putPolicyInForce, USUAL_PEOPLE } from './reviewing.ts';
 import { openSmallStage } from './small-stage.ts';
 import { BACKUP, ENGINEER, indexOf, OUTSIDER, WRITER } from './stage.ts';
 import type { HostName, RequestOf } from './stage.ts';
@@ -128,10 +127,7 @@ describe('who is in the role now', () => {
     const request = deciding();
     const renamed = (name: string): string => (name === 'legal' ? 'counsel' : name);
     const policy = { ...DEFAULT_POLICY, roles: DEFAULT_POLICY.roles.map((role) => ({ ...role, name: renamed(role.name) })), approvals: DEFAULT_POLICY.approvals.map((rule) => ({ ...rule, roles: rule.roles.map(renamed) })), people: USUAL_PEOPLE.map((row) => ({ ...row, role: renamed(row.role) })) };
-    const properties = team.project.state.properties['script'] ?? {};
-    const chunks = policyChunks(policy);
-    chunks.forEach((chunk, at) => (properties[`policy.${at}`] = chunk));
-    properties['policy.parts'] = String(chunks.length);
+    putPolicyInForce(team, policy);
     const before = worldOf(team);
     expect(stage.refused(LEGAL, 'decide', request)).toMatchObject({ code: 'not allowed', field: 'role', what: 'The policy has no role called legal; it may have been renamed.' });
     expect(changedSince(team, before)).toEqual([]);
