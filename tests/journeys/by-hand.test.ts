@@ -158,7 +158,7 @@ test('a value carried into a table of one’s own: it is the person’s there, a
   await press('Control+v');
   await settled();
   await openSidebar();
-  expect(await card('Internal').innerText()).toMatch(/Root cause[^]*its place stands empty/);
+  expect(await card('Internal').innerText()).toMatch(/Root cause \(Incident › Root cause, or the reason\)[^]*its place stands empty/);
   await look('table', card('Internal'));
   await clean();
   await answer('What happened', 'q-root_cause', 'A full disk without an alarm.');

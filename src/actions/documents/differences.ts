@@ -19,9 +19,17 @@ export function differencesOf(plan: RefillPlan, incident: Incident, kind: Docume
     ...plan.written.map(of('behind')),
     ...coming(plan.filledNow, incident),
     ...plan.touchedBySuggestion.map(of('suggested')),
-    ...plan.lost.map(({ field, place, why }): Difference => ({ key: '', state: 'lost', ...named(field, incident), place, document: '', form: '', notTakeable: why })),
+    ...plan.lost.map(({ field, place, why }): Difference => ({ key: '', state: 'lost', ...named(field, incident), place: withoutMarks(place), document: '', form: '', notTakeable: why })),
   ];
 }
+
+/** A place was named when its blank stood there; who reads on sees none. */
+const withoutMarks = (place: string): string =>
+  place
+    .split(' › ')
+    .map((part) => part.replace(/\{{2,3}[^{}]*\}{2,3}/g, ' ').replace(/\s+/g, ' ').trim())
+    .filter((part) => part !== '')
+    .join(' › ');
 
 /** What comes in where nothing of it stood: a blank left open, new entries of a list, text that comes back. One line a place in words. */
 function coming(places: readonly FilledPlace[], incident: Incident): Difference[] {
@@ -31,7 +39,7 @@ function coming(places: readonly FilledPlace[], incident: Incident): Difference[
     const id = `${what.label} ${place.place} ${place.entry}`;
     if (place.kind === 'anchor' || seen.has(id)) return [];
     seen.add(id);
-    return [{ key: '', state: 'behind', ...what, place: place.place, document: '', form: '' }];
+    return [{ key: '', state: 'behind', ...what, place: withoutMarks(place.place), document: '', form: '' }];
   });
 }
 
