@@ -11,7 +11,7 @@ import { takenFrom } from './take.ts';
 export function differencesOf(plan: RefillPlan, incident: Incident, kind: DocumentKind, now: number): Difference[] {
   const of = (state: Difference['state']) => (told: Told): Difference => {
     const taken = state === 'edited' || state === 'conflict' ? takenFrom(told, { incident, kind, now }) : undefined;
-    return { key: told.key, state, ...named(told.field, incident), place: told.place, document: told.document, form: told.form, ...(typeof taken === 'string' ? { notTakeable: taken } : {}) };
+    return { key: told.key, state, ...named(told.field, incident), place: withoutMarks(told.place), document: told.document, form: told.form, ...(typeof taken === 'string' ? { notTakeable: taken } : {}) };
   };
   return [
     ...plan.conflicts.map(of('conflict')),
