@@ -7,8 +7,10 @@ import type { BlankTargets } from '../playbook/blank-targets.ts';
 import type { FactName, OwnName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 import type { BlankStyle } from '../template/blanks.ts';
+import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
 
 export type { BlankStyle };
+export type * from './review-contract.ts';
 
 /** Every reply: done, or what happened to what and what to do now. No exception crosses. */
 export type Reply<T> = { ok: true; value: T } | { ok: false; failure: Failure };
@@ -46,6 +48,17 @@ export interface Host {
   syncComments(request: { incident: string }): Reply<CommentsView>;
   /** Says something to a comment, resolves or reopens it, or both, as the session's person. */
   answerComment(request: AnswerCommentRequest): Reply<{ comment: CommentView }>;
+  /** The decision page: the exact words, what changed since this person decided, what stands in the way. */
+  openReview(request: OpenReviewRequest): Reply<ReviewScreen>;
+  /** Approve or request changes, on the words that were read; all of them or none. */
+  decide(request: DecideRequest): Reply<ReviewScreen>;
+  /** The lead writes down a decision that was given elsewhere. */
+  recordDecision(request: RecordDecisionRequest): Reply<ReviewView>;
+  /** The person named in one says whether it is theirs. */
+  answerRecorded(request: AnswerRecordedRequest): Reply<ReviewScreen>;
+  markEditorial(request: MarkEditorialRequest): Reply<ReviewView>;
+  keepDoubt(request: KeepDoubtRequest): Reply<ReviewView>;
+  skipFaq(request: SkipFaqRequest): Reply<ReviewView>;
 }
 
 /** `incident` only from the web app's address; the sidebar's place is known to the server. */
@@ -133,6 +146,8 @@ export interface Difference {
   form: string;
   /** Why it cannot be taken into the form; absent where it can. */
   notTakeable?: string;
+  /** Nothing but what became of an answer's review: the page brings it in by itself. */
+  reviewOnly?: true;
 }
 
 export interface IncidentView {
@@ -166,6 +181,8 @@ export interface IncidentView {
   alwaysBringIn: boolean;
   /** Absent where they were not looked at. */
   comments?: CommentsView;
+  /** Absent where the documents were not looked at. */
+  review?: ReviewView;
 }
 
 export interface CommentView extends DocumentComment {
@@ -246,7 +263,12 @@ export type DifferenceChoice = 'form' | 'document' | 'take';
 export interface BringInRequest {
   incident: string;
   /** By kind; choices by a difference's key. What is behind is written without one. */
-  documents: { kind: string; choices: { key: string; choice: DifferenceChoice }[] }[];
+  documents: {
+    kind: string;
+    choices: { key: string; choice: DifferenceChoice }[];
+    /** A held document takes nothing unless somebody decides to ask its approvers again. */
+    held?: 'bring it in';
+  }[];
 }
 
 export interface BroughtIn {

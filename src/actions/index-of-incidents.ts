@@ -69,6 +69,8 @@ export interface IndexEntry {
   visibleTo?: string[];
   /** Fits the record's comments as they were last written (record/comments.ts). */
   commentsSeal?: string;
+  /** People asked for a review, by the record, whose mail may not have gone out. */
+  untold?: string[];
 }
 
 const SETUP = 'setup';

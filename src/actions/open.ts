@@ -12,7 +12,7 @@ import { readTables, rowOf } from '../record/table.ts';
 import type { Table } from '../record/table.ts';
 import { DASHBOARD_TABS, RECORD_TABS } from '../record/tabs.ts';
 import { readCall } from '../record/write.ts';
-import { readDocument, readDocumentAsViewer, readRangeNames } from '../workspace/docs.ts';
+import { readDocument, readRangeNames } from '../workspace/docs.ts';
 import { listPermissions, readFile } from '../workspace/drive.ts';
 import { grouped, must } from '../workspace/rounds.ts';
 import type { Outcome } from '../workspace/rounds.ts';
@@ -31,16 +31,17 @@ import { copyNote } from './documents/copy.ts';
 import { differencesOf } from './documents/differences.ts';
 import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
+import { readableOf } from './review/load.ts';
+import { groupsIn, readReviewing } from './review/reading.ts';
+import { reviewView } from './review/view.ts';
+import { seeDocuments } from './review/words.ts';
 import { incidentView } from './view.ts';
 import type { DocumentDifferences } from './view.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
 export function open(context: Context, request: OpenRequest): Screen {
-  const { email } = context.person;
-  // A browser with several accounts runs the page's calls as its first one (google-apis.md D, multi-login).
-  if (request.madeFor !== '' && request.madeFor !== email)
-    throw fail('wrong account', `This page was made for ${request.madeFor}, but the browser acts as ${email || 'nobody'}.`, 'Close the page and sign in to this browser with one account only, or use a browser profile for each account.');
+  mustBeMadeFor(context, request.madeFor);
   const setUp = readSetUp(context.properties);
   const you = youAre(context, setUp);
   if (!setUp) return { screen: 'not set up', you };
@@ -48,6 +49,12 @@ export function open(context: Context, request: OpenRequest): Screen {
   if (entry?.record !== undefined) return openIncident(context, setUp, you, entry, entry.record);
   if (entry?.claim && (!entry.restricted || entry.createdBy === you.email)) return openUnmade(context, setUp, you, entry);
   return openHome(context, setUp, you, request.incident);
+}
+
+/** A browser with several accounts runs the page's calls as its first one (google-apis.md D, multi-login). */
+export function mustBeMadeFor({ person: { email } }: Context, madeFor: string): void {
+  if (madeFor !== '' && madeFor !== email)
+    throw fail('wrong account', `This page was made for ${madeFor}, but the browser acts as ${email || 'nobody'}.`, 'Close the page and sign in to this browser with one account only, or use a browser profile for each account.');
 }
 
 export const youAre = (context: Context, setUp: SetUp | undefined): You => ({
@@ -80,9 +87,13 @@ function openIncident(context: Context, setUp: SetUp, you: You, entry: IndexEntr
   if (listing.ok) trashTwinsSeen(context, entry.number, listing.value.files ?? []);
   // Only who can share may read permissions; everybody else, and who would need a second page, sees the last reading.
   const seen = entry.restricted && permissions.ok && !permissions.value.nextPageToken ? { ...entry, visibleTo: whoCanSee(permissions.value.permissions ?? [], [entry.createdBy]).visibleTo } : entry;
-  const found = readable(context, entry, kinds, documents);
-  const view = incidentView(context, setUp, { entry: seen, incident, documents: found, differences: differencesIn(context, { entry, incident, tables }, found) });
-  return { screen: 'incident', you, view: { ...view, comments: openedComments(context, entry, tables.comments, talk) } };
+  const found = readableOf(context, entry, kinds, documents);
+  const reviewing = readReviewing(context, { entry, incident, tables }, groupsIn([...(permissions.ok ? (permissions.value.permissions ?? []) : []), ...talk.people.flatMap((outcome) => (outcome.ok ? (outcome.value.permissions ?? []) : []))]));
+  const differences = differencesIn(context, { entry, incident, tables }, found);
+  const view = incidentView(context, setUp, { entry: seen, incident, documents: found, differences });
+  const comments = openedComments(context, entry, tables.comments, talk);
+  const review = reviewView(context, reviewing, { seen: seeDocuments(context, setUp, found), differences, comments: comments.list });
+  return { screen: 'incident', you, view: { ...view, comments, review } };
 }
 
 /** Of documents that this person may edit: only they have a revision to write to. */
@@ -100,19 +111,6 @@ function openUnmade(context: Context, setUp: SetUp, you: You, entry: IndexEntry)
   const { number, severity, type, status } = entry;
   const incident: Incident = { number, severity, type, status, title: row ? titleOnDashboard(row) : '', facts: {}, timeline: [], faq: [], questions: [] };
   return { screen: 'incident', you, view: incidentView(context, setUp, { entry, incident, documents: {} }) };
-}
-
-/** A viewer may not see suggestions inline: for them the plain view is read, at the cost of a round. */
-function readable(context: Context, entry: IndexEntry, kinds: readonly DocumentKind[], outcomes: readonly Outcome<Docs.Schema$Document>[]): Partial<Record<DocumentKind, Docs.Schema$Document>> {
-  const refused = kinds.filter((_, i) => outcomes[i]?.ok === false);
-  const again = refused.length === 0 ? [] : context.rounds(refused.map((kind) => readDocumentAsViewer(entry.documents[kind] ?? '', `read the ${DOCUMENT_NAMES[kind]} document`)));
-  const found: Partial<Record<DocumentKind, Docs.Schema$Document>> = {};
-  kinds.forEach((kind, i) => {
-    const outcome = outcomes[i]?.ok ? outcomes[i] : again[refused.indexOf(kind)];
-    if (outcome?.ok) found[kind] = outcome.value;
-    else if (outcome) context.log.note(outcome.error.message);
-  });
-  return found;
 }
 
 function openHome(context: Context, setUp: SetUp, you: You, asked: string | undefined): Screen {

@@ -3,20 +3,27 @@
  * exception crosses. Any of them may be called by anybody from a browser's console: identity is the session's, and each
  * action checks for itself.
  */
+import { answerRecorded } from '../actions/answer-recorded.ts';
 import { bringIn } from '../actions/bring-in.ts';
 import { answerComment } from '../actions/answer-comment.ts';
 import { checkLink } from '../actions/check-link.ts';
 import { closeAsMistake } from '../actions/close-as-mistake.ts';
 import type { Context } from '../actions/context.ts';
 import type { Host, Reply } from '../actions/contract.ts';
+import { decide } from '../actions/decide.ts';
 import { failureOf, logLine } from '../actions/failure.ts';
 import { generate } from '../actions/generate.ts';
+import { keepDoubt } from '../actions/keep-doubt.ts';
+import { markEditorial } from '../actions/mark-editorial.ts';
 import { open } from '../actions/open.ts';
+import { openReview } from '../actions/open-review.ts';
 import { postUpdate } from '../actions/post-update.ts';
 import { progress } from '../actions/progress.ts';
+import { recordDecision } from '../actions/record-decision.ts';
 import { readSetUpView } from '../actions/read-set-up.ts';
 import { save } from '../actions/save.ts';
 import { setUp } from '../actions/set-up.ts';
+import { skipFaq } from '../actions/skip-faq.ts';
 import { syncComments } from '../actions/sync-comments.ts';
 import { createContext, placeOfCall } from './platform.ts';
 import { parseRequest } from './requests.ts';
@@ -51,4 +58,11 @@ export const hostFunctions = {
   closeAsMistake: host('closeAsMistake', closeAsMistake),
   syncComments: host('syncComments', syncComments),
   answerComment: host('answerComment', answerComment),
+  openReview: host('openReview', openReview),
+  decide: host('decide', decide),
+  recordDecision: host('recordDecision', recordDecision),
+  answerRecorded: host('answerRecorded', answerRecorded),
+  markEditorial: host('markEditorial', markEditorial),
+  keepDoubt: host('keepDoubt', keepDoubt),
+  skipFaq: host('skipFaq', skipFaq),
 } satisfies Record<keyof Host, (json: unknown) => string>;

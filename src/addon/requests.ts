@@ -1,6 +1,6 @@
 /** Parses what the page sends: JSON text into the contract's requests. Wrong shapes are refused with the field's name. */
 import * as v from 'valibot';
-import type { AnswerCommentRequest, BringInRequest, CheckLinkRequest, GenerateRequest, OpenRequest, PostUpdateRequest, SaveRequest, SetUpRequest } from '../actions/contract.ts';
+import type { AnswerCommentRequest, AnswerRecordedRequest, BringInRequest, CheckLinkRequest, DecideRequest, GenerateRequest, KeepDoubtRequest, MarkEditorialRequest, OpenRequest, OpenReviewRequest, RecordDecisionRequest, SkipFaqRequest, PostUpdateRequest, SaveRequest, SetUpRequest } from '../actions/contract.ts';
 import { badInput } from '../actions/failure.ts';
 import { PRECISIONS } from '../playbook/incident.ts';
 import { FIELD_NAMES } from '../playbook/fields.ts';
@@ -55,13 +55,23 @@ const schemas = {
   }) satisfies v.GenericSchema<SaveRequest>,
   bringIn: v.strictObject({
     incident: text,
-    documents: v.pipe(v.array(v.strictObject({ kind: text, choices: v.pipe(v.array(v.strictObject({ key: text, choice: v.picklist(['form', 'document', 'take']) })), v.maxLength(2_000)) })), v.maxLength(10)),
+    documents: v.pipe(v.array(v.strictObject({ kind: text, choices: v.pipe(v.array(v.strictObject({ key: text, choice: v.picklist(['form', 'document', 'take']) })), v.maxLength(2_000)), held: v.optional(v.literal('bring it in')) })), v.maxLength(10)),
   }) satisfies v.GenericSchema<BringInRequest>,
   postUpdate: v.strictObject({ incident: text, entry: text, text, status: change, nextBy: text }) satisfies v.GenericSchema<PostUpdateRequest>,
   progress: v.strictObject({ operation: text }),
   closeAsMistake: v.strictObject({ incident: text }),
   syncComments: v.strictObject({ incident: text }),
   answerComment: v.strictObject({ incident: text, document: text, comment: text, text, action: v.optional(text) }) satisfies v.GenericSchema<AnswerCommentRequest>,
+  openReview: v.strictObject({ incident: text, madeFor: text }) satisfies v.GenericSchema<OpenReviewRequest>,
+  decide: v.strictObject({
+    incident: text,
+    decisions: v.pipe(v.array(v.strictObject({ document: text, entry: v.optional(text), role: text, verdict: text, reason: text, words: text, withSuggestions: v.boolean(), still: v.optional(v.number()) })), v.maxLength(500)),
+  }) satisfies v.GenericSchema<DecideRequest>,
+  recordDecision: v.strictObject({ incident: text, document: text, entry: v.optional(text), role: text, person: text, verdict: text, reason: text, where: text, words: text }) satisfies v.GenericSchema<RecordDecisionRequest>,
+  answerRecorded: v.strictObject({ incident: text, decision: v.number(), answer: text }) satisfies v.GenericSchema<AnswerRecordedRequest>,
+  markEditorial: v.strictObject({ incident: text, document: text, entry: v.optional(text), reason: text, words: text }) satisfies v.GenericSchema<MarkEditorialRequest>,
+  keepDoubt: v.strictObject({ incident: text, document: text, key: text, about: text, words: text, reason: text }) satisfies v.GenericSchema<KeepDoubtRequest>,
+  skipFaq: v.strictObject({ incident: text, reason: text }) satisfies v.GenericSchema<SkipFaqRequest>,
 };
 
 export type RequestName = keyof typeof schemas;

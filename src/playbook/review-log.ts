@@ -34,6 +34,8 @@ export interface NewDecision extends Target {
   words: Fingerprint;
   /** On the text with all pending suggestions accepted; `words` are those. */
   withSuggestions: boolean;
+  /** Names the lines that were decided on, as the record keeps them: for what changed since. */
+  text?: string;
   /** Given elsewhere: where, as a link or note. */
   where?: string;
   /** *Still approve*: number of the decision it renews. */
@@ -81,7 +83,30 @@ export interface KeptDoubt {
   at: string;
 }
 
+/** One person was asked about one document, in all the roles that they hold there. */
+export interface ReviewRequest {
+  number: number;
+  document: ReviewedDocument;
+  person: string;
+  roles: readonly string[];
+  /** UTC, canonical. */
+  due: string;
+  /** Whole fingerprint of the words that they were asked about. */
+  words: string;
+  by: string;
+  at: string;
+}
+
+/** The FAQ is left out (playbook 4: "You can skip the FAQ if it's a small issue"), or, without a reason, wanted again. */
+export interface FaqSkip {
+  reason: string;
+  by: string;
+  at: string;
+}
+
 export interface Reviews {
+  requests: readonly ReviewRequest[];
+  skips: readonly FaqSkip[];
   decisions: readonly Decision[];
   confirmations: readonly Confirmation[];
   editorials: readonly EditorialChange[];
@@ -89,7 +114,7 @@ export interface Reviews {
 }
 
 /** The log's `What`, for people who read the Sheet. */
-export const REVIEW_KINDS = { confirmation: 'recorded decision answered', editorial: 'change marked editorial', kept: 'doubt kept' } as const;
+export const REVIEW_KINDS = { confirmation: 'recorded decision answered', editorial: 'change marked editorial', kept: 'doubt kept', request: 'review requested', skip: 'FAQ skipped or wanted' } as const;
 export const decisionKind = ({ verdict, where }: Pick<NewDecision, 'verdict' | 'where'>): string => (where === undefined ? verdict : `recorded: ${verdict}`);
 
 type Payload = LogEntry['payload'];
@@ -99,11 +124,14 @@ export const confirmationEntry = ({ decision, answer }: Pick<Confirmation, 'deci
 export const editorialEntry = ({ document, entry, from, to, reason }: Omit<EditorialChange, 'number' | 'by' | 'at'>): { kind: string; payload: Payload } => ({ kind: REVIEW_KINDS.editorial, payload: { document, ...(entry === undefined ? {} : { entry }), from, to, reason } });
 export const keptEntry = ({ document, key, about, reason, words }: Omit<KeptDoubt, 'by' | 'at'>): { kind: string; payload: Payload } => ({ kind: REVIEW_KINDS.kept, payload: { document, key, about, reason, words } });
 
+export const requestEntry = (asked: readonly Omit<ReviewRequest, 'number' | 'by' | 'at'>[]): { kind: string; payload: Payload } => ({ kind: REVIEW_KINDS.request, payload: { asked: asked.map(({ document, person, roles, due, words }) => ({ document, person, roles, due, words })) } });
+export const skipEntry = (reason: string): { kind: string; payload: Payload } => ({ kind: REVIEW_KINDS.skip, payload: { reason } });
+
 /** In the order of their numbers. */
 export function readReviews(entries: readonly LogEntry[]): Reviews {
   const ordered = [...entries].sort((a, b) => a.number - b.number);
   const read = <T>(of: (entry: LogEntry) => T | undefined): T[] => ordered.flatMap((entry) => of(entry) ?? []);
-  return { decisions: read(readDecision), confirmations: read(readConfirmation), editorials: read(readEditorial), kept: read(readKept) };
+  return { requests: ordered.flatMap(readRequests), skips: read(readSkip), decisions: read(readDecision), confirmations: read(readConfirmation), editorials: read(readEditorial), kept: read(readKept) };
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -135,6 +163,7 @@ function readDecision({ kind, number, at, person: by, payload }: LogEntry): Deci
     reason: text(payload['reason']),
     withSuggestions: payload['withSuggestions'] === true,
     policy: text(payload['policy']),
+    ...(typeof payload['text'] === 'string' ? { text: payload['text'] } : {}),
     ...(recorded ? { where: text(payload['where']) } : {}),
     ...(typeof still === 'number' ? { still } : {}),
   };
@@ -156,3 +185,17 @@ function readKept({ kind, at, person: by, payload }: LogEntry): KeptDoubt | unde
   if (kind !== REVIEW_KINDS.kept || !document) return undefined;
   return { document, key: text(payload['key']), about: text(payload['about']), reason: text(payload['reason']), words: text(payload['words']), by, at };
 }
+
+function readRequests({ kind, number, at, person: by, payload }: LogEntry): ReviewRequest[] {
+  const asked: unknown = payload['asked'];
+  if (kind !== REVIEW_KINDS.request || !Array.isArray(asked)) return [];
+  const items: readonly unknown[] = asked;
+  return items.flatMap((one): ReviewRequest[] => {
+    if (!isObject(one)) return [];
+    const document = within(REVIEWED_DOCUMENTS, one['document']);
+    const roles: readonly unknown[] = Array.isArray(one['roles']) ? one['roles'] : [];
+    return document ? [{ number, at, by, document, person: text(one['person']), roles: roles.map(text), due: text(one['due']), words: text(one['words']) }] : [];
+  });
+}
+
+const readSkip = ({ kind, at, person: by, payload }: LogEntry): FaqSkip | undefined => (kind === REVIEW_KINDS.skip ? { reason: text(payload['reason']), by, at } : undefined);

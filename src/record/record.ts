@@ -5,6 +5,8 @@ import { PRECISIONS, SEVERITIES, STATUSES, TYPES } from '../playbook/incident.ts
 import type { Fact, FaqEntry, Incident, IncidentType, OpenQuestion, Precision, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 import { catchUp, sealEntries } from '../playbook/seal.ts';
 import type { ChainHead, Hmac, NewEntry, SealedEntry } from '../playbook/seal.ts';
+import type { LogRow } from '../playbook/verify.ts';
+import { text } from './table.ts';
 import type { Edit, Row } from './table.ts';
 import { questionOfRow } from './tabs.ts';
 import type { HeadFact, RecordTab } from './tabs.ts';
@@ -116,3 +118,12 @@ export function logEdits(tables: RecordTables, entries: readonly NewEntry[], kep
   });
   return { edits, start, head };
 }
+
+/** The log's lines as they stand, people's own and spoilt ones too: what Verify looks at. */
+export function readLogLines({ log }: Pick<RecordTables, 'log'>): LogRow[] {
+  return log.lines.map((line, at) => ({ row: at + 2, cells: Object.fromEntries(log.header.map((name, column): [string, string] => [name, text(line[column])]).reverse()) }));
+}
+
+/** The newest time that any other tab says it was changed at; empty where none does. */
+export const lastChangeOf = (tables: RecordTables): string =>
+  Object.values(tables).flatMap(({ rows }) => rows.map(({ cells }) => cells['Changed (UTC)'] ?? '')).filter((at) => /^\d{4}-/.test(at)).sort().pop() ?? '';

@@ -73,6 +73,21 @@ export const RECORD_TABS = {
       { header: 'Link', width: 80, links: true }, { header: 'Address', width: 190 }, { header: 'Withheld for', width: 100 }, { header: 'Modified (UTC)', width: 190 },
     ],
   },
+  reviews: {
+    sheetId: 720010,
+    title: 'Reviews',
+    newRows: 'end',
+    columns: [
+      { header: 'Review', width: 110 }, { header: 'Document', width: 140 }, { header: 'Answer', width: 260 }, { header: 'Role', width: 150 }, { header: 'Who', width: 200 }, { header: 'Asked (UTC)', width: 170 }, { header: 'Due (UTC)', width: 170 },
+      { header: 'Decision', width: 140, choices: ['asked', 'approved', 'changes requested', 'not theirs'] }, { header: 'Reason', width: 320 }, { header: 'Decided (UTC)', width: 170 }, { header: 'Given', width: 260 },
+    ],
+  },
+  words: {
+    sheetId: 720011,
+    title: 'Words',
+    newRows: 'end',
+    columns: [{ header: 'Words', width: 320 }, { header: 'Part', width: 60 }, { header: 'Text', width: 620 }],
+  },
 } as const satisfies Record<string, TabLayout>;
 export type RecordTab = keyof typeof RECORD_TABS;
 
@@ -96,6 +111,7 @@ const ROW_COLUMNS = [
   { header: 'Technical explanation', width: 160, links: true, later: true },
   { header: 'Open comments', width: 110, later: true },
   { header: 'Oldest comment', width: 150, later: true },
+  { header: 'Waiting for', width: 260, later: true },
 ] as const;
 
 export const DASHBOARD_TABS = {

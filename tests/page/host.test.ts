@@ -26,6 +26,13 @@ function script(outcome: Outcome): { runner: Runner; asked: [string, string][] }
       closeAsMistake: answer('closeAsMistake'),
       syncComments: answer('syncComments'),
       answerComment: answer('answerComment'),
+      openReview: answer('openReview'),
+      decide: answer('decide'),
+      recordDecision: answer('recordDecision'),
+      answerRecorded: answer('answerRecorded'),
+      markEditorial: answer('markEditorial'),
+      keepDoubt: answer('keepDoubt'),
+      skipFaq: answer('skipFaq'),
       withSuccessHandler: (handler) => make(handler, fail),
       withFailureHandler: (handler) => make(succeed, handler),
     };

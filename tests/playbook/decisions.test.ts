@@ -166,5 +166,5 @@ describe('what the log says and is no decision', () => {
     ['in somebody else’s name', { document: 'customer', role: 'legal', person: 'counsel@example.com', verdict: 'approved', words: ONE }, 'somebody@example.com'],
   ];
   test.each(payloads)('%s', (_, payload, by) => expect(readReviews(entries([{ by, kind: 'approved', payload }])).decisions).toEqual([]));
-  test('of another kind', () => expect(readReviews(entries([{ ...approved(), kind: 'facts saved' }]))).toEqual({ decisions: [], confirmations: [], editorials: [], kept: [] }));
+  test('of another kind', () => expect(readReviews(entries([{ ...approved(), kind: 'facts saved' }]))).toEqual({ requests: [], skips: [], decisions: [], confirmations: [], editorials: [], kept: [] }));
 });

@@ -1,0 +1,76 @@
+/** Reads what a review needs in one round: record, dashboard, the documents that somebody has to approve. */
+import { REVIEWED_DOCUMENTS } from '../../playbook/approval-policy.ts';
+import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import type { DocumentKind } from '../../playbook/incident.ts';
+import type { DocumentComment } from '../../playbook/comments.ts';
+import { readComments } from '../../record/comments.ts';
+import { readIncident } from '../../record/record.ts';
+import { readTables } from '../../record/table.ts';
+import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
+import { readCall } from '../../record/write.ts';
+import { readDocument, readDocumentAsViewer } from '../../workspace/docs.ts';
+import { grouped, must } from '../../workspace/rounds.ts';
+import type { Outcome } from '../../workspace/rounds.ts';
+import type { Docs } from '../../workspace/wire.ts';
+import { commentedDocuments, firstCalls, known, readFirst, withRead } from '../comments/reading.ts';
+import type { Context } from '../context.ts';
+import { fail } from '../failure.ts';
+import type { DashboardTables } from '../generate/making.ts';
+import { mustBeOpen, mustBeSetUp } from '../index-of-incidents.ts';
+import type { MadeEntry, SetUp } from '../index-of-incidents.ts';
+import { groupsIn, readReviewing } from './reading.ts';
+import type { Reviewing } from './reading.ts';
+import { seeDocuments } from './words.ts';
+import type { SeenDocument } from './words.ts';
+
+export interface Loaded {
+  setUp: SetUp;
+  entry: MadeEntry;
+  reviewing: Reviewing;
+  /** As Google gave them; absent where this person may not read one. */
+  documents: Partial<Record<DocumentKind, Docs.Schema$Document>>;
+  seen: Partial<Record<DocumentKind, SeenDocument>>;
+  comments: DocumentComment[];
+  /** Absent where this person may not read the dashboard. */
+  dashboard?: DashboardTables;
+}
+
+/** One round; a second one for documents that this person may only view. */
+export function loadReview(context: Context, number: string): Loaded {
+  const setUp = mustBeSetUp(context);
+  const entry = mustBeOpen(context, number);
+  const kinds = REVIEWED_DOCUMENTS.filter((kind) => entry.documents[kind] !== undefined);
+  const { sheets, documents: read, ...talk } = grouped(context.rounds, {
+    sheets: [readCall(entry.record, RECORD_TABS, `read the record of ${entry.number}`), readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')],
+    documents: kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${DOCUMENT_NAMES[kind]} document`)),
+    ...firstCalls(commentedDocuments(entry)),
+  });
+  const [record, dashboard] = sheets;
+  const tables = readTables(RECORD_TABS, recordOf(record, entry.number));
+  const permissions = talk.people.flatMap((outcome) => (outcome.ok ? (outcome.value.permissions ?? []) : []));
+  const reviewing = readReviewing(context, { entry, incident: readIncident(tables, entry), tables }, groupsIn(permissions));
+  const documents = readableOf(context, entry, kinds, read);
+  const seen = seeDocuments(context, setUp, documents);
+  const comments = withRead(context, known(context, entry, readComments(tables.comments)), readFirst(context, commentedDocuments(entry), talk));
+  return { setUp, entry, reviewing, documents, seen, comments, ...(dashboard?.ok ? { dashboard: readTables(DASHBOARD_TABS, dashboard.value) } : {}) };
+}
+
+/** A reviewer who was not asked yet has no access: that is told as what it is. */
+function recordOf<T>(outcome: Outcome<T> | undefined, number: string): T {
+  if (outcome?.ok === false && (outcome.error.code === 'not found' || outcome.error.code === 'forbidden')) throw fail('not allowed', `You are not let into ${number}.`, 'Ask the incident’s lead to press Request review: that lets its reviewers in.');
+  if (!outcome) throw fail('google', `The record of ${number} was not read.`, 'Press again.');
+  return must(outcome);
+}
+
+/** A viewer may not see suggestions inline: for them the plain view is read. */
+export function readableOf(context: Context, entry: Pick<MadeEntry, 'documents'>, kinds: readonly DocumentKind[], outcomes: readonly Outcome<Docs.Schema$Document>[]): Partial<Record<DocumentKind, Docs.Schema$Document>> {
+  const refused = kinds.filter((_, i) => outcomes[i]?.ok === false);
+  const again = refused.length === 0 ? [] : context.rounds(refused.map((kind) => readDocumentAsViewer(entry.documents[kind] ?? '', `read the ${DOCUMENT_NAMES[kind]} document`)));
+  const found: Partial<Record<DocumentKind, Docs.Schema$Document>> = {};
+  kinds.forEach((kind, i) => {
+    const outcome = outcomes[i]?.ok ? outcomes[i] : again[refused.indexOf(kind)];
+    if (outcome?.ok) found[kind] = outcome.value;
+    else if (outcome) context.log.note(outcome.error.message);
+  });
+  return found;
+}

@@ -1,0 +1,75 @@
+/**
+ * An incident's reviews as its record tells them: what the log vouches for, who wrote the incident and so cannot approve
+ * it, what each document needs. Nothing of it is stored; it is read at every look.
+ */
+import type { Policy, ReviewedDocument } from '../../playbook/approval-policy.ts';
+import { needsOf } from '../../playbook/approvals.ts';
+import type { Around, Need, Subject } from '../../playbook/approvals.ts';
+import type { Bench, WordsNow } from '../../playbook/decisions.ts';
+import { answersOf } from '../../playbook/fields.ts';
+import type { FaqEntry, Incident } from '../../playbook/incident.ts';
+import { readReviews } from '../../playbook/review-log.ts';
+import type { Reviews } from '../../playbook/review-log.ts';
+import { verify } from '../../playbook/verify.ts';
+import type { Verified } from '../../playbook/verify.ts';
+import { lastChangeOf, readLogLines } from '../../record/record.ts';
+import type { RecordTables } from '../../record/record.ts';
+import { answerFingerprint } from '../../template/fingerprint.ts';
+import type { Drive } from '../../workspace/wire.ts';
+import type { Context } from '../context.ts';
+import { fail } from '../failure.ts';
+import { sealing } from '../index-of-incidents.ts';
+import type { IndexEntry } from '../index-of-incidents.ts';
+import { policyInForce } from '../policy-in-force.ts';
+
+export interface Reviewing {
+  entry: IndexEntry;
+  incident: Incident;
+  tables: RecordTables;
+  policy: Policy;
+  /** Of the policy in force, for the log. */
+  policyHash: string;
+  verified: Verified;
+  reviews: Reviews;
+  around: Around;
+  subject: Subject;
+}
+
+/** The kind of the log entry that Generate writes. */
+const GENERATED = 'documents generated';
+
+export function readReviewing(context: Context, { entry, incident, tables }: Pick<Reviewing, 'entry' | 'incident' | 'tables'>, groups: readonly string[]): Reviewing {
+  const { policy, hash } = policyInForce(context);
+  const verified = verify(readLogLines(tables), { record: entry.record ?? '', head: entry.head, hmac: sealing(context), changedAt: lastChangeOf(tables) });
+  const generated = verified.entries.filter(({ kind }) => kind === GENERATED).map(({ person }) => person);
+  const { lead, backup } = incident.facts;
+  const authors = [...new Set([lead?.value, backup?.value, entry.createdBy, ...generated].filter((address) => address !== undefined && address !== ''))].map(String);
+  const { severity, type, facts } = incident;
+  return { entry, incident, tables, policy, policyHash: hash, verified, reviews: readReviews(verified.entries), around: { authors, groups }, subject: { severity, type, answers: answersOf(facts) } };
+}
+
+/** Addresses that read back as a group: such a row of the policy matches nobody. */
+export const groupsIn = (permissions: readonly Drive.Schema$Permission[]): string[] => [...new Set(permissions.flatMap(({ type, emailAddress }) => (type === 'group' && emailAddress ? [emailAddress.toLowerCase()] : [])))];
+
+export const needsFor = ({ policy, subject }: Reviewing, document: ReviewedDocument): Need[] => needsOf(policy, document, subject);
+
+export const benchFor = ({ policy, subject, around, reviews }: Reviewing, words: WordsNow): Bench => ({ policy, severity: subject.severity, around, reviews, ...words });
+
+/** An answer of the FAQ is approved as it stands in the record. */
+export function answerWords(context: Pick<Context, 'hashes'>, { question, answer }: Pick<FaqEntry, 'question' | 'answer'>): WordsNow {
+  const words = answerFingerprint(question, answer, context.hashes.sha256);
+  return { words, accepted: words };
+}
+
+export const answerLines = ({ question, answer }: Pick<FaqEntry, 'question' | 'answer'>): string[] => [question, ...answer.split('\n')];
+
+export const isLead = ({ incident, entry }: Pick<Reviewing, 'incident' | 'entry'>, person: string): boolean => [incident.facts.lead?.value || entry.createdBy, incident.facts.backup?.value ?? ''].some((address) => address.toLowerCase() === person);
+
+/** Somebody was asked about it, or a decision given elsewhere was recorded. */
+export const isUnderReview = ({ reviews }: Pick<Reviewing, 'reviews'>, document: ReviewedDocument): boolean => [...reviews.requests, ...reviews.decisions].some((one) => one.document === document);
+
+/** @param does What only they do, in words. */
+export function mustLead(reviewing: Reviewing, person: string, does: string): void {
+  const { incident, entry } = reviewing;
+  if (!isLead(reviewing, person)) throw fail('not allowed', `Only the incident’s lead ${does}.`, `Ask ${incident.facts.lead?.value || entry.createdBy}.`);
+}

@@ -1,0 +1,81 @@
+/** The decision page, out of what was loaded. */
+import { REVIEWED_DOCUMENTS, REVIEWED_NAMES } from '../../playbook/approval-policy.ts';
+import { sameAddress } from '../../playbook/approvals.ts';
+import { sameTarget } from '../../playbook/decisions.ts';
+import type { DocumentKind } from '../../playbook/incident.ts';
+import type { Target } from '../../playbook/review-log.ts';
+import { readWords } from '../../record/reviews.ts';
+import { linesOf } from '../../template/fingerprint.ts';
+import { documentUrl } from '../../workspace/docs.ts';
+import { commentView } from '../comments/view.ts';
+import type { Context } from '../context.ts';
+import type { Difference, ReviewedText, ReviewScreen, ReviewView } from '../contract.ts';
+import { differencesOf } from '../documents/differences.ts';
+import { planDocument } from '../documents/plan.ts';
+import { incidentLinks } from '../links.ts';
+import { youAre } from '../open.ts';
+import type { Loaded } from './load.ts';
+import { needsFor } from './reading.ts';
+import type { SeenDocument } from './words.ts';
+import { decisionView, documentReview, reviewView } from './view.ts';
+
+/** For who carries the incident: as an opening shows it. */
+export const reviewOf = (context: Context, loaded: Loaded): ReviewView => reviewView(context, loaded.reviewing, { seen: loaded.seen, differences: differencesIn(context, loaded), comments: loaded.comments });
+
+export function reviewScreen(context: Context, loaded: Loaded): ReviewScreen {
+  const { setUp, entry, reviewing, seen, comments } = loaded;
+  const { incident, verified } = reviewing;
+  const sight = { seen, differences: differencesIn(context, loaded), comments };
+  return {
+    you: youAre(context, setUp),
+    number: entry.number,
+    title: incident.title,
+    severity: incident.severity,
+    type: incident.type,
+    restricted: entry.restricted,
+    lead: incident.facts.lead?.value || entry.createdBy,
+    links: incidentLinks(setUp, entry),
+    documents: REVIEWED_DOCUMENTS.flatMap((kind) => {
+      const one = seen[kind];
+      return one && needsFor(reviewing, kind).length > 0 ? [{ ...documentReview(context, reviewing, kind, one, sight), ...textOf(context, loaded, kind, one), comments: comments.filter(({ document }) => document === kind).map((comment) => commentView(comment, entry)) }] : [];
+    }),
+    unreadable: REVIEWED_DOCUMENTS.filter((kind) => entry.documents[kind] !== undefined && loaded.documents[kind] === undefined && needsFor(reviewing, kind).length > 0).map((kind) => REVIEWED_NAMES[kind]),
+    damages: [...verified.damages],
+  };
+}
+
+/** Of documents that this person may edit: only they are told what the form says otherwise. */
+function differencesIn(context: Context, { documents, entry, reviewing }: Loaded): Partial<Record<DocumentKind, Difference[]>> {
+  const { incident, tables } = reviewing;
+  return Object.fromEntries(REVIEWED_DOCUMENTS.flatMap((kind) => {
+    const document = documents[kind];
+    return document?.revisionId ? [[kind, differencesOf(planDocument(context, { entry, incident, tables }, kind, document).plan, incident, kind, context.clock.now())] as const] : [];
+  }));
+}
+
+type Text = Pick<ReviewedText, 'name' | 'url' | 'text' | 'lines' | 'acceptedText' | 'acceptedLines' | 'before' | 'beforeAnswers'>;
+
+function textOf(context: Context, loaded: Loaded, kind: DocumentKind, { text, acceptedText, suggestions }: SeenDocument): Text {
+  const before = beforeOf(context, loaded, { document: kind });
+  const answers = kind === 'faq' ? loaded.reviewing.incident.faq : [];
+  return {
+    name: loaded.documents[kind]?.title ?? REVIEWED_NAMES[kind],
+    url: documentUrl(loaded.entry.documents[kind] ?? ''),
+    text,
+    lines: linesOf(text),
+    ...(suggestions.count === 0 ? {} : { acceptedText, acceptedLines: linesOf(acceptedText) }),
+    ...(before ? { before } : {}),
+    beforeAnswers: Object.fromEntries(answers.flatMap(({ id }) => {
+      const one = beforeOf(context, loaded, { document: 'faq', entry: id });
+      return one ? [[id, one] as const] : [];
+    })),
+  };
+}
+
+/** What this person decided last, themselves or by somebody's record, and the lines it was on. */
+function beforeOf(context: Context, { reviewing }: Loaded, target: Target): Text['before'] {
+  const decision = reviewing.reviews.decisions.filter((one) => sameTarget(one, target) && sameAddress(one.person, context.person.email)).pop();
+  if (!decision) return undefined;
+  const lines = decision.text === undefined ? undefined : readWords(reviewing.tables.words, decision.text, context.hashes.sha256);
+  return { decision: decisionView(decision, reviewing), ...(lines ? { lines } : {}) };
+}

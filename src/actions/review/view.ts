@@ -1,0 +1,179 @@
+/** Reviews as the page shows them: of each document what it needs, what stands, what is in the way, and what this person may do. */
+import { REVIEWED_DOCUMENTS } from '../../playbook/approval-policy.ts';
+import { needsOf, reviewersFor, rightToDecide, sameAddress } from '../../playbook/approvals.ts';
+import type { Need } from '../../playbook/approvals.ts';
+import { atStake, mayMarkEditorial, standingsOf, stillApprove } from '../../playbook/decisions.ts';
+import type { Standing } from '../../playbook/decisions.ts';
+import { gateOf, mayGoOut } from '../../playbook/gate.ts';
+import { bringingInto } from '../../playbook/held.ts';
+import type { DocumentKind } from '../../playbook/incident.ts';
+import { isOpen } from '../../playbook/kept-comments.ts';
+import type { DocumentComment } from '../../playbook/comments.ts';
+import type { Decision, Target } from '../../playbook/review-log.ts';
+import { costly } from '../../playbook/verify.ts';
+import { waitingFor } from '../../playbook/waiting.ts';
+import type { Context } from '../context.ts';
+import type { AnswerReview, AskedView, Decidable, DecisionView, Difference, DocumentReview, NeedView, ReviewState, ReviewView } from '../contract.ts';
+import { answerState } from './answers.ts';
+import { findingsIn } from './findings.ts';
+import { answerWords, benchFor, isLead, needsFor } from './reading.ts';
+import type { Reviewing } from './reading.ts';
+import type { SeenDocument } from './words.ts';
+
+/** What was read of the incident's documents. */
+export interface Sight {
+  seen: Partial<Record<DocumentKind, SeenDocument>>;
+  differences: Partial<Record<DocumentKind, Difference[]>>;
+  comments: readonly DocumentComment[];
+}
+
+export function reviewView(context: Context, reviewing: Reviewing, sight: Sight): ReviewView {
+  const documents = REVIEWED_DOCUMENTS.flatMap((kind) => {
+    const seen = sight.seen[kind];
+    return seen ? [documentReview(context, reviewing, kind, seen, sight)] : [];
+  });
+  return { documents, damages: [...reviewing.verified.damages], untold: [...(reviewing.entry.untold ?? [])], leads: isLead(reviewing, context.person.email) };
+}
+
+export function documentReview(context: Context, reviewing: Reviewing, document: DocumentKind, seen: SeenDocument, { seen: others, differences, comments }: Sight): DocumentReview {
+  const { policy, reviews, subject, verified } = reviewing;
+  const needs = needsFor(reviewing, document);
+  const answers = document === 'faq' ? answersUnderReview(context, reviewing, needs) : undefined;
+  const standings = answers ? [] : standingsOf(needs, { document }, benchFor(reviewing, seen.now));
+  const all = answers ? answers.flatMap((one) => one.standings) : standings;
+  const requests = reviews.requests.filter((one) => one.document === document);
+  const skip = document === 'faq' ? reviews.skips[reviews.skips.length - 1] : undefined;
+  const skipped = skip && skip.reason !== '' ? skip : undefined;
+  const behind = labelsBehind(differences[document]);
+  const findings = needs.length > 0 ? findingsIn(reviewing.incident, document, others) : [];
+  const sight = {
+    document, type: subject.type, answers: subject.answers, policy, standings,
+    openAnswers: (answers ?? []).flatMap((one) => openAnswer(one)),
+    noAnswers: answers?.length === 0,
+    blanks: seen.blanks, guidance: seen.guidance, internalWording: seen.internalWording,
+    comments: comments.filter((comment) => comment.document === document && isOpen(comment)).map(({ id, who, withheldFor }) => ({ id, by: withheldFor || who || 'somebody' })),
+    suggestions: seen.suggestions.count,
+    held: behind, findings: findings.filter(({ level }) => level !== 'note'),
+    damages: costly(verified.damages).map(({ what, means }) => `${what} ${means}`),
+    handingOver: false, words: seen.now.words.whole, kept: reviews.kept,
+  };
+  const needed = needs.length > 0 && !skipped;
+  const obstacles = needed ? gateOf(sight) : [];
+  const state = stateOf(needed, all, requests.length > 0, answers?.length === 0);
+  const held = heldBy(reviewing, document, seen, behind);
+  return {
+    document,
+    state,
+    ...decidable(context, reviewing, { document }, answers ? [] : needs, standings, seen),
+    obstacles,
+    mayGoOut: mayGoOut(obstacles),
+    notes: needed ? findings.filter(({ level }) => level === 'note').map(({ quote = '', message, suggestion, source }) => ({ quote, message, suggestion, source })) : [],
+    asked: askedView(requests),
+    suggestions: seen.suggestions,
+    ...(held === undefined ? {} : { held }),
+    ...(answers ? { answers: answers.map(({ view }) => view) } : {}),
+    ...(skipped ? { skipped } : {}),
+    toConfirm: reviews.decisions.filter((decision) => decision.document === document && waitsForWord(reviewing, decision, context.person.email)).map((decision) => decisionView(decision, reviewing)),
+    editorial: all.some(({ state: one }) => one === 'stale') && mayMarkEditorial(policy, subject.severity, leadOf(reviewing), context.person.email).may,
+  };
+}
+
+const heldAs = (state: ReviewState, standings: readonly Standing[], requests: Reviewing['reviews']['requests']): Parameters<typeof bringingInto>[0] =>
+  state === 'approved' ? { state, by: rolesAtStake(standings) } : state === 'in review' ? { state, asked: [...new Set([...requests.flatMap(({ roles }) => roles), ...rolesAtStake(standings)])] } : { state: 'draft' };
+
+/** Of what a document lacks, the facts. */
+export const labelsBehind = (differences: readonly Difference[] | undefined): string[] => (differences ?? []).filter(({ state, reviewOnly }) => state === 'behind' && !reviewOnly).map(({ label }) => label);
+
+/** What bringing these facts into a document would cost, in a sentence; undefined where nobody has to look at it again. */
+export function heldBy(reviewing: Reviewing, document: DocumentKind, seen: SeenDocument, behind: readonly string[]): string | undefined {
+  const { reviews } = reviewing;
+  const needs = needsFor(reviewing, document);
+  // Answers of the FAQ are approved as the record has them: its document may follow.
+  if (document === 'faq' || needs.length === 0) return undefined;
+  const standings = standingsOf(needs, { document }, benchFor(reviewing, seen.now));
+  const requests = reviews.requests.filter((one) => one.document === document);
+  const bringing = bringingInto(heldAs(stateOf(true, standings, requests.length > 0, undefined), standings, requests), behind);
+  return bringing.held ? bringing.sentence : undefined;
+}
+
+const leadOf = ({ incident, entry }: Reviewing): string => incident.facts.lead?.value || entry.createdBy;
+
+function stateOf(needed: boolean, standings: readonly Standing[], asked: boolean, empty: boolean | undefined): ReviewState {
+  if (!needed) return 'not needed';
+  const required = standings.filter(({ need }) => need.weight === 'required');
+  const decided = standings.some(({ state }) => state === 'approved');
+  if (!empty && decided && required.every(({ state }) => state === 'approved')) return 'approved';
+  return asked || standings.some(({ decision }) => decision !== undefined) ? 'in review' : 'draft';
+}
+
+const rolesAtStake = (standings: readonly Standing[]): string[] => [...new Set(atStake(standings).map(({ role }) => role))];
+
+/** The latest request to each person. */
+const askedView = (requests: Reviewing['reviews']['requests']): AskedView[] => [...new Map(requests.map(({ person, roles, at, due }): [string, AskedView] => [person.toLowerCase(), { person, roles: [...roles], at, due }])).values()];
+
+function decidable(context: Context, reviewing: Reviewing, target: Target, needs: readonly Need[], standings: readonly Standing[], { now }: Pick<SeenDocument, 'now'>): Decidable {
+  const person = context.person.email;
+  const still = standings.flatMap((standing) => stillApprove(standing, person, now, reviewing.policyHash) ?? [])[0];
+  return {
+    words: now.words.whole,
+    ...(now.accepted.whole === now.words.whole ? {} : { accepted: now.accepted.whole }),
+    needs: standings.map((standing) => needView(standing, reviewing)),
+    mine: rolesOf(reviewing, target, needs, person),
+    ...(still?.still === undefined ? {} : { still: { role: still.role, number: still.still } }),
+  };
+}
+
+function rolesOf({ policy, subject, around }: Reviewing, { document }: Target, needs: readonly Need[], person: string): string[] {
+  const roles = [...new Set(needs.flatMap((need) => need.roles))];
+  return roles.filter((role) => rightToDecide(policy, document, subject, around, { person, role }).may);
+}
+
+function needView({ need, state, changedSince, decision, nobody }: Standing, reviewing: Reviewing): NeedView {
+  const { people } = reviewersFor(reviewing.policy, need.roles, reviewing.around);
+  return {
+    roles: [...need.roles], weight: need.weight, because: need.because, state, changedSince,
+    ...(decision ? { decision: decisionView(decision, reviewing) } : {}),
+    ...(nobody === undefined ? {} : { nobody }),
+    people: [...new Set(people.map(({ address }) => address))],
+  };
+}
+
+export function decisionView(decision: Decision, { reviews }: Pick<Reviewing, 'reviews'>): DecisionView {
+  const { number, role, person, verdict, reason, at, withSuggestions, where, by } = decision;
+  const answer = reviews.confirmations.filter((one) => one.decision === number && sameAddress(one.by, person)).pop()?.answer;
+  return { number, role, person, verdict, reason, at, withSuggestions, ...(where === undefined ? {} : { recorded: { by, where, ...(answer ? { answer } : {}) } }) };
+}
+
+const waitsForWord = ({ reviews }: Reviewing, { number, where, person }: Decision, me: string): boolean =>
+  where !== undefined && sameAddress(person, me) && !reviews.confirmations.some((one) => one.decision === number && sameAddress(one.by, me));
+
+interface AnswerUnderReview {
+  view: AnswerReview;
+  standings: Standing[];
+}
+
+function answersUnderReview(context: Context, reviewing: Reviewing, needs: readonly Need[]): AnswerUnderReview[] {
+  return reviewing.incident.faq.map(({ id, question, answer }) => {
+    const target: Target = { document: 'faq', entry: id };
+    const now = answerWords(context, { question, answer });
+    const standings = standingsOf(needs, target, benchFor(reviewing, now));
+    return { standings, view: { entry: id, question, answer, ...decidable(context, reviewing, target, needs, standings, { now }), state: answerState(standings) } };
+  });
+}
+
+function openAnswer({ view, standings }: AnswerUnderReview): { entry: string; question: string; weight: 'required' | 'advised' }[] {
+  const open = standings.filter(({ state }) => state !== 'approved');
+  return open.length === 0 ? [] : [{ entry: view.entry, question: view.question, weight: open.some(({ need }) => need.weight === 'required') ? 'required' : 'advised' }];
+}
+
+/** For the dashboard; of documents that could be read. */
+export function waitingPhrase(context: Context, reviewing: Reviewing, seen: Sight['seen']): string {
+  const { policy, subject, reviews } = reviewing;
+  return waitingFor(REVIEWED_DOCUMENTS.flatMap((document) => {
+    const read = seen[document];
+    if (!read) return [];
+    const needs = needsOf(policy, document, subject);
+    const standings = document === 'faq' ? answersUnderReview(context, reviewing, needs).flatMap((one) => one.standings) : standingsOf(needs, { document }, benchFor(reviewing, read.now));
+    return [{ document, standings, requests: reviews.requests.filter((one) => one.document === document) }];
+  }));
+}

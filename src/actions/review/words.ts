@@ -1,0 +1,59 @@
+/** What a look at one document finds: its words as a customer would see them, and what in it cannot go out. */
+import { staysAsItIs } from '../../playbook/blank-targets.ts';
+import { DOCUMENT_KINDS, isForCustomers } from '../../playbook/incident.ts';
+import type { DocumentKind } from '../../playbook/incident.ts';
+import type { WordsNow } from '../../playbook/decisions.ts';
+import type { Found } from '../../playbook/gate.ts';
+import { findBlanks } from '../../template/blanks.ts';
+import type { BlankStyle } from '../../template/blanks.ts';
+import { fingerprintOf } from '../../template/fingerprint.ts';
+import { standing } from '../../template/ranges.ts';
+import { textOf } from '../documents/text.ts';
+import { pendingSuggestions, suggestedPlaces } from '../../template/suggested.ts';
+import { wordsOf } from '../../template/words.ts';
+import type { Words } from '../../template/words.ts';
+import type { Docs } from '../../workspace/wire.ts';
+import type { Context } from '../context.ts';
+import type { SetUp } from '../index-of-incidents.ts';
+
+export interface SeenDocument {
+  text: Words;
+  /** The same where nothing is pending. */
+  acceptedText: Words;
+  now: WordsNow;
+  suggestions: { count: number; places: string[] };
+  blanks: Found[];
+  guidance: Found[];
+  internalWording: Found[];
+}
+
+export function seeDocument(context: Pick<Context, 'hashes'>, setUp: SetUp, kind: DocumentKind, document: Docs.Schema$Document): SeenDocument {
+  const read = textOf(document);
+  const count = pendingSuggestions(document);
+  const text = wordsOf(document);
+  const acceptedText = count === 0 ? text : wordsOf(document, 'suggestions accepted');
+  const words = fingerprintOf(text, context.hashes.sha256);
+  const marked = standing(read);
+  const found = (mark: string): Found[] => marked.filter((one) => one.mark === mark).map((one) => ({ what: one.text, place: one.place }));
+  // A team that writes its blanks in braces writes words for the writer in brackets too.
+  const styles: readonly BlankStyle[] = isForCustomers(kind) ? [...new Set<BlankStyle>([...setUp.styles[kind], 'bracketed'])] : setUp.styles[kind];
+  const { guidance } = findBlanks(read, styles);
+  const unknown = findBlanks(read, setUp.styles[kind]).blanks.filter(({ name }) => !staysAsItIs(setUp.blanks[kind], name));
+  return {
+    text,
+    acceptedText,
+    now: { words, accepted: count === 0 ? words : fingerprintOf(acceptedText, context.hashes.sha256) },
+    suggestions: { count, places: count === 0 ? [] : suggestedPlaces(read) },
+    // The internal document says what is not known yet, by design.
+    blanks: [...unknown.map(({ raw, place }) => ({ what: raw, place })), ...(isForCustomers(kind) ? found('missing') : [])],
+    guidance: isForCustomers(kind) ? guidance.map(({ raw, place }) => ({ what: raw, place })) : [],
+    internalWording: found('internal wording'),
+  };
+}
+
+/** Of each document that was read. */
+export const seeDocuments = (context: Pick<Context, 'hashes'>, setUp: SetUp, documents: Partial<Record<DocumentKind, Docs.Schema$Document>>): Partial<Record<DocumentKind, SeenDocument>> =>
+  Object.fromEntries(DOCUMENT_KINDS.flatMap((kind) => {
+    const document = documents[kind];
+    return document ? [[kind, seeDocument(context, setUp, kind, document)] as const] : [];
+  }));

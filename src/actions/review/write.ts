@@ -1,0 +1,59 @@
+/**
+ * Writes what a review brought: sealed entries into the log, what people read into the tabs Reviews and Words, who is waited
+ * for onto the dashboard where this person may write there. One round, under the script's lock, right behind the read.
+ */
+import { canonicalInstant } from '../../playbook/instants.ts';
+import type { NewEntry } from '../../playbook/seal.ts';
+import { logEdits } from '../../record/record.ts';
+import { rowOf } from '../../record/table.ts';
+import type { Edit } from '../../record/table.ts';
+import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
+import { sheetWrite } from '../../record/write.ts';
+import type { SheetWrite } from '../../record/write.ts';
+import { GoogleError } from '../../workspace/errors.ts';
+import { together } from '../../workspace/rounds.ts';
+import type { Context } from '../context.ts';
+import { keepHead, sealing, writeIndex } from '../index-of-incidents.ts';
+import type { IndexEntry } from '../index-of-incidents.ts';
+import type { Loaded } from './load.ts';
+import { readReviewing } from './reading.ts';
+import { waitingPhrase } from './view.ts';
+
+export interface ReviewWrite {
+  /** For the log, in order. */
+  entries: readonly { kind: string; payload: NewEntry['payload'] }[];
+  reviews?: readonly Edit[];
+  words?: readonly Edit[];
+  /** What else the properties are to say once it is written. */
+  kept?: Partial<Pick<IndexEntry, 'untold'>>;
+}
+
+/** @returns The same as it stands after it. */
+export function writeReview(context: Context, loaded: Loaded, { entries, reviews = [], words = [], kept = {} }: ReviewWrite): Loaded {
+  const { setUp, entry, reviewing, dashboard } = loaded;
+  const at = canonicalInstant(context.clock.now());
+  const operation = context.hashes.sha256(`${entry.number} ${at} ${context.newToken()}`).slice(0, 20);
+  const log = logEdits(reviewing.tables, entries.map(({ kind, payload }) => ({ record: entry.record, incident: entry.number, kind, person: context.person.email, at, operation, payload })), entry.head, sealing(context));
+  keepHead(context.properties, entry, log.start);
+  const record = sheetWrite(entry.record, RECORD_TABS, reviewing.tables, { reviews, words, log: log.edits }, `write the record of ${entry.number}`);
+  const after = { ...entry, ...kept, head: log.head };
+  const now: Loaded = { ...loaded, entry: after, reviewing: readReviewing(context, { entry: after, incident: reviewing.incident, tables: record.after }, reviewing.around.groups) };
+  const row = dashboard && rowOf(dashboard.open, entry.number);
+  const waiting: Edit[] = row && !entry.restricted ? [{ do: 'put', id: entry.number, cells: { 'Waiting for': waitingPhrase(context, now.reviewing, loaded.seen) } }] : [];
+  const rowWrite = dashboard && sheetWrite(setUp.dashboard, DASHBOARD_TABS, dashboard, { open: waiting }, 'write the dashboard');
+  const done = together(context.rounds, { record: record.call, dashboard: rowWrite?.call });
+  if (done.record) record.settle(context.rounds, done.record);
+  writeIndex(context.properties, after);
+  // Reviewers may not write the dashboard: the row is brought up to date by the next one who may, and says as of when.
+  if (done.dashboard && rowWrite) settleWhereAllowed(context, rowWrite, done.dashboard);
+  return now;
+}
+
+function settleWhereAllowed<K extends string>(context: Context, write: SheetWrite<K>, outcome: Parameters<SheetWrite<K>['settle']>[1]): void {
+  try {
+    write.settle(context.rounds, outcome);
+  } catch (error) {
+    if (!(error instanceof GoogleError) || (error.code !== 'forbidden' && error.code !== 'not found')) throw error;
+    context.log.note(error.message);
+  }
+}
