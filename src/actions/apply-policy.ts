@@ -32,7 +32,7 @@ export function applyPolicy(context: Context, { draft: shown }: ApplyPolicyReque
     const logged = last?.policy === draft.hash && last.number === look.verified.head.number;
     const log = logged ? tables.log : writeLog(context, setUp, tables, look, draft);
     if (look.inForce.hash !== draft.hash || look.inForce.playbooks) putInForce(context.properties, draft.policy);
-    return policyView(setUp, lookAtPolicy(context, setUp, { ...tables, log }));
+    return policyView(context, setUp, lookAtPolicy(context, setUp, { ...tables, log }));
   });
 }
 

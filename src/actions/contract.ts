@@ -358,6 +358,7 @@ export interface SetUpResult {
 
 /** Who approves, as administrators see it: the tabs are a draft, and only what was applied counts. */
 export interface PolicyView {
+  you: You;
   /** Opens the dashboard at the policy tab People. */
   tabsUrl: string;
   inForce: {
