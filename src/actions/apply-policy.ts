@@ -38,7 +38,7 @@ export function applyPolicy(context: Context, { draft: shown }: ApplyPolicyReque
 
 function asShown({ draft, broken }: Look, shown: string): PolicyInForce {
   const [first, ...others] = broken;
-  if (first) throw badInput('draft', `${first.cell} ${first.what}${others.length === 0 ? '' : `, and ${others.length} more cannot be read`}.`, 'Mend it in the dashboard, then press Apply policy again; what is in force stays until then.');
+  if (first) throw badInput('draft', `${first.cell}${first.column === '' ? '' : ` (${first.column})`} ${first.what}${others.length === 0 ? '' : `, and ${others.length} more cannot be read`}.`, 'Mend it in the dashboard, then press Apply policy again; what is in force stays until then.');
   if (draft?.hash === shown) return draft;
   throw fail('changed meanwhile', 'Somebody changed the policy tabs after they were shown to you.', 'Look at what applying would change now, then press Apply policy again.');
 }

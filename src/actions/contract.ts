@@ -378,8 +378,8 @@ export interface PolicyView {
     /** Roles that would have nobody in them. */
     nobody: string[];
   };
-  /** Cells that cannot be read: nothing can be applied until they are mended. */
-  broken: { cell: string; url: string; what: string }[];
+  /** Cells that cannot be read, by place and header: nothing can be applied until they are mended. */
+  broken: { cell: string; column: string; url: string; what: string }[];
   /** What was done to the log, or to what is in force, past *Apply policy*; `means` may be empty. */
   damages: { what: string; means: string }[];
 }

@@ -67,7 +67,7 @@ function draftOf(context: Context, dashboard: string, tables: PolicyTables, head
   if ('broken' in read) return { broken: read.broken.map((edit) => placeOf(dashboard, tables, edit)) };
   const { policy } = read;
   if (isKeepable(policy)) return { broken: [], draft: { policy, hash: policyHash(context.hashes, policy) } };
-  return { broken: [{ cell: tables.people.title, url: tabUrl(dashboard, tables.people.layout.sheetId), what: 'with the other policy tabs is longer than can be kept: name fewer people, or shorter sections' }] };
+  return { broken: [{ cell: tables.people.title, column: '', url: tabUrl(dashboard, tables.people.layout.sheetId), what: 'with the other policy tabs is longer than can be kept: name fewer people, or shorter sections' }] };
 }
 
 export function policyView(context: Context, setUp: SetUp, { inForce, draft, broken, verified, changes }: Look): PolicyView {

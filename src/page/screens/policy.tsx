@@ -125,11 +125,14 @@ function Broken({ broken }: Pick<PolicyView, 'broken'>) {
     <>
       <p>Nothing can be applied until {broken.length === 1 ? 'this cell is' : 'these cells are'} mended. What is in force stays.</p>
       <ul class="cards">
-        {broken.map(({ cell, url, what }) => (
+        {broken.map(({ cell, column, url, what }) => (
           <li key={`${cell} ${what}`} class="card warn">
-            <b>
-              <SafeLink url={url}>{cell}</SafeLink>
-            </b>
+            <span class="tags">
+              <b>
+                <SafeLink url={url}>{cell}</SafeLink>
+              </b>
+              {column}
+            </span>
             <span>{what}</span>
           </li>
         ))}
