@@ -15,7 +15,7 @@ import type { ApplyPolicyRequest, PolicyView } from './contract.ts';
 import { badInput, fail } from './failure.ts';
 import { sealing } from './index-of-incidents.ts';
 import type { SetUp } from './index-of-incidents.ts';
-import { keepPolicyHead, lookAtPolicy, mustAdminister, policyView, readPolicyTabs } from './policy/look.ts';
+import { isLogged, keepPolicyHead, lookAtPolicy, mustAdminister, policyView, readPolicyTabs } from './policy/look.ts';
 import type { Look } from './policy/look.ts';
 import { putInForce } from './policy-in-force.ts';
 import type { PolicyInForce } from './policy-in-force.ts';
@@ -28,9 +28,7 @@ export function applyPolicy(context: Context, { draft: shown }: ApplyPolicyReque
     const draft = asShown(look, shown);
     // Of what a run left behind the end that is kept, one applying at most is accepted: the end moves before anything is added.
     keepPolicyHead(context.properties, look.verified.head);
-    const last = look.changes[look.changes.length - 1];
-    const logged = last?.policy === draft.hash && last.number === look.verified.head.number;
-    const log = logged ? tables.log : writeLog(context, setUp, tables, look, draft);
+    const log = isLogged(look, draft) ? tables.log : writeLog(context, setUp, tables, look, draft);
     if (look.inForce.hash !== draft.hash || look.inForce.playbooks) putInForce(context.properties, draft.policy);
     return policyView(context, setUp, lookAtPolicy(context, setUp, { ...tables, log }));
   });

@@ -70,13 +70,20 @@ function draftOf(context: Context, dashboard: string, tables: PolicyTables, head
   return { broken: [{ cell: tables.people.title, column: '', url: tabUrl(dashboard, tables.people.layout.sheetId), what: 'with the other policy tabs is longer than can be kept: name fewer people, or shorter sections' }] };
 }
 
-export function policyView(context: Context, setUp: SetUp, { inForce, draft, broken, verified, changes }: Look): PolicyView {
+/** The log ends with its applying. */
+export function isLogged({ changes, verified }: Look, { hash }: PolicyInForce): boolean {
+  const last = changes[changes.length - 1];
+  return last?.policy === hash && last.number === verified.head.number;
+}
+
+export function policyView(context: Context, setUp: SetUp, look: Look): PolicyView {
+  const { inForce, draft, broken, verified, changes } = look;
   const applied = [...changes].reverse().find(({ policy }) => policy === inForce.hash);
   return {
     you: youAre(context, setUp),
     tabsUrl: tabUrl(setUp.dashboard, POLICY_SHEET_TABS.people.sheetId),
     inForce: { roles: rolesAndPeople(inForce.policy), ...(applied ? { applied: { at: applied.at, by: applied.by } } : {}), playbooks: inForce.playbooks },
-    ...(draft ? { draft: { hash: draft.hash, changes: policyDifference(inForce.policy, draft.policy), nobody: emptyRoles(draft.policy) } } : {}),
+    ...(draft ? { draft: { hash: draft.hash, changes: policyDifference(inForce.policy, draft.policy), nobody: emptyRoles(draft.policy), holds: inForce.hash === draft.hash && !inForce.playbooks && isLogged(look, draft) } } : {}),
     broken,
     damages: [
       ...(inForce.damaged ? [{ what: 'The policy in force cannot be read: a part of it is gone.', means: 'Nobody can decide until a policy is applied.' }] : []),

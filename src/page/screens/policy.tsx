@@ -16,7 +16,6 @@ export function Policy({ view: first }: { view: PolicyView }) {
   const [failure, setFailure] = useState<Failure>();
   const [applied, setApplied] = useState(false);
   const { inForce, draft, broken, damages } = view;
-  const nothing = draft?.changes.length === 0 && inForce.applied !== undefined && damages.length === 0;
 
   const ask = async (what: 'look' | 'apply', said: string, asking: () => Promise<Reply<PolicyView>>): Promise<void> => {
     if (running) return;
@@ -52,7 +51,7 @@ export function Policy({ view: first }: { view: PolicyView }) {
         {broken.length > 0 ? <Broken broken={broken} /> : <Changes draft={draft} />}
       </section>
       <div class="row">
-        <Button look="main" off={running !== undefined || !draft || nothing} onPress={() => void apply()}>
+        <Button look="main" off={running !== undefined || !draft || draft.holds} onPress={() => void apply()}>
           {running === 'apply' ? 'Applying…' : 'Apply policy'}
         </Button>
         <Button look="quiet" off={running !== undefined} onPress={() => void lookAgain()}>
@@ -69,7 +68,7 @@ function Damages({ damages }: Pick<PolicyView, 'damages'>) {
   return (
     <Notice look="warn">
       <p>
-        <strong>Something was changed past Apply policy</strong>
+        <strong>What the policy log tells</strong>
       </p>
       <ul class="plain">
         {damages.map(({ what, means }) => (
@@ -107,7 +106,7 @@ function InForce({ inForce: { roles, applied, playbooks } }: Pick<PolicyView, 'i
 
 function Changes({ draft }: Pick<PolicyView, 'draft'>) {
   if (!draft) return null;
-  if (draft.changes.length === 0) return <p>Nothing: the tabs say what is in force.</p>;
+  if (draft.changes.length === 0) return <p>Nothing: the tabs say what is in force.{draft.holds ? '' : ' Apply it, so that the policy log vouches for it.'}</p>;
   return (
     <>
       <ul class="plain">
