@@ -380,6 +380,7 @@ export interface SetUpResult {
 
 /** Who approves, as administrators see it: the tabs are a draft, and only what was applied counts. */
 export interface PolicyView {
+  you: You;
   /** Opens the dashboard at the policy tab People. */
   tabsUrl: string;
   inForce: {
@@ -398,10 +399,12 @@ export interface PolicyView {
     changes: string[];
     /** Roles that would have nobody in them. */
     nobody: string[];
+    /** It is in force, and the log says so: pressing would do nothing. */
+    holds: boolean;
   };
-  /** Cells that cannot be read: nothing can be applied until they are mended. */
-  broken: { cell: string; url: string; what: string }[];
-  /** What was done to the log, or to what is in force, past *Apply policy*; `means` may be empty. */
+  /** Cells that cannot be read, by place and header: nothing can be applied until they are mended. */
+  broken: { cell: string; column: string; url: string; what: string }[];
+  /** What the log tells beside who applied what: changed and changed back, rows edited by hand, another policy in force; `means` may be empty. */
   damages: { what: string; means: string }[];
 }
 
