@@ -166,6 +166,11 @@ export interface ReviewRequested {
   notes: string[];
 }
 
+/** What became of the reviews, and what the person should know: who could not be let in, whose mail did not go out. */
+export interface RecordedElsewhere extends ReviewView {
+  notes: string[];
+}
+
 export interface DecideRequest {
   incident: string;
   decisions: {

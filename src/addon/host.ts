@@ -21,6 +21,7 @@ import { postUpdate } from '../actions/post-update.ts';
 import { progress } from '../actions/progress.ts';
 import { recordDecision } from '../actions/record-decision.ts';
 import { readSetUpView } from '../actions/read-set-up.ts';
+import { requestReview } from '../actions/request-review.ts';
 import { save } from '../actions/save.ts';
 import { setUp } from '../actions/set-up.ts';
 import { skipFaq } from '../actions/skip-faq.ts';
@@ -60,6 +61,7 @@ export const hostFunctions = {
   answerComment: host('answerComment', answerComment),
   openReview: host('openReview', openReview),
   decide: host('decide', decide),
+  requestReview: host('requestReview', requestReview),
   recordDecision: host('recordDecision', recordDecision),
   answerRecorded: host('answerRecorded', answerRecorded),
   markEditorial: host('markEditorial', markEditorial),

@@ -21,4 +21,4 @@ export function doGet(event?: GoogleAppsScript.Events.DoGet): GoogleAppsScript.H
 }
 
 export const { openSidebar, openSetUp, generateAll, generateInternal, generateCustomer, generateFaq, showDashboard, refresh } = menuFunctions;
-export const { open, readSetUp, checkLink, setUp, generate, save, bringIn, postUpdate, progress, closeAsMistake, syncComments, answerComment, openReview, decide, recordDecision, answerRecorded, markEditorial, keepDoubt, skipFaq } = hostFunctions;
+export const { open, readSetUp, checkLink, setUp, generate, save, bringIn, postUpdate, progress, closeAsMistake, syncComments, answerComment, openReview, decide, requestReview, recordDecision, answerRecorded, markEditorial, keepDoubt, skipFaq } = hostFunctions;

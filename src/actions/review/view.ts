@@ -14,7 +14,7 @@ import { costly } from '../../playbook/verify.ts';
 import { waitingFor } from '../../playbook/waiting.ts';
 import type { Context } from '../context.ts';
 import type { AnswerReview, AskedView, Decidable, DecisionView, Difference, DocumentReview, NeedView, ReviewState, ReviewView } from '../contract.ts';
-import { answerWords, benchFor, isLead, needsFor } from './reading.ts';
+import { answerWords, benchFor, isLead, leadOf, needsFor, untoldOf } from './reading.ts';
 import type { Reviewing } from './reading.ts';
 import type { SeenDocument } from './words.ts';
 
@@ -30,7 +30,7 @@ export function reviewView(context: Context, reviewing: Reviewing, sight: Sight)
     const seen = sight.seen[kind];
     return seen ? [documentReview(context, reviewing, kind, seen, sight)] : [];
   });
-  return { documents, damages: [...reviewing.verified.damages], untold: [...(reviewing.entry.untold ?? [])], leads: isLead(reviewing, context.person.email) };
+  return { documents, damages: [...reviewing.verified.damages], untold: untoldOf(reviewing), leads: isLead(reviewing, context.person.email) };
 }
 
 export function documentReview(context: Context, reviewing: Reviewing, document: DocumentKind, seen: SeenDocument, { differences, comments }: Sight): DocumentReview {
@@ -73,8 +73,6 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
     editorial: all.some(({ state: one }) => one === 'stale') && mayMarkEditorial(policy, subject.severity, leadOf(reviewing), context.person.email).may,
   };
 }
-
-const leadOf = ({ incident, entry }: Reviewing): string => incident.facts.lead?.value || entry.createdBy;
 
 function stateOf(needed: boolean, standings: readonly Standing[], asked: boolean, empty: boolean | undefined): ReviewState {
   if (!needed) return 'not needed';
