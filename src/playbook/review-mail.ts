@@ -96,8 +96,7 @@ const documentLinks = (documents: readonly AskedDocument[]): Block[] => document
 
 function askedBlocks({ document, roles, due, hours, before }: AskedDocument, now: number, way: Way): Block[] {
   return [
-    { head: REVIEWED_NAMES[document] },
-    { lines: [...roles.map(({ name, asks }) => `As ${inOneLine(name)}${asks === '' ? '.' : `: ${inOneLine(asks)}`}`), `${dueInWords(due, now)}${hours === undefined ? '' : ` Counted in your working hours, ${hours} UTC.`}`, ...(before ? [beforeInWords(before, way)] : [])] },
+    { head: REVIEWED_NAMES[document], lines: [...roles.map(({ name, asks }) => `As ${inOneLine(name)}${asks === '' ? '.' : `: ${inOneLine(asks)}`}`), `${dueInWords(due, now)}${hours === undefined ? '' : ` Counted in your working hours, ${hours} UTC.`}`, ...(before ? [beforeInWords(before, way)] : [])] },
   ];
 }
 
@@ -158,22 +157,20 @@ export function notMineMail({ incident, person, way, document, role }: NotMine):
 }
 
 /** A part of a mail. All of it is text; nothing in it is markup. */
-type Block = { say: string } | { head: string } | { lines: readonly string[] } | { quote: string } | { link: string; url: string };
+type Block = { say: string } | { head: string; lines: readonly string[] } | { quote: string } | { link: string; url: string };
 
-const written = (subject: string, blocks: readonly Block[]): Mailed => ({ subject, body: `${blocks.map(asText).join('\n\n').replace(/\n\n\n+/g, '\n\n')}\n`, html: `<div style="font: 14px/1.5 Roboto, Arial, sans-serif; color: #202124; max-width: 560px">${blocks.map(asHtml).join('')}</div>` });
+const written = (subject: string, blocks: readonly Block[]): Mailed => ({ subject, body: `${blocks.map(asText).join('\n\n')}\n`, html: `<div style="font: 14px/1.5 Roboto, Arial, sans-serif; color: #202124; max-width: 560px">${blocks.map(asHtml).join('')}</div>` });
 
 function asText(block: Block): string {
   if ('link' in block) return `${block.link}: ${block.url}`;
   if ('quote' in block) return block.quote.split('\n').map((line) => `> ${line}`).join('\n');
-  if ('lines' in block) return block.lines.join('\n');
-  return 'head' in block ? `${block.head.toUpperCase()}` : block.say;
+  return 'head' in block ? [block.head.toUpperCase(), ...block.lines].join('\n') : block.say;
 }
 
 function asHtml(block: Block): string {
   if ('link' in block) return /^https:\/\//.test(block.url) ? `<p><a href="${escaped(block.url)}">${escaped(block.link)}</a></p>` : `<p>${escaped(block.link)}</p>`;
   if ('quote' in block) return `<blockquote style="margin: 0 0 0 8px; padding-left: 8px; border-left: 3px solid #dadce0">${inLines(block.quote.split('\n'))}</blockquote>`;
-  if ('lines' in block) return `<p style="margin-top: 0">${inLines(block.lines)}</p>`;
-  return 'head' in block ? `<p style="margin-bottom: 0"><b>${escaped(block.head)}</b></p>` : `<p>${escaped(block.say)}</p>`;
+  return 'head' in block ? `<p><b>${escaped(block.head)}</b><br>${inLines(block.lines)}</p>` : `<p>${escaped(block.say)}</p>`;
 }
 
 const inLines = (lines: readonly string[]): string => lines.map(escaped).join('<br>');

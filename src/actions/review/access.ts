@@ -128,7 +128,7 @@ export function letIn<const C extends readonly Call<unknown>[]>(context: Context
 function takeOut(context: Context, person: string, rows: readonly { one: Needed; id: string }[]): string[] {
   const gone = context.rounds(rows.map(({ one, id }) => removePermission(one.id, id, `take a group out of the ${nameOf(one.file)}`)));
   const left = rows.filter((_, at) => gone[at]?.ok === false && gone[at].error.code !== 'not found').map(({ one }) => one);
-  return [`${person} is a group: name its people one by one in the policy.${left.length === 0 ? '' : ` It could not be taken out of the ${namesOf(left)} again: do that in Drive’s Share dialog.`}`];
+  return left.length === 0 ? [] : [`${person} is a group, and could not be taken out of the ${namesOf(left)} again: do that in Drive’s Share dialog.`];
 }
 
 function whyNot(error: GoogleError | undefined): string {
