@@ -24,12 +24,15 @@ import { takenFrom } from './documents/take.ts';
 import { badInput, fail } from './failure.ts';
 import { mustBeOpen, mustBeSetUp, readIndex } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
+import { heldSentence } from './review/held.ts';
 import { changesBetween, writeChanges } from './save.ts';
 import { incidentView } from './view.ts';
 
 interface Wanted {
   kind: DocumentKind;
   choices: ReadonlyMap<string, DifferenceChoice>;
+  /** Its approvers may be asked again. */
+  evenIfHeld: boolean;
 }
 
 export function bringIn(context: Context, request: BringInRequest): BroughtIn {
@@ -45,6 +48,7 @@ export function bringIn(context: Context, request: BringInRequest): BroughtIn {
   const tables = readTables(RECORD_TABS, must(record));
   const documents: ReadDocuments = Object.fromEntries(wanted.map(({ kind }, i) => [kind, read(reads[i], kind)]));
   const subject: Subject = { entry, incident: readIncident(tables, entry), tables };
+  refuseHeld(context, setUp, subject, wanted, documents);
   const taking = take(context, subject, wanted, documents);
   const saved = taking.taken.length === 0 ? subject : saveTaken(context, setUp, { ...subject, recordId }, taking.incident, { rows: readTables(DASHBOARD_TABS, must(dashboard)), notes: taking.notes });
   const brought = bringAlong(context, setUp, saved, documents, written(wanted));
@@ -58,7 +62,7 @@ function check({ documents }: BringInRequest, entry: IndexEntry): Wanted[] {
   if (kinds.length === 0) throw badInput('documents', 'No document is chosen.', 'Choose the documents that the facts are to go into.');
   return kinds.map((kind) => {
     if (entry.documents[kind] === undefined) throw badInput('documents', `${entry.number} has no ${DOCUMENT_NAMES[kind]} document yet.`, 'Generate it: then it says what is known.');
-    return { kind, choices: new Map(documents.filter((one) => one.kind === kind).flatMap(({ choices }) => choices.map(({ key, choice }): [string, DifferenceChoice] => [key, choice]))) };
+    return { kind, choices: new Map(documents.filter((one) => one.kind === kind).flatMap(({ choices }) => choices.map(({ key, choice }): [string, DifferenceChoice] => [key, choice]))), evenIfHeld: documents.some((one) => one.kind === kind && one.held === 'bring it in') };
   });
 }
 
@@ -66,6 +70,15 @@ function read(outcome: Outcome<Docs.Schema$Document> | undefined, kind: Document
   if (outcome?.ok === false && outcome.error.code === 'forbidden') throw fail('not allowed', `You may not edit the ${DOCUMENT_NAMES[kind]} document.`, 'Ask the incident’s lead to let you in as an editor, or to press Bring in.');
   if (!outcome) throw fail('google', `The ${DOCUMENT_NAMES[kind]} document was not read.`, 'Press again.');
   return must(outcome);
+}
+
+/** Approvals are not spent by the way: somebody must have said that they may be. */
+function refuseHeld(context: Context, setUp: SetUp, subject: Subject, wanted: readonly Wanted[], documents: ReadDocuments): void {
+  for (const one of wanted.filter(({ evenIfHeld }) => !evenIfHeld)) {
+    const document = documents[one.kind];
+    const held = document && heldSentence(context, setUp, subject, one.kind, document, written([one]));
+    if (held !== undefined) throw fail('not allowed', `The ${DOCUMENT_NAMES[one.kind]} is held: ${held}.`, 'Press Bring it in at that document if it is worth it, or leave it for the next message.', { field: 'documents' });
+  }
 }
 
 /** Of the choices, those that a plan knows. */

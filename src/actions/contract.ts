@@ -7,7 +7,7 @@ import type { BlankTargets } from '../playbook/blank-targets.ts';
 import type { FactName, OwnName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 import type { BlankStyle } from '../template/blanks.ts';
-import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RecordedElsewhere, RequestReviewRequest, ReviewRequested, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
+import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, ReviewRequested, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
 
 export type { BlankStyle };
 export type * from './review-contract.ts';
@@ -55,7 +55,7 @@ export interface Host {
   /** The lead asks everybody a document waits for: lets them in, and mails each once. */
   requestReview(request: RequestReviewRequest): Reply<ReviewRequested>;
   /** The lead writes down a decision that was given elsewhere. */
-  recordDecision(request: RecordDecisionRequest): Reply<RecordedElsewhere>;
+  recordDecision(request: RecordDecisionRequest): Reply<ReviewView>;
   /** The person named in one says whether it is theirs. */
   answerRecorded(request: AnswerRecordedRequest): Reply<ReviewScreen>;
   markEditorial(request: MarkEditorialRequest): Reply<ReviewView>;
@@ -148,6 +148,8 @@ export interface Difference {
   form: string;
   /** Why it cannot be taken into the form; absent where it can. */
   notTakeable?: string;
+  /** Nothing but what became of an answer's review: the page brings it in by itself. */
+  reviewOnly?: true;
 }
 
 export interface IncidentView {
@@ -263,7 +265,12 @@ export type DifferenceChoice = 'form' | 'document' | 'take';
 export interface BringInRequest {
   incident: string;
   /** By kind; choices by a difference's key. What is behind is written without one. */
-  documents: { kind: string; choices: { key: string; choice: DifferenceChoice }[] }[];
+  documents: {
+    kind: string;
+    choices: { key: string; choice: DifferenceChoice }[];
+    /** A held document takes nothing unless somebody decides to ask its approvers again. */
+    held?: 'bring it in';
+  }[];
 }
 
 export interface BroughtIn {

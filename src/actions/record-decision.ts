@@ -8,7 +8,7 @@ import { REVIEWED_NAMES } from '../playbook/approval-policy.ts';
 import { TEXT_LIMIT } from '../playbook/policy.ts';
 import { cleaned } from './answers.ts';
 import type { Context } from './context.ts';
-import type { RecordDecisionRequest, RecordedElsewhere } from './contract.ts';
+import type { RecordDecisionRequest, ReviewView } from './contract.ts';
 import { checkReviewed, checkVerdict, decisionOn, isRepeated, writeOf } from './decide.ts';
 import type { OnWords, Wanted } from './decide.ts';
 import { badInput } from './failure.ts';
@@ -24,7 +24,7 @@ import { afterTelling, recordedLetter, tell } from './review/telling.ts';
 import type { Letter } from './review/telling.ts';
 import { writeReview } from './review/write.ts';
 
-export function recordDecision(context: Context, request: RecordDecisionRequest): RecordedElsewhere {
+export function recordDecision(context: Context, request: RecordDecisionRequest): ReviewView {
   mustBeSetUp(context);
   const asked = check(request);
   const { loaded, letters, notes } = withPeopleIn(context, request.incident, {
@@ -36,7 +36,8 @@ export function recordDecision(context: Context, request: RecordDecisionRequest)
     then: (entered) => writeDown(context, entered, asked),
   });
   const said = tell(context, request.incident, letters);
-  return { ...reviewOf(context, afterTelling(context, loaded)), notes: [...notes, ...said.notes] };
+  const toKnow = [...notes, ...said.notes];
+  return { ...reviewOf(context, afterTelling(context, loaded)), ...(toKnow.length > 0 ? { notes: toKnow } : {}) };
 }
 
 interface Asked {

@@ -1,7 +1,7 @@
 /** How the blanks and sections of one document are answered for an incident: what planFill and planRefill are given. */
 import { BLANK_NAMES, blankValue } from '../playbook/blanks.ts';
 import type { Surroundings } from '../playbook/blanks.ts';
-import type { DocumentKind, Incident } from '../playbook/incident.ts';
+import type { DocumentKind } from '../playbook/incident.ts';
 import { meantBy } from '../playbook/blank-targets.ts';
 import { sectionValue } from '../playbook/section-values.ts';
 import type { FillOptions, Resolve } from '../template/fill.ts';
@@ -9,7 +9,8 @@ import { folderUrl } from '../workspace/drive.ts';
 import { spreadsheetUrl } from '../workspace/sheets.ts';
 import type { Context } from './context.ts';
 import { mustBeSetUp } from './index-of-incidents.ts';
-import type { IndexEntry } from './index-of-incidents.ts';
+import type { Subject } from './documents/plan.ts';
+import { answerApprovals } from './review/answers.ts';
 
 export interface Resolving {
   resolve: Resolve;
@@ -19,8 +20,9 @@ export interface Resolving {
 /** When a document was made stays what it was: at a refill it is nobody's to say anew. */
 const SAID_ONCE = ['generated_at', 'date', 'today'];
 
-export function resolvingFor(context: Context, entry: Pick<IndexEntry, 'folder' | 'record'>, incident: Incident, kind: DocumentKind, at: 'fill' | 'refill' = 'fill'): Resolving {
-  const around: Surroundings = { document: kind, folderUrl: folderUrl(entry.folder), recordUrl: spreadsheetUrl(entry.record ?? ''), now: context.clock.now() };
+export function resolvingFor(context: Context, { entry, incident, tables }: Subject, kind: DocumentKind, at: 'fill' | 'refill' = 'fill'): Resolving {
+  const approvalOf = kind === 'faq' ? answerApprovals(context, { entry, incident, tables }) : undefined;
+  const around: Surroundings = { document: kind, folderUrl: folderUrl(entry.folder), recordUrl: spreadsheetUrl(entry.record ?? ''), now: context.clock.now(), ...(approvalOf ? { approvalOf } : {}) };
   const setUp = mustBeSetUp(context);
   const meant = <T>(name: string, then: (name: string) => T | undefined): T | undefined => {
     const known = meantBy(setUp.blanks[kind], name);

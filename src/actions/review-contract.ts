@@ -82,6 +82,8 @@ export interface DocumentReview extends Decidable {
   /** What stands in the way of its going out, settled and kept ones too. */
   obstacles: Obstacle[];
   mayGoOut: boolean;
+  /** Of the checks, what needs no answer: folded. `quote` is empty where something is missing. */
+  notes: { quote: string; message: string; suggestion: string; source: string }[];
   asked: AskedView[];
   /** Pending suggestions: how many, and where. */
   suggestions: { count: number; places: string[] };
@@ -106,6 +108,8 @@ export interface ReviewView {
   untold: string[];
   /** This person leads, or is the backup. */
   leads: boolean;
+  /** Of the act that this answers, what the person should know: who could not be let in, whose mail did not go out. Absent: nothing. */
+  notes?: string[];
 }
 
 /** One document as its reviewer sees it. */
@@ -163,11 +167,6 @@ export interface ReviewRequested {
   /** People who were mailed. */
   told: string[];
   /** What the person should know: nobody in a role, who could not be let in, whose mail did not go out. */
-  notes: string[];
-}
-
-/** What became of the reviews, and what the person should know: who could not be let in, whose mail did not go out. */
-export interface RecordedElsewhere extends ReviewView {
   notes: string[];
 }
 

@@ -9,6 +9,7 @@ import type { Fact, FaqEntry, Incident, OpenQuestion, TimelineEntry } from '../p
 import { canonicalInstant } from '../playbook/instants.ts';
 import { isRestricted } from '../playbook/policy.ts';
 import { canonicalJson } from '../playbook/seal.ts';
+import { readComments } from '../record/comments.ts';
 import { dashboardCells } from '../record/dashboard.ts';
 import { factEdit, faqEdit, headEdit, logEdits, questionEdit, readIncident, timelineEdit } from '../record/record.ts';
 import type { Stamp } from '../record/record.ts';
@@ -31,6 +32,10 @@ import type { DashboardTables } from './generate/making.ts';
 import { keepHead, mustBeOpen, mustBeSetUp, readIndex, sealing, writeIndex } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
 import { dashboardRow } from './generate/names.ts';
+import { heldSentence } from './review/held.ts';
+import { readReviewing } from './review/reading.ts';
+import { reviewView } from './review/view.ts';
+import { seeDocuments } from './review/words.ts';
 import { incidentView } from './view.ts';
 import type { DocumentDifferences } from './view.ts';
 
@@ -69,9 +74,12 @@ export function saveChanges(context: Context, incident: string, saving: Saving):
   });
   const { internal } = documents;
   const along = saving.along === 'always' || saved.entry.alwaysBringIn;
-  const brought = along && (saved.changed || saving.always) && internal?.revisionId ? bringAlong(context, setUp, saved, { internal }) : undefined;
+  const brought = along && (saved.changed || saving.always) && internal?.revisionId && heldSentence(context, setUp, saved, 'internal', internal) === undefined ? bringAlong(context, setUp, saved, { internal }) : undefined;
   const entry = readIndex(context.properties, saved.entry.number) ?? saved.entry;
-  return { view: incidentView(context, setUp, { entry, incident: saved.incident, documents, differences: differencesAfter(context, saved, documents, brought) }), conflicts: saved.conflicts };
+  const differences = differencesAfter(context, saved, documents, brought);
+  // What was brought along is another text by now: the next look reads it.
+  const review = brought && brought.written.length > 0 ? undefined : reviewView(context, readReviewing(context, { ...saved, entry }, []), { seen: seeDocuments(context, setUp, documents), differences, comments: readComments(saved.tables.comments) });
+  return { view: { ...incidentView(context, setUp, { entry, incident: saved.incident, documents, differences }), ...(review ? { review } : {}) }, conflicts: saved.conflicts };
 }
 
 /** *Always bring in* is the incident's, not the person's. */

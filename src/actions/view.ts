@@ -5,7 +5,7 @@ import type { DocumentKind, Incident } from '../playbook/incident.ts';
 import { DOCUMENT_KINDS, DOCUMENT_NAMES, MAIN_DOCUMENTS } from '../playbook/incident.ts';
 import { findBlanks } from '../template/blanks.ts';
 import { standing } from '../template/ranges.ts';
-import { readDocument } from '../template/reading.ts';
+import { textOf } from './documents/text.ts';
 import { documentUrl } from '../workspace/docs.ts';
 import type { Docs } from '../workspace/wire.ts';
 import { guidanceIn } from './check-template.ts';
@@ -57,7 +57,7 @@ const isMain = (kind: DocumentKind): boolean => MAIN_DOCUMENTS.some((main) => ma
 
 function documentState(kind: DocumentKind, { entry, incident, setUp }: Pick<Seen, 'entry' | 'incident'> & { setUp: SetUp }, document: Docs.Schema$Document | undefined): DocumentState {
   const id = entry.documents[kind];
-  const text = document && readDocument(document);
+  const text = document && textOf(document);
   const marked = text ? standing(text) : [];
   const questions = (mark: string): string[] => [...new Set(marked.filter((item) => item.mark === mark).map((item) => questionBehind(item.field, incident)))];
   const blanks = text ? findBlanks(text, setUp.styles[kind]).blanks : [];

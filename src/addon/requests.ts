@@ -55,7 +55,7 @@ const schemas = {
   }) satisfies v.GenericSchema<SaveRequest>,
   bringIn: v.strictObject({
     incident: text,
-    documents: v.pipe(v.array(v.strictObject({ kind: text, choices: v.pipe(v.array(v.strictObject({ key: text, choice: v.picklist(['form', 'document', 'take']) })), v.maxLength(2_000)) })), v.maxLength(10)),
+    documents: v.pipe(v.array(v.strictObject({ kind: text, choices: v.pipe(v.array(v.strictObject({ key: text, choice: v.picklist(['form', 'document', 'take']) })), v.maxLength(2_000)), held: v.optional(v.literal('bring it in')) })), v.maxLength(10)),
   }) satisfies v.GenericSchema<BringInRequest>,
   postUpdate: v.strictObject({ incident: text, entry: text, text, status: change, nextBy: text }) satisfies v.GenericSchema<PostUpdateRequest>,
   progress: v.strictObject({ operation: text }),

@@ -22,6 +22,8 @@ export interface Surroundings {
   recordUrl: string;
   /** UTC milliseconds. */
   now: number;
+  /** What became of an answer's review, in words, by the FAQ's entry; absent where nobody has to approve answers. */
+  approvalOf?: (entry: string) => string;
 }
 
 const ALIASES: ReadonlyMap<string, string> = new Map(Object.entries({
@@ -167,7 +169,10 @@ function faqBlank(incident: Incident, around: Surroundings): BlankValue {
   if (incident.faq.length === 0) return missing('faq', 'questions customers will ask');
   return {
     field: 'faq',
-    entries: incident.faq.map(({ id, question, answer }) => ({ entry: id, text: `${QUESTION_MARK}${question}\n${answer || missingText('answer')}` })),
+    entries: incident.faq.map(({ id, question, answer }) => ({ entry: id, text: `${QUESTION_MARK}${question}${approval(around, id)}\n${answer || missingText('answer')}` })),
     mark: 'none',
   };
 }
+
+/** Beside the question, for the answer is copied as it stands. */
+const approval = ({ document, approvalOf }: Surroundings, entry: string): string => (document === 'faq' && approvalOf ? ` (${approvalOf(entry)})` : '');

@@ -11,6 +11,8 @@ import type { Standing } from './decisions.ts';
 import { applies, fieldNamed, labelOf } from './fields.ts';
 import type { Answers, FactName } from './fields.ts';
 import type { IncidentType } from './incident.ts';
+import { answerKey } from './checks/finding.ts';
+import type { Finding } from './checks/finding.ts';
 import type { KeptDoubt } from './review-log.ts';
 
 export const LEVELS = ['must be settled', 'must be answered'] as const;
@@ -24,6 +26,8 @@ export type Cure =
   | { go: 'decision'; number: number }
   | { go: 'policy'; tab: 'People' | 'Roles' }
   | { go: 'document'; place: string }
+  /** At these words of the text; without any where something is missing. */
+  | { go: 'words'; quote: string; suggestion: string; source: string }
   | { go: 'comments'; ids: readonly string[] }
   | { go: 'question'; field: FactName }
   | { go: 'bring into documents' }
@@ -72,8 +76,8 @@ export interface GateSight {
   suggestions: number;
   /** Facts that were changed and not brought into it. */
   held: readonly string[];
-  contradictions: readonly Found[];
-  secrets: readonly Found[];
+  /** Of the checks, those that must be settled or answered. */
+  findings: readonly Pick<Finding, 'rule' | 'level' | 'quote' | 'message' | 'suggestion' | 'source'>[];
   /** Damages of the log that bear on decisions, by their words. */
   damages: readonly string[];
   /** At hand-over suggestions must be settled too. */
@@ -94,10 +98,10 @@ export function gateOf(sight: GateSight): Obstacle[] {
 export const standsInTheWay = (obstacles: readonly Obstacle[]): Obstacle[] => obstacles.filter(({ kept }) => kept === undefined);
 export const mayGoOut = (obstacles: readonly Obstacle[]): boolean => standsInTheWay(obstacles).length === 0;
 
-/** Only doubts can be kept, and only for the words and the findings they were kept for. */
+/** Only doubts can be kept, and only for the words and the findings they were kept for; a finding is about its very words, whatever changes around them. */
 function withKept(obstacle: Obstacle, { document, words, kept }: GateSight): Obstacle {
   if (obstacle.level === 'must be settled') return obstacle;
-  const found = kept.filter((one) => one.document === document && one.key === obstacle.key && one.about === obstacle.about && one.words === words).pop();
+  const found = kept.filter((one) => one.document === document && one.key === obstacle.key && one.about === obstacle.about && (one.words === words || obstacle.cure.go === 'words')).pop();
   return found ? { ...obstacle, kept: { reason: found.reason, by: found.by, at: found.at } } : obstacle;
 }
 
@@ -112,11 +116,10 @@ const some = (words: readonly string[]): string => `${words.slice(0, 3).join(', 
 const inDocument = (found: readonly Found[]): Cure => ({ go: 'document', place: found[0]?.place ?? '' });
 
 /** What may never go out. */
-function left({ blanks, contradictions, secrets, suggestions, handingOver }: GateSight): Obstacle[] {
+function left({ blanks, findings, suggestions, handingOver }: GateSight): Obstacle[] {
   const found: Obstacle[] = [];
   if (blanks.length > 0) found.push(settled('blanks', `${count(blanks.length, 'blank')} ${are(blanks.length)} left: ${some(blanks.map(({ what }) => what))}.`, inDocument(blanks), listed(blanks)));
-  for (const one of contradictions) found.push(settled('raw event data', `It contradicts what the form says about raw event data: ${one.what}.`, { go: 'document', place: one.place }, one.what));
-  if (secrets.length > 0) found.push(settled('secrets', `It shows what looks like a secret: ${some(secrets.map(({ what }) => what))}.`, inDocument(secrets), listed(secrets)));
+  found.push(...findings.filter(({ level }) => level === 'must be settled').map(obstacleOf));
   if (handingOver && suggestions > 0) found.push(settled('suggestions', `${count(suggestions, 'suggestion')} ${are(suggestions)} pending: accept or reject each before it goes out.`, { go: 'document', place: '' }, String(suggestions)));
   return found;
 }
@@ -171,17 +174,24 @@ function decisionCure({ need, state, decision, nobody }: Standing): Cure {
 }
 
 function doubts(sight: GateSight): Obstacle[] {
-  const { document, guidance, internalWording, comments, suggestions, handingOver, held, damages } = sight;
+  const { document, guidance, internalWording, findings, comments, suggestions, handingOver, held, damages } = sight;
   const found: Obstacle[] = [];
   if (guidance.length > 0) found.push(answered('guidance', `Guidance of the template is left: ${some(guidance.map(({ what }) => what))}.`, inDocument(guidance), listed(guidance)));
   if (internalWording.length > 0 && isForCustomers(document)) found.push(answered('internal wording', `Internal wording stands in it: ${some(internalWording.map(({ what }) => what))}.`, inDocument(internalWording), listed(internalWording)));
   if (comments.length > 0) found.push(answered('comments', `${count(comments.length, 'comment')} ${are(comments.length)} open, by ${some([...new Set(comments.map(({ by }) => by))])}.`, { go: 'comments', ids: comments.map(({ id }) => id) }, comments.map(({ id }) => id).sort().join(' ')));
   if (suggestions > 0 && !handingOver) found.push(answered('suggestions', `${count(suggestions, 'suggestion')} ${are(suggestions)} pending.`, { go: 'document', place: '' }, String(suggestions)));
-  found.push(...unanswered(sight));
+  found.push(...findings.filter(({ level }) => level === 'must be answered').map(obstacleOf), ...unanswered(sight));
   if (held.length > 0) found.push(answered('held', `${count(held.length, 'fact')} behind: ${some(held)}.`, { go: 'bring into documents' }, held.join('\n')));
   damages.forEach((damage) => found.push(answered(`log: ${damage}`, damage, { go: 'verify' }, damage)));
   return found;
 }
+
+function obstacleOf({ rule, level, quote = '', message, suggestion, source }: GateSight['findings'][number]): Obstacle {
+  const words = quote === '' ? message : `${message} “${shortened(quote)}”`;
+  return { key: `finding: ${rule}`, level: level === 'must be settled' ? level : 'must be answered', words, cure: { go: 'words', quote, suggestion, source }, about: answerKey({ rule, quote }) };
+}
+
+const shortened = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
 
 const isForCustomers = (document: ReviewedDocument): boolean => document === 'customer' || document === 'faq' || document === 'technical explanation';
 

@@ -32,7 +32,7 @@ const LISTS: ReadonlyMap<string, List> = new Map(Object.entries<List>({
         const when = showInstant(at, precision);
         return { entry: id, values: { '.': `${when}: ${text}`, at: when, time: when, when, text, event: text, what: text } };
       }),
-  faq: ({ faq }) => faq.map(({ id, question, answer }) => ({ entry: id, values: { '.': question, question, answer: answer === '' ? { text: missingText('answer'), mark: 'missing' } : answer } })),
+  faq: ({ faq }, { approvalOf }) => faq.map(({ id, question, answer }) => ({ entry: id, values: { '.': question, question, answer: answer === '' ? { text: missingText('answer'), mark: 'missing' } : answer, approval: approvalOf?.(id) ?? '' } })),
   open_questions: (incident) => {
     const lines = questionLines(incident);
     return openQuestionRows(incident).entries.map(({ entry, values }, at) => ({ entry, values: { '.': lines[at]?.text ?? '', ...values } }));
@@ -42,7 +42,7 @@ const LISTS: ReadonlyMap<string, List> = new Map(Object.entries<List>({
 /** What an entry of each list may hold: for templates to be checked before there is an incident. */
 const ENTRY_NAMES: ReadonlyMap<string, readonly string[]> = new Map(Object.entries({
   timeline: ['at', 'time', 'when', 'text', 'event', 'what'],
-  faq: ['question', 'answer'],
+  faq: ['question', 'answer', 'approval'],
   open_questions: QUESTION_BLANKS,
   lines: ['text'],
   links: ['name', 'key', 'url'],

@@ -187,7 +187,10 @@ export function paragraphsIn({ paragraphs }: Segment, { start, end }: Span): rea
 
 /**
  * What is still to be said or rewritten in a document, read off the document itself, so that it holds after hand edits
- * too: the values of which any highlight of ours stands.
+ * too: the values of which any highlight of ours stands. In the order of the document, which Google's list does not keep.
  */
-export const standing = (document: DocumentText): (Filled & { mark: Exclude<ShownMark, 'none'> })[] =>
-  readFilled(document).flatMap((filled) => (filled.mark === 'none' ? [] : [{ ...filled, mark: filled.mark }]));
+export function standing(document: DocumentText): (Filled & { mark: Exclude<ShownMark, 'none'> })[] {
+  const order = new Map(document.segments.map((segment, at) => [spaceOf(segment), at]));
+  const marked = readFilled(document).flatMap((filled) => (filled.mark === 'none' ? [] : [{ ...filled, mark: filled.mark }]));
+  return marked.sort((a, b) => (order.get(spaceOf(a)) ?? 0) - (order.get(spaceOf(b)) ?? 0) || (a.parts[0]?.start ?? 0) - (b.parts[0]?.start ?? 0));
+}

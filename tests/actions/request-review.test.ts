@@ -392,8 +392,8 @@ describe('a decision that was given elsewhere', () => {
   const record = (person = LEGAL) => stage.done(WRITER, 'recordDecision', { incident: NUMBER, document: 'customer', role: 'legal', person, verdict: 'approved', reason: '', where: 'the private channel', words: wordsOf() });
 
   test('its person is let in and asked by one mail; pressed again nobody is mailed', () => {
-    expect(record()).toMatchObject({ notes: [], untold: [] });
-    record();
+    expect(record()).not.toHaveProperty('notes');
+    expect(record().untold).toEqual([]);
     expect(mailedTo()).toEqual([LEGAL]);
     expect(mails()[0]).toMatchObject({ subject: `${NUMBER}: is this decision yours?: ${TITLE}`, body: expect.stringContaining('> the private channel') });
     expect(rolesOn(fileOf('record'))[LEGAL]).toBe('writer');

@@ -38,7 +38,7 @@ describe('a team\'s own templates', () => {
     expect(readable(markdown.customer)).toContain('**Some charts stopped.**');
     expect(readable(markdown.customer)).toContain('| 20 Nov 2026, 10:00 UTC to [not known yet: Resolved] | [not known yet: Whom can customers ask] |');
     expect(readable(markdown.customer)).toContain('Tell the {{nobody}}.');
-    expect(readable(markdown.faq)).toContain('Q: Was it us?\n\nNo.\n\n* Billing\n\n[internal only: sme]');
+    expect(readable(markdown.faq)).toContain('Q: Was it us? (not approved yet)\n\nNo.\n\n* Billing\n\n[internal only: sme]');
     expect(summary.documents.map(({ kind, missing, internalWording }) => [kind, missing, internalWording])).toEqual([['internal', 0, 0], ['customer', 2, 1], ['faq', 1, 0]]);
     expect(summary.rounds).toBe(6);
   });

@@ -163,6 +163,12 @@ test('exposure is told of a vulnerability only', () => {
   expect(say('exposure_statement', 'faq', incident({ facts }))?.mark).toBe('not applicable');
 });
 
+test('in the FAQ what became of its review stands beside the question, for the answer is copied as it stands', () => {
+  const faq = [{ id: 'aaaa', question: 'Was it us?', answer: 'No.' }];
+  const said = blankValue('faq', incident({ faq }), { document: 'faq', folderUrl: '', recordUrl: '', now: 0, approvalOf: (entry) => `approved by ${entry}` });
+  expect(said?.entries.map(({ text }) => text)).toEqual(['Q: Was it us? (approved by aaaa)\nNo.']);
+});
+
 test('in the FAQ a question is told apart from its answer, which stays as CSMs copy it', () => {
   const faq = [{ id: 'aaaa', question: 'Was it us?', answer: 'No.' }, { id: 'bbbb', question: 'Why?', answer: '' }];
   expect(words('faq', 'faq', incident({ faq }))).toEqual(['Q: Was it us?\nNo.', 'Q: Why?\n[not known yet: answer]']);

@@ -9,13 +9,14 @@ import type { Decision } from '../../src/playbook/review-log.ts';
 
 const ANSWERED: Record<string, string> = { raw_event_data_lost: 'no', personal_data: 'no', customer_action_required: 'no', started: '2026-11-24T14:05:00Z' };
 const answersWith = (facts: Record<string, string>): GateSight['answers'] => (name) => ({ ...ANSWERED, ...facts })[name] ?? '';
-const CLEAR: GateSight = { document: 'customer', type: 'bug', answers: answersWith({}), policy: DEFAULT_POLICY, standings: [], openAnswers: [], blanks: [], guidance: [], internalWording: [], comments: [], suggestions: 0, held: [], contradictions: [], secrets: [], damages: [], handingOver: false, words: 'w1', kept: [] };
+const CLEAR: GateSight = { document: 'customer', type: 'bug', answers: answersWith({}), policy: DEFAULT_POLICY, standings: [], openAnswers: [], blanks: [], guidance: [], internalWording: [], comments: [], suggestions: 0, held: [], findings: [], damages: [], handingOver: false, words: 'w1', kept: [] };
 const gate = (sight: Partial<GateSight>): Obstacle[] => gateOf({ ...CLEAR, ...sight });
 
 const need = (weight: Need['weight'] = 'required', roles = ['legal']): Need => ({ roles, weight, covers: [], because: 'SEV0' });
 const decision = (more: Partial<Decision> = {}): Decision => ({ number: 7, at: '2026-11-24T14:05:00Z', by: 'counsel@example.com', person: 'counsel@example.com', document: 'customer', role: 'legal', verdict: 'approved', reason: '', words: { whole: 'w0', sections: [] }, withSuggestions: false, policy: 'p', ...more });
 const standing = (state: Standing['state'], more: Partial<Standing> = {}): Standing => ({ need: need(), state, changedSince: false, ...(state === 'missing' ? {} : { decision: decision() }), ...more });
 const found = (...whats: string[]): { what: string; place: string }[] => whats.map((what) => ({ what, place: `Message › ${what}` }));
+const finding = (level: Level, quote?: string): GateSight['findings'][number] => ({ rule: 'some/rule', level, ...(quote === undefined ? {} : { quote }), message: 'The text says so.', suggestion: 'Say it otherwise.', source: 'Step 3' });
 const recorded = { person: 'outside@counsel.example', by: 'writer@example.com', where: 'a call' };
 
 test('nothing in the way: it may go out', () => {
@@ -28,8 +29,9 @@ const [SETTLED, ANSWER]: Level[] = ['must be settled', 'must be answered'];
 test.each<[string, Partial<GateSight>, Level | undefined, string, Cure['go']]>([
   ['a blank', { blanks: found('Who is affected?') }, SETTLED, '1 blank is left: Who is affected?.', 'document'],
   ['five blanks', { blanks: found('a', 'b', 'c', 'd', 'e') }, SETTLED, '5 blanks are left: a, b, c and 2 more.', 'document'],
-  ['a contradiction', { contradictions: found('it says that nothing was lost') }, SETTLED, 'It contradicts what the form says about raw event data: it says that nothing was lost.', 'document'],
-  ['a secret', { secrets: found('a token') }, SETTLED, 'It shows what looks like a secret: a token.', 'document'],
+  ['a contradiction', { findings: [finding('must be settled', 'No data was lost.')] }, SETTLED, 'The text says so. “No data was lost.”', 'words'],
+  ['what the checks doubt', { findings: [finding('must be answered', 'very very sorry')] }, ANSWER, 'The text says so. “very very sorry”', 'words'],
+  ['what the checks miss', { findings: [finding('must be answered')] }, ANSWER, 'The text says so.', 'words'],
   ['a required decision missing', { standings: [standing('missing')] }, SETTLED, 'No decision yet by legal (required, because it is SEV0).', 'request review'],
   ['a required role with nobody', { standings: [standing('missing', { nobody: 'Nobody can approve as legal: the policy names no person.' })] }, SETTLED, 'No decision yet by legal (required, because it is SEV0). Nobody can approve as legal: the policy names no person.', 'policy'],
   ['a stale one', { standings: [standing('stale')] }, SETTLED, 'Changed since counsel@example.com approved it as legal.', 'still approve'],

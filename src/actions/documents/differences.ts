@@ -6,12 +6,12 @@ import type { FilledPlace } from '../../template/fill.ts';
 import type { Told } from '../../template/refill-lists.ts';
 import type { RefillPlan } from '../../template/refill-plan.ts';
 import type { Difference } from '../contract.ts';
-import { takenFrom } from './take.ts';
+import { APPROVAL, takenFrom } from './take.ts';
 
 export function differencesOf(plan: RefillPlan, incident: Incident, kind: DocumentKind, now: number): Difference[] {
   const of = (state: Difference['state']) => (told: Told): Difference => {
     const taken = state === 'edited' || state === 'conflict' ? takenFrom(told, { incident, kind, now }) : undefined;
-    return { key: told.key, state, ...named(told.field, incident), place: told.place, document: told.document, form: told.form, ...(typeof taken === 'string' ? { notTakeable: taken } : {}) };
+    return { key: told.key, state, ...named(told.field, incident), place: told.place, document: told.document, form: told.form, ...(typeof taken === 'string' ? { notTakeable: taken } : {}), ...(state === 'behind' && isReviewOnly(told) ? { reviewOnly: true } : {}) };
   };
   return [
     ...plan.conflicts.map(of('conflict')),
@@ -22,6 +22,10 @@ export function differencesOf(plan: RefillPlan, incident: Incident, kind: Docume
     ...plan.lost.map(({ field, place, why }): Difference => ({ key: '', state: 'lost', ...named(field, incident), place, document: '', form: '', notTakeable: why })),
   ];
 }
+
+/** Nothing but what became of an answer's review: it may follow by itself. */
+const isReviewOnly = ({ field, document, form }: Told): boolean => field === 'faq.approval' || (field === 'faq' && withoutApproval(document) === withoutApproval(form));
+const withoutApproval = (text: string): string => text.split('\n').map((line, at) => (at === 0 ? line.replace(APPROVAL, '') : line)).join('\n');
 
 /** What comes in where nothing of it stood: a blank left open, new entries of a list, text that comes back. One line a place in words. */
 function coming(places: readonly FilledPlace[], incident: Incident): Difference[] {

@@ -1,7 +1,7 @@
 /** What the form now says, planned into one document that was filled before. */
 import type { DocumentKind, Incident } from '../../playbook/incident.ts';
 import type { RecordTables } from '../../record/record.ts';
-import { readDocument } from '../../template/reading.ts';
+import { textOf } from './text.ts';
 import type { DocumentText } from '../../template/reading.ts';
 import { planRefill } from '../../template/refill.ts';
 import type { RefillPlan } from '../../template/refill-plan.ts';
@@ -32,8 +32,8 @@ export interface Subject {
 export type Choices = Readonly<Record<string, Choice>>;
 
 export function planDocument(context: Context, { entry, incident, tables }: Subject, kind: DocumentKind, document: Docs.Schema$Document, choices: Choices = {}): PlannedDocument {
-  const resolving = resolvingFor(context, entry, incident, kind, 'refill');
-  const text = readDocument(document);
+  const resolving = resolvingFor(context, { entry, incident, tables }, kind, 'refill');
+  const text = textOf(document);
   const plan = planRefill(text, resolving.resolve, { ...resolving.options, ...memoryOf(tables, kind), choices });
   return { kind, fileId: entry.documents[kind] ?? '', title: document.title ?? '', text, plan, resolving };
 }

@@ -113,13 +113,17 @@ function takeTimeline(inner: string | undefined, entry: string, text: string, { 
   return typeof instant === 'string' ? put({ text }) : put({ ...instant, text: what });
 }
 
+/** What became of the review stands beside the question. */
+export const APPROVAL = /\s*\((?:approved by|changes requested by|changed since approved|not approved yet|needs no approval)[^()]*\)$/;
+
 function takeFaq(inner: string | undefined, entry: string, text: string, { incident }: Around): Incident | string {
   if (!incident.faq.some(({ id }) => id === entry)) return 'The FAQ has no such entry: add it in the form.';
   const put = (change: { question?: string; answer?: string }): Incident => ({ ...incident, faq: incident.faq.map((item) => (item.id === entry ? { ...item, ...change } : item)) });
+  if (inner === 'approval') return 'It says what became of the answer’s review: that is decided on the review page.';
   if (inner === 'question' || inner === 'item') return put({ question: oneLine(text) });
   if (inner === 'answer') return put({ answer: text });
   const [, question = '', answer = ''] = /^(?:Q: )?(.*)\n([\s\S]*)$/.exec(text) ?? [];
-  return question === '' ? 'Its question and answer cannot be told apart: they stand in two lines.' : put({ question, answer });
+  return question === '' ? 'Its question and answer cannot be told apart: they stand in two lines.' : put({ question: question.replace(APPROVAL, ''), answer });
 }
 
 function takeQuestion(field: string, entry: string, text: string, { incident }: Around): Incident | string {

@@ -120,7 +120,7 @@ function settle(making: Making, target: Target, fill: Fill, outcome: Outcome<unk
 }
 
 function fillOf(making: Making, kind: DocumentKind, document: Docs.Schema$Document): Fill {
-  const { resolve, options } = resolvingFor(making.context, making.entry, making.incident, kind);
+  const { resolve, options } = resolvingFor(making.context, { entry: making.entry, incident: making.incident, tables: making.record }, kind);
   const text = readText(document);
   const plan = planFill(text, resolve, options);
   return { text, guidance: guidanceIn(text, kind, making.setUp.styles[kind]), plan, revision: document.revisionId ?? '' };

@@ -14,6 +14,8 @@ import { costly } from '../../playbook/verify.ts';
 import { waitingFor } from '../../playbook/waiting.ts';
 import type { Context } from '../context.ts';
 import type { AnswerReview, AskedView, Decidable, DecisionView, Difference, DocumentReview, NeedView, ReviewState, ReviewView } from '../contract.ts';
+import { answerState } from './answers.ts';
+import { findingsIn } from './findings.ts';
 import { answerWords, benchFor, isLead, leadOf, needsFor, untoldOf } from './reading.ts';
 import type { Reviewing } from './reading.ts';
 import type { SeenDocument } from './words.ts';
@@ -33,7 +35,7 @@ export function reviewView(context: Context, reviewing: Reviewing, sight: Sight)
   return { documents, damages: [...reviewing.verified.damages], untold: untoldOf(reviewing), leads: isLead(reviewing, context.person.email) };
 }
 
-export function documentReview(context: Context, reviewing: Reviewing, document: DocumentKind, seen: SeenDocument, { differences, comments }: Sight): DocumentReview {
+export function documentReview(context: Context, reviewing: Reviewing, document: DocumentKind, seen: SeenDocument, { seen: others, differences, comments }: Sight): DocumentReview {
   const { policy, reviews, subject, verified } = reviewing;
   const needs = needsFor(reviewing, document);
   const answers = document === 'faq' ? answersUnderReview(context, reviewing, needs) : undefined;
@@ -42,7 +44,8 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
   const requests = reviews.requests.filter((one) => one.document === document);
   const skip = document === 'faq' ? reviews.skips[reviews.skips.length - 1] : undefined;
   const skipped = skip && skip.reason !== '' ? skip : undefined;
-  const behind = (differences[document] ?? []).filter(({ state }) => state === 'behind').map(({ label }) => label);
+  const behind = labelsBehind(differences[document]);
+  const findings = needs.length > 0 ? findingsIn(reviewing.incident, document, others) : [];
   const sight = {
     document, type: subject.type, answers: subject.answers, policy, standings,
     openAnswers: (answers ?? []).flatMap((one) => openAnswer(one)),
@@ -50,28 +53,47 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
     blanks: seen.blanks, guidance: seen.guidance, internalWording: seen.internalWording,
     comments: comments.filter((comment) => comment.document === document && isOpen(comment)).map(({ id, who, withheldFor }) => ({ id, by: withheldFor || who || 'somebody' })),
     suggestions: seen.suggestions.count,
-    held: behind, contradictions: [], secrets: [],
+    held: behind, findings: findings.filter(({ level }) => level !== 'note'),
     damages: costly(verified.damages).map(({ what, means }) => `${what} ${means}`),
     handingOver: false, words: seen.now.words.whole, kept: reviews.kept,
   };
   const needed = needs.length > 0 && !skipped;
   const obstacles = needed ? gateOf(sight) : [];
   const state = stateOf(needed, all, requests.length > 0, answers?.length === 0);
-  const held = bringingInto(state === 'approved' ? { state, by: rolesAtStake(all) } : state === 'in review' ? { state, asked: [...new Set(requests.flatMap(({ roles }) => roles))] } : { state: 'draft' }, behind);
+  const held = heldBy(reviewing, document, seen, behind);
   return {
     document,
     state,
     ...decidable(context, reviewing, { document }, answers ? [] : needs, standings, seen),
     obstacles,
     mayGoOut: mayGoOut(obstacles),
+    notes: needed ? findings.filter(({ level }) => level === 'note').map(({ quote = '', message, suggestion, source }) => ({ quote, message, suggestion, source })) : [],
     asked: askedView(requests),
     suggestions: seen.suggestions,
-    ...(held.held ? { held: held.sentence } : {}),
+    ...(held === undefined ? {} : { held }),
     ...(answers ? { answers: answers.map(({ view }) => view) } : {}),
     ...(skipped ? { skipped } : {}),
     toConfirm: reviews.decisions.filter((decision) => decision.document === document && waitsForWord(reviewing, decision, context.person.email)).map((decision) => decisionView(decision, reviewing)),
     editorial: all.some(({ state: one }) => one === 'stale') && mayMarkEditorial(policy, subject.severity, leadOf(reviewing), context.person.email).may,
   };
+}
+
+const heldAs = (state: ReviewState, standings: readonly Standing[], requests: Reviewing['reviews']['requests']): Parameters<typeof bringingInto>[0] =>
+  state === 'approved' ? { state, by: rolesAtStake(standings) } : state === 'in review' ? { state, asked: [...new Set([...requests.flatMap(({ roles }) => roles), ...rolesAtStake(standings)])] } : { state: 'draft' };
+
+/** Of what a document lacks, the facts. */
+export const labelsBehind = (differences: readonly Difference[] | undefined): string[] => (differences ?? []).filter(({ state, reviewOnly }) => state === 'behind' && !reviewOnly).map(({ label }) => label);
+
+/** What bringing these facts into a document would cost, in a sentence; undefined where nobody has to look at it again. */
+export function heldBy(reviewing: Reviewing, document: DocumentKind, seen: SeenDocument, behind: readonly string[]): string | undefined {
+  const { reviews } = reviewing;
+  const needs = needsFor(reviewing, document);
+  // Answers of the FAQ are approved as the record has them: its document may follow.
+  if (document === 'faq' || needs.length === 0) return undefined;
+  const standings = standingsOf(needs, { document }, benchFor(reviewing, seen.now));
+  const requests = reviews.requests.filter((one) => one.document === document);
+  const bringing = bringingInto(heldAs(stateOf(true, standings, requests.length > 0, undefined), standings, requests), behind);
+  return bringing.held ? bringing.sentence : undefined;
 }
 
 function stateOf(needed: boolean, standings: readonly Standing[], asked: boolean, empty: boolean | undefined): ReviewState {
@@ -135,18 +157,6 @@ function answersUnderReview(context: Context, reviewing: Reviewing, needs: reado
     const standings = standingsOf(needs, target, benchFor(reviewing, now));
     return { standings, view: { entry: id, question, answer, ...decidable(context, reviewing, target, needs, standings, { now }), state: answerState(standings) } };
   });
-}
-
-/** `approved by engineering`, `changed since approved`, `not approved yet`: as the working FAQ shows it. */
-export function answerState(standings: readonly Standing[]): string {
-  const roles = (of: readonly Standing[]): string => [...new Set(of.flatMap(({ decision }) => (decision ? [decision.role] : [])))].join(' and ');
-  const changes = standings.filter(({ state }) => state === 'changes requested');
-  if (changes.length > 0) return `changes requested by ${roles(changes)}`;
-  const approved = standings.filter(({ state }) => state === 'approved');
-  const open = standings.filter(({ need, state }) => state !== 'approved' && need.weight === 'required');
-  if (open.some(({ state }) => state === 'stale')) return 'changed since approved';
-  if (approved.length === 0) return standings.length === 0 ? 'needs no approval' : 'not approved yet';
-  return `approved by ${roles(approved)}${open.length > 0 ? `, waits for ${[...new Set(open.map(({ need }) => need.roles.join(' or ')))].join(' and ')}` : ''}`;
 }
 
 function openAnswer({ view, standings }: AnswerUnderReview): { entry: string; question: string; weight: 'required' | 'advised' }[] {

@@ -8,7 +8,7 @@ import { findBlanks } from '../../template/blanks.ts';
 import type { BlankStyle } from '../../template/blanks.ts';
 import { fingerprintOf } from '../../template/fingerprint.ts';
 import { standing } from '../../template/ranges.ts';
-import { readDocument } from '../../template/reading.ts';
+import { textOf } from '../documents/text.ts';
 import { pendingSuggestions, suggestedPlaces } from '../../template/suggested.ts';
 import { wordsOf } from '../../template/words.ts';
 import type { Words } from '../../template/words.ts';
@@ -28,7 +28,7 @@ export interface SeenDocument {
 }
 
 export function seeDocument(context: Pick<Context, 'hashes'>, setUp: SetUp, kind: DocumentKind, document: Docs.Schema$Document): SeenDocument {
-  const read = readDocument(document);
+  const read = textOf(document);
   const count = pendingSuggestions(document);
   const text = wordsOf(document);
   const acceptedText = count === 0 ? text : wordsOf(document, 'suggestions accepted');

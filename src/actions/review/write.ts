@@ -1,6 +1,7 @@
 /**
  * Writes what a review brought: sealed entries into the log, what people read into the tabs Reviews and Words, who is waited
- * for onto the dashboard where this person may write there. One round, under the script's lock, right behind the read.
+ * for onto the dashboard where this person may write there. One round, under the script's lock, right behind the read; one
+ * more where the working FAQ is told what became of its answers.
  */
 import { canonicalInstant } from '../../playbook/instants.ts';
 import type { NewEntry } from '../../playbook/seal.ts';
@@ -17,6 +18,7 @@ import { keepHead, sealing, writeIndex } from '../index-of-incidents.ts';
 import type { IndexEntry } from '../index-of-incidents.ts';
 import type { Loaded } from './load.ts';
 import { readReviewing } from './reading.ts';
+import { tellFaq } from './tell-faq.ts';
 import { waitingPhrase } from './view.ts';
 
 export interface ReviewWrite {
@@ -48,6 +50,7 @@ export function writeReview(context: Context, loaded: Loaded, { entries, reviews
   writeIndex(context.properties, after);
   // Reviewers may not write the dashboard: the row is brought up to date by the next one who may, and says as of when.
   if (done.dashboard && rowWrite) settleWhereAllowed(context, rowWrite, done.dashboard);
+  if (entries.some(({ payload }) => payload['document'] === 'faq')) tellFaq(context, loaded, now);
   return now;
 }
 

@@ -7,7 +7,7 @@ import { showClock } from '../../playbook/instants.ts';
 import { useSurroundings } from '../surroundings.ts';
 import { acted, brought, chosen, draftTaken, edited, pending, saved, stateOf, tickOf, viewed } from './state.ts';
 import type { IncidentState } from './state.ts';
-import { wordsOfBringing, wordsOfSaving } from './words.ts';
+import { reviewOnlyIn, wordsOfBringing, wordsOfSaving } from './words.ts';
 
 export interface IncidentForm {
   state: IncidentState;
@@ -45,6 +45,19 @@ export function useIncident(view: IncidentView, person: string): IncidentForm {
     if (isDirty(state.base, state.form)) drafts.write(view.number, person, { base: state.base, form: state.form, at: now() });
     else drafts.remove(view.number, person);
   }, [state]);
+
+  // What became of the reviews of its answers goes into the working FAQ by itself: there is nothing to choose. Once a state, whatever comes of it.
+  const due = reviewOnlyIn(state.view);
+  const dueKey = due.map(({ differences = [] }) => differences.map(({ form }) => form).join('\n')).join('\n');
+  useEffect(() => {
+    if (due.length > 0 && !state.view.closed) void followReviews();
+  }, [dueKey]);
+
+  const followReviews = async (): Promise<void> => {
+    const mine = turn.current;
+    const reply = await call('bringIn', { incident: view.number, documents: due.map(({ kind }) => ({ kind, choices: [] })) });
+    if (reply.ok && mine === turn.current) put(acted(latest.current, reply.value.view));
+  };
 
   const save = async (): Promise<boolean> => {
     const sent = pending(latest.current);

@@ -3,7 +3,10 @@ import type { BroughtIn, Difference, DocumentState, IncidentView } from '../../a
 import { inARow } from '../../playbook/in-a-row.ts';
 import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
 
-export const inState = ({ differences = [] }: DocumentState, state: Difference['state']): Difference[] => differences.filter((one) => one.state === state);
+export const inState = ({ differences = [] }: DocumentState, state: Difference['state']): Difference[] => differences.filter((one) => one.state === state && !one.reviewOnly);
+
+/** Documents that lack nothing but what became of reviews. */
+export const reviewOnlyIn = ({ documents }: IncidentView): DocumentState[] => documents.filter(({ differences = [] }) => differences.some(({ reviewOnly }) => reviewOnly) && differences.every(({ state, reviewOnly }) => state !== 'behind' || reviewOnly));
 
 /** Each thing once, as a list says it: a title that stands at three places is one fact. */
 export const labelsOf = (differences: readonly Difference[]): string[] => [...new Set(differences.map(({ label }) => label.replace(/\?$/, '')))];
