@@ -1,6 +1,6 @@
 /** An incident's state on the page, its saving, and its draft kept beside it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { BringInRequest, Failure, IncidentView } from '../../addon/contract.ts';
+import type { BringInRequest, Failure, IncidentView, ReviewView } from '../../addon/contract.ts';
 import { countChanges, isDirty } from '../changes.ts';
 import type { Form } from '../changes.ts';
 import { showClock } from '../../playbook/instants.ts';
@@ -16,6 +16,8 @@ export interface IncidentForm {
   save: () => Promise<boolean>;
   /** What another act of this page made of the incident, keeping what was typed. */
   take: (view: IncidentView) => void;
+  /** What an act on its reviews made of them. */
+  reviewed: (review: ReviewView) => void;
   /** *Always bring in*, kept with the next save. */
   tick: (always: boolean) => void;
   /** Into these documents, with what was chosen. True: done, and `state.brought` says what. */
@@ -110,6 +112,7 @@ export function useIncident(view: IncidentView, person: string): IncidentForm {
     edit: (change) => put(edited(latest.current, change(latest.current.form))),
     save,
     take: (next) => put(acted(latest.current, next)),
+    reviewed: (review) => put({ ...latest.current, view: { ...latest.current.view, review } }),
     bringIn,
     tick: (always) => put({ ...latest.current, always }),
     choose: (key, side) => put(chosen(latest.current, key, side)),
