@@ -113,7 +113,7 @@ function dueInWords(due: string, now: number): string {
   return `By ${showInstant(due)} (in ${minutes === 1 ? '1 minute' : minutes < 90 ? `${minutes} minutes` : showDuration(left)}).`;
 }
 
-export interface Recorded {
+interface Recorded {
   incident: MailedIncident;
   /** Who wrote it down. */
   by: string;
@@ -138,7 +138,7 @@ export function recordedMail({ incident, by, way, document, role, verdict, reaso
   ]);
 }
 
-export interface NotMine {
+interface NotMine {
   incident: MailedIncident;
   person: string;
   way: Way;

@@ -17,7 +17,7 @@ import type { Loaded } from './load.ts';
 type FileName = ReviewedDocument | 'record';
 
 /** What a person must be able to do with a file. */
-export interface Needed {
+interface Needed {
   file: FileName;
   id: string;
   role: 'commenter' | 'writer';
@@ -31,7 +31,7 @@ export interface Entrant {
 const nameOf = (file: FileName): string => (file === 'record' ? 'record' : REVIEWED_NAMES[file]);
 const namesOf = (files: readonly Needed[]): string => inARow(files.map(({ file }) => nameOf(file)));
 
-export const domainOf = (address: string): string => addressKey(address).replace(/^.*@/, '');
+const domainOf = (address: string): string => addressKey(address).replace(/^.*@/, '');
 
 const writes = ({ entry }: Loaded): Needed => ({ file: 'record', id: entry.record, role: 'writer' });
 
@@ -44,7 +44,7 @@ export function neededFor(context: Context, loaded: Loaded, person: string, docu
 export const isColleague = (context: Context, person: string): boolean => domainOf(person) === domainOf(context.person.email);
 
 /** Of each file, who may open it; absent where this person may not see that. */
-export type Access = Partial<Record<FileName, readonly Drive.Schema$Permission[]>>;
+type Access = Partial<Record<FileName, readonly Drive.Schema$Permission[]>>;
 
 /** No round, but one for each further page of the longest list. */
 export function readAccess(context: Context, { entry, permissions }: Loaded): Access {

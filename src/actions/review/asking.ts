@@ -14,7 +14,7 @@ import { answerWords, benchFor, needsFor } from './reading.ts';
 /** One person about one document. */
 export type Ask = Pick<ReviewRequest, 'document' | 'person' | 'roles' | 'due' | 'words'>;
 
-export interface Asks {
+interface Asks {
   fresh: Ask[];
   /** Who was asked on these very words already. */
   known: Ask[];

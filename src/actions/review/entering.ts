@@ -25,7 +25,7 @@ export interface Entered {
   notes: readonly string[];
 }
 
-export interface Purpose<T> {
+interface Purpose<T> {
   /** Who needs what, for which this person may do it; throws where they may not. */
   people(loaded: Loaded): Entrant[];
   /** Under the script's lock. */

@@ -21,7 +21,7 @@ export interface Letter extends Mailed {
   to: string;
 }
 
-export interface Told {
+interface Told {
   /** Addresses, each once. */
   told: string[];
   notes: string[];
@@ -82,7 +82,7 @@ export function afterTelling(context: Context, loaded: Loaded): Loaded {
 const mailed = ({ reviewing: { incident, entry } }: Loaded): MailedIncident => ({ number: incident.number, title: incident.title, severity: incident.severity, restricted: entry.restricted });
 
 /** @param review The page that shows what to decide; without it the incident. */
-export function wayFor(context: Context, { setUp, entry }: Loaded, person: string, { review }: { review: boolean }): Way {
+function wayFor(context: Context, { setUp, entry }: Loaded, person: string, { review }: { review: boolean }): Way {
   if (!isColleague(context, person)) return { by: 'documents' };
   return setUp.webAppUrl === '' ? { by: 'record', url: spreadsheetUrl(entry.record) } : { by: 'page', url: `${setUp.webAppUrl}?incident=${entry.number}${review ? '&review=1' : ''}` };
 }

@@ -7,7 +7,7 @@ const waits = ({ state, changedSince }: NeedView): boolean => state !== 'approve
 
 const needsIn = ({ needs, answers }: DocumentReview): NeedView[] => [...needs, ...(answers ?? []).flatMap((answer) => answer.needs)];
 
-export interface WouldAsk {
+interface WouldAsk {
   /** `legal, required because it is SEV1` */
   as: string;
   people: string[];

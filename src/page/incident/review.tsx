@@ -197,8 +197,18 @@ function WhoIsAsked({ document }: { document: DocumentReview }) {
       {people.length === 0 ? null : (
         <details open={fresh.length > 0}>
           <summary>{fresh.length > 0 ? `Will be asked: ${fresh.length}` : 'Asked again only where the words have changed'}</summary>
-          <ul>
-            {asks.map(({ as, people: who }) => (who.length === 0 ? null : <li key={as}>{`${as}: ${inARow(who)}`}</li>))}
+          <ul class="asked-people">
+            {asks.map(({ as, people: who }) =>
+              who.length === 0 ? null : (
+                <li key={as}>
+                  {inARow(who)}
+                  <small class="line">
+                    as {as}
+                    {who.length > 1 ? '; any one decides' : ''}
+                  </small>
+                </li>
+              ),
+            )}
           </ul>
         </details>
       )}
