@@ -7,7 +7,7 @@ import type { BlankTargets } from '../playbook/blank-targets.ts';
 import type { FactName, OwnName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 import type { BlankStyle } from '../template/blanks.ts';
-import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
+import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, ReviewRequested, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
 
 export type { BlankStyle };
 export type * from './review-contract.ts';
@@ -52,6 +52,8 @@ export interface Host {
   openReview(request: OpenReviewRequest): Reply<ReviewScreen>;
   /** Approve or request changes, on the words that were read; all of them or none. */
   decide(request: DecideRequest): Reply<ReviewScreen>;
+  /** The lead asks everybody a document waits for: lets them in, and mails each once. */
+  requestReview(request: RequestReviewRequest): Reply<ReviewRequested>;
   /** The lead writes down a decision that was given elsewhere. */
   recordDecision(request: RecordDecisionRequest): Reply<ReviewView>;
   /** The person named in one says whether it is theirs. */

@@ -9,9 +9,10 @@ import { readTables } from '../../record/table.ts';
 import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
 import { readCall } from '../../record/write.ts';
 import { readDocument, readDocumentAsViewer } from '../../workspace/docs.ts';
+import { listPermissions } from '../../workspace/drive.ts';
 import { grouped, must } from '../../workspace/rounds.ts';
 import type { Outcome } from '../../workspace/rounds.ts';
-import type { Docs } from '../../workspace/wire.ts';
+import type { Docs, Drive, Sheets } from '../../workspace/wire.ts';
 import { commentedDocuments, firstCalls, known, readFirst, withRead } from '../comments/reading.ts';
 import type { Context } from '../context.ts';
 import { fail } from '../failure.ts';
@@ -31,28 +32,44 @@ export interface Loaded {
   documents: Partial<Record<DocumentKind, Docs.Schema$Document>>;
   seen: Partial<Record<DocumentKind, SeenDocument>>;
   comments: DocumentComment[];
+  /** Who may open them, as far as this person may see that. */
+  permissions: Partial<Record<DocumentKind | 'record', Outcome<Drive.Schema$PermissionList>>>;
   /** Absent where this person may not read the dashboard. */
   dashboard?: DashboardTables;
 }
 
-/** One round; a second one for documents that this person may only view. */
-export function loadReview(context: Context, number: string): Loaded {
+/**
+ * One round; a second one for documents that this person may only view.
+ * @param access Who may open the record is read too.
+ */
+export function loadReview(context: Context, number: string, { access = false } = {}): Loaded {
   const setUp = mustBeSetUp(context);
   const entry = mustBeOpen(context, number);
   const kinds = REVIEWED_DOCUMENTS.filter((kind) => entry.documents[kind] !== undefined);
-  const { sheets, documents: read, ...talk } = grouped(context.rounds, {
+  const { sheets, documents: read, open, ...talk } = grouped(context.rounds, {
     sheets: [readCall(entry.record, RECORD_TABS, `read the record of ${entry.number}`), readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')],
     documents: kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${DOCUMENT_NAMES[kind]} document`)),
+    open: access ? [listPermissions(entry.record, `read who can see the record of ${entry.number}`)] : [],
     ...firstCalls(commentedDocuments(entry)),
   });
   const [record, dashboard] = sheets;
   const tables = readTables(RECORD_TABS, recordOf(record, entry.number));
-  const permissions = talk.people.flatMap((outcome) => (outcome.ok ? (outcome.value.permissions ?? []) : []));
-  const reviewing = readReviewing(context, { entry, incident: readIncident(tables, entry), tables }, groupsIn(permissions));
+  const seenBy = [...talk.people, ...open].flatMap((outcome) => (outcome.ok ? (outcome.value.permissions ?? []) : []));
+  const reviewing = readReviewing(context, { entry, incident: readIncident(tables, entry), tables }, groupsIn(seenBy));
   const documents = readableOf(context, entry, kinds, read);
   const seen = seeDocuments(context, setUp, documents);
   const comments = withRead(context, known(context, entry, readComments(tables.comments)), readFirst(context, commentedDocuments(entry), talk));
-  return { setUp, entry, reviewing, documents, seen, comments, ...(dashboard?.ok ? { dashboard: readTables(DASHBOARD_TABS, dashboard.value) } : {}) };
+  const permissions: Loaded['permissions'] = Object.fromEntries(commentedDocuments(entry).map(({ document }, at) => [document, talk.people[at]]));
+  if (open[0]) permissions.record = open[0];
+  return { setUp, entry, reviewing, documents, seen, comments, permissions, ...(dashboard?.ok ? { dashboard: readTables(DASHBOARD_TABS, dashboard.value) } : {}) };
+}
+
+/** The same with the record and the dashboard as they were read again, and what the properties say now. */
+export function reread(context: Context, loaded: Loaded, entry: MadeEntry, [record, dashboard]: readonly [Outcome<Sheets.Schema$BatchGetValuesByDataFilterResponse>, Outcome<Sheets.Schema$BatchGetValuesByDataFilterResponse>]): Loaded {
+  const tables = readTables(RECORD_TABS, must(record));
+  const reviewing = readReviewing(context, { entry, incident: readIncident(tables, entry), tables }, loaded.reviewing.around.groups);
+  const { dashboard: _, ...rest } = loaded;
+  return { ...rest, entry, reviewing, ...(dashboard.ok ? { dashboard: readTables(DASHBOARD_TABS, dashboard.value) } : {}) };
 }
 
 /** A reviewer who was not asked yet has no access: that is told as what it is. */
