@@ -112,7 +112,7 @@ async function looked(name: string): Promise<void> {
 
 test('the link leads to the exact words; approved in one press', async () => {
   await open();
-  await looked('decision-head');
+  await phone.photograph('decision-head');
   const words = app().getByRole('group', { name: 'The words of the Customer message' });
   expect(await words.innerText()).toMatch(/1\. Reload your charts[\s\S]*2\. Clear the <b>cache<\/b>[\s\S]*3\. Read the charts page/);
   expect(await words.getByText('(https://status.example.com/charts)').count()).toBe(1);
@@ -123,7 +123,7 @@ test('the link leads to the exact words; approved in one press', async () => {
   await press('Approve');
   await done().getByText('You approved the customer message as engineering.').waitFor();
   expect(await focused()).toContain('You approved');
-  await looked('decision-done');
+  await phone.photograph('decision-done');
 });
 
 test('after an edit: what changed since, and still approved in one press', async () => {
@@ -132,7 +132,7 @@ test('after an edit: what changed since, and still approved in one press', async
   await app().getByRole('heading', { name: 'What changed since you approved it' }).waitFor();
   expect(await app().locator('.changed .hint').allTextContents()).toEqual([expect.stringContaining('Changed at 1 place: 3 words added, 2 removed.')]);
   expect(await app().locator('ins').allTextContents()).toContain('(added: of some customers )');
-  await looked('decision-changed');
+  await phone.photograph('decision-changed');
   await press(/^Still approve/);
   await done().getByText('You approved the customer message as engineering.').waitFor();
   expect(await app().getByRole('heading', { name: 'These are the words on which you approved it' }).count()).toBe(1);
@@ -152,7 +152,7 @@ test('text changed between reading and pressing: nothing is decided, nothing typ
   await looked('decision-changed-meanwhile');
   await press(/^Request changes/);
   await done().getByText('You requested changes to the customer message as engineering.').waitFor();
-  await looked('decision-changes-requested');
+  await phone.photograph('decision-changes-requested');
 });
 
 test('suggestions: the text with all of them is read, and approved', async () => {
@@ -185,7 +185,7 @@ test('the FAQ by keyboard: all shown in one press, one left out', async () => {
   await keys('Enter');
   await done().getByText('You approved 2 answers of the FAQ as engineering.').waitFor();
   await app().getByRole('heading', { name: '1 answer waits for you' }).waitFor();
-  await looked('decision-faq-done');
+  await phone.photograph('decision-faq-done');
 });
 
 test('back leads to where the person came from', async () => {
@@ -213,7 +213,7 @@ test('the lead deals with what stands in the way, in the sidebar', async () => {
   await gate.getByRole('button', { name: /^Keep as it is: 1 suggestion is pending/ }).click();
   await gate.getByRole('radio', { name: 'Known, and right as it is' }).check();
   await gate.getByLabel('In your words').fill('Legal accepts it in the morning.');
-  await looks('gate-keep');
+  await lead.photograph('gate-keep');
   await gate.getByRole('button', { name: /^Keep as it is: 1 suggestion/ }).click();
   await gate.getByText('1 kept with a reason').waitFor();
   expect(await lead.inAddon('document.activeElement.id')).toBe('gate-customer');
@@ -255,8 +255,8 @@ test('the lead deals with what stands in the way, in the sidebar', async () => {
   await gate.getByRole('button', { name: /^Mark as editorial/ }).click();
   await gate.getByRole('radio', { name: 'Other words, same meaning' }).check();
   await gate.getByRole('button', { name: /^Mark as editorial/ }).click();
-  await gate.getByText('in review · 1 of 2 approved').waitFor();
-  await looks('gate-end');
+  await gate.getByText('approved · 2 of 2 approved').waitFor();
+  await lead.photograph('gate-end');
   expect(lead.troubles).toEqual([]);
   await lead.context.close();
 });
