@@ -92,13 +92,18 @@ export class LostAndFound {
 
   /** Of paragraphs, the one whose surroundings are most alike; undefined where two are. */
   private best(before: string, after: string, candidates: readonly number[], match: (at: number) => FoundAgain | undefined): FoundAgain | undefined {
+    const { prefix, suffix } = besideOf(before, after);
+    const isAlone = prefix === '' && suffix === '';
     let best: { found: FoundAgain; score: number } | undefined;
     let tied = false;
     for (const at of candidates) {
       const found = match(at);
       if (!found) continue;
       const from = (this.offsets[at] ?? 0) + found.start - found.paragraph.start;
-      const score = alikeBefore(this.whole, from, before) + alikeAfter(this.whole, from + found.text.length, after);
+      const [earlier, later] = [alikeBefore(this.whole, from, before), alikeAfter(this.whole, from + found.text.length, after)];
+      const score = earlier + later;
+      // Alone in its paragraph, a short word on one side stands in many places.
+      if (isAlone && score < LIKELY && earlier < before.length && later < after.length) continue;
       if (best && score === best.score) tied = true;
       if (!best || score > best.score) [best, tied] = [{ found, score }, false];
     }
@@ -209,6 +214,9 @@ function besideOf(before: string, after: string): Beside {
 
 /** Fewer units than this are no words to find a place by. */
 const FEWEST = 3;
+
+/** So many units around a place that are as they were make it likely. */
+const LIKELY = 8;
 
 /** As much of a neighbouring line as is asked for. */
 const KEY = 20;
