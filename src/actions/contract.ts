@@ -7,7 +7,7 @@ import type { BlankTargets } from '../playbook/blank-targets.ts';
 import type { FactName, OwnName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 import type { BlankStyle } from '../template/blanks.ts';
-import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RestoreLogRequest, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
+import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
 
 export type { BlankStyle };
 export type * from './review-contract.ts';
@@ -52,6 +52,8 @@ export interface Host {
   openReview(request: OpenReviewRequest): Reply<ReviewScreen>;
   /** Approve or request changes, on the words that were read; all of them or none. */
   decide(request: DecideRequest): Reply<ReviewScreen>;
+  /** The lead asks everybody a document waits for: lets them in, and mails each once. */
+  requestReview(request: RequestReviewRequest): Reply<ReviewRequested>;
   /** The lead writes down a decision that was given elsewhere. */
   recordDecision(request: RecordDecisionRequest): Reply<ReviewView>;
   /** The person named in one says whether it is theirs. */
@@ -132,13 +134,14 @@ export interface DocumentState {
 
 /**
  * `behind`: the form alone changed, *Bring in* writes it. `edited`: people alone changed it; it stays, unless put back or
- * taken into the form. `conflict`: both changed; nothing is written until somebody chose. `suggested`: a pending suggestion
- * touches it. `lost`: its place is no longer in the document.
+ * taken into the form. `conflict`: both changed; nothing is written until somebody chose. `deleted`: people deleted it; it
+ * stays so, unless put back; left out, it is told no more; taken into the form, the entry goes there too. `suggested`: a
+ * pending suggestion touches it. `lost`: its place is no longer in the document.
  */
 export interface Difference {
   /** What a choice is made by. */
   key: string;
-  state: 'behind' | 'edited' | 'conflict' | 'suggested' | 'lost';
+  state: 'behind' | 'edited' | 'conflict' | 'deleted' | 'suggested' | 'lost';
   /** The question behind it: a field's name, `title`, `timeline`, `faq`, `open_questions` …; empty where there is none. */
   question: string;
   /** What it is, in words. */
@@ -381,6 +384,7 @@ export interface SetUpResult {
 
 /** Who approves, as administrators see it: the tabs are a draft, and only what was applied counts. */
 export interface PolicyView {
+  you: You;
   /** Opens the dashboard at the policy tab People. */
   tabsUrl: string;
   inForce: {
@@ -399,10 +403,12 @@ export interface PolicyView {
     changes: string[];
     /** Roles that would have nobody in them. */
     nobody: string[];
+    /** It is in force, and the log says so: pressing would do nothing. */
+    holds: boolean;
   };
-  /** Cells that cannot be read: nothing can be applied until they are mended. */
-  broken: { cell: string; url: string; what: string }[];
-  /** What was done to the log, or to what is in force, past *Apply policy*; `means` may be empty. */
+  /** Cells that cannot be read, by place and header: nothing can be applied until they are mended. */
+  broken: { cell: string; column: string; url: string; what: string }[];
+  /** What the log tells beside who applied what: changed and changed back, rows edited by hand, another policy in force; `means` may be empty. */
   damages: { what: string; means: string }[];
 }
 

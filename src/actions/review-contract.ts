@@ -110,6 +110,8 @@ export interface ReviewView {
   untold: string[];
   /** This person leads, or is the backup. */
   leads: boolean;
+  /** Of the act that this answers, what the person should know: who could not be let in, whose mail did not go out. Absent: nothing. */
+  notes?: string[];
 }
 
 /** One document as its reviewer sees it. */

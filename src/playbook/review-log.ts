@@ -96,6 +96,8 @@ export interface ReviewRequest {
   due: string;
   /** Whole fingerprint of the words that they were asked about. */
   words: string;
+  /** Of the mail: asked again, it stays, so that mail programs show both as one conversation. */
+  subject: string;
   by: string;
   at: string;
 }
@@ -136,7 +138,7 @@ export const confirmationEntry = ({ decision, answer }: Pick<Confirmation, 'deci
 export const editorialEntry = ({ document, entry, from, to, reason }: Omit<EditorialChange, 'number' | 'by' | 'at'>): ReviewEntry => ({ kind: REVIEW_KINDS.editorial, payload: { document, ...(entry === undefined ? {} : { entry }), from, to, reason } });
 export const keptEntry = ({ document, key, about, reason, words }: Omit<KeptDoubt, 'by' | 'at'>): ReviewEntry => ({ kind: REVIEW_KINDS.kept, payload: { document, key, about, reason, words } });
 
-export const requestEntry = (asked: readonly Omit<ReviewRequest, 'number' | 'by' | 'at'>[]): ReviewEntry => ({ kind: REVIEW_KINDS.request, payload: { asked: asked.map(({ document, person, roles, due, words }) => ({ document, person, roles, due, words })) } });
+export const requestEntry = (asked: readonly Omit<ReviewRequest, 'number' | 'by' | 'at' | 'subject'>[], subject: string): ReviewEntry => ({ kind: REVIEW_KINDS.request, payload: { subject, asked: asked.map(({ document, person, roles, due, words }) => ({ document, person, roles, due, words })) } });
 export const skipEntry = (reason: string): ReviewEntry => ({ kind: REVIEW_KINDS.skip, payload: { reason }, ...(reason === '' ? outlasting({ faq: 'wanted' }) : {}) });
 
 const GENERATED = 'documents generated';
@@ -244,11 +246,12 @@ function readRequests({ kind, number, at, person: by, payload }: LogEntry): Revi
   const asked: unknown = payload['asked'];
   if (kind !== REVIEW_KINDS.request || !Array.isArray(asked)) return [];
   const items: readonly unknown[] = asked;
+  const subject = text(payload['subject']);
   return items.flatMap((one): ReviewRequest[] => {
     if (!isObject(one)) return [];
     const document = within(REVIEWED_DOCUMENTS, one['document']);
     const roles: readonly unknown[] = Array.isArray(one['roles']) ? one['roles'] : [];
-    return document ? [{ number, at, by, document, person: text(one['person']), roles: roles.map(text), due: text(one['due']), words: text(one['words']) }] : [];
+    return document ? [{ number, at, by, document, person: text(one['person']), roles: roles.map(text), due: text(one['due']), words: text(one['words']), subject }] : [];
   });
 }
 

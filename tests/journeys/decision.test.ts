@@ -5,9 +5,8 @@
 import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
 import type { FrameLocator } from 'playwright-core';
 import type { Host } from '../../src/actions/contract.ts';
+import { makeReady } from '../../src/commands/team/ready.ts';
 import { typeInside, typeOver } from '../actions/by-hand.ts';
-import { LEADER, putPeopleInForce } from '../actions/reviewing.ts';
-import { usualSetUp } from '../actions/stage.ts';
 import { find } from '../template/people.ts';
 import { openStage } from './stage.ts';
 import type { Person, Stage } from './stage.ts';
@@ -16,6 +15,7 @@ jest.setTimeout(60_000);
 
 const WRITER = 'writer@example.com';
 const ENGINEER = 'engineer@example.com';
+const LEADER = 'leader@example.com';
 const PHONE = { width: 360, height: 740 };
 const FACTS = {
   what_happened: { value: 'Shard 7 stopped.', customer: 'Charts stopped being updated.' },
@@ -43,11 +43,10 @@ async function host<N extends keyof Host>(name: N, request: Parameters<Host[N]>[
 beforeAll(async () => {
   stage = await openStage();
   const { team } = stage.serving;
-  for (const person of [WRITER, ENGINEER]) team.project.consent(person);
-  await host('setUp', usualSetUp(team, { administrators: [WRITER] }));
+  makeReady(team);
+  team.project.consent(ENGINEER);
   const { documents } = await host('generate', { operation: 'operation0001', title: 'Charts stand still', severity: 'SEV2', type: 'bug', documents: ['internal', 'customer', 'faq'], facts: FACTS, faq: FAQ });
   for (const { kind, url } of documents) ids[kind] = idIn(url);
-  putPeopleInForce(team);
   const opened = await host('open', { madeFor: WRITER, incident: 'INC-0001' });
   const record = opened.screen === 'incident' ? idIn(opened.view.links.find(({ name }) => name === 'Record')?.url ?? '') : '';
   letIn(record, 'writer');
@@ -55,6 +54,7 @@ beforeAll(async () => {
   addRichWords();
   await putUnderReview();
   phone = await stage.sitDown(ENGINEER, PHONE);
+  phone.context.setDefaultTimeout(15_000);
 });
 afterAll(() => stage.close());
 afterEach(() => expect(phone.troubles).toEqual([]));
@@ -112,7 +112,7 @@ async function looked(name: string): Promise<void> {
 
 test('the link leads to the exact words; approved in one press', async () => {
   await open();
-  await looked('decision-head');
+  await phone.photograph('decision-head');
   const words = app().getByRole('group', { name: 'The words of the Customer message' });
   expect(await words.innerText()).toMatch(/1\. Reload your charts[\s\S]*2\. Clear the <b>cache<\/b>[\s\S]*3\. Read the charts page/);
   expect(await words.getByText('(https://status.example.com/charts)').count()).toBe(1);
@@ -123,7 +123,7 @@ test('the link leads to the exact words; approved in one press', async () => {
   await press('Approve');
   await done().getByText('You approved the customer message as engineering.').waitFor();
   expect(await focused()).toContain('You approved');
-  await looked('decision-done');
+  await phone.photograph('decision-done');
 });
 
 test('after an edit: what changed since, and still approved in one press', async () => {
@@ -132,7 +132,7 @@ test('after an edit: what changed since, and still approved in one press', async
   await app().getByRole('heading', { name: 'What changed since you approved it' }).waitFor();
   expect(await app().locator('.changed .hint').allTextContents()).toEqual([expect.stringContaining('Changed at 1 place: 3 words added, 2 removed.')]);
   expect(await app().locator('ins').allTextContents()).toContain('(added: of some customers )');
-  await looked('decision-changed');
+  await phone.photograph('decision-changed');
   await press(/^Still approve/);
   await done().getByText('You approved the customer message as engineering.').waitFor();
   expect(await app().getByRole('heading', { name: 'These are the words on which you approved it' }).count()).toBe(1);
@@ -152,7 +152,7 @@ test('text changed between reading and pressing: nothing is decided, nothing typ
   await looked('decision-changed-meanwhile');
   await press(/^Request changes/);
   await done().getByText('You requested changes to the customer message as engineering.').waitFor();
-  await looked('decision-changes-requested');
+  await phone.photograph('decision-changes-requested');
 });
 
 test('suggestions: the text with all of them is read, and approved', async () => {
@@ -185,7 +185,7 @@ test('the FAQ by keyboard: all shown in one press, one left out', async () => {
   await keys('Enter');
   await done().getByText('You approved 2 answers of the FAQ as engineering.').waitFor();
   await app().getByRole('heading', { name: '1 answer waits for you' }).waitFor();
-  await looked('decision-faq-done');
+  await phone.photograph('decision-faq-done');
 });
 
 test('back leads to where the person came from', async () => {
@@ -193,4 +193,70 @@ test('back leads to where the person came from', async () => {
   await app().getByRole('heading', { name: 'Before it can go out' }).waitFor();
   await phone.page.goBack();
   await app().getByRole('heading', { name: '1 answer waits for you' }).or(app().getByText('FAQ', { exact: true })).first().waitFor();
+});
+
+test('the lead deals with what stands in the way, in the sidebar', async () => {
+  const lead = await stage.sitDown(WRITER);
+  lead.context.setDefaultTimeout(15_000);
+  await lead.openDocument(ids['customer'] ?? '');
+  await lead.menu('Open');
+  const { sidebar } = lead;
+  const gate = sidebar.locator('#gate-customer');
+  const said = sidebar.getByRole('status');
+  const looks = async (name: string): Promise<void> => {
+    await lead.photograph(name);
+    expect(await lead.axe('add-on')).toEqual([]);
+    expect(await lead.inAddon('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
+  };
+
+  // A doubt is kept with a reason.
+  await gate.getByRole('button', { name: /^Keep as it is: 1 suggestion is pending/ }).click();
+  await gate.getByRole('radio', { name: 'Known, and right as it is' }).check();
+  await gate.getByLabel('In your words').fill('Legal accepts it in the morning.');
+  await lead.photograph('gate-keep');
+  await gate.getByRole('button', { name: /^Keep as it is: 1 suggestion/ }).click();
+  await gate.getByText('1 kept with a reason').waitFor();
+  expect(await lead.inAddon('document.activeElement.id')).toBe('gate-customer');
+
+  // A decision that was given in the channel.
+  await gate.getByRole('button', { name: /^Record a decision given elsewhere/ }).click();
+  await gate.getByRole('radio', { name: 'senior leadership' }).check();
+  await gate.getByLabel('Where', { exact: true }).fill('In the private channel, 04:10 UTC');
+  await gate.getByRole('button', { name: 'Record it' }).click();
+  await gate.getByText(/is not one person’s address/).waitFor();
+  await gate.getByLabel('Who decided').fill(LEADER);
+  await looks('gate-record');
+  await gate.getByRole('button', { name: 'Record it' }).click();
+  await said.getByText(`Recorded for ${LEADER}`).waitFor({ state: 'attached' });
+
+  // A question that the policy marks; its answer is held, for it would cost approvals.
+  await gate.getByRole('button', { name: 'Answer it (Not answered: Was raw event data lost?)' }).click();
+  await sidebar.getByRole('group', { name: 'Was raw event data lost?' }).getByRole('radio', { name: /^no\b/i }).check();
+  await sidebar.locator('#save').click();
+  await sidebar.locator('.after-save').getByText(/bringing it in asks .*senior leadership.* again/).waitFor();
+  await looks('gate-held');
+  await sidebar.locator('.after-save').getByRole('button', { name: 'Decide about Customer message' }).click();
+  expect(await lead.inAddon('document.activeElement.id')).toBe('gate-customer');
+  await gate.getByRole('button', { name: /^Bring it in/ }).scrollIntoViewIfNeeded();
+  await lead.photograph('gate-held-2');
+  await gate.getByRole('button', { name: /^Bring it in/ }).click();
+  await sidebar.locator('#brought').getByText(/Brought into Customer message/).waitFor();
+
+  // Nobody needs an FAQ after all; and then they do.
+  const faq = sidebar.locator('#gate-faq');
+  await faq.getByRole('button', { name: 'Skip the FAQ' }).click();
+  await faq.getByRole('radio', { name: 'A small issue' }).check();
+  await faq.getByRole('button', { name: 'Skip the FAQ' }).click();
+  await faq.getByText(`left out by ${WRITER}: A small issue`).waitFor();
+  await faq.getByRole('button', { name: 'Want the FAQ again' }).click();
+  await faq.getByText(/answers approved/).waitFor();
+
+  // At SEV2 the lead may say that a change is editorial.
+  await gate.getByRole('button', { name: /^Mark as editorial/ }).click();
+  await gate.getByRole('radio', { name: 'Other words, same meaning' }).check();
+  await gate.getByRole('button', { name: /^Mark as editorial/ }).click();
+  await gate.getByText('approved · 2 of 2 approved').waitFor();
+  await lead.photograph('gate-end');
+  expect(lead.troubles).toEqual([]);
+  await lead.context.close();
 });

@@ -29,6 +29,7 @@ function script(outcome: Outcome): { runner: Runner; asked: [string, string][] }
       answerComment: answer('answerComment'),
       openReview: answer('openReview'),
       decide: answer('decide'),
+      requestReview: answer('requestReview'),
       recordDecision: answer('recordDecision'),
       answerRecorded: answer('answerRecorded'),
       markEditorial: answer('markEditorial'),

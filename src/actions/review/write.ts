@@ -36,7 +36,9 @@ export function writeReview(context: Context, loaded: Loaded, { entries, reviews
   const at = canonicalInstant(context.clock.now());
   const operation = context.hashes.sha256(`${entry.number} ${at} ${context.newToken()}`).slice(0, 20);
   const log = logEdits(reviewing.tables, entries.map((one) => ({ ...one, record: entry.record, incident: entry.number, person: context.person.email, at, operation })), entry.head, sealing(context));
-  keepHead(context.properties, entry, log.start);
+  // Who is to be told stands there before it is written: of a run that ends in between, nobody is forgotten.
+  if (Object.keys(kept).length > 0) writeIndex(context.properties, { ...entry, ...kept, head: log.start });
+  else keepHead(context.properties, entry, log.start);
   const record = sheetWrite(entry.record, RECORD_TABS, reviewing.tables, { reviews, words, log: log.edits }, `write the record of ${entry.number}`);
   const after = { ...entry, ...kept, head: log.head };
   const now: Loaded = { ...loaded, entry: after, reviewing: readReviewing(context, { entry: after, incident: reviewing.incident, tables: record.after }, reviewing.around.groups) };

@@ -134,10 +134,9 @@ type CureProps = Pick<Props, 'document' | 'incident' | 'onJump' | 'onReview'> & 
 
 /** One press or link to where it can be dealt with. */
 function ToCure({ obstacle: { cure, words }, document, incident, onJump, onReview }: CureProps) {
-  const { view } = incident.state;
   const name = REVIEWED_NAMES[document.document];
   const jump = (id: string, label: string) => (
-    <Button look="quiet" about={`: ${words}`} onPress={() => onJump(id)}>
+    <Button look="quiet" about={`(${words})`} onPress={() => onJump(id)}>
       {label}
     </Button>
   );
@@ -156,7 +155,7 @@ function ToCure({ obstacle: { cure, words }, document, incident, onJump, onRevie
       return <ToDashboard incident={incident} tab={cure.tab} />;
     case 'decision':
     case 'document':
-      return <SafeLink url={view.documents.find(({ kind }) => kind === document.document)?.url ?? ''}>{cure.go === 'document' && cure.place !== '' ? `Open it at: ${cure.place}` : 'Open the document'}</SafeLink>;
+      return <InDocument document={document} incident={incident} place={cure.go === 'document' ? cure.place : ''} />;
     case 'comments':
       return jump('comments', 'To the comments');
     case 'question':
@@ -168,6 +167,19 @@ function ToCure({ obstacle: { cure, words }, document, incident, onJump, onRevie
     case 'bring into documents':
       return <BringItIn document={document} incident={incident} />;
   }
+}
+
+/** Who is in it already needs the place only. */
+function InDocument({ document: { document }, incident: { state }, place }: Pick<CureProps, 'document' | 'incident'> & { place: string }) {
+  const { documents, here } = state.view;
+  const at = place === '' ? null : <small>At: {place}</small>;
+  if (here === document) return at ?? <small>In this document</small>;
+  return (
+    <>
+      <SafeLink url={documents.find(({ kind }) => kind === document)?.url ?? ''}>Open the document</SafeLink>
+      {at}
+    </>
+  );
 }
 
 function ToDashboard({ incident: { state }, tab }: { incident: IncidentForm; tab: string }) {

@@ -79,7 +79,7 @@ export function AnswersDecision({ id, document, deciding }: Props) {
       )}
       {rest.length === 0 ? null : (
         <details open={shown.length === 0}>
-          <summary>{shown.length === 0 ? counted(rest.length) : `${counted(rest.length)} that do not wait for you`}</summary>
+          <summary>{shown.length === 0 ? counted(rest.length) : `Not waiting for you: ${counted(rest.length)}`}</summary>
           <ul class="cards">{rest.map((answer) => card(answer, may && answer.mine.length > 0))}</ul>
         </details>
       )}

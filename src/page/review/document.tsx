@@ -29,6 +29,7 @@ export function DocumentDecision({ id, document, deciding }: Props) {
   const { accepted, acceptedText, acceptedLines, mine } = document;
   const withSuggestions = accepting && accepted !== undefined && acceptedText !== undefined;
   const role = chosen !== undefined && mine.includes(chosen) ? chosen : likelyRole(document, askedOf(document, deciding.screen.you.email));
+  const read = deciding.read[targetOf(document.document)];
   const decide = (verdict: Verdict, reason: string): Promise<Failure | 'stays' | undefined> => {
     const decision: OneDecision = { document: document.document, role, verdict, reason, words: withSuggestions ? accepted : document.words, withSuggestions };
     return deciding.decide(document.document, [decision], saidOf(decision));
@@ -36,8 +37,8 @@ export function DocumentDecision({ id, document, deciding }: Props) {
   const approve = withSuggestions ? 'Approve with all pending suggestions accepted' : document.suggestions.count > 0 ? 'Approve as it stands' : 'Approve';
   return (
     <>
-      <ReadBefore document={document} read={deciding.read[targetOf(document.document)]} withSuggestions={withSuggestions} />
-      <SinceThen document={document} deciding={deciding} />
+      <ReadBefore document={document} read={read} withSuggestions={withSuggestions} />
+      <SinceThen document={document} deciding={deciding} read={read} />
       <Found document={document} />
       <OpenComments document={document} />
       <Deciders document={document} />
@@ -92,13 +93,15 @@ function ReadBefore({ document, read, withSuggestions }: { document: ReviewedTex
 }
 
 /** Since this person decided last; *Still approve* in one press. */
-function SinceThen({ document, deciding }: { document: ReviewedText; deciding: Deciding }) {
+function SinceThen({ document, deciding, read }: { document: ReviewedText; deciding: Deciding; read: ReadText | undefined }) {
   const [failure, setFailure] = useState<Failure>();
   const { before, still, words } = document;
   if (!before) return null;
   const { verdict, at, withSuggestions, recorded } = before.decision;
   const did = `${recorded ? `${recorded.by} recorded that you ` : 'you '}${verdict === 'approved' ? `approved it${withSuggestions ? ' with all suggestions accepted' : ''}` : 'requested changes'}`;
   const changed = before.lines !== undefined && isChanged({ before: before.lines, now: document.lines });
+  // Shown above already.
+  const known = read && before.lines !== undefined && !isChanged({ before: before.lines, now: read.lines });
   const renew = async (): Promise<void> => {
     if (!still) return;
     const decision: OneDecision = { document: document.document, role: still.role, verdict: 'approved', reason: '', words, withSuggestions: false, still: still.number };
@@ -110,7 +113,7 @@ function SinceThen({ document, deciding }: { document: ReviewedText; deciding: D
       <h3>{changed || still ? `What changed since ${did}` : `These are the words on which ${did}`}</h3>
       <small>{showInstant(at)}</small>
       {before.decision.reason === '' ? null : <p class="quoted">{before.decision.reason}</p>}
-      {before.lines === undefined ? still ? <p>The record has the words of then no more: read it whole.</p> : null : changed ? <Changed before={before.lines} now={document.lines} /> : null}
+      {known ? null : before.lines === undefined ? still ? <p>The record has the words of then no more: read it whole.</p> : null : changed ? <Changed before={before.lines} now={document.lines} /> : null}
       {failure ? <FailureMessage failure={failure} /> : null}
       {still ? (
         <Button look="main" off={deciding.running} about={`${theName(REVIEWED_NAMES[document.document])} as ${still.role}`} onPress={() => void renew()}>
@@ -121,6 +124,9 @@ function SinceThen({ document, deciding }: { document: ReviewedText; deciding: D
   );
 }
 
+/** More places than these are counted. */
+const PLACES = 5;
+
 function Suggestions({ id, document, accepting, onChoose }: { id: string; document: ReviewedText; accepting: boolean; onChoose: (accepting: boolean) => void }) {
   const { suggestions, accepted, lines, acceptedLines } = document;
   if (suggestions.count === 0) return null;
@@ -128,9 +134,14 @@ function Suggestions({ id, document, accepting, onChoose }: { id: string; docume
   return (
     <Notice>
       <p>
-        <strong>{count}</strong>
-        {suggestions.places.length === 0 ? '' : `, at: ${suggestions.places.join('; ')}`}. Customers would not see {suggestions.count === 1 ? 'it' : 'them'} as the text stands.
+        <strong>{count}</strong>, and not part of the text as it stands.
       </p>
+      <ul class="plain">
+        {suggestions.places.slice(0, PLACES).map((place) => (
+          <li key={place}>{place}</li>
+        ))}
+        {suggestions.places.length > PLACES ? <li>and {suggestions.places.length - PLACES} more</li> : null}
+      </ul>
       {accepted === undefined || acceptedLines === undefined ? null : (
         <>
           <Chips
