@@ -76,6 +76,7 @@ const context: Context = {
   lock: { hold: never },
   hashes: { sha256: remembered((text) => createHash('sha256').update(text, 'utf8').digest('hex')), hmac },
   log: { note: () => undefined },
+  mail: { send: never, remaining: never },
   person: { email: WRITER },
   place: { door: 'web' },
   newToken: never,
