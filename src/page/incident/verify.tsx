@@ -16,7 +16,7 @@ const REQUEST_ID = 'request-review';
 const CURES: Record<Damage['cure'], string> = {
   restore: 'Restore writes it as it was.',
   'remove the row': 'Restore takes the row out.',
-  'ask again': 'It cannot be restored: ask for the review again.',
+  'ask again': 'It cannot be restored: if it was a decision, ask for it again.',
   'look again': 'Verify again in a moment.',
 };
 const isRestorable = ({ cure }: Damage): boolean => cure === 'restore' || cure === 'remove the row';
