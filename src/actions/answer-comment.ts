@@ -19,7 +19,8 @@ import { commentView } from './comments/view.ts';
 import type { Context } from './context.ts';
 import type { AnswerCommentRequest, CommentView } from './contract.ts';
 import { badInput, fail } from './failure.ts';
-import { mustBeOpen, mustBeSetUp, readWithheldRoles } from './index-of-incidents.ts';
+import { mustBeOpen, mustBeSetUp } from './index-of-incidents.ts';
+import { policyInForce, withheldRoles } from './policy-in-force.ts';
 
 type Action = 'resolve' | 'reopen';
 
@@ -38,7 +39,7 @@ export function answerComment(context: Context, request: AnswerCommentRequest): 
   const name = DOCUMENT_NAMES[answer.document];
   const [read, people] = context.rounds([commentCall(answer.fileId, answer.comment, `read the comment on the ${name} document`), listPermissions(answer.fileId, `read who can see the ${name} document`)]);
   const comment = standing(read, answer);
-  const reader: Reader = { email: context.person.email, people: people.ok ? (people.value.permissions ?? []) : [], withheld: readWithheldRoles(context.properties) };
+  const reader: Reader = { email: context.person.email, people: people.ok ? (people.value.permissions ?? []) : [], withheld: withheldRoles(policyInForce(context).policy) };
   const before = readComment(answer.document, comment, reader);
   if (isDone(comment, before, answer, context.clock.now())) return { comment: commentView(before, entry) };
   const { fileId, content, action } = answer;

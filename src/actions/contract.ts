@@ -61,6 +61,10 @@ export interface Host {
   markEditorial(request: MarkEditorialRequest): Reply<ReviewView>;
   keepDoubt(request: KeepDoubtRequest): Reply<ReviewView>;
   skipFaq(request: SkipFaqRequest): Reply<ReviewView>;
+  /** What is in force and what the policy tabs would change; for administrators. */
+  readPolicy(request: object): Reply<PolicyView>;
+  /** Puts the policy tabs in force, where they are what was shown; for administrators. */
+  applyPolicy(request: ApplyPolicyRequest): Reply<PolicyView>;
 }
 
 /** `incident` only from the web app's address; the sidebar's place is known to the server. */
@@ -376,15 +380,52 @@ export interface SetUpResult {
   findings: { what: string; good: boolean; text: string }[];
 }
 
+/** Who approves, as administrators see it: the tabs are a draft, and only what was applied counts. */
+export interface PolicyView {
+  you: You;
+  /** Opens the dashboard at the policy tab People. */
+  tabsUrl: string;
+  inForce: {
+    /** Every role with who is in it, by address; none: nobody can decide in it. */
+    roles: { role: string; people: string[] }[];
+    /** Absent: the log vouches for nobody's applying it. */
+    applied?: { at: string; by: string };
+    /** None was ever applied: the playbook's own holds. */
+    playbooks: boolean;
+  };
+  /** The tabs as they stand; absent where something in them is broken. */
+  draft?: {
+    /** What *Apply policy* is pressed for. */
+    hash: string;
+    /** What applying would change, each in a sentence. */
+    changes: string[];
+    /** Roles that would have nobody in them. */
+    nobody: string[];
+    /** It is in force, and the log says so: pressing would do nothing. */
+    holds: boolean;
+  };
+  /** Cells that cannot be read, by place and header: nothing can be applied until they are mended. */
+  broken: { cell: string; column: string; url: string; what: string }[];
+  /** What the log tells beside who applied what: changed and changed back, rows edited by hand, another policy in force; `means` may be empty. */
+  damages: { what: string; means: string }[];
+}
+
+export interface ApplyPolicyRequest {
+  /** Hash of the draft that the person was shown. */
+  draft: string;
+}
+
 /** What the page is told when it is made: stands as JSON in the `data-start` attribute of its root element. */
 export interface PageStart {
   door: 'sidebar' | 'web';
   /** What the menu was pressed for. */
-  intent: 'open' | 'generate' | 'set up';
+  intent: 'open' | 'generate' | 'set up' | 'policy';
   /** For `generate`: the document kinds to tick. */
   documents?: DocumentKind[];
   /** From the web app's address. */
   incident?: string;
+  /** Of that incident, the decision page. */
+  review?: true;
   /** As whom the page was made. */
   madeFor: string;
 }

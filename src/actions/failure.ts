@@ -1,7 +1,7 @@
 /** The one error that crosses to the page, as data: what happened to what, what to do now. */
 import { LayoutError } from '../record/table.ts';
 import type { TabLayout } from '../record/table.ts';
-import { CLOSING_TABS, RECORD_TABS } from '../record/tabs.ts';
+import { CLOSING_TABS, POLICY_SHEET_TABS, RECORD_TABS } from '../record/tabs.ts';
 import { GoogleError } from '../workspace/errors.ts';
 import type { Failure } from './contract.ts';
 
@@ -43,9 +43,9 @@ export function failureOf(error: unknown): Failure {
 }
 
 /** Sheets refuses the whole read where one of the tabs asked for is gone, and names it by its id. */
-function missingTab({ code, said }: GoogleError): LayoutError | undefined {
+export function missingTab({ code, said }: GoogleError): LayoutError | undefined {
   const id = code === 'refused' ? /No grid with id: (\d+)/.exec(said)?.[1] : undefined;
-  const tab = Object.values<TabLayout>({ ...RECORD_TABS, ...CLOSING_TABS }).find(({ sheetId }) => String(sheetId) === id);
+  const tab = [RECORD_TABS, CLOSING_TABS, POLICY_SHEET_TABS].flatMap((tabs) => Object.values<TabLayout>(tabs)).find(({ sheetId }) => String(sheetId) === id);
   return tab && new LayoutError(tab.title, undefined);
 }
 

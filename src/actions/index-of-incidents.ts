@@ -3,7 +3,6 @@
  * numbers, hashes; never an incident's or a customer's words (mechanics, *Where things are kept*).
  */
 import { CLAIM_LIFETIME_MS } from '../playbook/policy.ts';
-import type { WithheldRole } from '../playbook/comments.ts';
 import { byKind, DOCUMENT_KINDS } from '../playbook/incident.ts';
 import type { BlankTargets } from '../playbook/blank-targets.ts';
 import type { DocumentKind, IncidentType, Severity, Status } from '../playbook/incident.ts';
@@ -83,7 +82,6 @@ const BLANKS = 'blanks.';
 const BLANKS_IN_ONE = 2_600;
 const SECRET = 'secret';
 const LAST_NUMBER = 'lastNumber';
-const WITHHELD = 'comments.withheld';
 const INCIDENT = 'incident.';
 
 const parsed = <T>(text: string | undefined): T | undefined => (text === undefined ? undefined : JSON.parse(text));
@@ -122,9 +120,6 @@ export function writeSetUp(properties: Properties, { blanks, ...setUp }: SetUp):
   parts.forEach((part, at) => properties.set(`${BLANKS}${at}`, JSON.stringify(part)));
   properties.set(SETUP, JSON.stringify({ ...setUp, ...(parts.length > 0 ? { parts: parts.length } : {}) }));
 }
-
-/** Roles whose comments stand in the record without their words. */
-export const readWithheldRoles = (properties: Properties): WithheldRole[] => parsed<WithheldRole[]>(properties.get(WITHHELD)) ?? [];
 
 export function mustBeSetUp(context: Context): SetUp {
   const setUp = readSetUp(context.properties);

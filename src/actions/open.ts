@@ -12,7 +12,7 @@ import { readTables, rowOf } from '../record/table.ts';
 import type { Table } from '../record/table.ts';
 import { DASHBOARD_TABS, RECORD_TABS } from '../record/tabs.ts';
 import { readCall } from '../record/write.ts';
-import { readDocument } from '../workspace/docs.ts';
+import { readDocument, readRangeNames } from '../workspace/docs.ts';
 import { listPermissions, readFile } from '../workspace/drive.ts';
 import { grouped, must } from '../workspace/rounds.ts';
 import type { Outcome } from '../workspace/rounds.ts';
@@ -27,6 +27,7 @@ import { whoCanSee } from './generate/folder.ts';
 import { listFolder, trashTwinsSeen } from './generate/twins.ts';
 import { openIncidents, readIndex, readSetUp } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
+import { copyNote } from './documents/copy.ts';
 import { differencesOf } from './documents/differences.ts';
 import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
@@ -120,15 +121,16 @@ function openHome(context: Context, setUp: SetUp, you: You, asked: string | unde
   const [dashboard, ...rest] = context.rounds([
     readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
     ...restricted.map((entry) => readCall(entry.record ?? '', RECORD_TABS, `read the record of ${entry.number}`)),
-    ...(here === undefined ? [] : [readFile(here, 'look at this document')]),
+    ...(here === undefined ? [] : [readFile(here, 'look at this document'), readRangeNames(here, 'look whether this is a copy')]),
   ]);
   const rows = readTables(DASHBOARD_TABS, must(dashboard));
   const mine = new Map(restricted.map((entry, i) => [entry.number, recordOf(rest[i], entry)]));
-  const file = here === undefined ? undefined : rest[restricted.length];
+  const [file, names] = rest.slice(restricted.length);
   const summaries = entries.map((entry) => summary(context, entry, rows.open, mine.get(entry.number)));
   const belongs = file?.ok && 'properties' in file.value ? file.value.properties?.['incident'] : undefined;
   const closedHere = belongs !== undefined && !entries.some((entry) => entry.number === belongs) ? `This document belongs to ${belongs}, which is closed.` : undefined;
-  const note = asked === undefined ? closedHere : `There is no open incident ${asked.slice(0, 20)}: it may have been closed.`;
+  const copyHere = incidentHere(context) === undefined && names?.ok && 'namedRanges' in names.value ? copyNote(names.value, entries, context.hashes.sha256) : undefined;
+  const note = asked === undefined ? (closedHere ?? copyHere) : `There is no open incident ${asked.slice(0, 20)}: it may have been closed.`;
   return {
     screen: 'home',
     you,

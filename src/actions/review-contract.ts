@@ -5,10 +5,10 @@ import type { Obstacle } from '../playbook/gate.ts';
 import type { IncidentType, Severity } from '../playbook/incident.ts';
 import type { Verdict } from '../playbook/review-log.ts';
 import type { Damage } from '../playbook/verify.ts';
-import type { Words } from '../template/words.ts';
+import type { Piece, Words, WordsBlock } from '../template/words.ts';
 import type { CommentView, Link, You } from './contract.ts';
 
-export type { Damage, Obstacle, ReviewedDocument, Verdict, Words };
+export type { Damage, Obstacle, Piece, ReviewedDocument, Verdict, Words, WordsBlock };
 
 /** A decision as the page shows it. */
 export interface DecisionView {
@@ -127,6 +127,8 @@ export interface ReviewedText extends DocumentReview {
   /** For an answer of the FAQ, by entry. */
   beforeAnswers: Record<string, { decision: DecisionView; lines?: string[] }>;
   comments: CommentView[];
+  /** Why this person cannot decide on it, and what to do about that. */
+  mayNot?: { why: string; cure: string };
 }
 
 /** The decision page. */
@@ -139,6 +141,8 @@ export interface ReviewScreen {
   restricted: boolean;
   lead: string;
   links: Link[];
+  /** Roles of this person, each with what is asked of it. */
+  asks: { role: string; asks: string }[];
   /** Those that somebody has to approve, and that this person may read. */
   documents: ReviewedText[];
   /** By name, those that this person may not read. */

@@ -6,8 +6,10 @@
 import { byKind, DOCUMENT_KINDS, DOCUMENT_NAMES } from '../playbook/incident.ts';
 import { isEmail } from '../playbook/fields.ts';
 import type { DocumentKind } from '../playbook/incident.ts';
-import { blankFactsRequest, layoutRequests } from '../record/layout.ts';
-import { CLOSING_TABS, RECORD_LAYOUT_VERSION, RECORD_TABS } from '../record/tabs.ts';
+import type { Policy } from '../playbook/approval-policy.ts';
+import { policyRows, TAB_NAMES } from '../playbook/policy-tabs.ts';
+import { blankFactsRequest, layoutRequests, startingRows } from '../record/layout.ts';
+import { CLOSING_TABS, POLICY_SHEET_TABS, RECORD_LAYOUT_VERSION, RECORD_TABS } from '../record/tabs.ts';
 import type { TabLayout } from '../record/table.ts';
 import customerStarter from '../starters/customer.html';
 import deepDiveStarter from '../starters/deep-dive.html';
@@ -29,6 +31,7 @@ import type { SetUpRequest, SetUpResult, SetUpView } from './contract.ts';
 import { badInput, fail } from './failure.ts';
 import { hasSecret, readSetUp, writeSecret, writeSetUp } from './index-of-incidents.ts';
 import type { SetUp } from './index-of-incidents.ts';
+import { emptyRoles, policyAsKept } from './policy-in-force.ts';
 import { readingOf, templateFinding } from './set-up/reading.ts';
 import type { Reading } from './set-up/reading.ts';
 import { startHereHtml } from './set-up/start-here.ts';
@@ -46,6 +49,8 @@ const STARTERS: Record<DocumentKind, { mark: string; html: string }> = {
 };
 const MARKS = { folder: 'incidents folder', dashboard: 'dashboard', record: 'blank record', startHere: 'start here', trial: TRIAL_MARK } as const;
 
+const DASHBOARD = { ...CLOSING_TABS, ...POLICY_SHEET_TABS } as const;
+
 type Findings = SetUpResult['findings'];
 
 export function setUp(context: Context, request: SetUpRequest): SetUpResult {
@@ -58,8 +63,8 @@ export function setUp(context: Context, request: SetUpRequest): SetUpResult {
   const folder = given.folder ?? findOrMakeFolder(context);
   const ours = findOurs(context, folder);
   const made = makeMissing(context, folder, ours, given);
-  layOut(context, made.dashboard, { tabs: Object.values(CLOSING_TABS), extra: [], name: 'dashboard', ours: given.dashboard === undefined });
-  layOut(context, made.record, { tabs: Object.values(RECORD_TABS), extra: [blankFactsRequest()], name: 'blank record', ours: true });
+  layOut(context, made.dashboard, { tabs: Object.values(DASHBOARD), starting: startingPolicy(context), name: 'dashboard', ours: given.dashboard === undefined });
+  layOut(context, made.record, { tabs: Object.values(RECORD_TABS), starting: new Map([[RECORD_TABS.facts.sheetId, blankFactsRequest()]]), name: 'blank record', ours: true });
   findings.push(tryRestricting(context, folder, ours.get(MARKS.trial)));
   const startHere = writeStartHere(context, folder, ours.get(MARKS.startHere), { dashboardUrl: spreadsheetUrl(made.dashboard), folderUrl: folderUrl(folder), webAppUrl: wanted.webAppUrl, administrators: wanted.administrators });
   const styles = byKind((kind): BlankStyle[] => given.styles[kind] ?? ['mustache']);
@@ -67,7 +72,14 @@ export function setUp(context: Context, request: SetUpRequest): SetUpResult {
   if (!hasSecret(context.properties)) writeSecret(context.properties, context.hashes.sha256(`${context.newToken()}${context.newToken()}`));
   writeSetUp(context.properties, now);
   findings.push({ what: 'Web app', good: now.webAppUrl !== '', text: now.webAppUrl === '' ? 'No address yet: approvers on phones need it. Deploy the web app, then enter its address here.' : `People on phones open ${now.webAppUrl}. Ask everybody to open it once before their first night.` });
+  findings.push(approversFinding(policyAsKept(context).policy));
   return { setUp: setUpView(context, now), findings };
+}
+
+function approversFinding(policy: Policy): Findings[number] {
+  const nobody = emptyRoles(policy);
+  const text = nobody.length === 0 ? 'Every role of the policy has somebody in it.' : `Nobody can approve as ${nobody.join(', ')}: the policy names nobody there. Write addresses into the dashboard’s tab People, then open Policy and apply it.`;
+  return { what: 'Who approves', good: nobody.length === 0, text };
 }
 
 export const setUpView = (context: Context, setUp: SetUp): SetUpView => ({
@@ -131,7 +143,7 @@ function checkDashboardFile(file: Drive.Schema$File, id: string): string {
 
 /** Tabs of ours are told by their ids; one of the team's that bears the same name stands in the way. */
 function checkDashboardTabs(spreadsheet: Sheets.Schema$Spreadsheet): void {
-  for (const { title, sheetId } of Object.values(CLOSING_TABS))
+  for (const { title, sheetId } of Object.values(DASHBOARD))
     if (spreadsheet.sheets?.some(({ properties }) => properties?.title?.toLowerCase() === title.toLowerCase() && properties.sheetId !== sheetId))
       throw badInput('dashboard', `The Sheet has a tab "${title}" of its own, and Incident Comms needs that name.`, 'Rename that tab, or leave the field empty: then a new Sheet is made.');
 }
@@ -201,15 +213,21 @@ function makeMissing(context: Context, folder: string, ours: ReadonlyMap<string,
 
 interface Layout {
   tabs: readonly TabLayout[];
-  /** Goes with the tabs where none of them was there. */
-  extra: Sheets.Schema$Request[];
+  /** What a tab that is added begins with, by its id. */
+  starting: ReadonlyMap<number, Sheets.Schema$Request>;
   name: string;
   /** Made by us: the empty sheet it came with goes. A team's own Sheet keeps everything it has. */
   ours: boolean;
 }
 
+/** The policy in force as a draft: whoever opens a tab sees what holds now. */
+function startingPolicy(context: Context): Layout['starting'] {
+  const rows = policyRows(policyAsKept(context).policy);
+  return new Map(TAB_NAMES.map((tab) => [POLICY_SHEET_TABS[tab].sheetId, startingRows(POLICY_SHEET_TABS[tab], rows[tab])]));
+}
+
 /** Adds the tabs that a spreadsheet lacks. */
-function layOut(context: Context, id: string, { tabs, extra, name, ours }: Layout): void {
+function layOut(context: Context, id: string, { tabs, starting, name, ours }: Layout): void {
   const [read] = context.rounds([readSpreadsheet(id, `read the ${name}`)]);
   const sheets = must(read).sheets ?? [];
   const there = new Set(sheets.map((sheet) => sheet.properties?.sheetId ?? 0));
@@ -217,7 +235,7 @@ function layOut(context: Context, id: string, { tabs, extra, name, ours }: Layou
   if (missing.length === 0) return;
   const allNew = missing.length === tabs.length;
   const spare = ours && allNew && sheets.length === 1 ? (sheets[0]?.properties?.sheetId ?? 0) : undefined;
-  const [written] = context.rounds([writeSpreadsheet(id, [...layoutRequests(missing, spare), ...(allNew ? extra : [])], [], `lay out the ${name}`, 'if refused')]);
+  const [written] = context.rounds([writeSpreadsheet(id, [...layoutRequests(missing, spare), ...missing.flatMap(({ sheetId }) => starting.get(sheetId) ?? [])], [], `lay out the ${name}`, 'if refused')]);
   must(written);
 }
 

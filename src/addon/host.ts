@@ -6,6 +6,7 @@
 import { answerRecorded } from '../actions/answer-recorded.ts';
 import { bringIn } from '../actions/bring-in.ts';
 import { answerComment } from '../actions/answer-comment.ts';
+import { applyPolicy } from '../actions/apply-policy.ts';
 import { checkLink } from '../actions/check-link.ts';
 import { closeAsMistake } from '../actions/close-as-mistake.ts';
 import type { Context } from '../actions/context.ts';
@@ -20,6 +21,7 @@ import { openReview } from '../actions/open-review.ts';
 import { postUpdate } from '../actions/post-update.ts';
 import { progress } from '../actions/progress.ts';
 import { recordDecision } from '../actions/record-decision.ts';
+import { readPolicy } from '../actions/read-policy.ts';
 import { readSetUpView } from '../actions/read-set-up.ts';
 import { requestReview } from '../actions/request-review.ts';
 import { save } from '../actions/save.ts';
@@ -67,4 +69,6 @@ export const hostFunctions = {
   markEditorial: host('markEditorial', markEditorial),
   keepDoubt: host('keepDoubt', keepDoubt),
   skipFaq: host('skipFaq', skipFaq),
+  readPolicy: host('readPolicy', readPolicy),
+  applyPolicy: host('applyPolicy', applyPolicy),
 } satisfies Record<keyof Host, (json: unknown) => string>;

@@ -1,4 +1,5 @@
 /** The menus in Docs and Sheets. Building them touches no property and no file: they are built before anybody has agreed to anything. */
+import type { PageStart } from '../actions/contract.ts';
 import { failureOf, logLine } from '../actions/failure.ts';
 import { readSetUp } from '../actions/index-of-incidents.ts';
 import { refreshDashboard } from '../actions/refresh-dashboard.ts';
@@ -23,7 +24,7 @@ export function buildMenu(): void {
       .addToUi();
   } catch {
     // Not a document: the other editor's menu. No log in AuthMode.NONE.
-    SpreadsheetApp.getUi().createAddonMenu().addItem('Dashboard', 'showDashboard').addItem('Refresh', 'refresh').addItem('Open incident', 'openSidebar').addToUi();
+    SpreadsheetApp.getUi().createAddonMenu().addItem('Dashboard', 'showDashboard').addItem('Refresh', 'refresh').addItem('Open incident', 'openSidebar').addSeparator().addItem('Apply policy', 'openPolicy').addToUi();
   }
 }
 
@@ -38,7 +39,7 @@ function editor(): Editor {
   }
 }
 
-function showSidebar(intent: 'open' | 'generate' | 'set up', documents?: DocumentKind[]): void {
+function showSidebar(intent: PageStart['intent'], documents?: DocumentKind[]): void {
   const madeFor = Session.getActiveUser().getEmail().toLowerCase();
   editor().showSidebar(sidebar({ intent, madeFor, ...(documents === undefined ? {} : { documents }) }));
 }
@@ -46,6 +47,7 @@ function showSidebar(intent: 'open' | 'generate' | 'set up', documents?: Documen
 export const menuFunctions = {
   openSidebar: (): void => showSidebar('open'),
   openSetUp: (): void => showSidebar('set up'),
+  openPolicy: (): void => showSidebar('policy'),
   generateAll: (): void => showSidebar('generate', ['internal', 'customer', 'faq']),
   generateInternal: (): void => showSidebar('generate', ['internal']),
   generateCustomer: (): void => showSidebar('generate', ['customer']),

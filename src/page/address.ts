@@ -1,25 +1,35 @@
 /**
  * The web app's address follows the screen, so that a phone's back gesture leads back to the list, and a copied address to
- * the incident. A sidebar has no address.
+ * the incident or to its decision page. A sidebar has no address.
  */
 import type { PageStart } from '../addon/contract.ts';
 
-let shown: string | undefined;
+/** What an address can lead to; no incident: the list. */
+export interface Place {
+  incident?: string | undefined;
+  review?: boolean | undefined;
+}
 
-export function showAddress(door: PageStart['door'], incident: string | undefined): void {
-  if (door !== 'web' || incident === shown) return;
-  shown = incident;
-  globalThis.google?.script.history?.push({ incident: incident ?? '' }, incident === undefined ? {} : { incident });
+let shown = '';
+
+const keyOf = ({ incident, review }: Place): string => (incident === undefined ? '' : `${incident}${review ? ' review' : ''}`);
+
+export function showAddress(door: PageStart['door'], place: Place): void {
+  if (door !== 'web' || keyOf(place) === shown) return;
+  shown = keyOf(place);
+  const { incident, review } = place;
+  globalThis.google?.script.history?.push({ place: shown }, { ...(incident === undefined ? {} : { incident }), ...(review ? { review: '1' } : {}) });
 }
 
 /** @param go Called when the person moves back or forward. */
-export function followAddress({ door, incident: first }: PageStart, go: (incident: string | undefined) => void): void {
+export function followAddress({ door, incident, review }: PageStart, go: (place: Place) => void): void {
   if (door !== 'web') return;
-  shown = first;
+  shown = keyOf({ incident, review });
   globalThis.google?.script.history?.setChangeHandler(({ location }) => {
-    const incident = location.parameter['incident'];
-    if (incident === shown) return;
-    shown = incident;
-    go(incident);
+    const { incident: number, review: wanted } = location.parameter;
+    const place = { incident: number, review: number !== undefined && wanted === '1' };
+    if (keyOf(place) === shown) return;
+    shown = keyOf(place);
+    go(place);
   });
 }

@@ -39,8 +39,23 @@ const ALL = 'all';
 const NONE = 'none';
 const RECORD_HIDDEN = 'hidden';
 const RECORD_SHOWN = 'shown';
+const SHOWN_OR_HIDDEN = [RECORD_SHOWN, RECORD_HIDDEN] as const;
 const ANY_HOUR = 'any hour';
 const WORKING_HOURS = 'working hours';
+const HOURS = [ANY_HOUR, WORKING_HOURS] as const;
+const NO_OR_YES = ['no', 'yes'] as const;
+
+/** Columns in which one word out of these stands. */
+export const WORD_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  Document: REVIEWED_DOCUMENTS,
+  When: CONDITIONS,
+  Weight: WEIGHTS,
+  Comments: SHOWN_OR_HIDDEN,
+  Severity: SEVERITIES,
+  'Counted in': HOURS,
+  'Editorial changes': NO_OR_YES,
+  Question: FIELD_NAMES,
+};
 
 /** Reads the cells of one row; what is broken is noted and read as something harmless. */
 class Reader {
@@ -149,7 +164,7 @@ function readRole(reader: Reader): Role {
     name,
     asks: reader.needed('Asked'),
     recordedCounts: reader.words('Recorded decisions count at', SEVERITIES),
-    commentsHidden: reader.word('Comments', [RECORD_SHOWN, RECORD_HIDDEN], RECORD_SHOWN) === RECORD_HIDDEN,
+    commentsHidden: reader.word('Comments', SHOWN_OR_HIDDEN, RECORD_SHOWN) === RECORD_HIDDEN,
   };
 }
 
@@ -168,9 +183,9 @@ function readSeverity(reader: Reader): SeverityRule {
   const minutes = reader.text('Decide within (minutes)');
   const decideWithin = /^\d{1,5}$/.test(minutes) ? Number(minutes) : 0;
   if (decideWithin === 0) reader.break('Decide within (minutes)', `“${minutes}” is no number of minutes from 1 to 99999`);
-  const editorial = reader.word('Editorial changes', ['no', 'yes'], 'no') === 'yes';
+  const editorial = reader.word('Editorial changes', NO_OR_YES, 'no') === 'yes';
   if (editorial && (severity === 'SEV0' || severity === 'SEV1')) reader.break('Editorial changes', `must be no at ${severity}: there every change is approved again`);
-  return { severity, decideWithin, workingHours: reader.word('Counted in', [ANY_HOUR, WORKING_HOURS], ANY_HOUR) === WORKING_HOURS, editorial };
+  return { severity, decideWithin, workingHours: reader.word('Counted in', HOURS, ANY_HOUR) === WORKING_HOURS, editorial };
 }
 
 const readQuestion = (reader: Reader): MarkedQuestion => ({ document: reader.word('Document', REVIEWED_DOCUMENTS, 'customer'), question: reader.word('Question', FIELD_NAMES, 'started') });

@@ -4,7 +4,7 @@ import type { TabLayout } from './table.ts';
 import { FACT_ROWS, RECORD_TABS } from './tabs.ts';
 
 const HEADER_COLOR = { red: 0.91, green: 0.94, blue: 0.98 };
-const ROWS = 200;
+const ROWS = 100;
 
 /** A chip's colours by its word: a tint, never the only sign. */
 const CHIP_COLORS: Readonly<Record<string, Sheets.Schema$Color>> = {
@@ -21,24 +21,26 @@ export function layoutRequests(tabs: readonly TabLayout[], spare: number | undef
   return [
     // A countdown stands still unless the Sheet recalculates by itself (google-apis.md H13).
     { updateSpreadsheetProperties: { properties: { autoRecalc: 'MINUTE', timeZone: 'Etc/UTC' }, fields: 'autoRecalc,timeZone' } },
-    ...tabs.flatMap((tab, index) => tabRequests(tab, index)),
+    ...tabs.flatMap((tab, index) => tabRequests(tab, tab.behind ? undefined : index)),
     ...(spare === undefined ? [] : [{ deleteSheet: { sheetId: spare } }]),
   ];
 }
 
 /** The questions of the Facts tab, for a blank record. */
-export function blankFactsRequest(): Sheets.Schema$Request {
-  const columns = RECORD_TABS.facts.columns;
-  const rows = FACT_ROWS.map(({ id, question }) => ({ values: columns.map(({ header }) => stringCell(header === 'Fact' ? id : header === 'Question' ? question : '')) }));
-  return { updateCells: { start: { sheetId: RECORD_TABS.facts.sheetId, rowIndex: 1, columnIndex: 0 }, rows, fields: 'userEnteredValue' } };
+export const blankFactsRequest = (): Sheets.Schema$Request => startingRows(RECORD_TABS.facts, FACT_ROWS.map(({ id, question }) => ({ Fact: id, Question: question })));
+
+/** The rows that a tab begins with, below its header. */
+export function startingRows({ sheetId, columns }: TabLayout, rows: readonly Readonly<Record<string, string>>[]): Sheets.Schema$Request {
+  const lines = rows.map((row) => ({ values: columns.map(({ header }) => stringCell(row[header] ?? '')) }));
+  return { updateCells: { start: { sheetId, rowIndex: 1, columnIndex: 0 }, rows: lines, fields: 'userEnteredValue' } };
 }
 
 const stringCell = (value: string): Sheets.Schema$CellData => (value === '' ? {} : { userEnteredValue: { stringValue: value } });
 
-function tabRequests(tab: TabLayout, index: number): Sheets.Schema$Request[] {
+function tabRequests(tab: TabLayout, index: number | undefined): Sheets.Schema$Request[] {
   const { sheetId, title, columns } = tab;
   return [
-    { addSheet: { properties: { sheetId, title, index, gridProperties: { rowCount: ROWS, columnCount: columns.length + 3, frozenRowCount: 1, frozenColumnCount: 1 } } } },
+    { addSheet: { properties: { sheetId, title, ...(index === undefined ? {} : { index }), gridProperties: { rowCount: ROWS, columnCount: columns.length + 3, frozenRowCount: 1, frozenColumnCount: 1 } } } },
     {
       updateCells: {
         start: { sheetId, rowIndex: 0, columnIndex: 0 },

@@ -98,7 +98,7 @@ export const documentEdit = (document: RecordedDocument, url: string, stamp: Sta
 });
 
 /** The sealed entries as they stand in the Sheet, in whatever order. */
-export const readLog = (tables: RecordTables): SealedEntry[] => tables.log.rows.map((row) => ({ json: cell(row, 'Entry'), seal: cell(row, 'Seal') }));
+export const readLog = (tables: Pick<RecordTables, 'log'>): SealedEntry[] => tables.log.rows.map((row) => ({ json: cell(row, 'Entry'), seal: cell(row, 'Seal') }));
 
 export interface LogWrite {
   edits: Edit[];
@@ -109,7 +109,7 @@ export interface LogWrite {
 }
 
 /** Log rows for what an action did. */
-export function logEdits(tables: RecordTables, entries: readonly NewEntry[], kept: ChainHead, hmac: Hmac): LogWrite {
+export function logEdits(tables: Pick<RecordTables, 'log'>, entries: readonly NewEntry[], kept: ChainHead, hmac: Hmac): LogWrite {
   const start = catchUp(readLog(tables), kept, hmac);
   const { sealed, head } = sealEntries(entries, start, hmac);
   const edits = sealed.map(({ json, seal }, i): Edit => {

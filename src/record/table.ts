@@ -27,6 +27,8 @@ export interface TabLayout {
   newRows: 'top' | 'end';
   /** Rows are only ever added: what stands there is not read, so it costs nothing however long it grows. */
   headerOnly?: boolean;
+  /** Goes behind all other tabs of the spreadsheet, people's own too. */
+  behind?: true;
 }
 
 export type Cells = Readonly<Record<string, Cell>>;
@@ -72,28 +74,45 @@ const valueOf = (value: unknown): Value => (typeof value === 'number' || typeof 
 
 /** Reads a tab out of `values:batchGetByDataFilter`. Throws LayoutError where a column of ours is missing. */
 export function readTable(layout: TabLayout, range: Sheets.Schema$ValueRange | undefined): Table {
-  if (!range) throw new LayoutError(layout.title, undefined);
-  const [first = [], ...lines] = (range.values ?? []).map((row: unknown[]) => row.map(valueOf));
-  const header = first.map(text);
-  const title = titleOf(range.range ?? '') || layout.title;
-  for (const column of layout.columns) if (!column.later && !header.includes(column.header)) throw new LayoutError(title, column.header);
-  return tableOf({ layout, title, header }, lines);
+  const table = readAsItStands(layout, range);
+  const [missing] = missingHeaders(table);
+  if (missing !== undefined) throw new LayoutError(table.title, missing);
+  return table;
 }
+
+/** Also where columns of ours are missing. */
+function readAsItStands(layout: TabLayout, range: Sheets.Schema$ValueRange | undefined): Table {
+  if (!range) throw new LayoutError(layout.title, undefined);
+  const [header = [], ...lines] = (range.values ?? []).map((row: unknown[]) => row.map(valueOf));
+  return tableOf({ layout, title: titleOf(range.range ?? '') || layout.title, header: header.map(text) }, lines);
+}
+
+export const missingHeaders = ({ layout, header }: Pick<Table, 'layout' | 'header'>): string[] => layout.columns.filter((column) => !column.later && !header.includes(column.header)).map((column) => column.header);
 
 /** A tab with these lines below its header. */
 export function tableOf({ layout, title, header }: Pick<Table, 'layout' | 'title' | 'header'>, lines: Table['lines']): Table {
   const idColumn = columnOf(header, idHeader(layout));
-  // Of two columns with one name the first counts, as everywhere.
-  const cellsOf = (line: readonly Value[]): Row['cells'] => Object.fromEntries(header.map((name, c): [string, string] => [name, text(line[c])]).reverse());
-  const rows = lines.map((line, i): Row => ({ row: i + 1, id: text(line[idColumn]), cells: cellsOf(line) })).filter((row) => row.id !== '');
+  const rows = lines.map((line, i): Row => ({ row: i + 1, id: text(line[idColumn]), cells: cellsOf(header, line) })).filter((row) => row.id !== '');
   return { layout, title, header, lines, rows };
 }
 
+/** Of two columns with one name the first counts, as everywhere. */
+const cellsOf = (header: readonly string[], line: readonly Value[]): Row['cells'] => Object.fromEntries(header.map((name, c): [string, string] => [name, text(line[c])]).reverse());
+
+/** Every line below the header by its headers, those without an id too. */
+export const linesByHeader = ({ header, lines }: Pick<Table, 'header' | 'lines'>): Row['cells'][] => lines.map((line) => cellsOf(header, line));
+
+type Answer = Sheets.Schema$BatchGetValuesByDataFilterResponse;
+
 /** The tabs asked for, in the order asked for. */
-export function readTables<K extends string>(layouts: Readonly<Record<K, TabLayout>>, answer: Sheets.Schema$BatchGetValuesByDataFilterResponse): Record<K, Table> {
-  const ranges = answer.valueRanges ?? [];
-  const bySheet = new Map(ranges.map((item) => [item.dataFilters?.[0]?.gridRange?.sheetId ?? 0, item.valueRange]));
-  return mapValues(layouts, (layout) => readTable(layout, bySheet.get(layout.sheetId)));
+export const readTables = <K extends string>(layouts: Readonly<Record<K, TabLayout>>, answer: Answer): Record<K, Table> => eachTable(layouts, answer, readTable);
+
+/** As `readTables`, also where columns of ours are missing. */
+export const readTablesAsTheyStand = <K extends string>(layouts: Readonly<Record<K, TabLayout>>, answer: Answer): Record<K, Table> => eachTable(layouts, answer, readAsItStands);
+
+function eachTable<K extends string>(layouts: Readonly<Record<K, TabLayout>>, { valueRanges = [] }: Answer, read: typeof readTable): Record<K, Table> {
+  const bySheet = new Map(valueRanges.map((item) => [item.dataFilters?.[0]?.gridRange?.sheetId ?? 0, item.valueRange]));
+  return mapValues(layouts, (layout) => read(layout, bySheet.get(layout.sheetId)));
 }
 
 export function mapValues<K extends string, A, B>(of: Readonly<Record<K, A>>, make: (value: A) => B): Record<K, B> {

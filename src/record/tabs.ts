@@ -2,13 +2,17 @@
 import { COMMENT_STATES } from '../playbook/comments.ts';
 import { FIELDS, fieldNamed, isFactName } from '../playbook/fields.ts';
 import { PRECISIONS, SEVERITIES, STATUSES, TYPES } from '../playbook/incident.ts';
-import type { TabLayout } from './table.ts';
+import { POLICY_TABS, WORD_COLUMNS } from '../playbook/policy-tabs.ts';
+import type { PolicyTab } from '../playbook/policy-tabs.ts';
+import type { Column, TabLayout } from './table.ts';
 
 /** Noted on every record as the public property `incidentCommsLayout`. */
 export const RECORD_LAYOUT_VERSION = '1';
 
 const statuses = [...new Set(Object.values(STATUSES).flat())];
 const MADE = [{ header: 'Changed (UTC)', width: 150 }, { header: 'By', width: 190 }] as const;
+
+const LOG_COLUMNS = [{ header: 'Number', width: 80 }, { header: 'Time (UTC)', width: 170 }, { header: 'Who', width: 200 }, { header: 'What', width: 260 }, { header: 'Entry', width: 520 }, { header: 'Seal', width: 200 }] as const;
 
 export const RECORD_TABS = {
   facts: {
@@ -61,7 +65,7 @@ export const RECORD_TABS = {
     sheetId: 720006,
     title: 'Log',
     newRows: 'end',
-    columns: [{ header: 'Number', width: 80 }, { header: 'Time (UTC)', width: 170 }, { header: 'Who', width: 200 }, { header: 'What', width: 260 }, { header: 'Entry', width: 520 }, { header: 'Seal', width: 200 }],
+    columns: LOG_COLUMNS,
   },
   comments: {
     sheetId: 720009,
@@ -124,6 +128,30 @@ export const CLOSING_TABS = {
   closed: { sheetId: 710002, title: 'Closed', newRows: 'top', headerOnly: true, columns: ROW_COLUMNS },
   heads: { sheetId: 710003, title: 'Log ends', newRows: 'end', headerOnly: true, columns: [{ header: 'Number', width: 95 }, { header: 'Record file', width: 330 }, { header: 'Last entry', width: 95 }, { header: 'Seal', width: 420 }, { header: 'Closed', width: 150 }, { header: 'By', width: 190 }] },
 } as const satisfies Record<string, TabLayout>;
+
+/** Columns of the policy's tabs that hold more, or less, than a word or two. */
+const POLICY_WIDTHS: Readonly<Record<string, number>> = { Roles: 320, Asked: 420, Address: 260, 'Works (UTC)': 180, Sections: 260, Types: 220, 'Recorded decisions count at': 220, Question: 240 };
+
+const policyTab = (name: PolicyTab, sheetId: number): TabLayout => ({
+  sheetId,
+  title: POLICY_TABS[name].title,
+  newRows: 'end',
+  behind: true,
+  columns: POLICY_TABS[name].columns.map((header): Column => {
+    const choices = WORD_COLUMNS[header];
+    return { header, width: POLICY_WIDTHS[header] ?? 150, ...(choices ? { choices } : {}) };
+  }),
+});
+
+/** The policy's drafts, lines without ids, and the dashboard's own log. Deciding and saving never read them: only what was applied counts. */
+export const POLICY_SHEET_TABS = {
+  approvals: policyTab('approvals', 710004),
+  roles: policyTab('roles', 710005),
+  people: policyTab('people', 710006),
+  severities: policyTab('severities', 710007),
+  questions: policyTab('questions', 710008),
+  log: { sheetId: 710009, title: 'Policy log', newRows: 'end', behind: true, columns: LOG_COLUMNS },
+} as const satisfies Record<PolicyTab | 'log', TabLayout>;
 
 /** What a reading of comments looks at: none of the rest. */
 export const COMMENT_TABS = { comments: RECORD_TABS.comments } as const satisfies Record<string, TabLayout>;

@@ -22,9 +22,11 @@ export function withEdges(values: readonly Standing[], known: readonly KnownPlac
   return values.map((value, at) => {
     if (valueHash(hash, value.text) === value.hash) return value;
     const between = { from: values[at - 1]?.end ?? 0, until: values[at + 1]?.start ?? Infinity };
-    const edges = (places.get(`${value.field}·${value.entry}`) ?? []).flatMap((place) => edgesOf(value, place, between) ?? []);
-    const [first] = edges;
-    return first && edges.every(({ before, after }) => before === first.before && after === first.after) ? widened(value, first) : value;
+    const found = (places.get(`${value.field}·${value.entry}`) ?? []).flatMap((place) => edgesOf(value, place) ?? []);
+    // Of several places of one answer it stands at the one whose words explain most of its line.
+    const least = Math.min(...found.map(lengthOf));
+    const [first, ...others] = found.filter((edges) => lengthOf(edges) === least);
+    return first && isTyped(value, first, between) && others.every(({ before, after }) => before === first.before && after === first.after) ? widened(value, first) : value;
   });
 }
 
@@ -33,17 +35,21 @@ interface Edges {
   after: string;
 }
 
-/** Undefined where the words around are not those of the place, or nothing stands between. */
-function edgesOf({ paragraphs, start, end }: Standing, place: KnownPlace, { from, until }: { from: number; until: number }): Edges | undefined {
+const lengthOf = ({ before, after }: Edges): number => before.length + after.length;
+
+/** Undefined where the words around are not those of the place; empty where nothing stands between. */
+function edgesOf({ paragraphs, start, end }: Standing, place: KnownPlace): Edges | undefined {
   const [first] = paragraphs;
   const last = paragraphs[paragraphs.length - 1];
   if (!first || !last) return undefined;
   const before = typedBefore(first.text.slice(0, start - first.start), place.before);
   const after = typedAfter(last.text.slice(end - last.start, -1), place.after);
-  if (before === undefined || after === undefined || !/\S/.test(before + after)) return undefined;
-  if (before.length > MOST || after.length > MOST || start - before.length < from || end + after.length > until) return undefined;
-  return { before, after };
+  return before === undefined || after === undefined ? undefined : { before, after };
 }
+
+/** Words, not a text of their own, and none of another value's. */
+const isTyped = ({ start, end }: Standing, { before, after }: Edges, { from, until }: { from: number; until: number }): boolean =>
+  /\S/.test(before + after) && before.length <= MOST && after.length <= MOST && start - before.length >= from && end + after.length <= until;
 
 function typedBefore(line: string, kept: string): string | undefined {
   const begins = kept.includes('\n') || kept.length < WORDS_AROUND - 1;

@@ -163,8 +163,23 @@ function read(range: NamedRange, name: RangeName, segment: Segment): Filled {
     parts,
     text: anchor ? '' : pieces.map(({ paragraph, from, to }) => paragraph.text.slice(from - paragraph.start, to - paragraph.start)).join(''),
     mark: anchor ? 'none' : (marks.find((mark) => mark !== 'none') ?? 'none'),
-    place: first ? placeName(first.paragraph.trail, excerpt(first.paragraph.text, first.from - first.paragraph.start, first.to - first.paragraph.start)) : '',
+    place: first ? placeName(first.paragraph.trail, excerpt(...withoutSuggested(first.paragraph, first.from, first.to))) : '',
   };
+}
+
+/** A paragraph's text before anybody accepts what is suggested there, with the same stretch in it. */
+function withoutSuggested({ start, text, runs }: Paragraph, from: number, to: number): [text: string, from: number, to: number] {
+  const added = runs.filter(({ insertions }) => insertions.length > 0);
+  if (added.length === 0) return [text, from - start, to - start];
+  const upTo = (index: number): string => {
+    let [words, at] = ['', start];
+    for (const run of added.filter((one) => one.start < index)) {
+      words += text.slice(at - start, run.start - start);
+      at = Math.min(run.end, index);
+    }
+    return words + text.slice(at - start, index - start);
+  };
+  return [upTo(start + text.length), upTo(from).length, upTo(to).length];
 }
 
 /** A highlight spills over onto a paragraph mark beside it [DISC updateTextStyle.range]: of another value it says nothing. */

@@ -12,6 +12,9 @@ const BASE = 'https://docs.googleapis.com/v1/documents/';
 export const readDocument = (id: string, doing: string): Call<Docs.Schema$Document> =>
   call(doing, 'freely', get(url(BASE, [encodeURIComponent(id)], { includeTabsContent: true, suggestionsViewMode: 'SUGGESTIONS_INLINE' })));
 
+/** Only the names of the ranges in its first tab: no word of it. */
+export const readRangeNames = (id: string, doing: string): Call<Docs.Schema$Document> => call(doing, 'freely', get(url(BASE, [encodeURIComponent(id)], { fields: 'namedRanges' })));
+
 /** As somebody sees it who may only read. */
 export const readDocumentAsViewer = (id: string, doing: string): Call<Docs.Schema$Document> =>
   call(doing, 'freely', get(url(BASE, [encodeURIComponent(id)], { includeTabsContent: true, suggestionsViewMode: 'PREVIEW_WITHOUT_SUGGESTIONS' })));

@@ -6,6 +6,7 @@ import { ask } from '../../src/simulator/pages/asking.ts';
 import { byHand } from '../../src/simulator/sheets/by-hand.ts';
 import { BACKUP, ENGINEER, indexOf, KINDS, OUTSIDER, WRITER } from './stage.ts';
 import { checkExchanges, listen } from './exchanges.ts';
+import { applyPolicyTo } from './policy.ts';
 import { openSmallStage } from './small-stage.ts';
 import { changedSince, filesOf, rowsOf, worldOf } from './standing.ts';
 
@@ -60,9 +61,7 @@ const roundsOf = (act: () => unknown): number => {
   act();
   return stage.spent().rounds;
 };
-const withhold = (...people: string[]): void => {
-  (team.project.state.properties['script'] ??= {})['comments.withheld'] = JSON.stringify([{ role: 'legal', people }]);
-};
+const withhold = (...people: string[]): void => applyPolicyTo(team, people.map((address) => ({ role: 'legal', address })));
 const answer = (change: Partial<AnswerCommentRequest>): AnswerCommentRequest => ({ incident: OPEN, document: 'customer', comment: '', text: '', ...change });
 
 describe('reading', () => {

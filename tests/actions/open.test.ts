@@ -86,6 +86,18 @@ describe('in an incident’s document', () => {
     expect(open(WRITER, { incident: 'INC-0002' })).toMatchObject({ screen: 'home', note: expect.stringContaining('no open incident INC-0002') });
   });
 
+  test('a copy made by hand says whose copy it is, once the incident is closed that it was filled for one, and the original says nothing', () => {
+    const original = documentOf('INC-0002', 'internal');
+    const { json } = team.call(WRITER, 'POST', `https://www.googleapis.com/drive/v3/files/${original}/copy?supportsAllDrives=true`, {});
+    const copy = inDocument(String(Object(json).id));
+    stage.spent();
+    expect(open(WRITER, {}, copy)).toMatchObject({ screen: 'home', note: expect.stringMatching(/^This is a copy of a document of INC-0002, not its own: .* Open INC-0002 /) });
+    expect(stage.spent().rounds).toBe(1);
+    expect(open(WRITER, { home: true }, inDocument(original))).not.toHaveProperty('note');
+    stage.done(WRITER, 'closeAsMistake', { incident: 'INC-0002' });
+    expect(open(WRITER, {}, copy)).toMatchObject({ note: expect.stringContaining('none of an open incident’s own') });
+  });
+
   test('a document that somebody put into the trash is shown as it is', () => {
     team.call(WRITER, 'PATCH', `https://www.googleapis.com/drive/v3/files/${documentOf('INC-0002', 'faq')}?supportsAllDrives=true`, { trashed: true });
     expect(view(WRITER, inDocument(documentOf('INC-0002', 'internal'))).documents).toHaveLength(3);

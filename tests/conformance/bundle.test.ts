@@ -14,9 +14,9 @@ const source = ts.createSourceFile('Code.js', code, ts.ScriptTarget.Latest, true
 
 const GLOBALS = [
   ...['onInstall', 'onOpen', 'doGet'],
-  ...['openSidebar', 'openSetUp', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'showDashboard', 'refresh'],
+  ...['openSidebar', 'openSetUp', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'showDashboard', 'refresh', 'openPolicy'],
   ...['open', 'readSetUp', 'checkLink', 'setUp', 'generate', 'save', 'bringIn', 'postUpdate', 'progress', 'closeAsMistake', 'syncComments', 'answerComment'],
-  ...['openReview', 'decide', 'requestReview', 'recordDecision', 'answerRecorded', 'markEditorial', 'keepDoubt', 'skipFaq'],
+  ...['openReview', 'decide', 'recordDecision', 'answerRecorded', 'markEditorial', 'keepDoubt', 'skipFaq', 'readPolicy', 'applyPolicy', 'requestReview'],
 ];
 
 test('exactly three files', () => {

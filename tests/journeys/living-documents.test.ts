@@ -6,6 +6,7 @@ import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
 import type { Locator } from 'playwright-core';
 import type { Generated, GenerateRequest, Reply } from '../../src/actions/contract.ts';
 import { withShared } from '../simulator/shared-folder.ts';
+import { atDocument } from './at-document.ts';
 import { openStage, setUp } from './stage.ts';
 import type { Person, Stage } from './stage.ts';
 
@@ -54,50 +55,7 @@ function addQuestionsTable(id: string): void {
   batch(id, texts.map((text, at) => ({ insertText: { location: { index: cells[at] ?? 0 }, text } })).reverse());
 }
 
-const paragraph = (text: string): Locator => writer.page.locator('#paper [data-from]').filter({ hasText: text }).first();
-const settled = (): Promise<void> => writer.page.locator('#paper:not([aria-busy])').waitFor();
-
-/** A person selects a part of a paragraph and types over it; with no words, deletes it. */
-async function typeOver(text: string, part: string, words: string): Promise<void> {
-  const whole = await paragraph(text).innerText();
-  await paragraph(text).click({ position: { x: 4, y: 8 } });
-  await writer.page.keyboard.press('Home');
-  for (let at = 0; at < whole.indexOf(part); at += 1) await writer.page.keyboard.press('ArrowRight');
-  for (let at = 0; at < part.length; at += 1) await writer.page.keyboard.press('Shift+ArrowRight');
-  if (words === '') await writer.page.keyboard.press('Delete');
-  else await writer.page.keyboard.type(words);
-  await settled();
-}
-
-async function openDocument(kind: string): Promise<void> {
-  await writer.openDocument(ids[kind] ?? '');
-  await writer.page.locator('#edit-bar[data-ready]').waitFor();
-}
-
-/** The sidebar beside the document, as it is now. */
-async function openSidebar(): Promise<void> {
-  const before = await writer.page.$('#sidebar iframe');
-  await writer.menu('Open');
-  await before?.waitForElementState('hidden');
-  await writer.sidebar.getByText('you are in it').waitFor();
-}
-
-const paper = (): Promise<string> => writer.page.locator('#paper').innerText();
-const card = (name: string): Locator => writer.sidebar.getByRole('group', { name: `${name} and the form` });
-const brought = (): Locator => writer.sidebar.getByRole('group', { name: 'What was brought in' });
-const choose = (name: string, label: string, choice: string): Promise<void> => card(name).getByRole('group', { name: label, exact: true }).getByRole('radio', { name: choice }).click();
-const focused = (): Promise<string> => writer.inAddon('document.activeElement.id');
-
-async function answer(section: string, id: string, text: string): Promise<void> {
-  const field = writer.sidebar.locator(`#${id}`);
-  if (!(await field.isVisible())) await writer.sidebar.locator('summary').getByRole('heading', { name: section }).click();
-  await field.fill(text);
-}
-
-async function save(): Promise<void> {
-  await writer.sidebar.locator('#save').click();
-  await writer.sidebar.locator('#save[aria-disabled]').waitFor();
-}
+const { openDocument, openSidebar, typeOver, settled, paper, card, brought, choose, focused, answer, save, press, tabTo } = atDocument(() => writer);
 
 async function look(name: string, at?: Locator): Promise<void> {
   await at?.scrollIntoViewIfNeeded();
@@ -107,7 +65,7 @@ async function look(name: string, at?: Locator): Promise<void> {
 const clean = async (): Promise<void> => expect(await writer.axe('add-on')).toEqual([]);
 
 test('only the form changed: the save says what is behind where, and Bring in is the next press', async () => {
-  await openDocument('internal');
+  await openDocument(ids['internal'] ?? '');
   await openSidebar();
   await answer('What happened', 'q-root_cause', 'A disk without an alarm.');
   await save();
@@ -218,20 +176,6 @@ test('always bring in: the tick brings in what is behind, then one press does fo
   await writer.sidebar.getByLabel('Always bring in').uncheck();
   await save();
 });
-
-const press = (key: string): Promise<void> => writer.page.keyboard.press(key);
-
-/** Tabs on until the id of what has the focus, or its words, are so; fails where they never are. */
-async function tabTo(wanted: RegExp): Promise<void> {
-  const passed: string[] = [];
-  for (let step = 0; step < 60; step += 1) {
-    const here = await writer.inAddon<string>(`document.activeElement.id || document.activeElement.textContent.trim()`);
-    if (wanted.test(here)) return;
-    passed.push(here);
-    await press('Tab');
-  }
-  throw new Error(`Tab never came to ${wanted}; it passed ${passed.join(' | ')}`);
-}
 
 test('by keyboard alone: save, bring in, and a choice where both changed', async () => {
   await answer('What happened', 'q-mitigation', 'Restarted shard 7.');

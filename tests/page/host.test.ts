@@ -34,6 +34,8 @@ function script(outcome: Outcome): { runner: Runner; asked: [string, string][] }
       markEditorial: answer('markEditorial'),
       keepDoubt: answer('keepDoubt'),
       skipFaq: answer('skipFaq'),
+      readPolicy: answer('readPolicy'),
+      applyPolicy: answer('applyPolicy'),
       withSuccessHandler: (handler) => make(handler, fail),
       withFailureHandler: (handler) => make(succeed, handler),
     };

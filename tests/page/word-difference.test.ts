@@ -11,6 +11,8 @@ test.each([
   ['A disk ran full.', 'A log disk ran full.', 'A [+log +]disk ran full.'],
   ['Logs filled it.', 'Logs filled it', 'Logs filled it[-.-]'],
   ['before noon', 'after noon', '[-before-][+after+] noon'],
+  ['Charts stopped being updated.', 'Charts of some customers stopped.', 'Charts [+of some customers +]stopped[- being updated-].'],
+  ['one two', 'one\ntwo', 'one[- -][+\n+]two'],
   ['', 'New words', '[+New words+]'],
   ['Gone', '', '[-Gone-]'],
   ['Über 40 Kunden', 'Über 45 Kunden', 'Über [-40-][+45+] Kunden'],

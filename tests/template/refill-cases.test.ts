@@ -7,7 +7,7 @@ import { apply, fill, linesOf } from './checker.ts';
 import type { Values } from './checker.ts';
 import { cell, doc, h1, hash, li, p, table } from './documents.ts';
 import type { Block } from './documents.ts';
-import { find, refill, typeAfter, typeOver } from './people.ts';
+import { find, refill, restyle, typeAfter, typeOver } from './people.ts';
 
 type Body = Docs.Schema$Document;
 type Step = (body: Body) => Body;
@@ -80,6 +80,13 @@ describe('a value grown over two paragraphs', () => {
   test('taken into the form, the two agree', () => expect(refill(body, { ...FIRST, cause: 'A disk\nand a queue' }).plan).toMatchObject({ kept: [], conflicts: [], written: [] }));
 });
 
+describe('two places of one value, one with words before it', () => {
+  const first = filled(p('In short: {{cause}}'), p('{{cause}}'));
+  const kept = (...steps: Step[]): string[] => told(refill(after(first.after, ...steps), FIRST, { places: first.plan.filled }).plan.kept);
+  test('typed into there, those words are none of the value', () => expect(kept(typeAfter('In short: A', ' full'))).toEqual(['cause: A full queue | A queue']));
+  test('its first words replaced there, the new ones are of it, those before it are not', () => expect(kept(typeOver('A q', 'The q'))).toEqual(['cause: The queue | A queue']));
+});
+
 describe('two ranges of one value', () => {
   const body = after(filled(p('First: {{cause}}.'), p('Second: {{cause}}.')).after, typeAfter('Second: A', ' full'));
   test('each is asked about by itself', () => {
@@ -122,6 +129,10 @@ describe('suggestions', () => {
     const { plan, lines } = refill(body, { ...FIRST, severity: 'SEV1', title: 'Lost reports' });
     expect(lines).toEqual(['It is «severity SEV2».', '«title Lost reports»']);
     expect(plan.touchedBySuggestion.map(({ field, place, form }) => [field, place, form])).toEqual([['severity', 'Tab 1 › It is SEV2.', 'SEV1']]);
+  });
+  test('to add words to a value: its place is told without them', () => {
+    const body = suggests('big ', { suggestedInsertionIds: ['suggest.a'] })(after(filled(p('It is {{cause}}.')).after, typeAfter('A ', 'big '), restyle('big ', { bold: true })));
+    expect(refill(body, FIRST).plan.touchedBySuggestion.map(({ place }) => place)).toEqual(['Tab 1 › It is A queue.']);
   });
   test('to delete an entry: it stays, and no other comes in behind it', () => {
     const body = suggests('Watch it', { suggestedDeletionIds: ['suggest.a'] })(filled(p('a'), p('{{steps}}'), p('b')).after);

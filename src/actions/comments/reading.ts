@@ -10,8 +10,8 @@ import { grouped } from '../../workspace/rounds.ts';
 import type { Call, Outcome } from '../../workspace/rounds.ts';
 import type { Drive } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
-import { readWithheldRoles } from '../index-of-incidents.ts';
 import type { IndexEntry } from '../index-of-incidents.ts';
+import { policyInForce, withheldRoles } from '../policy-in-force.ts';
 
 export interface CommentedDocument {
   document: DocumentKind;
@@ -116,7 +116,7 @@ export interface Known {
 }
 
 export function known(context: Context, entry: Pick<IndexEntry, 'commentsSeal'>, kept: DocumentComment[]): Known {
-  const withheld = readWithheldRoles(context.properties);
+  const withheld = withheldRoles(policyInForce(context).policy);
   return { kept, withheld, vouched: commentsSeal(kept, withheld, context.hashes.sha256) === (entry.commentsSeal ?? '') };
 }
 

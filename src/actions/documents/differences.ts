@@ -11,7 +11,7 @@ import { APPROVAL, takenFrom } from './take.ts';
 export function differencesOf(plan: RefillPlan, incident: Incident, kind: DocumentKind, now: number): Difference[] {
   const of = (state: Difference['state']) => (told: Told): Difference => {
     const taken = state === 'edited' || state === 'conflict' ? takenFrom(told, { incident, kind, now }) : undefined;
-    return { key: told.key, state, ...named(told.field, incident), place: told.place, document: told.document, form: told.form, ...(typeof taken === 'string' ? { notTakeable: taken } : {}), ...(state === 'behind' && isReviewOnly(told) ? { reviewOnly: true } : {}) };
+    return { key: told.key, state, ...named(told.field, incident), place: withoutMarks(told.place), document: told.document, form: told.form, ...(typeof taken === 'string' ? { notTakeable: taken } : {}), ...(state === 'behind' && isReviewOnly(told) ? { reviewOnly: true } : {}) };
   };
   return [
     ...plan.conflicts.map(of('conflict')),
@@ -19,9 +19,17 @@ export function differencesOf(plan: RefillPlan, incident: Incident, kind: Docume
     ...plan.written.map(of('behind')),
     ...coming(plan.filledNow, incident),
     ...plan.touchedBySuggestion.map(of('suggested')),
-    ...plan.lost.map(({ field, place, why }): Difference => ({ key: '', state: 'lost', ...named(field, incident), place, document: '', form: '', notTakeable: why })),
+    ...plan.lost.map(({ field, place, why }): Difference => ({ key: '', state: 'lost', ...named(field, incident), place: withoutMarks(place), document: '', form: '', notTakeable: why })),
   ];
 }
+
+/** A place was named when its blank stood there; who reads on sees none. */
+const withoutMarks = (place: string): string =>
+  place
+    .split(' › ')
+    .map((part) => part.replace(/\{{2,3}[^{}]*\}{2,3}/g, ' ').replace(/\s+/g, ' ').trim())
+    .filter((part) => part !== '')
+    .join(' › ');
 
 /** Nothing but what became of an answer's review: it may follow by itself. */
 const isReviewOnly = ({ field, document, form }: Told): boolean => field === 'faq.approval' || (field === 'faq' && withoutApproval(document) === withoutApproval(form));
@@ -35,7 +43,7 @@ function coming(places: readonly FilledPlace[], incident: Incident): Difference[
     const id = `${what.label} ${place.place} ${place.entry}`;
     if (place.kind === 'anchor' || seen.has(id)) return [];
     seen.add(id);
-    return [{ key: '', state: 'behind', ...what, place: place.place, document: '', form: '' }];
+    return [{ key: '', state: 'behind', ...what, place: withoutMarks(place.place), document: '', form: '' }];
   });
 }
 

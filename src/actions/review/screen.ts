@@ -1,6 +1,6 @@
 /** The decision page, out of what was loaded. */
 import { REVIEWED_DOCUMENTS, REVIEWED_NAMES } from '../../playbook/approval-policy.ts';
-import { sameAddress } from '../../playbook/approvals.ts';
+import { rightToDecide, rolesHeld, rolesInWords, sameAddress } from '../../playbook/approvals.ts';
 import { sameTarget } from '../../playbook/decisions.ts';
 import type { DocumentKind } from '../../playbook/incident.ts';
 import type { Target } from '../../playbook/review-log.ts';
@@ -15,7 +15,8 @@ import { planDocument } from '../documents/plan.ts';
 import { incidentLinks } from '../links.ts';
 import { youAre } from '../open.ts';
 import type { Loaded } from './load.ts';
-import { needsFor } from './reading.ts';
+import { isUnderReview, needsFor } from './reading.ts';
+import type { Reviewing } from './reading.ts';
 import type { SeenDocument } from './words.ts';
 import { decisionView, documentReview, reviewView } from './view.ts';
 
@@ -35,9 +36,10 @@ export function reviewScreen(context: Context, loaded: Loaded): ReviewScreen {
     restricted: entry.restricted,
     lead: incident.facts.lead?.value || entry.createdBy,
     links: incidentLinks(setUp, entry),
+    asks: reviewing.policy.roles.filter(({ name }) => rolesHeld(reviewing.policy, context.person.email, [name]).length > 0).map(({ name, asks }) => ({ role: name, asks })),
     documents: REVIEWED_DOCUMENTS.flatMap((kind) => {
       const one = seen[kind];
-      return one && needsFor(reviewing, kind).length > 0 ? [{ ...documentReview(context, reviewing, kind, one, sight), ...textOf(context, loaded, kind, one), comments: comments.filter(({ document }) => document === kind).map((comment) => commentView(comment, entry)) }] : [];
+      return one && needsFor(reviewing, kind).length > 0 ? [{ ...documentReview(context, reviewing, kind, one, sight), ...textOf(context, loaded, kind, one), comments: comments.filter(({ document }) => document === kind).map((comment) => commentView(comment, entry)), ...mayNot(reviewing, kind, context.person.email) }] : [];
     }),
     unreadable: REVIEWED_DOCUMENTS.filter((kind) => entry.documents[kind] !== undefined && loaded.documents[kind] === undefined && needsFor(reviewing, kind).length > 0).map((kind) => REVIEWED_NAMES[kind]),
     damages: [...verified.damages],
@@ -70,6 +72,18 @@ function textOf(context: Context, loaded: Loaded, kind: DocumentKind, { text, ac
       return one ? [[id, one] as const] : [];
     })),
   };
+}
+
+/** Nothing where they may. Roles come from the policy, so that there is always one to say why of. */
+function mayNot(reviewing: Reviewing, document: DocumentKind, person: string): Pick<ReviewedText, 'mayNot'> {
+  const { policy, subject, around } = reviewing;
+  const roles = [...new Set(needsFor(reviewing, document).flatMap((need) => need.roles))];
+  const rights = roles.map((role) => rightToDecide(policy, document, subject, around, { person, role }));
+  if (rights.some(({ may }) => may)) return isUnderReview(reviewing, document) ? {} : { mayNot: { why: `Nobody was asked to review the ${REVIEWED_NAMES[document]} yet.`, cure: 'Ask the incident’s lead to press Request review.' } };
+  const held = rolesHeld(policy, person, roles)[0] ?? (around.authors.some((author) => sameAddress(author, person)) ? roles[0] : undefined);
+  const right = held === undefined ? undefined : rights[roles.indexOf(held)];
+  if (right?.may === false) return { mayNot: { why: right.why, cure: right.cure } };
+  return { mayNot: { why: `The ${REVIEWED_NAMES[document]} is decided by ${rolesInWords(roles)}, and you are in none of these roles.`, cure: 'If you should be, ask an administrator to add you in the policy and apply it; otherwise leave a comment in the document.' } };
 }
 
 /** What this person decided last, themselves or by somebody's record, and the lines it was on. */

@@ -58,17 +58,20 @@ export function Chips<T extends string>({ id, legend, choices, value, onChoose, 
 interface TickProps {
   id?: string;
   label: string;
+  /** For ticks whose words are alike: what this one is about. */
+  about?: string;
   hint?: string;
   on: boolean;
   onChange: (on: boolean) => void;
 }
 
-export function Tick({ id, label, hint, on, onChange }: TickProps) {
+export function Tick({ id, label, about, hint, on, onChange }: TickProps) {
   return (
     <label class="chip">
       <input id={id} type="checkbox" checked={on} onChange={(event) => onChange(event.currentTarget.checked)} />
       <span>
         {label}
+        {about === undefined ? null : <span class="unseen"> {about}</span>}
         {hint === undefined ? null : <small>{hint}</small>}
       </span>
     </label>

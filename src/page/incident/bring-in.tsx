@@ -3,22 +3,24 @@ import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
 import { Button } from '../controls/button.tsx';
 import { focusOn, focusSoon } from '../focus.ts';
 import { BROUGHT_ID, differencesId } from './differences.tsx';
+import { gateIdOf } from './obstacles.tsx';
 import type { IncidentForm } from './use-incident.ts';
-import { behindIn, behindWords, countOf, disputedIn, inState, wordsOfBringing } from './words.ts';
+import { behindIn, behindWords, countOf, disputedIn, freeIn, heldIn, inState, wordsOfBringing } from './words.ts';
 
 export const BRING_IN_ID = 'bring-in';
 export const CHOOSE_ID = 'choose-in-document';
 
 export async function bringAllIn(incident: IncidentForm, then: string): Promise<void> {
-  const documents = behindIn(incident.state.view).map(({ kind }) => ({ kind, choices: [] }));
+  const documents = freeIn(incident.state.view).map(({ kind }) => ({ kind, choices: [] }));
   if (await incident.bringIn(documents)) focusSoon(then);
 }
 
 export function AfterSave({ incident }: { incident: IncidentForm }) {
   const { view, savedAt, bringing, saving } = incident.state;
-  const behind = behindIn(view);
+  const behind = freeIn(view);
+  const held = behindIn(view).filter((document) => !behind.includes(document));
   const disputed = disputedIn(view);
-  if (savedAt === undefined || saving || behind.length + disputed.length === 0) return null;
+  if (savedAt === undefined || saving || behind.length + held.length + disputed.length === 0) return null;
   return (
     <div class="after-save">
       {behind.length === 0 ? null : (
@@ -33,6 +35,16 @@ export function AfterSave({ incident }: { incident: IncidentForm }) {
           </Button>
         </div>
       )}
+      {held.map(({ kind }) => (
+        <div class="row" key={kind}>
+          <span class="grow">
+            {DOCUMENT_NAMES[kind]}: {heldIn(view, kind)}
+          </span>
+          <Button about={`about ${DOCUMENT_NAMES[kind]}`} onPress={() => void focusOn(gateIdOf(kind))}>
+            Decide
+          </Button>
+        </div>
+      ))}
       {disputed.map((document) => (
         <div class="row" key={document.kind}>
           <span class="grow">

@@ -13,7 +13,7 @@ import { focusSoon, idOf } from '../focus.ts';
 import { placeOf } from '../questions.ts';
 import { BothTexts } from './both-texts.tsx';
 import type { IncidentForm } from './use-incident.ts';
-import { countOf, inState, labelsOf } from './words.ts';
+import { countOf, HELD, heldIn, inState, isUnderReview, labelsOf } from './words.ts';
 
 /** Where the keyboard goes to hear what a bringing-in did. */
 export const BROUGHT_ID = 'brought';
@@ -35,9 +35,13 @@ export function Differences({ document, incident, onJump }: Props) {
   const asked = [...disputed, ...edited];
   const chosen = asked.flatMap(({ key }) => choices[key] ?? []).length;
   const off = incident.state.bringing === true || incident.state.saving;
+  const { view } = incident.state;
+  const held = heldIn(view, document.kind);
+  // A choice for the form's words changes a document that was brought up to date before, too.
+  const writes = Object.values(choices).includes('form') && isUnderReview(view, document.kind);
   const send = async (also: Choices = {}): Promise<void> => {
     const all = Object.entries({ ...choices, ...also }).filter(([key]) => asked.some((one) => one.key === key));
-    if (!(await incident.bringIn([{ kind: document.kind, choices: all.map(([key, choice]) => ({ key, choice })) }]))) return;
+    if (!(await incident.bringIn([{ kind: document.kind, choices: all.map(([key, choice]) => ({ key, choice })), ...(held !== undefined || writes ? HELD : {}) }]))) return;
     setChoices({});
     focusSoon(BROUGHT_ID);
   };
@@ -61,9 +65,18 @@ export function Differences({ document, incident, onJump }: Props) {
         </Edited>
       )}
       <Elsewhere suggested={inState(document, 'suggested')} lost={inState(document, 'lost')} incident={incident} onJump={onJump} />
+      {held !== undefined ? (
+        <p class="state">
+          <strong>Held:</strong> {held}.
+        </p>
+      ) : writes ? (
+        <p class="state">
+          <strong>It is under review:</strong> what is written into it is asked again of those who approve it.
+        </p>
+      ) : null}
       {behind.length + asked.length === 0 ? null : (
         <Button look={chosen > 0 ? 'main' : 'plain'} off={off || behind.length + chosen === 0} about={`to ${name}`} onPress={() => void send()}>
-          {incident.state.bringing ? 'Working…' : pressWords(behind.length, chosen)}
+          {incident.state.bringing ? 'Working…' : pressWords(behind.length, chosen, held !== undefined)}
         </Button>
       )}
     </div>
@@ -103,10 +116,11 @@ function Edited({ edited, name, off, onTake, children }: EditedProps) {
   );
 }
 
-function pressWords(behind: number, chosen: number): string {
-  if (chosen === 0) return behind === 0 ? 'Choose first' : 'Bring in';
+function pressWords(behind: number, chosen: number, held: boolean): string {
+  const bring = held ? 'Bring it in' : 'Bring in';
+  if (chosen === 0) return behind === 0 ? 'Choose first' : bring;
   const made = countOf(chosen, 'choice', 'choices');
-  return behind === 0 ? `Do it (${made})` : `Bring in, with ${made}`;
+  return behind === 0 ? `Do it (${made})` : `${bring}, with ${made}`;
 }
 
 function Behind({ behind }: { behind: readonly Difference[] }) {

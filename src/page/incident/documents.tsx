@@ -15,7 +15,7 @@ import { MadeDocuments } from '../screens/made.tsx';
 import type { Making } from '../use-generate.ts';
 import { bringAllIn, Brought } from './bring-in.tsx';
 import { BROUGHT_ID, Differences } from './differences.tsx';
-import { behindIn } from './words.ts';
+import { freeIn } from './words.ts';
 import type { IncidentForm } from './use-incident.ts';
 
 export const GENERATED_ID = 'generated';
@@ -40,7 +40,7 @@ export function Documents({ incident, making, onGenerate, onJump, wanted }: Prop
     <section aria-labelledby="documents">
       <h2 id="documents">Documents</h2>
       <Brought incident={incident} />
-      {behindIn(view).length < 2 ? null : (
+      {freeIn(view).length < 2 ? null : (
         <Button off={incident.state.bringing === true || incident.state.saving} onPress={() => void bringAllIn(incident, BROUGHT_ID)}>
           Bring in all
         </Button>

@@ -2,6 +2,7 @@
 import type { BroughtIn, Difference, DocumentState, IncidentView } from '../../addon/contract.ts';
 import { inARow } from '../../playbook/in-a-row.ts';
 import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import type { DocumentKind } from '../../playbook/incident.ts';
 
 export const inState = ({ differences = [] }: DocumentState, state: Difference['state']): Difference[] => differences.filter((one) => one.state === state && !one.reviewOnly);
 
@@ -15,6 +16,18 @@ export const countOf = (count: number, one: string, many: string): string => `${
 
 export const behindIn = ({ documents }: IncidentView): DocumentState[] => documents.filter((document) => inState(document, 'behind').length > 0);
 
+/** Said with a press that may cost approvals. */
+export const HELD = { held: 'bring it in' } as const;
+
+/** What bringing facts into a document would cost, where it would cost approvals: nothing goes into it by the way. */
+export const heldIn = ({ review }: Pick<IncidentView, 'review'>, kind: DocumentKind): string | undefined => review?.documents.find(({ document }) => document === kind)?.held;
+
+/** Those that facts may be brought into without asking anybody. */
+export const freeIn = (view: IncidentView): DocumentState[] => behindIn(view).filter(({ kind }) => heldIn(view, kind) === undefined);
+
+/** Whether what is written into it has to be approved again. */
+export const isUnderReview = ({ review }: Pick<IncidentView, 'review'>, kind: DocumentKind): boolean => review?.documents.some(({ document, state }) => document === kind && kind !== 'faq' && (state === 'in review' || state === 'approved')) ?? false;
+
 /** Those that a choice is waited for in. */
 export const disputedIn = ({ documents }: IncidentView): DocumentState[] => documents.filter((document) => inState(document, 'conflict').length > 0);
 
@@ -23,10 +36,12 @@ export const behindWords = (document: DocumentState): string => `${DOCUMENT_NAME
 
 /** What a save changed in which document, and where both sides changed. */
 export function wordsOfSaving(view: IncidentView): string {
-  const behind = behindIn(view);
+  const behind = freeIn(view);
+  const held = behindIn(view).flatMap(({ kind }) => heldIn(view, kind) ?? []).map((sentence, at) => `${at === 0 ? 'Held: ' : ''}${sentence}`);
   const disputed = disputedIn(view).map(({ kind }) => DOCUMENT_NAMES[kind]);
   return [
     behind.length === 0 ? '' : `Not in the documents yet: ${behind.map(behindWords).join('; ')}. Bring in is the next press.`,
+    held.length === 0 ? '' : `${held.join('; ')}.`,
     disputed.length === 0 ? '' : `Form and document both changed in ${inARow(disputed)}: choose there.`,
   ]
     .filter((part) => part !== '')

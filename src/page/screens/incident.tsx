@@ -11,6 +11,7 @@ import { Conflicts, DraftOffer, Restricted, Unfinished } from '../incident/banne
 import { Comments } from '../incident/comments.tsx';
 import { conflictId } from '../incident/conflict.tsx';
 import { Documents, GENERATED_ID } from '../incident/documents.tsx';
+import { Gate, WaitsForYou } from '../incident/gate.tsx';
 import { IncidentHead } from '../incident/head.tsx';
 import { Mistake } from '../incident/mistake.tsx';
 import { Review } from '../incident/review.tsx';
@@ -26,10 +27,12 @@ interface Props {
   you: You;
   view: IncidentView;
   wanted: readonly DocumentKind[];
+  /** To the decision page. */
+  onReview: () => void;
   onClosed: (note: string) => void;
 }
 
-export function IncidentScreen({ you, view: opened, wanted, onClosed }: Props) {
+export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }: Props) {
   const incident = useIncident(opened, you.email);
   const { making, press } = useGenerate();
   const { state } = incident;
@@ -73,10 +76,12 @@ export function IncidentScreen({ you, view: opened, wanted, onClosed }: Props) {
       {view.unfinished && making.state !== 'done' ? (
         <Unfinished unfinished={view.unfinished} number={view.number} askTitle={view.title === ''} running={making.state === 'running'} onFinish={(title) => void run([], title)} />
       ) : null}
+      <WaitsForYou view={view} onReview={onReview} />
       <DraftOffer incident={incident} />
       <Conflicts incident={incident} />
       {view.documents.some(({ url }) => url !== undefined) && hasRecord(view) && !view.closed ? <Updates incident={incident} /> : null}
       <Documents incident={incident} making={making} wanted={wanted} onJump={jump} onGenerate={(kinds) => void run(kinds)} />
+      <Gate incident={incident} onJump={jump} onReview={onReview} />
       <Review incident={incident} />
       <Comments view={view} />
       {hasRecord(view) ? <Missing incident={incident} onJump={jump} /> : null}

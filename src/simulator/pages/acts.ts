@@ -5,7 +5,7 @@ import { isRecord } from '../apps-script/plain-data.ts';
 import { readManifest } from '../apps-script/manifest.ts';
 import { scopeWords } from '../apps-script/web-app.ts';
 import { Refused } from './asking.ts';
-import { comment, edit, reply, settle } from './document-acts.ts';
+import { comment, edit, makeCopy, reply, settle } from './document-acts.ts';
 import { functionsIn } from './file-head.ts';
 import { functionsOf } from './frames.ts';
 import { quoted, SHEETS_API } from './spreadsheet-page.ts';
@@ -55,6 +55,7 @@ const acts: Readonly<Record<string, (visit: Visit, sent: Sent) => Done | Promise
     return { json: {} };
   },
   '/edit': (visit, sent) => ({ json: edit(visit, sent) }),
+  '/copy': (visit, sent) => ({ json: makeCopy(visit, sent) }),
   '/suggestion': (visit, sent) => {
     settle(visit, sent);
     return { json: {} };

@@ -8,7 +8,7 @@ import type { drive_v3 as Drive } from 'googleapis/build/src/apis/drive/v3.js';
 import { isRecord } from '../apps-script/plain-data.ts';
 import { ApiError } from '../service.ts';
 import { Refused } from './asking.ts';
-import { cleaned, locationOf, NAMED_STYLES, planOf, rangeOf, requestsOf, suggestionBeside, suggestionOf, takenBack } from './edits.ts';
+import { cleaned, COLOURS, locationOf, NAMED_STYLES, planOf, rangeOf, requestsOf, suggestionBeside, suggestionOf, takenBack } from './edits.ts';
 import type { Edit, Plan, Where } from './edits.ts';
 import { flattened, segmentIn, textByIndex } from './lines.ts';
 import type { Blocks, Span } from './lines.ts';
@@ -85,6 +85,14 @@ export function settle(visit: Visit, sent: Sent): void {
   inGooglesWords(() => (accepts ? docs.acceptSuggestion(file, id, visit.email) : docs.rejectSuggestion(file, id, visit.email)));
 }
 
+/** As Drive's *Make a copy*: beside the original where the person may write, and theirs. */
+export function makeCopy(visit: Visit, { file }: Sent): { id: string } {
+  const id = words(file);
+  const { name } = asked<Drive.Schema$File>(visit, 'GET', `${driveAddress(id)}?fields=name&supportsAllDrives=true`);
+  const made = asked<Drive.Schema$File>(visit, 'POST', `${driveAddress(id)}/copy?fields=id&supportsAllDrives=true`, { name: `Copy of ${name ?? ''}` });
+  return { id: made.id ?? '' };
+}
+
 /** `quoted`: the words it is about; none for the whole document. */
 export function comment(visit: Visit, { file, content, quoted }: Sent): void {
   const about = words(quoted);
@@ -124,7 +132,13 @@ function editIn({ span, kind, text, reach, forward, named }: Sent): Edit {
     case 'bold':
     case 'italic':
     case 'unhighlight':
+    case 'table':
       return { ...at, kind };
+    case 'colour': {
+      const colour = COLOURS.find((one) => one === named);
+      if (colour) return { ...at, kind, named: colour };
+      break;
+    }
     case 'style': {
       const style = NAMED_STYLES.find((one) => one === named);
       if (style) return { ...at, kind, named: style };

@@ -2,7 +2,7 @@
 import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
 import { commentList, suggestionList } from './beside-document.ts';
 import { documentFor, stateOf } from './document-acts.ts';
-import { NAMED_STYLES } from './edits.ts';
+import { COLOURS, NAMED_STYLES } from './edits.ts';
 import { openFile } from './file-head.ts';
 import type { OpenFile } from './file-head.ts';
 import { html } from './html.ts';
@@ -47,6 +47,9 @@ const editBar = ({ canEdit }: OpenFile): Html => html`<div id="edit-bar" class="
 ${canEdit && html`<label>Style <select id="named">${NAMED_STYLES.map((named) => html`<option value="${named}">${styleName(named)}</option>`)}</select></label>
 <button type="button" class="small" data-edit="bold" aria-keyshortcuts="Control+B">Bold</button>
 <button type="button" class="small" data-edit="italic" aria-keyshortcuts="Control+I">Italic</button>
-<button type="button" class="small" data-edit="unhighlight">Clear highlight</button>`}
+<label>Colour <select id="colour"><option value=""></option>${COLOURS.map((colour) => html`<option>${colour}</option>`)}</select></label>
+<button type="button" class="small" data-edit="unhighlight">Clear highlight</button>
+<button type="button" class="small" data-edit="table">Table</button>`}
 <button type="button" class="small" id="comment" aria-keyshortcuts="Control+Alt+M">Comment</button>
+<button type="button" class="small" id="make-copy">Make a copy</button>
 </div>`;

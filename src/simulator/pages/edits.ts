@@ -3,10 +3,14 @@
  * deleted, inserted and restyled. document-acts.ts sends it, as an edit or as a suggestion.
  */
 import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
+import { colourOf } from '../convert/colour.ts';
 import { cellsOf, lineAt, linesOf, marksOf, spanOf } from './lines.ts';
 import type { Blocks, Line, Span } from './lines.ts';
 
 export const NAMED_STYLES = ['NORMAL_TEXT', 'TITLE', 'SUBTITLE', 'HEADING_1', 'HEADING_2', 'HEADING_3', 'HEADING_4', 'HEADING_5', 'HEADING_6'] as const;
+
+/** Of text, by the names a person chooses them by. */
+export const COLOURS = ['Black', 'Red', 'Green', 'Blue'] as const;
 
 /** `span` is what is selected, or where the caret stands. */
 export type Edit = { span: Span } & (
@@ -15,6 +19,9 @@ export type Edit = { span: Span } & (
   | { kind: 'erase'; reach: 'character' | 'word' | 'line'; forward: boolean }
   | { kind: 'bold' | 'italic' | 'unhighlight' }
   | { kind: 'style'; named: string }
+  | { kind: 'colour'; named: string }
+  /** Two by two, behind the caret. */
+  | { kind: 'table' }
 );
 
 /** Where in the document: a tab's body, or a header, footer or footnote of it. */
@@ -47,8 +54,10 @@ export function planOf(blocks: Blocks, edit: Edit, where: Where, struckStays = f
       const range = rangeOf({ from: span.from, to: Math.max(span.to, span.from + 1) }, where);
       return looks(span, { updateParagraphStyle: { range, paragraphStyle: { namedStyleType: edit.named }, fields: 'namedStyleType' } });
     }
+    case 'table':
+      return looks(at(span.from + INTO_TABLE), { insertTable: { rows: 2, columns: 2, location: locationOf(span.from, where) } });
     default:
-      return span.from === span.to ? looks(span) : looks(span, restyled(lines, span, edit.kind, where));
+      return span.from === span.to ? looks(span) : looks(span, restyled(lines, span, edit, where));
   }
 }
 
@@ -64,6 +73,9 @@ export function requestsOf({ deletes, insert, looks }: Plan, where: Where): Docs
 export const rangeOf = ({ from, to }: Span, where: Where): Docs.Schema$Range => ({ ...placeOf(where), startIndex: from, endIndex: to });
 export const locationOf = (index: number, where: Where): Docs.Schema$Location => ({ ...placeOf(where), index });
 const placeOf = ({ tabId, segmentId }: Where): Docs.Schema$EndOfSegmentLocation => ({ tabId, ...(segmentId !== '' && { segmentId }) });
+
+/** A newline, the table, its first row and cell: then comes what one types. */
+const INTO_TABLE = 4;
 
 const at = (index: number): Span => ({ from: index, to: index });
 const looks = (caret: Span, ...requests: Docs.Schema$Request[]): Plan => ({ deletes: [], looks: requests, caret });
@@ -173,9 +185,11 @@ export function deletions(blocks: Blocks, { from, to }: Span): Span[] {
   return [...kept, ...inside].filter((span) => span.from < span.to).sort((a, b) => b.from - a.from);
 }
 
-function restyled(lines: readonly Line[], span: Span, kind: 'bold' | 'italic' | 'unhighlight', where: Where): Docs.Schema$Request {
+function restyled(lines: readonly Line[], span: Span, edit: Extract<Edit, { kind: 'bold' | 'italic' | 'unhighlight' | 'colour' }>, where: Where): Docs.Schema$Request {
   const range = rangeOf(span, where);
-  if (kind === 'unhighlight') return { updateTextStyle: { range, textStyle: {}, fields: 'backgroundColor' } };
+  if (edit.kind === 'unhighlight') return { updateTextStyle: { range, textStyle: {}, fields: 'backgroundColor' } };
+  if (edit.kind === 'colour') return { updateTextStyle: { range, textStyle: { foregroundColor: colourOf(edit.named) }, fields: 'foregroundColor' } };
+  const { kind } = edit;
   const runs = elementsIn(lines, span).flatMap(({ textRun }) => (textRun && textRun.content !== '\n' ? [textRun] : []));
   const on = !runs.every(({ textStyle }) => textStyle?.[kind] === true);
   return { updateTextStyle: { range, textStyle: { [kind]: on }, fields: kind } };

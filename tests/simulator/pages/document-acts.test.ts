@@ -50,6 +50,7 @@ test('an edit on what no longer stands there is refused, and nothing happens', a
 test.each([
   ['no span', { kind: 'type', text: 'x' }],
   ['an unknown kind', { ...typing, kind: 'explode' }],
+  ['an unknown colour', { kind: 'colour', named: 'url(x)', span: { from: 1, to: 2 } }],
   ['an unknown style', { kind: 'style', named: 'HEADING_9', span: { from: 1, to: 1 } }],
   ['a part that is not there', { ...typing, segment: 'kix.none' }],
 ])('%s is 400', async (_, what) => expect((await edit(WRITER, what)).status).toBe(400));
@@ -105,7 +106,14 @@ test('comments are answered by who may comment, resolved by editors and their au
   expect(seen).not.toContain('data-act="reopen"');
 });
 
-test.each(['/edit', '/suggestion', '/comment', '/reply', '/lines'])('%s needs the session’s token', async (path) => {
+test('a copy is the person’s own, with what stands there; who may not read makes none', async () => {
+  const made = await stand.post('/copy', { file: id }, READER);
+  const { text: seen } = await stand.get(`/document/${String(made.json['id'])}`, READER);
+  expect(seen).toMatch(/<h1>Copy of Draft<\/h1>[^]*>one two<\/p>/);
+  expect((await stand.post('/copy', { file: id }, STRANGER)).status).toBe(404);
+});
+
+test.each(['/edit', '/copy', '/suggestion', '/comment', '/reply', '/lines'])('%s needs the session’s token', async (path) => {
   expect((await stand.post(path, { file: id, content: 'x', state: await stateFor(WRITER), ...typing }, WRITER, 'x')).status).toBe(403);
   expect(text()).toBe('one two\n');
 });

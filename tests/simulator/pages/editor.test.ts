@@ -140,6 +140,9 @@ test('bold, italic, no highlight, a heading: by keys and by the bar', async () =
   await page.getByRole('button', { name: 'Bold' }).click();
   await settled();
   expect(runsIn(id)[0]).toEqual(['plain', { italic: true }]);
+  await page.getByLabel('Colour').selectOption('Blue');
+  await settled();
+  expect(runsIn(id)[0]).toEqual(['plain', { italic: true, foregroundColor: { color: { rgbColor: { blue: 1 } } } }]);
   await page.getByLabel('Style').selectOption('Heading 2');
   await settled();
   expect(tabOf(id).body?.content?.[1]?.paragraph?.paragraphStyle?.namedStyleType).toBe('HEADING_2');
@@ -208,6 +211,18 @@ test('what others write meanwhile moves the caret along, and nothing typed is lo
   await page.locator('#paper').filter({ hasText: 'Even Earlier.' }).waitFor();
   await typed('!');
   expect(linesIn(id)).toEqual(['Even Earlier. First\n', 'Second!!\n']);
+});
+
+test('a table is put in and typed into; a copy of the document is made and opened', async () => {
+  const id = await opened('one two');
+  await caret('one', 7);
+  await page.getByRole('button', { name: 'Table' }).click();
+  await settled();
+  await typed('cell');
+  expect(linesIn(id)).toEqual(['one two\n', 'cell\n', '\n', '\n', '\n', '\n']);
+  await page.getByRole('button', { name: 'Make a copy' }).click();
+  await page.getByRole('heading', { name: 'Copy of Draft' }).waitFor();
+  expect(await page.locator('#paper td').first().innerText()).toBe('cell');
 });
 
 test('copied words are the document’s, pasted ones are plain', async () => {

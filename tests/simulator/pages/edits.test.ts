@@ -82,6 +82,13 @@ test('bold is switched on where any of it is not, and off where all is', () => {
   expect(world.paragraphs()[0]?.runs).toEqual([['one two\n', {}]]);
 });
 
+test('a colour by its name; a table behind the caret, which goes into its first cell', () => {
+  const world = open(p('one <a>two<b> three'));
+  done(world, { kind: 'colour', named: 'Red' });
+  expect(world.paragraphs()[0]?.runs[1]).toEqual(['two', { foregroundColor: { color: { rgbColor: { red: 1 } } } }]);
+  expect(done(open(p('one<a> two')), { kind: 'table' })).toBe('one\n|\n\n\n\n two\n');
+});
+
 test('struck text is passed over where a person suggests', () => {
   const world = open(p('one <a>two<b>'));
   world.docs.suggestDelete(ID, { startIndex: world.at.a, endIndex: world.at.b });

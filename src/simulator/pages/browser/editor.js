@@ -18,6 +18,7 @@ let counted;
 const TRIES = 5;
 
 const mode = () => /** @type {HTMLSelectElement | null} */ (document.getElementById('mode'));
+const colours = () => /** @type {HTMLSelectElement | null} */ (document.getElementById('colour'));
 const styles = () => /** @type {HTMLSelectElement | null} */ (document.getElementById('named'));
 const paper = () => document.getElementById('paper');
 
@@ -122,7 +123,7 @@ function restyle(edit) {
   const spot = whereNow();
   if (mode()?.value === 'suggesting') return say('Only text can be suggested here. Switch to Editing to change how it looks.');
   if (!spot) return say('Click into the document first.');
-  if (edit.kind !== 'style' && !busy && spot.from === spot.to) return say('Select the words first.');
+  if (!['style', 'table'].includes(edit.kind) && !busy && spot.from === spot.to) return say('Select the words first.');
   enqueue(edit);
 }
 
@@ -203,5 +204,10 @@ export function startEditor() {
   bar.addEventListener('mousedown', (event) => event.target instanceof HTMLButtonElement && event.preventDefault());
   bar.addEventListener('click', ({ target }) => target instanceof HTMLElement && target.dataset.edit !== undefined && restyle({ kind: target.dataset.edit }));
   styles()?.addEventListener('change', () => restyle({ kind: 'style', named: styles()?.value ?? '' }));
+  const colour = colours();
+  colour?.addEventListener('change', () => {
+    if (colour.value !== '') restyle({ kind: 'colour', named: colour.value });
+    colour.value = '';
+  });
   bar.dataset.ready = '';
 }

@@ -34,9 +34,18 @@ function copy({ target }) {
   );
 }
 
+/** The person's own copy of the file, and over to it. */
+function makeCopy() {
+  post('/copy', { file: document.body.dataset.file }).then(
+    ({ id }) => location.assign(`/document/${id}`),
+    (error) => say(wordsOf(error)),
+  );
+}
+
 document.addEventListener('submit', submit);
 document.addEventListener('change', changed);
 document.addEventListener('click', copy);
+document.getElementById('make-copy')?.addEventListener('click', makeCopy);
 startMenus();
 startScripts();
 startGrid();

@@ -1,0 +1,165 @@
+/** One document to decide on: what changed, what was found, the exact words, and the decision below them. */
+import { useState } from 'preact/hooks';
+import type { Failure, ReviewedText, Verdict } from '../../addon/contract.ts';
+import { REVIEWED_NAMES } from '../../playbook/approval-policy.ts';
+import { showInstant } from '../../playbook/instants.ts';
+import { Button } from '../controls/button.tsx';
+import { Chips } from '../controls/chips.tsx';
+import { FailureMessage, Notice } from '../controls/message.tsx';
+import { focusOn } from '../focus.ts';
+import { Changed, isChanged } from './changed.tsx';
+import { Deciders, Found, OpenComments } from './found.tsx';
+import { ShownWords } from './shown-words.tsx';
+import { changedId, targetOf } from './use-deciding.ts';
+import type { Deciding, OneDecision, ReadText } from './use-deciding.ts';
+import { RoleChoice, VerdictPresses } from './verdict.tsx';
+import { askedOf, likelyRole } from './waiting.ts';
+import { theName } from './words.ts';
+
+interface Props {
+  /** Of its controls. */
+  id: string;
+  document: ReviewedText;
+  deciding: Deciding;
+}
+
+export function DocumentDecision({ id, document, deciding }: Props) {
+  const [accepting, setAccepting] = useState(false);
+  const [chosen, setChosen] = useState<string>();
+  const { accepted, acceptedText, acceptedLines, mine } = document;
+  const withSuggestions = accepting && accepted !== undefined && acceptedText !== undefined;
+  const role = chosen !== undefined && mine.includes(chosen) ? chosen : likelyRole(document, askedOf(document, deciding.screen.you.email));
+  const read = deciding.read[targetOf(document.document)];
+  const decide = (verdict: Verdict, reason: string): Promise<Failure | 'stays' | undefined> => {
+    const decision: OneDecision = { document: document.document, role, verdict, reason, words: withSuggestions ? accepted : document.words, withSuggestions };
+    return deciding.decide(document.document, [decision], saidOf(decision));
+  };
+  const approve = withSuggestions ? 'Approve with all pending suggestions accepted' : document.suggestions.count > 0 ? 'Approve as it stands' : 'Approve';
+  return (
+    <>
+      <ReadBefore document={document} read={read} withSuggestions={withSuggestions} />
+      <SinceThen document={document} deciding={deciding} read={read} />
+      <Found document={document} />
+      <OpenComments document={document} />
+      <Deciders document={document} />
+      <Suggestions id={`${id}-text`} document={document} accepting={accepting} onChoose={setAccepting} />
+      <div class="row">
+        <h3 class="grow">{withSuggestions ? 'The words, with all suggestions accepted' : 'The words'}</h3>
+        {mine.length === 0 ? null : (
+          <Button look="quiet" about={`on ${theName(REVIEWED_NAMES[document.document])}`} onPress={() => void focusOn(`${id}-decision`)}>
+            To the decision
+          </Button>
+        )}
+      </div>
+      <ShownWords words={withSuggestions ? acceptedText : document.text} name={REVIEWED_NAMES[document.document]} base={4} />
+      {document.mayNot !== undefined || mine.length === 0 ? null : (
+        <section class="decision" aria-labelledby={`${id}-decision`}>
+          <h3 id={`${id}-decision`} tabIndex={-1}>
+            Your decision{mine.length === 1 ? ` as ${role}` : ''}
+          </h3>
+          <p class="hint">
+            {withSuggestions ? 'It is on the text with all suggestions accepted, and counts as soon as the document reads exactly so.' : 'It is on these exact words.'}
+            {acceptedLines !== undefined && accepted === undefined ? ' The pending suggestions change no words.' : ''}
+          </p>
+          <RoleChoice id={`${id}-role`} roles={mine} role={role} onChoose={setChosen} />
+          <VerdictPresses id={id} about={theName(REVIEWED_NAMES[document.document])} approve={approve} running={deciding.running} onDecide={decide} />
+        </section>
+      )}
+    </>
+  );
+}
+
+function saidOf({ document, role, verdict, withSuggestions }: Pick<OneDecision, 'role' | 'verdict' | 'withSuggestions'> & { document: string }): string {
+  const name = theName(nameOf(document));
+  if (verdict !== 'approved') return `You requested changes to ${name} as ${role}. The incident’s lead sees your reason.`;
+  return `You approved ${name} as ${role}${withSuggestions ? ' with all suggestions accepted. It counts as soon as the document reads exactly so' : ''}.`;
+}
+
+const nameOf = (document: string): string => Object.entries(REVIEWED_NAMES).find(([kind]) => kind === document)?.[1] ?? document;
+
+/** Somebody changed it between reading and pressing. */
+function ReadBefore({ document, read, withSuggestions }: { document: ReviewedText; read: ReadText | undefined; withSuggestions: boolean }) {
+  if (!read) return null;
+  const before = (withSuggestions ? read.accepted : undefined) ?? read.lines;
+  const now = (withSuggestions ? document.acceptedLines : undefined) ?? document.lines;
+  return (
+    <div class="message warn" id={changedId(targetOf(document.document))} tabIndex={-1} role="group" aria-label="Changed while you read it">
+      <p>
+        <strong>{read.what}</strong> What you typed is still here.
+      </p>
+      <Changed before={before} now={now} />
+    </div>
+  );
+}
+
+/** Since this person decided last; *Still approve* in one press. */
+function SinceThen({ document, deciding, read }: { document: ReviewedText; deciding: Deciding; read: ReadText | undefined }) {
+  const [failure, setFailure] = useState<Failure>();
+  const { before, still, words } = document;
+  if (!before) return null;
+  const { verdict, at, withSuggestions, recorded } = before.decision;
+  const did = `${recorded ? `${recorded.by} recorded that you ` : 'you '}${verdict === 'approved' ? `approved it${withSuggestions ? ' with all suggestions accepted' : ''}` : 'requested changes'}`;
+  const changed = before.lines !== undefined && isChanged({ before: before.lines, now: document.lines });
+  // Shown above already.
+  const known = read && before.lines !== undefined && !isChanged({ before: before.lines, now: read.lines });
+  const renew = async (): Promise<void> => {
+    if (!still) return;
+    const decision: OneDecision = { document: document.document, role: still.role, verdict: 'approved', reason: '', words, withSuggestions: false, still: still.number };
+    const answer = await deciding.decide(document.document, [decision], saidOf(decision));
+    setFailure(answer === 'stays' ? undefined : answer);
+  };
+  return (
+    <div class="panel">
+      <h3>{changed || still ? `What changed since ${did}` : `These are the words on which ${did}`}</h3>
+      <small>{showInstant(at)}</small>
+      {before.decision.reason === '' ? null : <p class="quoted">{before.decision.reason}</p>}
+      {known ? null : before.lines === undefined ? still ? <p>The record has the words of then no more: read it whole.</p> : null : changed ? <Changed before={before.lines} now={document.lines} /> : null}
+      {failure ? <FailureMessage failure={failure} /> : null}
+      {still ? (
+        <Button look="main" off={deciding.running} about={`${theName(REVIEWED_NAMES[document.document])} as ${still.role}`} onPress={() => void renew()}>
+          {deciding.running ? 'Sending…' : 'Still approve'}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+/** More places than these are counted. */
+const PLACES = 5;
+
+function Suggestions({ id, document, accepting, onChoose }: { id: string; document: ReviewedText; accepting: boolean; onChoose: (accepting: boolean) => void }) {
+  const { suggestions, accepted, lines, acceptedLines } = document;
+  if (suggestions.count === 0) return null;
+  const count = suggestions.count === 1 ? '1 suggestion is pending' : `${suggestions.count} suggestions are pending`;
+  return (
+    <Notice>
+      <p>
+        <strong>{count}</strong>, and not part of the text as it stands.
+      </p>
+      <ul class="plain">
+        {suggestions.places.slice(0, PLACES).map((place) => (
+          <li key={place}>{place}</li>
+        ))}
+        {suggestions.places.length > PLACES ? <li>and {suggestions.places.length - PLACES} more</li> : null}
+      </ul>
+      {accepted === undefined || acceptedLines === undefined ? null : (
+        <>
+          <Chips
+            id={id}
+            legend="Read and decide on"
+            choices={[
+              { value: 'stands', label: 'The text as it stands' },
+              { value: 'accepted', label: 'With all suggestions accepted' },
+            ]}
+            value={accepting ? 'accepted' : 'stands'}
+            onChoose={(value) => onChoose(value === 'accepted')}
+          />
+          <details open={accepting}>
+            <summary>What they would change</summary>
+            <Changed before={lines} now={acceptedLines} />
+          </details>
+        </>
+      )}
+    </Notice>
+  );
+}

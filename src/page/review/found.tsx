@@ -1,0 +1,81 @@
+/** What speaks for a second look beside the text: what the gate found, what is kept and why, open comments, who else decides. */
+import type { CommentView, DocumentReview, Obstacle, ReviewedText } from '../../addon/contract.ts';
+import { isOpen } from '../../playbook/kept-comments.ts';
+import { SafeLink } from '../controls/safe-link.tsx';
+import { decisionWords, needWords, standingWords } from './words.ts';
+
+/** Decisions are told of where they are listed. */
+const isFound = ({ key }: Obstacle): boolean => !/^(decision: |answers: |no answers)/.test(key);
+
+export function Found({ document }: { document: DocumentReview }) {
+  const found = document.obstacles.filter(isFound);
+  return found.length === 0 ? null : (
+    <>
+      <h3>What was found in it</h3>
+      <ul class="plain">
+        {found.map(({ key, words, level, kept }) => (
+          <li key={key}>
+            {words} {level === 'must be settled' ? <span class="tag strong">must be settled</span> : null}
+            {kept === undefined ? null : (
+              <small class="kept">
+                Kept by {kept.by}: {kept.reason}
+              </small>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+export function OpenComments({ document }: { document: Pick<ReviewedText, 'comments'> }) {
+  const open = document.comments.filter(isOpen).sort((a, b) => a.opened.localeCompare(b.opened));
+  return open.length === 0 ? null : (
+    <details>
+      <summary>{open.length === 1 ? '1 open comment' : `${open.length} open comments`}</summary>
+      <ul class="cards">
+        {open.map((comment) => (
+          <li key={comment.id} class="card">
+            <OneComment comment={comment} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function OneComment({ comment }: { comment: CommentView }) {
+  const { who, withheldFor, quoted, text, url, replies } = comment;
+  const by = withheldFor === '' ? who || 'somebody' : withheldFor;
+  return (
+    <>
+      <strong>{by}</strong>
+      {withheldFor === '' ? null : <small>The words stand in the document only.</small>}
+      {quoted === '' ? null : <blockquote class="quoted">{quoted}</blockquote>}
+      {text === '' ? null : <p class="prose">{text}</p>}
+      {replies.length === 0 ? null : <small>{replies.length === 1 ? '1 reply' : `${replies.length} replies`}</small>}
+      <SafeLink url={url}>
+        Open in the document<span class="unseen"> the comment by {by}</span>
+      </SafeLink>
+    </>
+  );
+}
+
+/** Who else has to approve it, and what they said. */
+export function Deciders({ document }: { document: DocumentReview }) {
+  const { needs } = document;
+  return needs.length === 0 ? null : (
+    <details>
+      <summary>Who approves: {standingWords(document)}</summary>
+      <ul class="plain">
+        {needs.map((need) => (
+          <li key={need.roles.join(' ')}>
+            {needWords(need)}
+            {need.decision === undefined ? null : <small class="kept">{decisionWords(need.decision)}</small>}
+            {need.nobody === undefined ? null : <small class="kept">{need.nobody}</small>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

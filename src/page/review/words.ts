@@ -1,0 +1,43 @@
+/** Decisions and what they wait for, in the words of the page. Pure. */
+import type { DecisionView, DocumentReview, NeedView } from '../../addon/contract.ts';
+import { rolesInWords } from '../../playbook/approvals.ts';
+import { showInstant } from '../../playbook/instants.ts';
+
+const PAST: Record<DecisionView['verdict'], string> = { approved: 'approved', 'changes requested': 'requested changes' };
+
+/** `legal@example.com approved, 27 Nov 2026, 02:10 UTC, recorded by …` */
+export function decisionWords({ person, verdict, reason, at, withSuggestions, recorded }: DecisionView): string {
+  const answer = recorded?.answer === undefined ? 'not confirmed yet' : recorded.answer === 'confirmed' ? 'confirmed' : 'not theirs, they say';
+  return [
+    `${person} ${PAST[verdict]}${withSuggestions ? ' with all suggestions accepted' : ''}, ${showInstant(at)}`,
+    recorded === undefined ? '' : `, recorded by ${recorded.by} (${recorded.where}; ${answer})`,
+    reason === '' ? '' : `: ${reason}`,
+  ].join('');
+}
+
+const STATES: Record<NeedView['state'], string> = {
+  approved: 'approved',
+  missing: 'not decided yet',
+  stale: 'changed since approved',
+  'changes requested': 'changes requested',
+  waits: 'counts once all suggestions are accepted',
+  undone: 'taken back by its person',
+  'not counted': 'does not count until its person confirms it',
+  'by an author': 'does not count: given by who writes it',
+  'not in the role': 'does not count: not in the role',
+};
+
+/** `legal, required: not decided yet` */
+export const needWords = ({ roles, weight, state, changedSince }: NeedView): string => `${rolesInWords(roles)}, ${weight}: ${STATES[state]}${changedSince ? ', the words were changed since' : ''}`;
+
+/** `in review · 1 of 3 approved` */
+export function standingWords({ state, needs, answers }: Pick<DocumentReview, 'state' | 'needs' | 'answers'>): string {
+  const words = state === 'draft' ? 'nobody was asked yet' : state;
+  const all = answers ? answers.map((answer) => answer.needs) : needs.map((need) => [need]);
+  const approved = all.filter((one) => one.length > 0 && one.every((need) => need.state === 'approved')).length;
+  if (state === 'not needed' || all.length === 0) return words;
+  return `${words} · ${approved} of ${all.length} ${answers ? 'answers ' : ''}approved`;
+}
+
+/** `Customer message` in a sentence: `the customer message`; a name in capitals stays one. */
+export const theName = (name: string): string => `the ${/^\p{Lu}\p{Ll}/u.test(name) ? `${name.charAt(0).toLowerCase()}${name.slice(1)}` : name}`;
