@@ -145,7 +145,7 @@ export interface ReviewScreen {
   asks: { role: string; asks: string }[];
   /** Those that somebody has to approve, and that this person may read. */
   documents: ReviewedText[];
-  /** By name, those that this person may not read. */
+  /** By name, those that wait for a role of this person, who may not read them. */
   unreadable: string[];
   damages: Damage[];
 }

@@ -86,7 +86,7 @@ describe('who is asked, and told', () => {
   });
 
   test('the policy’s own default names nobody, and that is said before anybody waits', () => {
-    delete team.project.state.properties['script']?.['policy.parts'];
+    delete team.project.state.properties['script']?.['policy.kept'];
     expect(ask()).toMatchObject({ told: [], notes: expect.arrayContaining(['Nobody can approve as legal: the policy names no person.']) });
     expect(asks()).toEqual([]);
   });
@@ -202,7 +202,7 @@ describe('a restricted incident', () => {
     expect(rolesOn(fileOf('folder', RESTRICTED))[LEGAL]).toBeUndefined();
     expect(rolesOn(fileOf('customer', RESTRICTED))[LEGAL]).toBe('commenter');
     expect(rolesOn(fileOf('record', RESTRICTED))[LEGAL]).toBe('writer');
-    expect(stage.done(LEGAL, 'openReview', { incident: RESTRICTED, madeFor: LEGAL }).unreadable).toEqual(['Internal']);
+    expect(stage.done(LEGAL, 'openReview', { incident: RESTRICTED, madeFor: LEGAL }).unreadable).toEqual([]);
     expect(stage.refused(OUTSIDER, 'openReview', { incident: RESTRICTED, madeFor: OUTSIDER }).code).toBe('not allowed');
   });
 
