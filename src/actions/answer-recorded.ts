@@ -8,7 +8,7 @@ import type { Context } from './context.ts';
 import type { AnswerRecordedRequest, ReviewScreen } from './contract.ts';
 import { badInput, fail } from './failure.ts';
 import { mustBeSetUp } from './index-of-incidents.ts';
-import { loadReview } from './review/load.ts';
+import { loadToWrite } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
 import type { Reviewing } from './review/reading.ts';
 import { reviewScreen } from './review/screen.ts';
@@ -23,13 +23,13 @@ export function answerRecorded(context: Context, request: AnswerRecordedRequest)
   const answer = ANSWERS.find((one) => one === request.answer);
   if (!answer) throw badInput('answer', `"${request.answer.slice(0, 30)}" is no answer.`, 'Choose This is right or Not mine.');
   const { loaded, letters } = context.lock.hold((): { loaded: Loaded; letters: Letter[] } => {
-    const loaded = loadReview(context, request.incident);
+    const loaded = loadToWrite(context, request.incident);
     const decision = recordedFor(loaded.reviewing, request.decision, context.person.email);
     const last = loaded.reviewing.reviews.confirmations.filter((one) => one.decision === decision.number && sameAddress(one.by, context.person.email)).pop();
     if (last?.answer === answer) return { loaded, letters: [] };
     const letters = answer === 'not mine' ? [notMineLetter(context, loaded, decision)] : [];
     const untold = untoldAfter(loaded, letters);
-    const after = writeReview(context, loaded, { entries: [confirmationEntry({ decision: decision.number, answer })], reviews: [answeredEdit(decision, answer, canonicalInstant(context.clock.now()))], ...(untold ? { kept: { untold } } : {}) });
+    const after = writeReview(context, loaded, { entries: [confirmationEntry({ decision: decision.number, answer }, context.person.email)], reviews: [answeredEdit(decision, answer, canonicalInstant(context.clock.now()))], ...(untold ? { kept: { untold } } : {}) });
     return { loaded: after, letters };
   });
   tell(context, request.incident, letters);

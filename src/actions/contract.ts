@@ -7,7 +7,7 @@ import type { BlankTargets } from '../playbook/blank-targets.ts';
 import type { FactName, OwnName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 import type { BlankStyle } from '../template/blanks.ts';
-import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, ReviewRequested, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
+import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
 
 export type { BlankStyle };
 export type * from './review-contract.ts';
@@ -61,6 +61,7 @@ export interface Host {
   markEditorial(request: MarkEditorialRequest): Reply<ReviewView>;
   keepDoubt(request: KeepDoubtRequest): Reply<ReviewView>;
   skipFaq(request: SkipFaqRequest): Reply<ReviewView>;
+  restoreLog(request: RestoreLogRequest): Reply<ReviewView>;
   /** What is in force and what the policy tabs would change; for administrators. */
   readPolicy(request: object): Reply<PolicyView>;
   /** Puts the policy tabs in force, where they are what was shown; for administrators. */
@@ -133,13 +134,14 @@ export interface DocumentState {
 
 /**
  * `behind`: the form alone changed, *Bring in* writes it. `edited`: people alone changed it; it stays, unless put back or
- * taken into the form. `conflict`: both changed; nothing is written until somebody chose. `suggested`: a pending suggestion
- * touches it. `lost`: its place is no longer in the document.
+ * taken into the form. `conflict`: both changed; nothing is written until somebody chose. `deleted`: people deleted it; it
+ * stays so, unless put back; left out, it is told no more; taken into the form, the entry goes there too. `suggested`: a
+ * pending suggestion touches it. `lost`: its place is no longer in the document.
  */
 export interface Difference {
   /** What a choice is made by. */
   key: string;
-  state: 'behind' | 'edited' | 'conflict' | 'suggested' | 'lost';
+  state: 'behind' | 'edited' | 'conflict' | 'deleted' | 'suggested' | 'lost';
   /** The question behind it: a field's name, `title`, `timeline`, `faq`, `open_questions` …; empty where there is none. */
   question: string;
   /** What it is, in words. */

@@ -104,6 +104,8 @@ export interface ReviewView {
   documents: DocumentReview[];
   /** What was done to the log, and what it costs. */
   damages: Damage[];
+  /** How many entries of it are as they were written. */
+  logged: number;
   /** Asked by the record, but their mail may not have gone out. */
   untold: string[];
   /** This person leads, or is the backup. */
@@ -227,6 +229,10 @@ export interface KeepDoubtRequest {
   about: string;
   words: string;
   reason: string;
+}
+
+export interface RestoreLogRequest {
+  incident: string;
 }
 
 export interface SkipFaqRequest {

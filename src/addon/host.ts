@@ -24,6 +24,7 @@ import { recordDecision } from '../actions/record-decision.ts';
 import { readPolicy } from '../actions/read-policy.ts';
 import { readSetUpView } from '../actions/read-set-up.ts';
 import { requestReview } from '../actions/request-review.ts';
+import { restoreLog } from '../actions/restore-log.ts';
 import { save } from '../actions/save.ts';
 import { setUp } from '../actions/set-up.ts';
 import { skipFaq } from '../actions/skip-faq.ts';
@@ -69,6 +70,7 @@ export const hostFunctions = {
   markEditorial: host('markEditorial', markEditorial),
   keepDoubt: host('keepDoubt', keepDoubt),
   skipFaq: host('skipFaq', skipFaq),
+  restoreLog: host('restoreLog', restoreLog),
   readPolicy: host('readPolicy', readPolicy),
   applyPolicy: host('applyPolicy', applyPolicy),
 } satisfies Record<keyof Host, (json: unknown) => string>;

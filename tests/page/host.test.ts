@@ -25,6 +25,7 @@ function script(outcome: Outcome): { runner: Runner; asked: [string, string][] }
       progress: answer('progress'),
       closeAsMistake: answer('closeAsMistake'),
       syncComments: answer('syncComments'),
+      restoreLog: answer('restoreLog'),
       answerComment: answer('answerComment'),
       openReview: answer('openReview'),
       decide: answer('decide'),

@@ -1,7 +1,7 @@
 /** What an administrator is shown of the policy: what is in force, what the tabs would change, what in them cannot be read, what was done to the log. One round. */
 import { policyDifference } from '../../playbook/applied-policy.ts';
 import { readPolicy } from '../../playbook/policy-tabs.ts';
-import { EMPTY_CHAIN } from '../../playbook/seal.ts';
+import { EMPTY_CHAIN, NOTHING_LOST } from '../../playbook/seal.ts';
 import type { ChainHead } from '../../playbook/seal.ts';
 import { policyChanges, policyDamages, verify } from '../../playbook/verify.ts';
 import type { PolicyChange, Verified } from '../../playbook/verify.ts';
@@ -57,7 +57,7 @@ export function lookAtPolicy(context: Context, { dashboard }: SetUp, tables: Pol
   const headers = brokenHeaders(dashboard, tables);
   const head = keptPolicyHead(context.properties);
   // Without its columns every row would be told as damaged: the header is what is to be put right.
-  const verified = missingHeaders(tables.log).length > 0 ? { entries: [], damages: [], head } : verify(logRows(tables), { record: dashboard, head, hmac: sealing(context) });
+  const verified = missingHeaders(tables.log).length > 0 ? { entries: [], damages: [], lost: NOTHING_LOST, head } : verify(logRows(tables), { record: dashboard, head, hmac: sealing(context) });
   return { inForce, verified, changes: policyChanges(verified.entries), ...draftOf(context, dashboard, tables, headers) };
 }
 

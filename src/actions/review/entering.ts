@@ -15,7 +15,7 @@ import { mustBeOpen, readIndex, writeIndex } from '../index-of-incidents.ts';
 import type { IndexEntry, MadeEntry } from '../index-of-incidents.ts';
 import { lacking, letIn, readAccess } from './access.ts';
 import type { Entrant, LetIn } from './access.ts';
-import { loadReview, reread } from './load.ts';
+import { loadToWrite, reread } from './load.ts';
 import type { Loaded } from './load.ts';
 
 export interface Entered {
@@ -34,7 +34,7 @@ interface Purpose<T> {
 
 export function withPeopleIn<T>(context: Context, incident: string, { people, then }: Purpose<T>): T {
   const begun = context.lock.hold((): { done: T } | Begun => {
-    const loaded = loadReview(context, incident, { access: true });
+    const loaded = loadToWrite(context, incident, { access: true });
     const wanted = people(loaded);
     mustBeFree(context, loaded.entry);
     const { entrants, notes } = lacking(readAccess(context, loaded), wanted);

@@ -35,17 +35,14 @@ export interface Reviewing {
   subject: Subject;
 }
 
-/** The kind of the log entry that Generate writes. */
-const GENERATED = 'documents generated';
-
 export function readReviewing(context: Context, { entry, incident, tables }: Pick<Reviewing, 'entry' | 'incident' | 'tables'>, groups: readonly string[]): Reviewing {
   const { policy, hash } = policyInForce(context);
   const verified = verify(readLogLines(tables), { record: entry.record ?? '', head: entry.head, hmac: sealing(context), changedAt: lastChangeOf(tables) });
-  const generated = verified.entries.filter(({ kind }) => kind === GENERATED).map(({ person }) => person);
+  const reviews = readReviews(verified.entries, verified.lost);
   const { lead, backup } = incident.facts;
-  const authors = [...new Set([lead?.value, backup?.value, entry.createdBy, ...generated].filter((address) => address !== undefined && address !== ''))].map(String);
+  const authors = [...new Set([lead?.value, backup?.value, entry.createdBy, ...reviews.generatedBy].filter((address) => address !== undefined && address !== ''))].map(String);
   const { severity, type, facts } = incident;
-  return { entry, incident, tables, policy, policyHash: hash, verified, reviews: readReviews(verified.entries), around: { authors, groups: [...new Set([...groups, ...(entry.groups ?? [])])] }, subject: { severity, type, answers: answersOf(facts) } };
+  return { entry, incident, tables, policy, policyHash: hash, verified, reviews, around: { authors, groups: [...new Set([...groups, ...(entry.groups ?? [])])] }, subject: { severity, type, answers: answersOf(facts) } };
 }
 
 /** Addresses that read back as a group: such a row of the policy matches nobody. */

@@ -32,7 +32,7 @@ export function reviewView(context: Context, reviewing: Reviewing, sight: Sight)
     const seen = sight.seen[kind];
     return seen ? [documentReview(context, reviewing, kind, seen, sight)] : [];
   });
-  return { documents, damages: [...reviewing.verified.damages], untold: untoldOf(reviewing), leads: isLead(reviewing, context.person.email) };
+  return { documents, damages: [...reviewing.verified.damages], logged: reviewing.verified.entries.length, untold: untoldOf(reviewing), leads: isLead(reviewing, context.person.email) };
 }
 
 export function documentReview(context: Context, reviewing: Reviewing, document: DocumentKind, seen: SeenDocument, { seen: others, differences, comments }: Sight): DocumentReview {
