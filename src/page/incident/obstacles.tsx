@@ -10,6 +10,7 @@ import { chipOf, ReasonForm } from '../controls/reason.tsx';
 import type { Reasons } from '../controls/reason.tsx';
 import { SafeLink } from '../controls/safe-link.tsx';
 import { focusSoon, idOf } from '../focus.ts';
+import { REQUEST_ID } from './review.tsx';
 import { HELD } from './words.ts';
 import { useReviewActs } from './use-review-acts.ts';
 import type { IncidentForm } from './use-incident.ts';
@@ -18,8 +19,6 @@ const WORDS: Record<Level, string> = { 'must be settled': 'Must be settled', 'mu
 const KEPT: Reasons = ['Known, and right as it is', 'Does not concern customers', 'Follows in the next message'];
 /** Where all that stands in one document's way is. */
 export const gateIdOf = (document: string): string => `gate-${document.replace(/ /g, '-')}`;
-/** Of the request for review, further up. */
-const REQUEST_ID = 'request-review';
 const VERIFY_ID = 'verify';
 
 interface Props {

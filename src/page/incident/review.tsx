@@ -17,13 +17,13 @@ import { decidedUnasked, peopleToAsk, reviewedIn, saidBy, stateWords, wouldAsk }
 import type { IncidentForm } from './use-incident.ts';
 
 /** Where ways from elsewhere on the page lead to. */
-const REQUEST_ID = 'request-review';
+export const REQUEST_ID = 'request-review';
 const TOLD_ID = 'review-told';
 const NOTE_ID = 'review-note';
 
 type Told = Pick<ReviewRequested, 'told' | 'notes'>;
 
-export function Review({ incident }: { incident: IncidentForm }) {
+export function RequestReview({ incident }: { incident: IncidentForm }) {
   const { view, base, form } = incident.state;
   const asking = useAsking(incident);
   if (!view.review || view.closed) return null;
