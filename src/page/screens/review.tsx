@@ -49,6 +49,20 @@ export function Review({ review }: { review: ReviewScreen }) {
           You may not read {inARow(screen.unreadable.map((name) => `the ${name}`))}. Ask {screen.lead} to press Request review: that lets you in.
         </Notice>
       )}
+      {screen.damages.length === 0 ? null : (
+        <Notice look="warn">
+          <details>
+            <summary>{screen.damages.length === 1 ? 'Something was done to the record by hand' : `${screen.damages.length} things were done to the record by hand`}</summary>
+            <ul class="plain">
+              {screen.damages.map(({ what, means }) => (
+                <li key={what}>
+                  {what} {means}
+                </li>
+              ))}
+            </ul>
+          </details>
+        </Notice>
+      )}
       {documents.length === 0 ? <Notice>Nothing of {screen.number} has to be approved by anybody now.</Notice> : null}
       <Done deciding={deciding} onShow={show} />
       {documents.length < 2 ? null : <Choice documents={documents} chosen={chosen} onShow={show} />}
