@@ -1,4 +1,4 @@
-/** *This is right · not mine*: the person named in a recorded decision says whether it is theirs. Two rounds. */
+/** *This is right · not mine*: the person named in a recorded decision says whether it is theirs. Two rounds; where it is not, the lead is mailed. */
 import { sameAddress } from '../playbook/approvals.ts';
 import { canonicalInstant } from '../playbook/instants.ts';
 import { confirmationEntry } from '../playbook/review-log.ts';
@@ -8,9 +8,12 @@ import type { Context } from './context.ts';
 import type { AnswerRecordedRequest, ReviewScreen } from './contract.ts';
 import { badInput, fail } from './failure.ts';
 import { mustBeSetUp } from './index-of-incidents.ts';
-import { loadReview } from './review/load.ts';
+import { loadToWrite } from './review/load.ts';
+import type { Loaded } from './review/load.ts';
 import type { Reviewing } from './review/reading.ts';
 import { reviewScreen } from './review/screen.ts';
+import { afterTelling, notMineLetter, tell } from './review/telling.ts';
+import type { Letter } from './review/telling.ts';
 import { writeReview } from './review/write.ts';
 
 const ANSWERS = ['confirmed', 'not mine'] as const satisfies readonly Confirmation['answer'][];
@@ -19,13 +22,23 @@ export function answerRecorded(context: Context, request: AnswerRecordedRequest)
   mustBeSetUp(context);
   const answer = ANSWERS.find((one) => one === request.answer);
   if (!answer) throw badInput('answer', `"${request.answer.slice(0, 30)}" is no answer.`, 'Choose This is right or Not mine.');
-  return context.lock.hold(() => {
-    const loaded = loadReview(context, request.incident);
+  const { loaded, letters } = context.lock.hold((): { loaded: Loaded; letters: Letter[] } => {
+    const loaded = loadToWrite(context, request.incident);
     const decision = recordedFor(loaded.reviewing, request.decision, context.person.email);
     const last = loaded.reviewing.reviews.confirmations.filter((one) => one.decision === decision.number && sameAddress(one.by, context.person.email)).pop();
-    if (last?.answer === answer) return reviewScreen(context, loaded);
-    return reviewScreen(context, writeReview(context, loaded, { entries: [confirmationEntry({ decision: decision.number, answer })], reviews: [answeredEdit(decision, answer, canonicalInstant(context.clock.now()))] }));
+    if (last?.answer === answer) return { loaded, letters: [] };
+    const letters = answer === 'not mine' ? [notMineLetter(context, loaded, decision)] : [];
+    const untold = untoldAfter(loaded, letters);
+    const after = writeReview(context, loaded, { entries: [confirmationEntry({ decision: decision.number, answer }, context.person.email)], reviews: [answeredEdit(decision, answer, canonicalInstant(context.clock.now()))], ...(untold ? { kept: { untold } } : {}) });
+    return { loaded: after, letters };
   });
+  tell(context, request.incident, letters);
+  return reviewScreen(context, afterTelling(context, loaded));
+}
+
+/** The lead is to be told. */
+function untoldAfter({ entry }: Loaded, letters: readonly Letter[]): string[] | undefined {
+  return letters.length === 0 ? undefined : [...new Set([...(entry.untold ?? []), ...letters.map(({ to }) => to)])];
 }
 
 function recordedFor({ reviews }: Reviewing, number: number, person: string): Decision {

@@ -15,7 +15,7 @@ import type { ApplyPolicyRequest, PolicyView } from './contract.ts';
 import { badInput, fail } from './failure.ts';
 import { sealing } from './index-of-incidents.ts';
 import type { SetUp } from './index-of-incidents.ts';
-import { keepPolicyHead, lookAtPolicy, mustAdminister, policyView, readPolicyTabs } from './policy/look.ts';
+import { isLogged, keepPolicyHead, lookAtPolicy, mustAdminister, policyView, readPolicyTabs } from './policy/look.ts';
 import type { Look } from './policy/look.ts';
 import { putInForce } from './policy-in-force.ts';
 import type { PolicyInForce } from './policy-in-force.ts';
@@ -28,17 +28,15 @@ export function applyPolicy(context: Context, { draft: shown }: ApplyPolicyReque
     const draft = asShown(look, shown);
     // Of what a run left behind the end that is kept, one applying at most is accepted: the end moves before anything is added.
     keepPolicyHead(context.properties, look.verified.head);
-    const last = look.changes[look.changes.length - 1];
-    const logged = last?.policy === draft.hash && last.number === look.verified.head.number;
-    const log = logged ? tables.log : writeLog(context, setUp, tables, look, draft);
+    const log = isLogged(look, draft) ? tables.log : writeLog(context, setUp, tables, look, draft);
     if (look.inForce.hash !== draft.hash || look.inForce.playbooks) putInForce(context.properties, draft.policy);
-    return policyView(setUp, lookAtPolicy(context, setUp, { ...tables, log }));
+    return policyView(context, setUp, lookAtPolicy(context, setUp, { ...tables, log }));
   });
 }
 
 function asShown({ draft, broken }: Look, shown: string): PolicyInForce {
   const [first, ...others] = broken;
-  if (first) throw badInput('draft', `${first.cell} ${first.what}${others.length === 0 ? '' : `, and ${others.length} more cannot be read`}.`, 'Mend it in the dashboard, then press Apply policy again; what is in force stays until then.');
+  if (first) throw badInput('draft', `${first.cell}${first.column === '' ? '' : ` (${first.column})`} ${first.what}${others.length === 0 ? '' : `, and ${others.length} more cannot be read`}.`, 'Mend it in the dashboard, then press Apply policy again; what is in force stays until then.');
   if (draft?.hash === shown) return draft;
   throw fail('changed meanwhile', 'Somebody changed the policy tabs after they were shown to you.', 'Look at what applying would change now, then press Apply policy again.');
 }

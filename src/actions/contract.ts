@@ -7,7 +7,7 @@ import type { BlankTargets } from '../playbook/blank-targets.ts';
 import type { FactName, OwnName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 import type { BlankStyle } from '../template/blanks.ts';
-import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
+import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
 
 export type { BlankStyle };
 export type * from './review-contract.ts';
@@ -52,6 +52,8 @@ export interface Host {
   openReview(request: OpenReviewRequest): Reply<ReviewScreen>;
   /** Approve or request changes, on the words that were read; all of them or none. */
   decide(request: DecideRequest): Reply<ReviewScreen>;
+  /** The lead asks everybody a document waits for: lets them in, and mails each once. */
+  requestReview(request: RequestReviewRequest): Reply<ReviewRequested>;
   /** The lead writes down a decision that was given elsewhere. */
   recordDecision(request: RecordDecisionRequest): Reply<ReviewView>;
   /** The person named in one says whether it is theirs. */
@@ -59,6 +61,7 @@ export interface Host {
   markEditorial(request: MarkEditorialRequest): Reply<ReviewView>;
   keepDoubt(request: KeepDoubtRequest): Reply<ReviewView>;
   skipFaq(request: SkipFaqRequest): Reply<ReviewView>;
+  restoreLog(request: RestoreLogRequest): Reply<ReviewView>;
   /** What is in force and what the policy tabs would change; for administrators. */
   readPolicy(request: object): Reply<PolicyView>;
   /** Puts the policy tabs in force, where they are what was shown; for administrators. */
@@ -380,6 +383,7 @@ export interface SetUpResult {
 
 /** Who approves, as administrators see it: the tabs are a draft, and only what was applied counts. */
 export interface PolicyView {
+  you: You;
   /** Opens the dashboard at the policy tab People. */
   tabsUrl: string;
   inForce: {
@@ -398,10 +402,12 @@ export interface PolicyView {
     changes: string[];
     /** Roles that would have nobody in them. */
     nobody: string[];
+    /** It is in force, and the log says so: pressing would do nothing. */
+    holds: boolean;
   };
-  /** Cells that cannot be read: nothing can be applied until they are mended. */
-  broken: { cell: string; url: string; what: string }[];
-  /** What was done to the log, or to what is in force, past *Apply policy*; `means` may be empty. */
+  /** Cells that cannot be read, by place and header: nothing can be applied until they are mended. */
+  broken: { cell: string; column: string; url: string; what: string }[];
+  /** What the log tells beside who applied what: changed and changed back, rows edited by hand, another policy in force; `means` may be empty. */
   damages: { what: string; means: string }[];
 }
 

@@ -18,7 +18,7 @@ import type { Context } from './context.ts';
 import type { DecideRequest, ReviewScreen } from './contract.ts';
 import { badInput, fail } from './failure.ts';
 import { mustBeSetUp } from './index-of-incidents.ts';
-import { loadReview } from './review/load.ts';
+import { loadToWrite } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
 import { answerLines, answerWords, isUnderReview } from './review/reading.ts';
 import { reviewScreen } from './review/screen.ts';
@@ -42,7 +42,7 @@ export function decide(context: Context, request: DecideRequest): ReviewScreen {
   mustBeSetUp(context);
   const wanted = check(request);
   return context.lock.hold(() => {
-    const loaded = loadReview(context, request.incident);
+    const loaded = loadToWrite(context, request.incident);
     const decided = wanted.map((one) => decisionOn(context, loaded, one, context.person.email));
     decided.forEach((one) => mustBeAllowed(context, loaded, one));
     const fresh = decided.filter(({ decision }) => !isRepeated(loaded, decision));
@@ -52,13 +52,18 @@ export function decide(context: Context, request: DecideRequest): ReviewScreen {
 
 function check({ decisions }: DecideRequest): Wanted[] {
   if (decisions.length === 0 || decisions.length > MOST) throw badInput('decisions', 'Nothing is decided.', 'Choose Approve or Request changes.');
-  return decisions.map((one) => {
-    const reason = cleaned('reason', 'The reason', one.reason, TEXT_LIMIT);
-    const verdict = checkVerdict(one.verdict);
-    if (verdict === 'changes requested' && reason === '') throw badInput('reason', 'No change is named.', 'Say what is to be changed, in a sentence.');
-    const { entry, still, role, words, withSuggestions } = one;
-    return { document: checkReviewed(one.document), ...(entry === undefined ? {} : { entry }), role, verdict, reason, words, withSuggestions, ...(still === undefined ? {} : { still }) };
-  });
+  const wanted = decisions.map(checkOne);
+  const twice = wanted.find((one, at) => wanted.findIndex((other) => sameTarget(one, other) && roleKey(one.role) === roleKey(other.role)) !== at);
+  if (twice) throw badInput('decisions', `One press decides twice as ${twice.role.slice(0, 60)} on the same words.`, 'Reload the page, then decide once.');
+  return wanted;
+}
+
+function checkOne(one: DecideRequest['decisions'][number]): Wanted {
+  const reason = cleaned('reason', 'The reason', one.reason, TEXT_LIMIT);
+  const verdict = checkVerdict(one.verdict);
+  if (verdict === 'changes requested' && reason === '') throw badInput('reason', 'No change is named.', 'Say what is to be changed, in a sentence.');
+  const { entry, still, role, words, withSuggestions } = one;
+  return { document: checkReviewed(one.document), ...(entry === undefined ? {} : { entry }), role, verdict, reason, words, withSuggestions, ...(still === undefined ? {} : { still }) };
 }
 
 export function checkVerdict(text: string): Verdict {
@@ -100,13 +105,14 @@ interface StandingWords {
   question?: string;
 }
 
-export function standingWords(context: Context, { entry, seen, reviewing }: Loaded, { document, entry: answer, withSuggestions }: Pick<Wanted, 'document' | 'entry' | 'withSuggestions'>): StandingWords {
+export function standingWords(context: Context, { entry, seen, trashed, reviewing }: Loaded, { document, entry: answer, withSuggestions }: Pick<Wanted, 'document' | 'entry' | 'withSuggestions'>): StandingWords {
   const name = `The ${REVIEWED_NAMES[document]}`;
   if (answer !== undefined) return answerStanding(context, reviewing.incident.faq, document, answer);
   if (document === 'faq') throw badInput('document', 'The FAQ is decided answer by answer.', 'Decide each answer, or press Approve all shown.');
   const found = seen[document];
   if (entry.documents[document] === undefined) throw badInput('document', `${entry.number} has no ${REVIEWED_NAMES[document]} yet.`, 'Ask the incident’s lead to generate it.');
   if (!found) throw fail('not found', `${name} of ${entry.number} is not there, or you may not read it.`, 'Ask the incident’s lead to let you in, or to take it out of the trash.');
+  if (trashed.includes(document)) throw fail('not found', `${name} of ${entry.number} is in the trash, so nothing was decided.`, 'Ask the incident’s lead to take it out of the trash.');
   const text = withSuggestions ? found.acceptedText : found.text;
   return { name, fingerprint: withSuggestions ? found.now.accepted : found.now.words, lines: linesOf(text) };
 }

@@ -70,6 +70,10 @@ export interface IndexEntry {
   commentsSeal?: string;
   /** People asked for a review, by the record, whose mail may not have gone out. */
   untold?: string[];
+  /** Letting reviewers in is under way: who does it, and since when, UTC milliseconds. */
+  asking?: { run: string; by: string; at: number };
+  /** Addresses of the policy that Google answered were groups: such a row matches nobody. */
+  groups?: string[];
 }
 
 const SETUP = 'setup';

@@ -11,7 +11,7 @@ import type { KeepDoubtRequest, ReviewView } from './contract.ts';
 import { checkReviewed } from './decide.ts';
 import { badInput, fail } from './failure.ts';
 import { mustBeSetUp } from './index-of-incidents.ts';
-import { loadReview } from './review/load.ts';
+import { loadToWrite } from './review/load.ts';
 import { mustLead } from './review/reading.ts';
 import { reviewOf } from './review/screen.ts';
 import { writeReview } from './review/write.ts';
@@ -22,7 +22,7 @@ export function keepDoubt(context: Context, request: KeepDoubtRequest): ReviewVi
   const reason = cleaned('reason', 'The reason', request.reason, TEXT_LIMIT);
   if (reason === '') throw badInput('reason', 'It does not say why it is kept.', 'Say it in a sentence: everyone who approves will read it.');
   return context.lock.hold(() => {
-    const loaded = loadReview(context, request.incident);
+    const loaded = loadToWrite(context, request.incident);
     mustLead(loaded.reviewing, context.person.email, 'keeps a doubt');
     const review = reviewOf(context, loaded);
     const found = review.documents.find((one) => one.document === document);

@@ -1,7 +1,7 @@
 /** *Editorial*: below SEV1 the lead says that a change since an approval needs no new one; logged, and shown at hand-over. Two rounds. */
 import { REVIEWED_NAMES } from '../playbook/approval-policy.ts';
 import { needsOf } from '../playbook/approvals.ts';
-import { mayMarkEditorial, sameWords, standingsOf } from '../playbook/decisions.ts';
+import { mayMarkEditorial, sameTarget, sameWords, standingsOf } from '../playbook/decisions.ts';
 import { TEXT_LIMIT } from '../playbook/policy.ts';
 import { editorialEntry } from '../playbook/review-log.ts';
 import type { Fingerprint } from '../playbook/review-log.ts';
@@ -11,7 +11,7 @@ import type { MarkEditorialRequest, ReviewView } from './contract.ts';
 import { checkReviewed, standingWords } from './decide.ts';
 import { badInput, fail } from './failure.ts';
 import { mustBeSetUp } from './index-of-incidents.ts';
-import { loadReview } from './review/load.ts';
+import { loadToWrite } from './review/load.ts';
 import { benchFor } from './review/reading.ts';
 import { reviewOf } from './review/screen.ts';
 import { writeReview } from './review/write.ts';
@@ -23,7 +23,7 @@ export function markEditorial(context: Context, request: MarkEditorialRequest): 
   if (reason === '') throw badInput('reason', 'It does not say what the change is.', 'Say it in a few words, such as “a comma”.');
   const target = { document, ...(request.entry === undefined ? {} : { entry: request.entry }) };
   return context.lock.hold(() => {
-    const loaded = loadReview(context, request.incident);
+    const loaded = loadToWrite(context, request.incident);
     const { reviewing } = loaded;
     const { policy, subject, incident, entry } = reviewing;
     const may = mayMarkEditorial(policy, subject.severity, incident.facts.lead?.value || entry.createdBy, context.person.email);
@@ -32,6 +32,8 @@ export function markEditorial(context: Context, request: MarkEditorialRequest): 
     if (fingerprint.whole !== request.words) throw fail('changed meanwhile', `${name} was changed while you looked at it, so nothing was marked.`, 'Look at what changed, then mark it again.', { field: 'words' });
     const standings = standingsOf(needsOf(policy, document, subject), target, benchFor(reviewing, { words: fingerprint, accepted: fingerprint }));
     const from = standings.flatMap(({ state, decision }) => (state === 'stale' && decision ? [decision.words] : []));
+    // Pressed again after a broken connection.
+    if (from.length === 0 && reviewing.reviews.editorials.some((change) => sameTarget(change, target) && change.to.whole === fingerprint.whole)) return reviewOf(context, loaded);
     if (from.length === 0) throw fail('changed meanwhile', `No approval of the ${REVIEWED_NAMES[document]} waits for that.`, 'Reload the page.');
     return reviewOf(context, writeReview(context, loaded, { entries: distinct(from).map((words) => editorialEntry({ ...target, from: words, to: fingerprint, reason })) }));
   });

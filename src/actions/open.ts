@@ -85,10 +85,11 @@ function openIncident(context: Context, setUp: SetUp, you: You, entry: IndexEntr
   const tables = readTables(RECORD_TABS, must(record));
   const incident: Incident = readIncident(tables, entry);
   if (listing.ok) trashTwinsSeen(context, entry.number, listing.value.files ?? []);
-  // Only who can share may read permissions; everybody else, and who would need a second page, sees the last reading.
-  const seen = entry.restricted && permissions.ok && !permissions.value.nextPageToken ? { ...entry, visibleTo: whoCanSee(permissions.value.permissions ?? [], [entry.createdBy]).visibleTo } : entry;
+  const rows = [permissions, ...talk.people].map((outcome) => (outcome.ok && !outcome.value.nextPageToken ? (outcome.value.permissions ?? []) : undefined));
+  // Only who can share may read permissions; everybody else, and who would need a second page, sees the last reading. Reviewers are let into files, not into the folder.
+  const seen = entry.restricted && !rows.includes(undefined) ? { ...entry, visibleTo: [...new Set(whoCanSee(rows.flatMap((of) => of ?? []), [entry.createdBy]).visibleTo)] } : entry;
   const found = readableOf(context, entry, kinds, documents);
-  const reviewing = readReviewing(context, { entry, incident, tables }, groupsIn([...(permissions.ok ? (permissions.value.permissions ?? []) : []), ...talk.people.flatMap((outcome) => (outcome.ok ? (outcome.value.permissions ?? []) : []))]));
+  const reviewing = readReviewing(context, { entry, incident, tables }, groupsIn([permissions, ...talk.people].flatMap((outcome) => (outcome.ok ? (outcome.value.permissions ?? []) : []))));
   const differences = differencesIn(context, { entry, incident, tables }, found);
   const view = incidentView(context, setUp, { entry: seen, incident, documents: found, differences });
   const comments = openedComments(context, entry, tables.comments, talk);

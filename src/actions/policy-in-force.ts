@@ -2,6 +2,7 @@
 import { canonicalPolicy, policyChunks, policyFromChunks } from '../playbook/applied-policy.ts';
 import { DEFAULT_POLICY } from '../playbook/approval-policy.ts';
 import type { Policy } from '../playbook/approval-policy.ts';
+import { roleKey } from '../playbook/approvals.ts';
 import type { WithheldRole } from '../playbook/comments.ts';
 import type { Properties } from '../workspace/platform.ts';
 import type { Context } from './context.ts';
@@ -62,6 +63,12 @@ export function putInForce(properties: Properties, policy: Policy): void {
   properties.set(KEPT, `${place}${chunks.length}`);
 }
 
+/** Every role with who is in it, by address. */
+export const rolesAndPeople = ({ roles, people }: Policy): { role: string; people: string[] }[] => roles.map(({ name }) => ({ role: name, people: people.filter(({ role }) => roleKey(role) === roleKey(name)).map(({ address }) => address) }));
+
+/** Nobody can decide in them. */
+export const emptyRoles = (policy: Policy): string[] => rolesAndPeople(policy).flatMap(({ role, people }) => (people.length === 0 ? [role] : []));
+
 /** Roles whose comments stand in the record without their words (playbook 5: legal works on liability and risk). */
-export const withheldRoles = ({ roles, people }: Policy): WithheldRole[] =>
-  roles.filter(({ commentsHidden }) => commentsHidden).map(({ name }) => ({ role: name, people: people.filter(({ role }) => role === name).map(({ address }) => address) })).filter((role) => role.people.length > 0);
+export const withheldRoles = (policy: Policy): WithheldRole[] =>
+  rolesAndPeople(policy).filter(({ role, people }) => people.length > 0 && policy.roles.some(({ name, commentsHidden }) => name === role && commentsHidden));

@@ -5,5 +5,5 @@ import { lookAtPolicy, mustAdminister, policyView, readPolicyTabs } from './poli
 
 export function readPolicy(context: Context): PolicyView {
   const setUp = mustAdminister(context);
-  return policyView(setUp, lookAtPolicy(context, setUp, readPolicyTabs(context, setUp)));
+  return policyView(context, setUp, lookAtPolicy(context, setUp, readPolicyTabs(context, setUp)));
 }

@@ -1,6 +1,6 @@
 /**
  * A decision given elsewhere (the private channel, a call, outside counsel), written down by the lead on the words as they
- * stand, and shown everywhere as that; the person named is asked whether it is theirs. Playbook 5: "Sev0 incidents will
+ * stand, and shown everywhere as that; the person named is let in where needed, and asked by mail whether it is theirs. Playbook 5: "Sev0 incidents will
  * likely have a private comms channel where comms can be revised and finalized".
  */
 import { addressKey, isAddress, needsOf, roleKey, rolesInWords, sameAddress } from '../playbook/approvals.ts';
@@ -10,28 +10,62 @@ import { cleaned } from './answers.ts';
 import type { Context } from './context.ts';
 import type { RecordDecisionRequest, ReviewView } from './contract.ts';
 import { checkReviewed, checkVerdict, decisionOn, isRepeated, writeOf } from './decide.ts';
-import type { Wanted } from './decide.ts';
+import type { OnWords, Wanted } from './decide.ts';
 import { badInput } from './failure.ts';
 import { mustBeSetUp } from './index-of-incidents.ts';
-import { loadReview } from './review/load.ts';
+import { isColleague, neededFor } from './review/access.ts';
+import { withPeopleIn } from './review/entering.ts';
+import type { Entered } from './review/entering.ts';
+import type { Loaded } from './review/load.ts';
 import { mustLead } from './review/reading.ts';
 import type { Reviewing } from './review/reading.ts';
 import { reviewOf } from './review/screen.ts';
+import { afterTelling, recordedLetter, tell } from './review/telling.ts';
+import type { Letter } from './review/telling.ts';
 import { writeReview } from './review/write.ts';
 
 export function recordDecision(context: Context, request: RecordDecisionRequest): ReviewView {
   mustBeSetUp(context);
-  const { wanted, person, where } = check(request);
-  return context.lock.hold(() => {
-    const loaded = loadReview(context, request.incident);
-    mustLead(loaded.reviewing, context.person.email, 'writes down a decision given elsewhere');
-    mustBeNeeded(loaded.reviewing, wanted, person);
-    const one = decisionOn(context, loaded, wanted, person, where);
-    return reviewOf(context, isRepeated(loaded, one.decision) ? loaded : writeReview(context, loaded, writeOf(context, loaded, [one])));
+  const asked = check(request);
+  const { loaded, letters, notes } = withPeopleIn(context, request.incident, {
+    people(loaded) {
+      mustLead(loaded.reviewing, context.person.email, 'writes down a decision given elsewhere');
+      const fresh = freshOf(context, loaded, asked);
+      return fresh && isColleague(context, asked.person) ? [{ person: asked.person, files: neededFor(context, loaded, asked.person, [asked.wanted.document]) }] : [];
+    },
+    then: (entered) => writeDown(context, entered, asked),
   });
+  const said = tell(context, request.incident, letters);
+  const toKnow = [...notes, ...said.notes];
+  return { ...reviewOf(context, afterTelling(context, loaded)), ...(toKnow.length > 0 ? { notes: toKnow } : {}) };
 }
 
-function check(request: RecordDecisionRequest): { wanted: Wanted; person: string; where: string } {
+interface Asked {
+  wanted: Wanted;
+  person: string;
+  where: string;
+}
+
+/** On the words as they stand; nothing where it stands in the record already. */
+function freshOf(context: Context, loaded: Loaded, { wanted, person, where }: Asked): OnWords | undefined {
+  mustBeNeeded(loaded.reviewing, wanted, person);
+  const one = decisionOn(context, loaded, wanted, person, where);
+  return isRepeated(loaded, one.decision) ? undefined : one;
+}
+
+function writeDown(context: Context, { loaded, entrants, notes }: Entered, asked: Asked): { loaded: Loaded; letters: Letter[]; notes: readonly string[] } {
+  const { person } = asked;
+  const fresh = freshOf(context, loaded, asked);
+  if (!fresh) return { loaded, letters: [], notes };
+  const shutOut = entrants.some(({ group, denied }) => group || denied.includes('record'));
+  const reached = isColleague(context, person) && !shutOut;
+  const untold = [...new Set([...(loaded.entry.untold ?? []), ...(reached ? [person] : [])])];
+  const after = writeReview(context, loaded, { ...writeOf(context, loaded, [fresh]), kept: { untold } });
+  if (!reached) return { loaded: after, letters: [], notes: [...notes, `${person} ${shutOut ? 'could not be let in' : 'cannot open our page from another company'}, so was not asked whether it is theirs: tell them yourself.`] };
+  return { loaded: after, letters: [recordedLetter(context, after, { ...fresh.decision, by: context.person.email })], notes };
+}
+
+function check(request: RecordDecisionRequest): Asked {
   const person = request.person.trim();
   if (!isAddress(person)) throw badInput('person', `"${person.slice(0, 60)}" is not one person’s address.`, 'Type it as name@company.com.');
   const where = cleaned('where', 'Where it was given', request.where, 2_000);

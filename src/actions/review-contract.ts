@@ -104,10 +104,14 @@ export interface ReviewView {
   documents: DocumentReview[];
   /** What was done to the log, and what it costs. */
   damages: Damage[];
+  /** How many entries of it are as they were written. */
+  logged: number;
   /** Asked by the record, but their mail may not have gone out. */
   untold: string[];
   /** This person leads, or is the backup. */
   leads: boolean;
+  /** Of the act that this answers, what the person should know: who could not be let in, whose mail did not go out. Absent: nothing. */
+  notes?: string[];
 }
 
 /** One document as its reviewer sees it. */
@@ -225,6 +229,10 @@ export interface KeepDoubtRequest {
   about: string;
   words: string;
   reason: string;
+}
+
+export interface RestoreLogRequest {
+  incident: string;
 }
 
 export interface SkipFaqRequest {

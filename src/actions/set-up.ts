@@ -6,6 +6,7 @@
 import { byKind, DOCUMENT_KINDS, DOCUMENT_NAMES } from '../playbook/incident.ts';
 import { isEmail } from '../playbook/fields.ts';
 import type { DocumentKind } from '../playbook/incident.ts';
+import type { Policy } from '../playbook/approval-policy.ts';
 import { policyRows, TAB_NAMES } from '../playbook/policy-tabs.ts';
 import { blankFactsRequest, layoutRequests, startingRows } from '../record/layout.ts';
 import { CLOSING_TABS, POLICY_SHEET_TABS, RECORD_LAYOUT_VERSION, RECORD_TABS } from '../record/tabs.ts';
@@ -30,7 +31,7 @@ import type { SetUpRequest, SetUpResult, SetUpView } from './contract.ts';
 import { badInput, fail } from './failure.ts';
 import { hasSecret, readSetUp, writeSecret, writeSetUp } from './index-of-incidents.ts';
 import type { SetUp } from './index-of-incidents.ts';
-import { policyAsKept } from './policy-in-force.ts';
+import { emptyRoles, policyAsKept } from './policy-in-force.ts';
 import { readingOf, templateFinding } from './set-up/reading.ts';
 import type { Reading } from './set-up/reading.ts';
 import { startHereHtml } from './set-up/start-here.ts';
@@ -71,7 +72,14 @@ export function setUp(context: Context, request: SetUpRequest): SetUpResult {
   if (!hasSecret(context.properties)) writeSecret(context.properties, context.hashes.sha256(`${context.newToken()}${context.newToken()}`));
   writeSetUp(context.properties, now);
   findings.push({ what: 'Web app', good: now.webAppUrl !== '', text: now.webAppUrl === '' ? 'No address yet: approvers on phones need it. Deploy the web app, then enter its address here.' : `People on phones open ${now.webAppUrl}. Ask everybody to open it once before their first night.` });
+  findings.push(approversFinding(policyAsKept(context).policy));
   return { setUp: setUpView(context, now), findings };
+}
+
+function approversFinding(policy: Policy): Findings[number] {
+  const nobody = emptyRoles(policy);
+  const text = nobody.length === 0 ? 'Every role of the policy has somebody in it.' : `Nobody can approve as ${nobody.join(', ')}: the policy names nobody there. Write addresses into the dashboard’s tab People, then open Policy and apply it.`;
+  return { what: 'Who approves', good: nobody.length === 0, text };
 }
 
 export const setUpView = (context: Context, setUp: SetUp): SetUpView => ({

@@ -5,7 +5,7 @@ import { cleaned } from './answers.ts';
 import type { Context } from './context.ts';
 import type { ReviewView, SkipFaqRequest } from './contract.ts';
 import { mustBeSetUp } from './index-of-incidents.ts';
-import { loadReview } from './review/load.ts';
+import { loadToWrite } from './review/load.ts';
 import { mustLead } from './review/reading.ts';
 import { reviewOf } from './review/screen.ts';
 import { writeReview } from './review/write.ts';
@@ -14,7 +14,7 @@ export function skipFaq(context: Context, request: SkipFaqRequest): ReviewView {
   mustBeSetUp(context);
   const reason = cleaned('reason', 'The reason', request.reason, TEXT_LIMIT);
   return context.lock.hold(() => {
-    const loaded = loadReview(context, request.incident);
+    const loaded = loadToWrite(context, request.incident);
     mustLead(loaded.reviewing, context.person.email, 'skips the FAQ');
     const { skips } = loaded.reviewing.reviews;
     const now = skips[skips.length - 1]?.reason ?? '';

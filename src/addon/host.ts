@@ -23,6 +23,8 @@ import { progress } from '../actions/progress.ts';
 import { recordDecision } from '../actions/record-decision.ts';
 import { readPolicy } from '../actions/read-policy.ts';
 import { readSetUpView } from '../actions/read-set-up.ts';
+import { requestReview } from '../actions/request-review.ts';
+import { restoreLog } from '../actions/restore-log.ts';
 import { save } from '../actions/save.ts';
 import { setUp } from '../actions/set-up.ts';
 import { skipFaq } from '../actions/skip-faq.ts';
@@ -62,11 +64,13 @@ export const hostFunctions = {
   answerComment: host('answerComment', answerComment),
   openReview: host('openReview', openReview),
   decide: host('decide', decide),
+  requestReview: host('requestReview', requestReview),
   recordDecision: host('recordDecision', recordDecision),
   answerRecorded: host('answerRecorded', answerRecorded),
   markEditorial: host('markEditorial', markEditorial),
   keepDoubt: host('keepDoubt', keepDoubt),
   skipFaq: host('skipFaq', skipFaq),
+  restoreLog: host('restoreLog', restoreLog),
   readPolicy: host('readPolicy', readPolicy),
   applyPolicy: host('applyPolicy', applyPolicy),
 } satisfies Record<keyof Host, (json: unknown) => string>;

@@ -2,7 +2,7 @@
 import type { Context } from '../actions/context.ts';
 import { fail } from '../actions/failure.ts';
 import { GoogleError } from '../workspace/errors.ts';
-import type { Clock, Hashes, Lock, Log, Place, Properties } from '../workspace/platform.ts';
+import type { Clock, Hashes, Lock, Log, Mail, Place, Properties } from '../workspace/platform.ts';
 import { createRounds } from '../workspace/rounds.ts';
 import type { Transport } from '../workspace/transport.ts';
 
@@ -59,11 +59,30 @@ const hashes: Hashes = {
 
 const log: Log = { note: (line) => console.log(line) };
 
+const SENDER = 'Incident Comms';
+
+/** No reply headers exist here. Answers reach whoever acts, who is the one to ask: so `noReply` is right nowhere. */
+const mail: Mail = {
+  send: ({ to, subject, body, html }) => mailing('send a mail', () => MailApp.sendEmail({ to, subject, body, name: SENDER, ...(html === undefined ? {} : { htmlBody: html }) })),
+  remaining: () => mailing('ask how many mails are left', () => MailApp.getRemainingDailyQuota()),
+};
+
+/** Google's refusals are prose; those with a cure of their own are told apart. */
+function mailing<T>(doing: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    const code = /too many times|limit exceeded/i.test(said) ? 'rate limited' : /permission/i.test(said) ? 'consent missing' : 'refused';
+    throw new GoogleError(code, doing, said);
+  }
+}
+
 /** Identity is the session's, never the page's. */
 export function createContext(place: Place): Context {
   const email = Session.getActiveUser().getEmail().toLowerCase();
   if (email === '') throw fail('consent missing', 'Google does not say who you are.', 'Allow Incident Comms to see your address: open it from the menu once more. Another company’s account cannot be used.');
-  return { rounds: createRounds(transport, clock), clock, properties, lock, hashes, log, person: { email }, place, newToken: () => Utilities.getUuid(), webAppAddress: webAppAddress() };
+  return { rounds: createRounds(transport, clock), clock, properties, lock, hashes, log, mail, person: { email }, place, newToken: () => Utilities.getUuid(), webAppAddress: webAppAddress() };
 }
 
 function webAppAddress(): string {

@@ -1,6 +1,6 @@
 /** Parses what the page sends: JSON text into the contract's requests. Wrong shapes are refused with the field's name. */
 import * as v from 'valibot';
-import type { AnswerCommentRequest, AnswerRecordedRequest, ApplyPolicyRequest, BringInRequest, CheckLinkRequest, DecideRequest, GenerateRequest, KeepDoubtRequest, MarkEditorialRequest, OpenRequest, OpenReviewRequest, PostUpdateRequest, RecordDecisionRequest, SaveRequest, SetUpRequest, SkipFaqRequest } from '../actions/contract.ts';
+import type { AnswerCommentRequest, AnswerRecordedRequest, ApplyPolicyRequest, BringInRequest, CheckLinkRequest, DecideRequest, GenerateRequest, KeepDoubtRequest, MarkEditorialRequest, OpenRequest, OpenReviewRequest, PostUpdateRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, SaveRequest, SetUpRequest, SkipFaqRequest } from '../actions/contract.ts';
 import { badInput } from '../actions/failure.ts';
 import { PRECISIONS } from '../playbook/incident.ts';
 import { FIELD_NAMES } from '../playbook/fields.ts';
@@ -67,11 +67,13 @@ const schemas = {
     incident: text,
     decisions: v.pipe(v.array(v.strictObject({ document: text, entry: v.optional(text), role: text, verdict: text, reason: text, words: text, withSuggestions: v.boolean(), still: v.optional(v.number()) })), v.maxLength(500)),
   }) satisfies v.GenericSchema<DecideRequest>,
+  requestReview: v.strictObject({ incident: text, documents, note: text, sendAgain: v.optional(v.boolean()) }) satisfies v.GenericSchema<RequestReviewRequest>,
   recordDecision: v.strictObject({ incident: text, document: text, entry: v.optional(text), role: text, person: text, verdict: text, reason: text, where: text, words: text }) satisfies v.GenericSchema<RecordDecisionRequest>,
   answerRecorded: v.strictObject({ incident: text, decision: v.number(), answer: text }) satisfies v.GenericSchema<AnswerRecordedRequest>,
   markEditorial: v.strictObject({ incident: text, document: text, entry: v.optional(text), reason: text, words: text }) satisfies v.GenericSchema<MarkEditorialRequest>,
   keepDoubt: v.strictObject({ incident: text, document: text, key: text, about: text, words: text, reason: text }) satisfies v.GenericSchema<KeepDoubtRequest>,
   skipFaq: v.strictObject({ incident: text, reason: text }) satisfies v.GenericSchema<SkipFaqRequest>,
+  restoreLog: v.strictObject({ incident: text }) satisfies v.GenericSchema<RestoreLogRequest>,
   readPolicy: v.strictObject({}),
   applyPolicy: v.strictObject({ draft: text }) satisfies v.GenericSchema<ApplyPolicyRequest>,
 };

@@ -8,6 +8,7 @@ import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import type { Generated, Reply, SetUpResult } from '../actions/contract.ts';
+import { POLICY_SHEET_TABS } from '../record/tabs.ts';
 import type { Exchange } from '../simulator/workspace.ts';
 import { readIncidentFile, UnusableFile } from './incident-file.ts';
 import type { IncidentOfFile } from './incident-file.ts';
@@ -163,14 +164,17 @@ const markdown = (team: LocalTeam, id: string): Uint8Array => {
 
 const cell = v.object({ formattedValue: v.optional(v.string()), hyperlink: v.optional(v.string()) });
 const grid = v.object({ rowData: v.optional(v.array(v.object({ values: v.optional(v.array(cell)) }))) });
-const gridSheet = v.object({ properties: v.object({ title: v.string() }), data: v.optional(v.array(grid)) });
+const gridSheet = v.object({ properties: v.object({ sheetId: v.optional(v.number(), 0), title: v.string() }), data: v.optional(v.array(grid)) });
 const spreadsheet = v.object({ sheets: v.array(gridSheet) });
 
-/** Tab by tab, its rows as header → value; a cell that links gives the link. */
+/** Tabs that say nothing of an incident, and the same in every rehearsal. */
+const POLICY: readonly number[] = Object.values(POLICY_SHEET_TABS).map(({ sheetId }) => sheetId);
+
+/** Tab by tab, its rows as header → value; a cell that links gives the link. Without the policy. */
 function sheetRows(team: LocalTeam, id: string): Record<string, Record<string, string>[]> {
   const { json } = team.call(WRITER, 'GET', `${API.sheets}/spreadsheets/${id}?includeGridData=true`);
   const { sheets } = v.parse(spreadsheet, json);
-  return Object.fromEntries(sheets.map((sheet) => [sheet.properties.title, rowsOf(sheet)]));
+  return Object.fromEntries(sheets.filter(({ properties }) => !POLICY.includes(properties.sheetId)).map((sheet) => [sheet.properties.title, rowsOf(sheet)]));
 }
 
 function rowsOf(sheet: v.InferOutput<typeof gridSheet>): Record<string, string>[] {

@@ -1,6 +1,6 @@
 /**
  * `npm start`: the local team's Workspace with pages for people, on 127.0.0.1. What happens there is kept in a folder.
- * Flags: `--port N` (8080), `--fresh` (starts over), `--state DIR` (.workspace).
+ * Flags: `--port N` (8080), `--fresh` (starts over), `--ready` (set up already, with people in every role), `--state DIR` (.workspace).
  */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,11 +9,14 @@ import type { Listening } from '../simulator/server.ts';
 import { createLocalTeam } from './local-team.ts';
 import type { LocalTeam } from './local-team.ts';
 import { KeptState } from './serve/kept-state.ts';
+import { makeReady } from './team/ready.ts';
 
 export interface ServeOptions {
   /** Tried first, then the next ones. */
   port: number;
   fresh: boolean;
+  /** Where the add-on is not set up yet, it is set up, and a policy is in force that names the team's people. */
+  ready?: boolean;
   /** The folder that keeps the state. */
   state: string;
   /** The checkout: dist/, .build/ and the pages' files are found from here. */
@@ -30,17 +33,18 @@ const ROUND_MS = 250;
 
 /** Throws an Error in words for the person at the terminal. */
 export function readFlags(args: readonly string[], root: string): ServeOptions {
-  const { values } = parseArgs({ args: [...args], options: { port: { type: 'string' }, fresh: { type: 'boolean' }, state: { type: 'string' } } });
+  const { values } = parseArgs({ args: [...args], options: { port: { type: 'string' }, fresh: { type: 'boolean' }, ready: { type: 'boolean' }, state: { type: 'string' } } });
   const port = Number(values.port ?? PORT);
   if (!Number.isInteger(port) || port < 0 || port > 65_000) throw new Error(`--port takes a number from 1 to 65000, not “${values.port}”.`);
-  return { port, fresh: values.fresh === true, state: resolve(root, values.state ?? '.workspace'), root };
+  return { port, fresh: values.fresh === true, ...(values.ready ? { ready: true } : {}), state: resolve(root, values.state ?? '.workspace'), root };
 }
 
 /** Starts it; `say` is called with each line for the terminal. Close it to save and stop. */
-export async function serve({ port, fresh, state, root }: ServeOptions, say: (line: string) => void): Promise<Serving> {
+export async function serve({ port, fresh, ready, state, root }: ServeOptions, say: (line: string) => void): Promise<Serving> {
   const kept = new KeptState(state);
   if (fresh) kept.remove();
   const team = startTeam(kept, root, say);
+  if (ready && !isSetUp(team)) makeReady(team);
   team.pace.roundMs = ROUND_MS;
   kept.follow(() => team.snapshot());
   const { workspace, project, run, notifications, pace } = team;
@@ -48,7 +52,7 @@ export async function serve({ port, fresh, state, root }: ServeOptions, say: (li
   const listening = await openPages({ ...options, port, changed: () => kept.changed() });
   if (port !== 0 && listening.port !== port) say(`Port ${port} is taken; using ${listening.port}.`);
   say(`${listening.url}/`);
-  say('Open it: you are writer@example.com. Open the document Notes, then Extensions › Incident Comms › Set up.');
+  say(`Open it: you are writer@example.com. Open the document Notes, then Extensions › Incident Comms › ${isSetUp(team) ? 'Open' : 'Set up'}.`);
   return {
     ...listening,
     team,
@@ -58,6 +62,8 @@ export async function serve({ port, fresh, state, root }: ServeOptions, say: (li
     },
   };
 }
+
+const isSetUp = ({ project }: LocalTeam): boolean => project.state.properties['script']?.['setup'] !== undefined;
 
 /** The team as it was kept, or a new one. What cannot be read is moved aside and named, never lost. */
 function startTeam(kept: KeptState, root: string, say: (line: string) => void): LocalTeam {

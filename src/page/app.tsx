@@ -1,6 +1,6 @@
 /** Which screen stands on the page, and how one leads to the next. */
 import { useEffect, useState } from 'preact/hooks';
-import type { Failure, IncidentView, OpenRequest, PageStart, ReviewScreen, Screen, SetUpView, You } from '../addon/contract.ts';
+import type { Failure, IncidentView, OpenRequest, PageStart, PolicyView, Reply, ReviewScreen, Screen, SetUpView, You } from '../addon/contract.ts';
 import type { DocumentKind } from '../playbook/incident.ts';
 import { Button } from './controls/button.tsx';
 import { FailureMessage } from './controls/message.tsx';
@@ -13,6 +13,7 @@ import type { HomeScreen } from './screens/home.tsx';
 import { IncidentScreen } from './screens/incident.tsx';
 import { NewIncident } from './screens/new-incident.tsx';
 import { NotSetUp } from './screens/not-set-up.tsx';
+import { Policy } from './screens/policy.tsx';
 import { Review } from './screens/review.tsx';
 import { SetUp } from './screens/set-up.tsx';
 import { useSurroundings } from './surroundings.ts';
@@ -22,13 +23,14 @@ type Showing =
   | { name: 'failed'; failure: Failure; again: Where }
   | { name: 'not set up'; you: You }
   | { name: 'set up'; you: You; setUp: SetUpView }
+  | { name: 'policy'; you: You; view: PolicyView }
   | { name: 'home'; home: HomeScreen; note?: string | undefined }
   | { name: 'new incident'; home: HomeScreen; documents?: readonly DocumentKind[] | undefined; askFirst: boolean }
   | { name: 'incident'; you: You; view: IncidentView; wanted: readonly DocumentKind[] }
   | { name: 'review'; you: You; review: ReviewScreen };
 
 /** Where a person wants to be. `here`: what belongs to the place the page was opened in. */
-type Where = { to: 'here' } | { to: 'home'; note?: string } | { to: 'incident'; incident: string } | { to: 'review'; incident: string } | { to: 'set up' } | { to: 'new incident' };
+type Where = { to: 'here' } | { to: 'home'; note?: string } | { to: 'incident'; incident: string } | { to: 'review'; incident: string } | { to: 'set up' } | { to: 'policy' } | { to: 'new incident' };
 
 function showingOf(screen: Screen, where: Where, intent: { generate: boolean; documents?: readonly DocumentKind[] | undefined }): Showing {
   const first = where.to === 'here' && intent.generate;
@@ -46,7 +48,7 @@ function showingOf(screen: Screen, where: Where, intent: { generate: boolean; do
 }
 
 /** Screens that a person leaves for the list of incidents. */
-const HAS_WAY_BACK: readonly Showing['name'][] = ['set up', 'new incident', 'incident'];
+const HAS_WAY_BACK: readonly Showing['name'][] = ['set up', 'policy', 'new incident', 'incident'];
 
 const personOf = (showing: Showing): string | undefined => {
   if ('you' in showing) return showing.you.email;
@@ -59,23 +61,28 @@ export function App() {
   const [email, setEmail] = useState(start.madeFor);
   const [moved, setMoved] = useState(0);
 
+  const ask = async (where: Where): Promise<Reply<Showing>> => {
+    if (where.to === 'policy') {
+      const reply = await call('readPolicy', {});
+      return reply.ok ? { ok: true, value: { name: 'policy', you: reply.value.you, view: reply.value } } : reply;
+    }
+    if (where.to === 'review') {
+      const reply = await call('openReview', { incident: where.incident, madeFor: start.madeFor });
+      return reply.ok ? { ok: true, value: { name: 'review', you: reply.value.you, review: reply.value } } : reply;
+    }
+    const reply = where.to === 'set up' ? await call('readSetUp', {}) : await call('open', requestFor(where, start));
+    return reply.ok ? { ok: true, value: showingOf(reply.value, where, { generate: start.intent === 'generate', documents: start.documents }) } : reply;
+  };
   const go = async (where: Where, first = false): Promise<void> => {
     setShowing({ name: 'opening' });
     announce('Opening');
-    const next = where.to === 'review' ? await openReview(where) : await openScreen(where);
+    const reply = await ask(where);
+    const next: Showing = reply.ok ? reply.value : { name: 'failed', failure: reply.failure, again: where };
     setShowing(next);
     setEmail((before) => personOf(next) ?? before);
     if (!first) setMoved((count) => count + 1);
     const place = placeOf(next);
     if (place) showAddress(start.door, place);
-  };
-  const openScreen = async (where: Exclude<Where, { to: 'review' }>): Promise<Showing> => {
-    const reply = where.to === 'set up' ? await call('readSetUp', {}) : await call('open', requestFor(where, start));
-    return reply.ok ? showingOf(reply.value, where, { generate: start.intent === 'generate', documents: start.documents }) : { name: 'failed', failure: reply.failure, again: where };
-  };
-  const openReview = async (where: Extract<Where, { to: 'review' }>): Promise<Showing> => {
-    const reply = await call('openReview', { incident: where.incident, madeFor: start.madeFor });
-    return reply.ok ? { name: 'review', you: reply.value.you, review: reply.value } : { name: 'failed', failure: reply.failure, again: where };
   };
   const show = (next: Showing): void => {
     setShowing(next);
@@ -84,7 +91,7 @@ export function App() {
 
   useEffect(() => {
     followAddress(start, (place) => void go(whereOf(place, { to: 'home' })));
-    if (start.intent === 'set up') void go({ to: 'set up' }, true);
+    if (start.intent === 'set up' || start.intent === 'policy') void go({ to: start.intent }, true);
     else void go(whereOf(start, { to: 'here' }), true);
   }, []);
   useEffect(() => {
@@ -123,7 +130,7 @@ function placeOf(showing: Showing): Place | undefined {
   return showing.name === 'review' ? { incident: showing.review.number, review: true } : undefined;
 }
 
-function requestFor(where: Exclude<Where, { to: 'set up' } | { to: 'review' }>, { madeFor, door }: PageStart): OpenRequest {
+function requestFor(where: Exclude<Where, { to: 'set up' | 'policy' | 'review' }>, { madeFor, door }: PageStart): OpenRequest {
   if (where.to === 'incident') return { madeFor, incident: where.incident };
   // Only a sidebar stands in a document, which may be an incident's.
   return where.to === 'here' || door === 'web' ? { madeFor } : { madeFor, home: true };
@@ -135,13 +142,15 @@ function Shown({ showing, go, show }: { showing: Showing; go: (where: Where) => 
     case 'opening':
       return <p class="hint">Opening…</p>;
     case 'failed':
-      return <Failed failure={showing.failure} onAgain={() => go(showing.again)} />;
+      return <Failed failure={showing.failure} again={showing.again} go={go} />;
     case 'not set up':
       return <NotSetUp you={showing.you} onSetUp={() => go({ to: 'set up' })} onHome={() => go({ to: 'home' })} />;
     case 'set up':
-      return <SetUp you={showing.you} setUp={showing.setUp} onHome={() => go({ to: 'home' })} />;
+      return <SetUp you={showing.you} setUp={showing.setUp} onHome={() => go({ to: 'home' })} onPolicy={() => go({ to: 'policy' })} />;
+    case 'policy':
+      return <Policy view={showing.view} />;
     case 'home':
-      return <Home home={showing.home} note={showing.note} onOpen={onOpen} onNew={() => show({ name: 'new incident', home: showing.home, askFirst: false })} onSetUp={() => go({ to: 'set up' })} onRefresh={() => go({ to: 'home' })} />;
+      return <Home home={showing.home} note={showing.note} onOpen={onOpen} onNew={() => show({ name: 'new incident', home: showing.home, askFirst: false })} onSetUp={() => go({ to: 'set up' })} onPolicy={() => go({ to: 'policy' })} onRefresh={() => go({ to: 'home' })} />;
     case 'new incident':
       return <NewIncident home={showing.home} documents={showing.documents} askFirst={showing.askFirst} onOpen={onOpen} />;
     case 'incident':
@@ -151,12 +160,24 @@ function Shown({ showing, go, show }: { showing: Showing; go: (where: Where) => 
   }
 }
 
-function Failed({ failure, onAgain }: { failure: Failure; onAgain: () => void }) {
+function Failed({ failure, again, go }: { failure: Failure; again: Where; go: (where: Where) => void }) {
   const close = globalThis.google?.script.host?.close;
+  if (again.to === 'policy' && failure.code === 'not allowed')
+    return (
+      <>
+        <Heading>Policy: who approves</Heading>
+        <FailureMessage failure={failure}>
+          <Button onPress={() => go({ to: 'home' })}>Show incidents</Button>
+        </FailureMessage>
+      </>
+    );
   return (
     <>
       <Heading>{failure.code === 'wrong account' ? 'Another account' : 'It could not be opened'}</Heading>
-      <FailureMessage failure={failure}>{failure.code === 'wrong account' && close ? <Button onPress={() => close()}>Close</Button> : <Button onPress={onAgain}>Try again</Button>}</FailureMessage>
+      <FailureMessage failure={failure}>
+        {failure.code === 'wrong account' && close ? <Button onPress={() => close()}>Close</Button> : <Button onPress={() => go(again)}>Try again</Button>}
+        {failure.code === 'not set up' ? <Button onPress={() => go({ to: 'set up' })}>Set up</Button> : null}
+      </FailureMessage>
     </>
   );
 }

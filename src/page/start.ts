@@ -5,6 +5,8 @@ import { DOCUMENT_KINDS } from '../playbook/incident.ts';
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+const INTENTS = ['generate', 'set up', 'policy'] as const satisfies readonly PageStart['intent'][];
+
 /** @param json The value of `data-start`. What is missing or wrong is what a plain opening has. */
 export function parseStart(json: string): PageStart {
   const start = read(json);
@@ -13,7 +15,7 @@ export function parseStart(json: string): PageStart {
   const incident = textOf(start['incident']);
   return {
     door: start['door'] === 'sidebar' ? 'sidebar' : 'web',
-    intent: start['intent'] === 'generate' || start['intent'] === 'set up' ? start['intent'] : 'open',
+    intent: INTENTS.find((intent) => intent === start['intent']) ?? 'open',
     madeFor: textOf(start['madeFor']),
     ...(documents.length === 0 ? {} : { documents }),
     ...(incident === '' ? {} : { incident, ...(start['review'] === true ? { review: true } : {}) }),

@@ -105,7 +105,7 @@ function standingOfRole(role: string, need: Need, target: Target, bench: Bench):
   const last = valid[valid.length - 1];
   const lastOfAll = judged[judged.length - 1];
   if (!last) return lastOfAll && { need, state: voidState(lastOfAll.state), decision: lastOfAll.decision, changedSince: false };
-  if (last.decision.verdict === 'changes requested') return { need, state: 'changes requested', decision: last.decision, changedSince: last.state !== 'on these words' };
+  if (last.decision.verdict === 'changes requested') return { need, state: 'changes requested', decision: last.decision, changedSince: !last.decision.lost && last.state !== 'on these words' };
   // Words that were approved before and stand again are approved, unless changes were asked for since.
   const since = valid.slice(valid.map(({ decision }) => decision.verdict).lastIndexOf('changes requested') + 1).reverse();
   const best = since.find(({ state }) => state === 'on these words') ?? since.find(({ state }) => state === 'waits') ?? last;

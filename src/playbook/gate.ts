@@ -146,7 +146,7 @@ function decisionWords({ need, state, decision, changedSince }: Standing): strin
   const who = decision ? deciderInWords(decision) : '';
   switch (state) {
     case 'changes requested':
-      return `${decision?.role ?? roles} (${who}) requested changes${changedSince ? '; the words were changed since' : ''}${decision?.reason ? `: ${decision.reason}` : ''}.`;
+      return `${decision?.role ?? roles} (${who}) requested changes${changedSince ? '; the words were changed since' : ''}${decision?.reason ? `: ${decision.reason.replace(/[.\s]+$/, '')}` : ''}.`;
     case 'stale':
       return `Changed since ${who} approved it as ${decision?.role ?? roles}.`;
     case 'waits':

@@ -2,10 +2,11 @@
  * What the log says of reviews: each kind of entry as a value, and back. Entries come here only after Verify has vouched
  * for them; a payload that does not read as its kind is none.
  */
-import { REVIEWED_DOCUMENTS } from './approval-policy.ts';
+import { REVIEWED_DOCUMENTS, REVIEWED_NAMES } from './approval-policy.ts';
 import type { ReviewedDocument } from './approval-policy.ts';
 import { sameAddress } from './approvals.ts';
-import type { LogEntry } from './seal.ts';
+import { NOTHING_LOST } from './seal.ts';
+import type { LogEntry, Lost, Outlasting } from './seal.ts';
 
 /** Of the words a decision was made on; the template room computes it. */
 export interface Fingerprint {
@@ -50,6 +51,8 @@ export interface Decision extends NewDecision {
   at: string;
   /** Who wrote it down; another than `person` where it was recorded. */
   by: string;
+  /** Its row is gone from the log; that it was made is all that is known of it. */
+  lost?: true;
 }
 
 /** The person named in a recorded decision says whether it is theirs. */
@@ -93,6 +96,8 @@ export interface ReviewRequest {
   due: string;
   /** Whole fingerprint of the words that they were asked about. */
   words: string;
+  /** Of the mail: asked again, it stays, so that mail programs show both as one conversation. */
+  subject: string;
   by: string;
   at: string;
 }
@@ -111,6 +116,8 @@ export interface Reviews {
   confirmations: readonly Confirmation[];
   editorials: readonly EditorialChange[];
   kept: readonly KeptDoubt[];
+  /** Who generated documents. */
+  generatedBy: readonly string[];
 }
 
 /** The log's `What`, for people who read the Sheet. */
@@ -119,19 +126,68 @@ export const decisionKind = ({ verdict, where }: Pick<NewDecision, 'verdict' | '
 
 type Payload = LogEntry['payload'];
 
-export const decisionEntry = (decision: NewDecision): { kind: string; payload: Payload } => ({ kind: decisionKind(decision), payload: { ...decision } });
-export const confirmationEntry = ({ decision, answer }: Pick<Confirmation, 'decision' | 'answer'>): { kind: string; payload: Payload } => ({ kind: REVIEW_KINDS.confirmation, payload: { decision, answer } });
-export const editorialEntry = ({ document, entry, from, to, reason }: Omit<EditorialChange, 'number' | 'by' | 'at'>): { kind: string; payload: Payload } => ({ kind: REVIEW_KINDS.editorial, payload: { document, ...(entry === undefined ? {} : { entry }), from, to, reason } });
-export const keptEntry = ({ document, key, about, reason, words }: Omit<KeptDoubt, 'by' | 'at'>): { kind: string; payload: Payload } => ({ kind: REVIEW_KINDS.kept, payload: { document, key, about, reason, words } });
+/** An entry of a review, before it is sealed. */
+export type ReviewEntry = Pick<LogEntry, 'kind' | 'payload' | 'outlasts'>;
 
-export const requestEntry = (asked: readonly Omit<ReviewRequest, 'number' | 'by' | 'at'>[]): { kind: string; payload: Payload } => ({ kind: REVIEW_KINDS.request, payload: { asked: asked.map(({ document, person, roles, due, words }) => ({ document, person, roles, due, words })) } });
-export const skipEntry = (reason: string): { kind: string; payload: Payload } => ({ kind: REVIEW_KINDS.skip, payload: { reason } });
+const outlasting = (what: Outlasts): Pick<LogEntry, 'outlasts'> => ({ outlasts: JSON.stringify(what) });
+
+export const decisionEntry = (decision: NewDecision): ReviewEntry => ({ kind: decisionKind(decision), payload: { ...decision }, ...(decision.verdict === 'changes requested' ? outlasting(changesOf(decision)) : {}) });
+const changesOf = ({ document, entry, role, person, where }: NewDecision): Outlasts => ({ changes: document, ...(entry === undefined ? {} : { entry }), role, person, ...(where === undefined ? {} : { recorded: true }) });
+/** @param person Whose answer it is. */
+export const confirmationEntry = ({ decision, answer }: Pick<Confirmation, 'decision' | 'answer'>, person: string): ReviewEntry => ({ kind: REVIEW_KINDS.confirmation, payload: { decision, answer }, ...(answer === 'not mine' ? outlasting({ notMine: decision, person }) : {}) });
+export const editorialEntry = ({ document, entry, from, to, reason }: Omit<EditorialChange, 'number' | 'by' | 'at'>): ReviewEntry => ({ kind: REVIEW_KINDS.editorial, payload: { document, ...(entry === undefined ? {} : { entry }), from, to, reason } });
+export const keptEntry = ({ document, key, about, reason, words }: Omit<KeptDoubt, 'by' | 'at'>): ReviewEntry => ({ kind: REVIEW_KINDS.kept, payload: { document, key, about, reason, words } });
+
+export const requestEntry = (asked: readonly Omit<ReviewRequest, 'number' | 'by' | 'at' | 'subject'>[], subject: string): ReviewEntry => ({ kind: REVIEW_KINDS.request, payload: { subject, asked: asked.map(({ document, person, roles, due, words }) => ({ document, person, roles, due, words })) } });
+export const skipEntry = (reason: string): ReviewEntry => ({ kind: REVIEW_KINDS.skip, payload: { reason }, ...(reason === '' ? outlasting({ faq: 'wanted' }) : {}) });
+
+const GENERATED = 'documents generated';
+/** What Generate leaves in the log: whoever did it writes the incident, and cannot approve it. */
+export const generatedEntry = (person: string, payload: Payload): ReviewEntry => ({ kind: GENERATED, payload, ...outlasting({ generatedBy: person }) });
+
+/** What holds against letting something out even where the row that said so is lost; its text is what names it. */
+type Outlasts = { changes: ReviewedDocument; entry?: string; role: string; person: string; recorded?: true } | { notMine: number; person: string } | { faq: 'wanted' } | { generatedBy: string };
+
+/** Sealed, or kept in the script's properties: always of our making. */
+const outlastsIn = ({ what }: Outlasting): Outlasts => JSON.parse(what);
+
+/** For people: what still holds although its row is lost. */
+export function outlastingInWords(one: Outlasting): string {
+  const what = outlastsIn(one);
+  if ('changes' in what) return `It still holds that ${what.role} requested changes to the ${REVIEWED_NAMES[what.changes]}, until ${what.role} decides again.`;
+  if ('notMine' in what) return `It still holds that decision ${what.notMine} is not ${what.person}’s.`;
+  return 'faq' in what ? 'It still holds that the FAQ is wanted.' : `It still holds that ${what.generatedBy} generated documents, and cannot approve them.`;
+}
+
+/** The entry as far as it is known. */
+function standIn(one: Outlasting): LogEntry {
+  const what = outlastsIn(one);
+  const known = { record: '', incident: '', number: one.number, at: one.at, operation: '', predecessor: '' };
+  if ('changes' in what) {
+    const { changes: document, entry, role, person, recorded } = what;
+    const decision: NewDecision = { document, ...(entry === undefined ? {} : { entry }), role, person, verdict: 'changes requested', reason: 'what they were is lost with its row of the log', words: { whole: '', sections: [] }, withSuggestions: false, policy: '', ...(recorded ? { where: 'lost with its row' } : {}) };
+    return { ...known, ...decisionEntry(decision), person: recorded ? 'the lead' : person };
+  }
+  if ('notMine' in what) return { ...known, ...confirmationEntry({ decision: what.notMine, answer: 'not mine' }, what.person), person: what.person };
+  return 'faq' in what ? { ...known, ...skipEntry(''), person: '' } : { ...known, ...generatedEntry(what.generatedBy, {}), person: what.generatedBy };
+}
+
+/** With what is known of those that are lost; where one may have undone anything, what let something out before it is left out. */
+function withLost(entries: readonly LogEntry[], { outlasting: lost, doubtedBefore }: Lost): LogEntry[] {
+  const sure = entries.filter(({ number, kind, outlasts }) => number >= doubtedBefore || outlasts !== undefined || !LETS_OUT.includes(kind));
+  return [...sure, ...lost.map(standIn)].sort((a, b) => a.number - b.number);
+}
+
+const LETS_OUT: readonly string[] = [decisionKind({ verdict: 'approved' }), decisionKind({ verdict: 'approved', where: '' }), REVIEW_KINDS.skip];
 
 /** In the order of their numbers. */
-export function readReviews(entries: readonly LogEntry[]): Reviews {
-  const ordered = [...entries].sort((a, b) => a.number - b.number);
+export function readReviews(entries: readonly LogEntry[], lost: Lost = NOTHING_LOST): Reviews {
+  const ordered = withLost(entries, lost);
+  const gone = lost.outlasting.map(({ number }) => number);
   const read = <T>(of: (entry: LogEntry) => T | undefined): T[] => ordered.flatMap((entry) => of(entry) ?? []);
-  return { requests: ordered.flatMap(readRequests), skips: read(readSkip), decisions: read(readDecision), confirmations: read(readConfirmation), editorials: read(readEditorial), kept: read(readKept) };
+  const decisions = read(readDecision).map((one): Decision => (gone.includes(one.number) ? { ...one, lost: true } : one));
+  const generatedBy = [...new Set(ordered.filter(({ kind }) => kind === GENERATED).map(({ person }) => person))];
+  return { requests: ordered.flatMap(readRequests), skips: read(readSkip), decisions, confirmations: read(readConfirmation), editorials: read(readEditorial), kept: read(readKept), generatedBy };
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -190,11 +246,12 @@ function readRequests({ kind, number, at, person: by, payload }: LogEntry): Revi
   const asked: unknown = payload['asked'];
   if (kind !== REVIEW_KINDS.request || !Array.isArray(asked)) return [];
   const items: readonly unknown[] = asked;
+  const subject = text(payload['subject']);
   return items.flatMap((one): ReviewRequest[] => {
     if (!isObject(one)) return [];
     const document = within(REVIEWED_DOCUMENTS, one['document']);
     const roles: readonly unknown[] = Array.isArray(one['roles']) ? one['roles'] : [];
-    return document ? [{ number, at, by, document, person: text(one['person']), roles: roles.map(text), due: text(one['due']), words: text(one['words']) }] : [];
+    return document ? [{ number, at, by, document, person: text(one['person']), roles: roles.map(text), due: text(one['due']), words: text(one['words']), subject }] : [];
   });
 }
 

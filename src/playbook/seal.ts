@@ -16,6 +16,8 @@ export interface LogEntry {
   at: string;
   /** Entries of one action share it. */
   operation: string;
+  /** What it says against letting something out, as text. The end of the chain remembers it, so that cutting the row out revives nothing. */
+  outlasts?: string;
   payload: Readonly<Record<string, unknown>>;
   /** Seal of entry number-1; empty for the first. */
   predecessor: string;
@@ -30,7 +32,27 @@ export interface SealedEntry {
 export interface ChainHead {
   number: number;
   seal: string;
+  /** Of the same words the newest. */
+  outlasting?: readonly Outlasting[];
+  /** What outlasts entries up to this one had no room here. */
+  forgotten?: number;
 }
+
+/** What holds even where its entry is lost. */
+export interface Outlasting {
+  number: number;
+  at: string;
+  what: string;
+}
+
+/** What is known of entries that are lost. */
+export interface Lost {
+  outlasting: readonly Outlasting[];
+  /** An entry of this number may have undone what stood before it; 0: none. */
+  doubtedBefore: number;
+}
+
+export const NOTHING_LOST: Lost = { outlasting: [], doubtedBefore: 0 };
 
 /** HMAC-SHA-256 of UTF-8 text under the script's secret, in lower-case hex. */
 export type Hmac = (text: string) => string;
@@ -58,9 +80,27 @@ export function sealEntries(entries: readonly NewEntry[], head: ChainHead, hmac:
     const json = canonicalJson({ ...entry, number: last.number + 1, predecessor: last.seal });
     const seal = hmac(json);
     sealed.push({ json, seal });
-    last = { number: last.number + 1, seal };
+    last = onTo(last, entry, seal);
   }
   return { sealed, head: last };
+}
+
+/** A script property holds 9 KB, and the end of the chain is one thing in it. */
+const ROOM = 2_000;
+
+function onTo(head: ChainHead, { at, outlasts }: Pick<LogEntry, 'at' | 'outlasts'>, seal: string): ChainHead {
+  const number = head.number + 1;
+  if (outlasts === undefined) return { ...head, number, seal };
+  const outlasting = [...(head.outlasting ?? []).filter(({ what }) => what !== outlasts), { number, at, what: outlasts }];
+  let [room, from] = [ROOM, outlasting.length];
+  while (from > 0 && (room -= outlasting[from - 1]?.what.length ?? 0) >= 0) from -= 1;
+  const forgotten = from === 0 ? head.forgotten : outlasting[from - 1]?.number;
+  return { number, seal, outlasting: outlasting.slice(from), ...(forgotten === undefined ? {} : { forgotten }) };
+}
+
+/** What is known of entries by their numbers, which are gone. */
+export function lostFrom({ outlasting = [], forgotten = 0 }: ChainHead, missing: readonly number[]): Lost {
+  return { outlasting: outlasting.filter(({ number }) => missing.includes(number)), doubtedBefore: Math.max(0, ...missing.filter((number) => number <= forgotten)) };
 }
 
 /**
@@ -68,7 +108,7 @@ export function sealEntries(entries: readonly NewEntry[], head: ChainHead, hmac:
  * beyond the one kept. Anything else beyond it is not accepted.
  */
 export function catchUp(entries: readonly SealedEntry[], head: ChainHead, hmac: Hmac): ChainHead {
-  const byNumber = new Map<number, { entry: Pick<LogEntry, 'operation' | 'predecessor'>; seal: string }>();
+  const byNumber = new Map<number, { entry: LogEntry; seal: string }>();
   for (const { json, seal } of entries) {
     const entry = parseEntry(json);
     if (entry && entry.number > head.number && hmac(json) === seal) byNumber.set(entry.number, { entry, seal });
@@ -76,7 +116,7 @@ export function catchUp(entries: readonly SealedEntry[], head: ChainHead, hmac: 
   let last = head;
   const operation = byNumber.get(head.number + 1)?.entry.operation;
   for (let next = byNumber.get(last.number + 1); next && next.entry.operation === operation && next.entry.predecessor === last.seal; next = byNumber.get(last.number + 1))
-    last = { number: last.number + 1, seal: next.seal };
+    last = onTo(last, next.entry, next.seal);
   return last;
 }
 

@@ -3,8 +3,9 @@
  * the seals and the end of the chain, kept out of the Sheet's reach, tell what was written. Sorting, filtering, moved and
  * added columns are no damage, nor is a crash between the Sheet and the end that is kept.
  */
-import { catchUp, parseEntry } from './seal.ts';
-import type { ChainHead, Hmac, LogEntry, SealedEntry } from './seal.ts';
+import { outlastingInWords } from './review-log.ts';
+import { catchUp, lostFrom, parseEntry } from './seal.ts';
+import type { ChainHead, Hmac, LogEntry, Lost, SealedEntry } from './seal.ts';
 
 /** A row of the log as it stands, by the names of its columns; where columns or rows were moved to says nothing. */
 export interface LogRow {
@@ -34,6 +35,8 @@ export interface Verified {
   /** What the log vouches for, in order. */
   entries: readonly LogEntry[];
   damages: readonly Damage[];
+  /** What holds of entries that are gone. */
+  lost: Lost;
   /** Where the chain really ends. */
   head: ChainHead;
 }
@@ -65,7 +68,7 @@ export function verify(rows: readonly LogRow[], chain: Chain): Verified {
   const missing = Array.from({ length: head.number }, (_, at) => at + 1).filter((number) => !byNumber.has(number));
   const groups = [...byNumber].sort(([a], [b]) => a - b).map(([, group]) => group);
   const entries = groups.flatMap(([first]) => first?.entry ?? []);
-  return { entries, head, damages: [...lost(missing, strangers, entries, { ...chain, head }), ...added(strangers, missing, chain, head), ...groups.flatMap(shownDamages)] };
+  return { entries, head, lost: lostFrom(head, missing), damages: [...lost(missing, strangers, entries, { ...chain, head }), ...added(strangers, missing, chain, head), ...groups.flatMap(shownDamages)] };
 }
 
 function readRow(row: LogRow, { hmac }: Chain): Read {
@@ -82,11 +85,14 @@ type Proof = 'by the chain' | 'by its seal';
 function provenIn(read: readonly Read[], head: ChainHead, { hmac }: Chain): ReadonlyMap<Read, Proof> {
   const named = new Set([head.seal]);
   const proven = new Map<Read, Proof>();
+  // Where its successor is there, that one says which it is: another of its number is a write that was given up.
+  const followed = new Set([head.number]);
   for (const one of [...read].sort((a, b) => (b.entry?.number ?? 0) - (a.entry?.number ?? 0))) {
     const inChain = one.entry !== undefined && named.has(one.genuine ? one.sealed.seal : hmac(one.sealed.json));
-    if (!one.entry || !(inChain || one.genuine)) continue;
+    if (!one.entry || !(inChain || (one.genuine && !followed.has(one.entry.number)))) continue;
     proven.set(one, inChain ? 'by the chain' : 'by its seal');
     named.add(one.entry.predecessor);
+    followed.add(one.entry.number - 1);
   }
   return proven;
 }
@@ -112,9 +118,15 @@ function lost(missing: readonly number[], strangers: readonly Read[], entries: r
   const inside = missing.filter((number) => !cut.includes(number)).map((number): Damage => {
     const rows = strangers.filter((one) => numbersShown(one, chain).includes(number)).map(({ row }) => row);
     const what = rows.length > 0 ? `Entry ${number} was edited (row ${rows.join(', ')}).` : `Entry ${number} was removed.`;
-    return { kind: rows.length > 0 ? 'edited' : 'removed', number, rows, what, means: `What entry ${number} vouched for counts no more${hintOf(strangers, number, chain)}.`, cure: 'ask again' };
+    return { kind: rows.length > 0 ? 'edited' : 'removed', number, rows, what, means: [`What entry ${number} vouched for counts no more${hintOf(strangers, number, chain)}.`, ...outlastingOf([number], chain)].join(' '), cure: 'ask again' };
   });
   return cut.length === 0 ? inside : [...inside, endDamage(cut, last, chain)];
+}
+
+/** What a removal does not take away: said, so that nobody hopes for it. */
+function outlastingOf(missing: readonly number[], { head }: Chain): string[] {
+  const { outlasting, doubtedBefore } = lostFrom(head, missing);
+  return [...outlasting.map(outlastingInWords), ...(doubtedBefore > 0 ? [`Approvals given before entry ${doubtedBefore} count no more either: it may have undone them.`] : [])];
 }
 
 /** The unbroken run at the end. */
@@ -124,7 +136,8 @@ function trailing(numbers: readonly number[]): number[] {
   return numbers.slice(from);
 }
 
-function endDamage(cut: readonly number[], last: LogEntry | undefined, { changedAt }: Chain): Damage {
+function endDamage(cut: readonly number[], last: LogEntry | undefined, chain: Chain): Damage {
+  const { changedAt } = chain;
   const [first = 0, end = first] = [cut[0], cut[cut.length - 1]];
   const which = first === end ? `entry ${first} is` : `entries ${first} to ${end} are`;
   const older = changedAt !== undefined && changedAt <= (last?.at ?? '');
@@ -133,7 +146,7 @@ function endDamage(cut: readonly number[], last: LogEntry | undefined, { changed
     number: first,
     rows: [],
     what: older ? `An older version of this spreadsheet was restored: ${which} gone, and nothing else in it is newer.` : `The end of the log was cut: ${which} gone.`,
-    means: `What ${first === end ? `entry ${first}` : `entries ${first} to ${end}`} vouched for counts no more.`,
+    means: [`What ${first === end ? `entry ${first}` : `entries ${first} to ${end}`} vouched for counts no more.`, ...outlastingOf(cut, chain)].join(' '),
     cure: 'ask again',
   };
 }

@@ -1,6 +1,6 @@
 /** Edits of rows as Sheets requests, with what to bring back so that a write which hit something else is found out. */
 import type { Sheets } from '../workspace/wire.ts';
-import { columnOf, idHeader, rowOf, tableOf, text, textOf } from './table.ts';
+import { columnOf, idHeader, rowOf, rowToPut, tableOf, text, textOf } from './table.ts';
 import type { Cell, Cells, Edit, Row, Table, Value } from './table.ts';
 
 /** A row written by its position. */
@@ -65,11 +65,11 @@ function planTable(requests: Sheets.Schema$Request[], table: Table, edits: reado
   const { sheetId } = table.layout;
   requests.push(...fixes.map((fix) => cellRequest(table, fix.row, fix.column, valueData(fix.value))));
   const puts = edits.filter((edit) => edit.do === 'put');
-  const changed = puts.flatMap((edit) => planPut(requests, table, edit.id, edit.cells));
+  const changed = puts.flatMap((edit) => planPut(requests, table, edit));
   const fixed = [...new Set(fixes.map(({ row }) => row))].map((row): Placed => ({ row, id: table.rows.find((item) => item.row === row)?.id ?? '', columns: fixes.filter((fix) => fix.row === row).map(({ column }) => column), added: false }));
   const gone = edits.filter((edit) => edit.do === 'remove').flatMap((edit) => rowOf(table, edit.id) ?? []).sort((a, b) => b.row - a.row);
   requests.push(...gone.map(({ row }): Sheets.Schema$Request => ({ deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex: row, endIndex: row + 1 } } })));
-  const news = puts.filter((edit) => !rowOf(table, edit.id)).map(({ id, cells }) => ({ id, cells: newLine(table, id, cells) }));
+  const news = puts.filter((edit) => !rowToPut(table, edit)).map(({ id, cells }) => ({ id, cells: newLine(table, id, cells) }));
   const added = planNew(requests, table, news);
   if (requests.length === before) return undefined;
   const rowAfter = (row: number): number => row - gone.filter((item) => item.row < row).length + added.length;
@@ -91,10 +91,12 @@ interface NewLine {
 const newLine = ({ layout, header }: Table, id: string, cells: Cells): Cell[] =>
   header.map((name, column) => (column !== columnOf(header, name) ? '' : name === idHeader(layout) ? id : (cells[name] ?? '')));
 
-function standingAfter(table: Table, puts: readonly { id: string; cells: Cells }[], gone: readonly Row[], news: readonly NewLine[]): Table {
+type Put = Extract<Edit, { do: 'put' }>;
+
+function standingAfter(table: Table, puts: readonly Put[], gone: readonly Row[], news: readonly NewLine[]): Table {
   const { header, layout } = table;
   const lines = table.lines.map((line, i) => {
-    const edit = puts.find(({ id }) => rowOf(table, id)?.row === i + 1);
+    const edit = puts.find((put) => rowToPut(table, put)?.row === i + 1);
     return edit ? header.map((name, column) => (column === columnOf(header, name) && name in edit.cells ? textOf(edit.cells[name] ?? '') : (line[column] ?? ''))) : line;
   });
   const kept = lines.filter((_, i) => !gone.some(({ row }) => row === i + 1));
@@ -102,8 +104,9 @@ function standingAfter(table: Table, puts: readonly { id: string; cells: Cells }
   return tableOf(table, layout.newRows === 'top' ? [...added, ...kept] : [...kept, ...added]);
 }
 
-function planPut(requests: Sheets.Schema$Request[], table: Table, id: string, cells: Cells): Placed[] {
-  const row = rowOf(table, id);
+function planPut(requests: Sheets.Schema$Request[], table: Table, edit: Put): Placed[] {
+  const { id, cells } = edit;
+  const row = rowToPut(table, edit);
   if (!row) return [];
   const changed = Object.entries(cells).filter(([header, cell]) => columnOf(table.header, header) >= 0 && row.cells[header] !== textOf(cell));
   const columns = changed.map(([header]) => columnOf(table.header, header));

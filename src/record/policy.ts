@@ -22,6 +22,8 @@ export const logRows = ({ log }: Pick<PolicyTables, 'log'>): LogRow[] => linesBy
 export interface BrokenCell {
   /** `People!B4`; a tab's first row where a header of ours is gone. */
   cell: string;
+  /** Its header; empty where that is what is gone. */
+  column: string;
   /** Opens the spreadsheet there. */
   url: string;
   what: string;
@@ -29,14 +31,14 @@ export interface BrokenCell {
 
 /** Headers of ours that are gone from a tab: without them its rows cannot be read. */
 export const brokenHeaders = (spreadsheetId: string, tables: PolicyTables): BrokenCell[] =>
-  Object.values(tables).flatMap((table) => missingHeaders(table).map((header) => brokenCell(spreadsheetId, table, '1:1', `has no column “${header}”: write it back into the first row`)));
+  Object.values(tables).flatMap((table) => missingHeaders(table).map((header) => brokenCell(spreadsheetId, table, '1:1', '', `has no column “${header}”: write it back into the first row`)));
 
 /** Where an edit stands that cannot be read. */
 export function placeOf(spreadsheetId: string, tables: PolicyTables, { tab, row, column, what }: BrokenEdit): BrokenCell {
   const name = TAB_NAMES.find((one) => POLICY_TABS[one].title === tab) ?? 'approvals';
-  return brokenCell(spreadsheetId, tables[name], `${columnName(columnOf(tables[name].header, column))}${row}`, what);
+  return brokenCell(spreadsheetId, tables[name], `${columnName(columnOf(tables[name].header, column))}${row}`, column, what);
 }
 
-const brokenCell = (spreadsheetId: string, { title, layout }: Table, range: string, what: string): BrokenCell => ({ cell: `${title}!${range}`, url: `${tabUrl(spreadsheetId, layout.sheetId)}&range=${range}`, what });
+const brokenCell = (spreadsheetId: string, { title, layout }: Table, range: string, column: string, what: string): BrokenCell => ({ cell: `${title}!${range}`, column, url: `${tabUrl(spreadsheetId, layout.sheetId)}&range=${range}`, what });
 
 export const tabUrl = (spreadsheetId: string, sheetId: number): string => `${spreadsheetUrl(spreadsheetId)}#gid=${sheetId}`;

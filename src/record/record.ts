@@ -54,6 +54,8 @@ function readFacts(tables: RecordTables): Partial<Record<FactName, Fact>> {
   const facts: Partial<Record<FactName, Fact>> = {};
   for (const row of tables.facts.rows) {
     if (!isFactName(row.id)) continue;
+    // Of two rows with one id the first counts, which is also the one that is written.
+    if (tables.facts.rows.find(({ id }) => id === row.id) !== row) continue;
     const value = cell(row, 'Answer');
     const customer = cell(row, 'For customers');
     const precision = cell(row, 'How exact');
@@ -114,7 +116,7 @@ export function logEdits(tables: Pick<RecordTables, 'log'>, entries: readonly Ne
   const { sealed, head } = sealEntries(entries, start, hmac);
   const edits = sealed.map(({ json, seal }, i): Edit => {
     const entry = entries[i];
-    return { do: 'put', id: String(start.number + 1 + i), cells: { 'Time (UTC)': entry?.at ?? '', Who: entry?.person ?? '', What: entry?.kind ?? '', Entry: json, Seal: seal } };
+    return { do: 'put', id: String(start.number + 1 + i), cells: { 'Time (UTC)': entry?.at ?? '', Who: entry?.person ?? '', What: entry?.kind ?? '', Entry: json, Seal: seal }, knownBy: 'Entry' };
   });
   return { edits, start, head };
 }

@@ -121,6 +121,10 @@ export function mapValues<K extends string, A, B>(of: Readonly<Record<K, A>>, ma
 
 export const rowOf = (table: Table, id: string): Row | undefined => table.rows.find((row) => row.id === id);
 
+/** The row that an edit is of. */
+export const rowToPut = (table: Table, { id, cells, knownBy }: Extract<Edit, { do: 'put' }>): Row | undefined =>
+  knownBy === undefined ? rowOf(table, id) : table.rows.find((row) => row.id === id && ['', textOf(cells[knownBy] ?? '')].includes(row.cells[knownBy] ?? ''));
+
 export const idHeader = (layout: TabLayout): string => layout.columns[0]?.header ?? '';
 export const columnOf = (header: readonly string[], name: string): number => header.indexOf(name);
 
@@ -131,8 +135,8 @@ function titleOf(range: string): string {
 }
 
 export type Edit =
-  /** Changes cells of the row, adding the row where there is none. */
-  | { do: 'put'; id: string; cells: Cells }
+  /** Changes cells of the row, adding the row where there is none. `knownBy`: where this cell says something else, the row is another's that shows our id. */
+  | { do: 'put'; id: string; cells: Cells; knownBy?: string }
   | { do: 'remove'; id: string };
 
 export const textOf = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text);

@@ -81,6 +81,18 @@ export const listPermissions = (id: string, doing: string, pageToken?: string): 
 export const shareWithDomain = (id: string, domain: string, role: 'reader' | 'commenter', doing: string): Call<Drive.Schema$Permission> =>
   call(doing, 'freely', send('POST', url(BASE, ['files/', encodeURIComponent(id), '/permissions'], { ...EVERYWHERE, fields: 'id,type,role,domain' }), { type: 'domain', domain, role, allowFileDiscovery: false }));
 
+/**
+ * Lets one person in. A lower role than they have would take the higher away, so it is asked for those who lack it only; and one
+ * person a round, for of concurrent changes to one file's permissions only the last is applied. Without Google's own mail,
+ * which it insists on for an address without an account.
+ */
+export const shareWithPerson = (id: string, emailAddress: string, role: 'commenter' | 'writer', notify: boolean, doing: string): Call<Drive.Schema$Permission> =>
+  call(doing, notify ? 'if refused' : 'freely', send('POST', url(BASE, ['files/', encodeURIComponent(id), '/permissions'], { ...EVERYWHERE, sendNotificationEmail: notify, fields: 'id,type,role,emailAddress' }), { type: 'user', role, emailAddress }));
+
+/** What is gone already answers `not found`. */
+export const removePermission = (id: string, permission: string, doing: string): Call<object> =>
+  call(doing, 'freely', { method: 'DELETE', url: url(BASE, ['files/', encodeURIComponent(id), '/permissions/', encodeURIComponent(permission)], EVERYWHERE) });
+
 const COMMENT_FIELDS = (() => {
   const post = 'id,createdTime,deleted,content,author(displayName,me)';
   return `${post},modifiedTime,resolved,quotedFileContent(value),replies(${post},action)`;

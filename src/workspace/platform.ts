@@ -26,6 +26,24 @@ export interface Hashes {
   hmac(text: string, secret: string): string;
 }
 
+export interface Letter {
+  /** One address. */
+  to: string;
+  /** One line. */
+  subject: string;
+  /** Plain text, for mail programs that show no HTML. */
+  body: string;
+  html?: string;
+}
+
+/** Mail in the acting person's name: an answer to it reaches them. Reply headers cannot be set, so what belongs together shares its subject. */
+export interface Mail {
+  /** Throws a GoogleError: `rate limited` where the day's mails are used up. Never repeated by itself: a mail goes out once or twice, not "once". */
+  send(letter: Letter): void;
+  /** How many more people this person may mail today. */
+  remaining(): number;
+}
+
 /** Where the person is. */
 export interface Place {
   door: 'sidebar' | 'web';

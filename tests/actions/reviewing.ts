@@ -1,6 +1,7 @@
 /** The stage with people in roles, and an incident whose documents are read as approvers read them. */
-import { policyChunks } from '../../src/playbook/applied-policy.ts';
+import { putInForce } from '../../src/actions/policy-in-force.ts';
 import { DEFAULT_POLICY } from '../../src/playbook/approval-policy.ts';
+import type { Policy } from '../../src/playbook/approval-policy.ts';
 import type { LocalTeam } from '../../src/commands/local-team.ts';
 
 export const COMMANDER = 'incident-commander@example.com';
@@ -18,9 +19,9 @@ export const USUAL_PEOPLE = [
 ];
 
 /** As an administrator's *Apply policy* leaves it. */
-export function putPeopleInForce(team: LocalTeam, people = USUAL_PEOPLE): void {
+export function putPolicyInForce(team: LocalTeam, policy: Policy): void {
   const properties = (team.project.state.properties['script'] ??= {});
-  const chunks = policyChunks({ ...DEFAULT_POLICY, people });
-  chunks.forEach((chunk, at) => (properties[`policy.${at}`] = chunk));
-  properties['policy.parts'] = String(chunks.length);
+  putInForce({ get: (key) => properties[key], set: (key, value) => void (properties[key] = value), remove: (key) => void delete properties[key], all: () => properties }, policy);
 }
+
+export const putPeopleInForce = (team: LocalTeam, people = USUAL_PEOPLE): void => putPolicyInForce(team, { ...DEFAULT_POLICY, people });

@@ -26,7 +26,7 @@ const idIn = (url: string): string => /\/d\/([^/]+)/.exec(url)?.[1] ?? '';
 test('with the team’s templates: a dashboard, a blank record and a start-here document are made, and it says what it found', () => {
   const result = desk.done(ADMIN, 'setUp', asked());
   expect(marks()).toEqual(['blank record', 'dashboard', 'start here', ...ON_REQUEST]);
-  expect(result.findings.filter(({ good }) => !good).map(({ what }) => what)).toEqual(['Web app']);
+  expect(result.findings.filter(({ good }) => !good).map(({ what }) => what)).toEqual(['Web app', 'Who approves']);
   expect(finding(result, 'Internal')?.text).toMatch(/^\d+ blanks understood\.$/);
   expect(finding(result, 'Folder for incidents')?.text).toContain('shared drive');
   expect(finding(result, 'Restricted incidents')?.text).toContain('can be restricted');

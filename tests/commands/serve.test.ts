@@ -98,6 +98,7 @@ test('a taken port is said, and the next one taken', async () => {
 describe('flags', () => {
   test('have their defaults', () => expect(readFlags([], '/checkout')).toEqual({ port: 8080, fresh: false, state: '/checkout/.workspace', root: '/checkout' }));
   test('are taken', () => expect(readFlags(['--port', '9000', '--fresh', '--state', '/elsewhere'], '/checkout')).toEqual({ port: 9000, fresh: true, state: '/elsewhere', root: '/checkout' }));
+  test('ready asks for a team that is set up', () => expect(readFlags(['--ready'], '/checkout')).toMatchObject({ ready: true }));
   test.each([[['--port', 'x']], [['--port', '-1']], [['--port', '70000']], [['--fast']]])('%j is refused', (args) => expect(() => readFlags(args, '/checkout')).toThrow(/port|fast/));
 });
 

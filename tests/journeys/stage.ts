@@ -26,10 +26,11 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
+/** `ready`: the add-on is set up, and a policy is in force that names the team's people. */
+export async function openStage(options: { ready?: boolean } = {}): Promise<Stage> {
   const state = mkdtempSync(join(tmpdir(), 'incident-comms-journey-'));
   mkdirSync(shots, { recursive: true });
-  const serving = await serve({ port: 0, fresh: true, state, root }, () => undefined);
+  const serving = await serve({ port: 0, fresh: true, ...options, state, root }, () => undefined);
   // Rounds take no longer than they must: a journey looks at what is there, not at how long it takes.
   serving.team.pace.roundMs = 0;
   const recording = record(serving.team.workspace);

@@ -21,7 +21,7 @@ const decided = (role: string, by: string, more: Partial<NewDecision> = {}): Hap
 const approved = (role = 'legal', words = ONE, by = 'counsel@example.com'): Happened => decided(role, by, { words });
 const changes = (role = 'legal', words = ONE, by = 'counsel@example.com'): Happened => decided(role, by, { words, verdict: 'changes requested', reason: 'Too bold' });
 const recorded = (person: string, more: Partial<NewDecision> = {}): Happened => ({ ...decided('legal', person, { where: 'a call', ...more }), by: 'writer@example.com' });
-const says = (decision: number, answer: 'confirmed' | 'not mine', by = 'counsel@example.com'): Happened => ({ by, ...confirmationEntry({ decision, answer }) });
+const says = (decision: number, answer: 'confirmed' | 'not mine', by = 'counsel@example.com'): Happened => ({ by, ...confirmationEntry({ decision, answer }, by) });
 const editorial = (from: Fingerprint, to: Fingerprint): Happened => ({ by: 'writer@example.com', ...editorialEntry({ document: 'customer', from, to, reason: 'a comma' }) });
 
 const entries = (happened: readonly Happened[]): LogEntry[] => happened.map(({ by, kind, payload }, at) => ({ record: 'R', incident: 'INC-0001', number: at + 1, kind, person: by, at: '2026-11-24T14:05:00Z', operation: `op${at}`, payload, predecessor: '' }));
@@ -166,5 +166,5 @@ describe('what the log says and is no decision', () => {
     ['in somebody else’s name', { document: 'customer', role: 'legal', person: 'counsel@example.com', verdict: 'approved', words: ONE }, 'somebody@example.com'],
   ];
   test.each(payloads)('%s', (_, payload, by) => expect(readReviews(entries([{ by, kind: 'approved', payload }])).decisions).toEqual([]));
-  test('of another kind', () => expect(readReviews(entries([{ ...approved(), kind: 'facts saved' }]))).toEqual({ requests: [], skips: [], decisions: [], confirmations: [], editorials: [], kept: [] }));
+  test('of another kind', () => expect(readReviews(entries([{ ...approved(), kind: 'facts saved' }]))).toEqual({ requests: [], skips: [], decisions: [], confirmations: [], editorials: [], kept: [], generatedBy: [] }));
 });

@@ -4,8 +4,11 @@ import { EMPTY_CHAIN, sealEntries } from '../../src/playbook/seal.ts';
 import type { ChainHead, LogEntry, NewEntry, SealedEntry } from '../../src/playbook/seal.ts';
 import { POLICY_APPLIED, costly, policyChanges, policyDamages, shownCells, verify } from '../../src/playbook/verify.ts';
 import type { Damage, LogRow, Verified } from '../../src/playbook/verify.ts';
-import { confirmationEntry, decisionEntry, readReviews } from '../../src/playbook/review-log.ts';
-import type { NewDecision } from '../../src/playbook/review-log.ts';
+import { DEFAULT_POLICY } from '../../src/playbook/approval-policy.ts';
+import { standingOf } from '../../src/playbook/decisions.ts';
+import type { NeedState } from '../../src/playbook/decisions.ts';
+import { confirmationEntry, decisionEntry, generatedEntry, readReviews, skipEntry } from '../../src/playbook/review-log.ts';
+import type { NewDecision, ReviewEntry } from '../../src/playbook/review-log.ts';
 
 const known = new Map<string, string>();
 /** Thousands of logs are verified here that differ in one cell. */
@@ -19,10 +22,10 @@ const RECORD = 'RECORD1';
 const happened = (kind: string, minute: number, payload: LogEntry['payload'] = {}, person = 'writer@example.com', operation = `op${minute}`): NewEntry => ({ record: RECORD, incident: 'INC-0001', kind, person, at: `2026-11-24T14:${String(minute).padStart(2, '0')}:00Z`, operation, payload });
 const decided = (role: string, person: string, more: Partial<NewDecision> = {}): NewDecision => ({ document: 'customer', role, person, verdict: 'approved', reason: '', words: { whole: 'w1', sections: [] }, withSuggestions: false, policy: 'p1', ...more });
 const decision = (minute: number, role: string, person: string, more: Partial<NewDecision> = {}, by = person): NewEntry => {
-  const { kind, payload } = decisionEntry(decided(role, person, more));
-  return happened(kind, minute, payload, by);
+  return sealable(decisionEntry(decided(role, person, more)), minute, by);
 };
-const confirmation = confirmationEntry({ decision: 6, answer: 'confirmed' });
+const sealable = ({ kind, payload, ...rest }: ReviewEntry, minute: number, by: string): NewEntry => ({ ...happened(kind, minute, payload, by), ...rest });
+const confirmation = confirmationEntry({ decision: 6, answer: 'confirmed' }, 'cs@example.com');
 
 /** An incident from Generate to its last approval. */
 const JOURNEY: NewEntry[] = [
@@ -55,7 +58,7 @@ describe('harmless', () => {
     ['sorted by whom', rows().sort((a, b) => ((a.cells['Who'] ?? '') < (b.cells['Who'] ?? '') ? -1 : 1))],
     ['a column of somebody’s own', rows().map((one) => ({ ...one, cells: { ...one.cells, Notes: 'mine' } }))],
     ['an empty row, and one with a note in a column of its own', [...rows(), { row: 20, cells: { Number: '', Entry: '' } }, { row: 21, cells: { Notes: 'see above' } }]],
-    ['a crash between Sheet and end: the last entry is there, the end is one before', rows(), { number: 9, seal: sealed[8]?.seal ?? '' }],
+    ['a crash between Sheet and end: the last entry is there, the end is one before', rows(), { ...head, number: 9, seal: sealed[8]?.seal ?? '' }],
   ];
   test.each(cases.map(([name, given, kept = head]) => [name, { given, kept }] as const))('%s', (_, { given, kept }) => {
     const found = verified(given, kept);
@@ -79,6 +82,7 @@ const CASES: Case[] = [
   ['sealed in another record, pasted here', [...rows(), ...(pasted ? [pasted] : [])], [{ kind: 'from another record', what: 'Row 20 was copied from another record.', cure: 'remove the row' }], []],
   ['the same over a row', [...without(rows(), 5), ...(pasted ? [pasted] : [])], [{ kind: 'removed', what: 'Entry 5 was removed.', cure: 'ask again' }, { kind: 'from another record', what: 'Row 20 was copied from another record.', cure: 'remove the row' }], [5]],
   ['a write that was given up and landed late', [...givenUp, ...rows()], [{ kind: 'inserted', what: 'Row 42 holds another entry 5 than the log goes on from: a write that was given up.', cure: 'remove the row' }], []],
+  ['… and takes the place of the one that counts', [...without(rows(), 5), ...givenUp], [{ kind: 'edited', what: 'Entry 5 was edited (row 42).', cure: 'ask again' }], [5]],
   ['a row twice', [...rows(), ...rows().slice(3, 4).map((one) => ({ ...one, row: 40 }))], [{ kind: 'duplicated', what: 'Entry 4 stands in rows 5, 40.', cure: 'remove the row' }], []],
   ['an earlier approval over a later request for changes', change(5, { ...rows()[3]?.cells }), [{ kind: 'removed', what: 'Entry 5 was removed.', cure: 'ask again' }, { kind: 'duplicated', what: 'Entry 4 stands in rows 5, 6.', cure: 'remove the row' }], [5]],
   ['the end cut', without(rows(), 9, 10), [{ kind: 'end cut', what: 'The end of the log was cut: entries 9 to 10 are gone.', cure: 'ask again' }], [9, 10], '2026-11-24T14:09:00Z'],
@@ -138,6 +142,86 @@ test('what is read of the log are its decisions, a confirmation, nothing of a fo
   const { decisions, confirmations } = readReviews(verified([...rows(), forged]).entries);
   expect(decisions.map(({ number, role, verdict, by, person }) => [number, role, verdict, by === person])).toEqual([[4, 'engineering', 'approved', true], [5, 'legal', 'changes requested', true], [6, 'CS', 'approved', false], [9, 'legal', 'approved', true], [10, 'engineering', 'approved', true]]);
   expect(confirmations).toEqual([{ number: 7, decision: 6, answer: 'confirmed', by: 'cs@example.com' }]);
+});
+
+describe('a row that took something back is cut out: it revives nothing', () => {
+  const engineer = (minute: number, more: Partial<NewDecision> = {}): NewEntry => decision(minute, 'engineering', 'engineer@example.com', more);
+  const changes = { verdict: 'changes requested', reason: 'Wrong' } as const;
+  const recorded = decision(1, 'engineering', 'engineer@example.com', { where: 'a call' }, 'writer@example.com');
+  const says = (minute: number, answer: 'confirmed' | 'not mine'): NewEntry => sealable(confirmationEntry({ decision: 1, answer }, 'engineer@example.com'), minute, 'engineer@example.com');
+  const leader = (minute: number): NewEntry => decision(minute, 'senior leadership', 'leader@example.com');
+  const policy = { ...DEFAULT_POLICY, people: [{ role: 'engineering', address: 'engineer@example.com' }, { role: 'CS', address: 'cs@example.com' }, { role: 'senior leadership', address: 'leader@example.com' }] };
+  const need = (...roles: string[]) => ({ roles, weight: 'required' as const, covers: [], because: 'SEV2' });
+
+  type Cut = [what: string, happened: NewEntry[], cut: number[], roles: string[], before: NeedState, after: NeedState];
+  const CUTS: Cut[] = [
+    ['approved, then changes requested', [engineer(1), engineer(2, changes)], [2], ['engineering'], 'changes requested', 'changes requested'],
+    ['… and both cut', [engineer(1), engineer(2, changes)], [1, 2], ['engineering'], 'changes requested', 'changes requested'],
+    ['… and something else behind it', [engineer(1), engineer(2, changes), happened('facts saved', 3)], [2], ['engineering'], 'changes requested', 'changes requested'],
+    ['… and approved again since: that stands', [engineer(1), engineer(2, changes), engineer(3)], [2], ['engineering'], 'approved', 'approved'],
+    ['… and the newer approval cut too', [engineer(1), engineer(2, changes), engineer(3)], [2, 3], ['engineering'], 'approved', 'changes requested'],
+    ['… and only the newer approval cut', [engineer(1), engineer(2, changes), engineer(3)], [3], ['engineering'], 'approved', 'changes requested'],
+    ['of two roles, one requested changes and the other had approved', [leader(1), decision(2, 'CS', 'cs@example.com', changes)], [2], ['CS', 'senior leadership'], 'changes requested', 'changes requested'],
+    ['… or approved after it', [decision(1, 'CS', 'cs@example.com', changes), leader(2)], [1], ['CS', 'senior leadership'], 'changes requested', 'changes requested'],
+    ['recorded, and not theirs', [recorded, says(2, 'not mine')], [2], ['engineering'], 'undone', 'undone'],
+    ['… and their own approval since', [recorded, says(2, 'not mine'), engineer(3)], [2], ['engineering'], 'approved', 'approved'],
+    ['… taken back again, and that cut', [recorded, says(2, 'not mine'), says(3, 'confirmed')], [3], ['engineering'], 'approved', 'undone'],
+    ['a confirmation', [recorded, says(2, 'confirmed')], [2], ['engineering'], 'approved', 'approved'],
+    ['another role’s request for changes costs this one nothing', [engineer(1), decision(2, 'CS', 'cs@example.com', changes)], [2], ['engineering'], 'approved', 'approved'],
+    ['another role’s approval', [engineer(1), leader(2)], [2], ['engineering'], 'approved', 'approved'],
+    ['its own approval', [leader(1), engineer(2)], [2], ['engineering'], 'approved', 'missing'],
+    ['a row that has nothing to do with it', [engineer(1), happened('facts saved', 2)], [2], ['engineering'], 'approved', 'approved'],
+    ['an older version, with more in between', [engineer(1), engineer(2, changes), happened('facts saved', 3), happened('facts saved', 4)], [2, 3, 4], ['engineering'], 'changes requested', 'changes requested'],
+  ];
+  const standing = ({ sealed: all, head: end }: typeof chain, cut: readonly number[], roles: readonly string[]): NeedState => {
+    const found = verify(all.filter((_, at) => !cut.includes(at + 1)).map(rowOf), { record: RECORD, head: end, hmac });
+    return standingOf(need(...roles), { document: 'customer' }, { policy, severity: 'SEV2', around: { authors: [], groups: [] }, reviews: readReviews(found.entries, found.lost), words: { whole: 'w1', sections: [] }, accepted: { whole: 'w1', sections: [] } }).state;
+  };
+  let chain = sealEntries([], EMPTY_CHAIN, hmac);
+  test.each(CUTS.map(([what, entries, cut, roles, before, after]) => [what, { entries, cut, roles, before, after }] as const))('%s', (_, { entries, cut, roles, before, after }) => {
+    chain = sealEntries(entries, EMPTY_CHAIN, hmac);
+    expect([standing(chain, [], roles), standing(chain, cut, roles)]).toEqual([before, after]);
+  });
+
+  test('cutting rows out never lets a document out, whatever was decided in whatever order', () => {
+    const acts = [engineer, (minute: number) => engineer(minute, changes), leader, (minute: number) => decision(minute, 'CS', 'cs@example.com', changes), (minute: number) => decision(minute, 'CS', 'cs@example.com'), () => recorded, (minute: number) => says(minute, 'not mine')] as const;
+    const wrong: string[] = [];
+    for (let code = 0; code < acts.length ** 3; code += 1) {
+      const order = [0, 1, 2].map((place) => Math.floor(code / acts.length ** place) % acts.length);
+      const all = sealEntries(order.map((act, at) => acts[act]?.(at + 1) ?? recorded), EMPTY_CHAIN, hmac);
+      for (const roles of [['engineering'], ['CS', 'senior leadership']])
+        if (standing(all, [], roles) !== 'approved') for (let cut = 1; cut < 8; cut += 1) if (standing(all, [1, 2, 3].filter((number) => cut & (1 << (number - 1))), roles) === 'approved') wrong.push(`${order.join(' ')} without ${cut}, ${roles.join(' or ')}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('it is said what still holds', () => {
+    const means = (entries: NewEntry[], cut: number): string => {
+      const all = sealEntries(entries, EMPTY_CHAIN, hmac);
+      return verify(all.sealed.filter((_, at) => at + 1 !== cut).map(rowOf), { record: RECORD, head: all.head, hmac }).damages.map((one) => one.means).join();
+    };
+    expect(means([engineer(1), engineer(2, changes), leader(3)], 2)).toBe('What entry 2 vouched for counts no more. It still holds that engineering requested changes to the Customer message, until engineering decides again.');
+    expect(means([recorded, says(2, 'not mine')], 2)).toBe('What entry 2 vouched for counts no more. It still holds that decision 1 is not engineer@example.com’s.');
+    expect(means([sealable(skipEntry('small'), 1, 'writer@example.com'), sealable(skipEntry(''), 2, 'writer@example.com'), leader(3)], 2)).toBe('What entry 2 vouched for counts no more. It still holds that the FAQ is wanted.');
+    expect(means([sealable(generatedEntry('backup@example.com', {}), 1, 'backup@example.com'), leader(2)], 1)).toBe('What entry 1 vouched for counts no more. It still holds that backup@example.com generated documents, and cannot approve them.');
+    expect(means([engineer(1), leader(2), engineer(3)], 2)).toBe('What entry 2 vouched for counts no more.');
+  });
+
+  test('an FAQ that was skipped and is wanted again stays wanted; who generated stays an author', () => {
+    const all = sealEntries([sealable(generatedEntry('backup@example.com', {}), 1, 'backup@example.com'), sealable(skipEntry('small'), 2, 'writer@example.com'), sealable(skipEntry(''), 3, 'writer@example.com'), leader(4)], EMPTY_CHAIN, hmac);
+    const found = verify(all.sealed.filter((_, at) => at === 1 || at === 3).map(rowOf), { record: RECORD, head: all.head, hmac });
+    const { skips, generatedBy } = readReviews(found.entries, found.lost);
+    expect([skips.at(-1)?.reason, generatedBy]).toEqual(['', ['backup@example.com']]);
+  });
+
+  test('more than there is room for: what a cut row may have undone counts no more, and only that', () => {
+    const many = Array.from({ length: 60 }, (_, at) => engineer(at + 2, { ...changes, document: 'faq', entry: `asked${at}` }));
+    const all = sealEntries([leader(1), ...many, leader(62)], EMPTY_CHAIN, hmac);
+    expect(JSON.stringify(all.head).length).toBeLessThan(4_000);
+    const found = verify(all.sealed.filter((_, at) => at !== 1).map(rowOf), { record: RECORD, head: all.head, hmac });
+    expect(found.damages.map(({ means }) => means)).toEqual(['What entry 2 vouched for counts no more. Approvals given before entry 2 count no more either: it may have undone them.']);
+    expect(readReviews(found.entries, found.lost).decisions.filter(({ verdict }) => verdict === 'approved').map(({ number }) => number)).toEqual([62]);
+  });
 });
 
 describe('the policy', () => {

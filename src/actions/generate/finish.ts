@@ -3,6 +3,7 @@ import { staysAsItIs } from '../../playbook/blank-targets.ts';
 import { questionBehind } from '../../playbook/blanks.ts';
 import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
+import { generatedEntry } from '../../playbook/review-log.ts';
 import type { NewEntry } from '../../playbook/seal.ts';
 import { dashboardCells } from '../../record/dashboard.ts';
 import { documentEdit, isWritten, logEdits } from '../../record/record.ts';
@@ -73,5 +74,5 @@ const sectionEdits = (filled: readonly FilledDocument[]): Edit[] => filled.flatM
 
 function logEntry({ context, entry, incident, filled }: Making, record: string, at: string): NewEntry {
   const made = filled.map(({ kind, fileId }) => ({ document: kind, file: fileId }));
-  return { record, incident: entry.number, kind: 'documents generated', person: context.person.email, at, operation: entry.claim?.operation ?? '', payload: { severity: incident.severity, type: incident.type, documents: made } };
+  return { record, incident: entry.number, person: context.person.email, at, operation: entry.claim?.operation ?? '', ...generatedEntry(context.person.email, { severity: incident.severity, type: incident.type, documents: made }) };
 }

@@ -1,9 +1,7 @@
 /** What an administrator is shown of the policy: what is in force, what the tabs would change, what in them cannot be read, what was done to the log. One round. */
 import { policyDifference } from '../../playbook/applied-policy.ts';
-import type { Policy } from '../../playbook/approval-policy.ts';
-import { roleKey } from '../../playbook/approvals.ts';
 import { readPolicy } from '../../playbook/policy-tabs.ts';
-import { EMPTY_CHAIN } from '../../playbook/seal.ts';
+import { EMPTY_CHAIN, NOTHING_LOST } from '../../playbook/seal.ts';
 import type { ChainHead } from '../../playbook/seal.ts';
 import { policyChanges, policyDamages, verify } from '../../playbook/verify.ts';
 import type { PolicyChange, Verified } from '../../playbook/verify.ts';
@@ -19,7 +17,8 @@ import type { PolicyView } from '../contract.ts';
 import { fail, missingTab } from '../failure.ts';
 import { mustBeSetUp, sealing } from '../index-of-incidents.ts';
 import type { SetUp } from '../index-of-incidents.ts';
-import { isKeepable, policyAsKept, policyHash } from '../policy-in-force.ts';
+import { youAre } from '../open.ts';
+import { emptyRoles, isKeepable, policyAsKept, policyHash, rolesAndPeople } from '../policy-in-force.ts';
 import type { KeptPolicy, PolicyInForce } from '../policy-in-force.ts';
 
 const HEAD = 'policy.head';
@@ -58,7 +57,7 @@ export function lookAtPolicy(context: Context, { dashboard }: SetUp, tables: Pol
   const headers = brokenHeaders(dashboard, tables);
   const head = keptPolicyHead(context.properties);
   // Without its columns every row would be told as damaged: the header is what is to be put right.
-  const verified = missingHeaders(tables.log).length > 0 ? { entries: [], damages: [], head } : verify(logRows(tables), { record: dashboard, head, hmac: sealing(context) });
+  const verified = missingHeaders(tables.log).length > 0 ? { entries: [], damages: [], lost: NOTHING_LOST, head } : verify(logRows(tables), { record: dashboard, head, hmac: sealing(context) });
   return { inForce, verified, changes: policyChanges(verified.entries), ...draftOf(context, dashboard, tables, headers) };
 }
 
@@ -68,15 +67,23 @@ function draftOf(context: Context, dashboard: string, tables: PolicyTables, head
   if ('broken' in read) return { broken: read.broken.map((edit) => placeOf(dashboard, tables, edit)) };
   const { policy } = read;
   if (isKeepable(policy)) return { broken: [], draft: { policy, hash: policyHash(context.hashes, policy) } };
-  return { broken: [{ cell: tables.people.title, url: tabUrl(dashboard, tables.people.layout.sheetId), what: 'with the other policy tabs is longer than can be kept: name fewer people, or shorter sections' }] };
+  return { broken: [{ cell: tables.people.title, column: '', url: tabUrl(dashboard, tables.people.layout.sheetId), what: 'with the other policy tabs is longer than can be kept: name fewer people, or shorter sections' }] };
 }
 
-export function policyView(setUp: SetUp, { inForce, draft, broken, verified, changes }: Look): PolicyView {
+/** The log ends with its applying. */
+export function isLogged({ changes, verified }: Look, { hash }: PolicyInForce): boolean {
+  const last = changes[changes.length - 1];
+  return last?.policy === hash && last.number === verified.head.number;
+}
+
+export function policyView(context: Context, setUp: SetUp, look: Look): PolicyView {
+  const { inForce, draft, broken, verified, changes } = look;
   const applied = [...changes].reverse().find(({ policy }) => policy === inForce.hash);
   return {
+    you: youAre(context, setUp),
     tabsUrl: tabUrl(setUp.dashboard, POLICY_SHEET_TABS.people.sheetId),
-    inForce: { roles: rolesOf(inForce.policy), ...(applied ? { applied: { at: applied.at, by: applied.by } } : {}), playbooks: inForce.playbooks },
-    ...(draft ? { draft: { hash: draft.hash, changes: policyDifference(inForce.policy, draft.policy), nobody: rolesOf(draft.policy).filter(({ people }) => people.length === 0).map(({ role }) => role) } } : {}),
+    inForce: { roles: rolesAndPeople(inForce.policy), ...(applied ? { applied: { at: applied.at, by: applied.by } } : {}), playbooks: inForce.playbooks },
+    ...(draft ? { draft: { hash: draft.hash, changes: policyDifference(inForce.policy, draft.policy), nobody: emptyRoles(draft.policy), holds: inForce.hash === draft.hash && !inForce.playbooks && isLogged(look, draft) } } : {}),
     broken,
     damages: [
       ...(inForce.damaged ? [{ what: 'The policy in force cannot be read: a part of it is gone.', means: 'Nobody can decide until a policy is applied.' }] : []),
@@ -85,5 +92,3 @@ export function policyView(setUp: SetUp, { inForce, draft, broken, verified, cha
     ],
   };
 }
-
-const rolesOf = ({ roles, people }: Policy): PolicyView['inForce']['roles'] => roles.map(({ name }) => ({ role: name, people: people.filter(({ role }) => roleKey(role) === roleKey(name)).map(({ address }) => address) }));

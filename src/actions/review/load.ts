@@ -9,14 +9,15 @@ import { readTables } from '../../record/table.ts';
 import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
 import { readCall } from '../../record/write.ts';
 import { readDocument, readDocumentAsViewer } from '../../workspace/docs.ts';
+import { listPermissions, readFile } from '../../workspace/drive.ts';
 import { grouped, must } from '../../workspace/rounds.ts';
 import type { Outcome } from '../../workspace/rounds.ts';
-import type { Docs } from '../../workspace/wire.ts';
+import type { Docs, Drive, Sheets } from '../../workspace/wire.ts';
 import { commentedDocuments, firstCalls, known, readFirst, withRead } from '../comments/reading.ts';
 import type { Context } from '../context.ts';
 import { fail } from '../failure.ts';
 import type { DashboardTables } from '../generate/making.ts';
-import { mustBeOpen, mustBeSetUp } from '../index-of-incidents.ts';
+import { keepHead, mustBeOpen, mustBeSetUp } from '../index-of-incidents.ts';
 import type { MadeEntry, SetUp } from '../index-of-incidents.ts';
 import { groupsIn, readReviewing } from './reading.ts';
 import type { Reviewing } from './reading.ts';
@@ -30,29 +31,61 @@ export interface Loaded {
   /** As Google gave them; absent where this person may not read one. */
   documents: Partial<Record<DocumentKind, Docs.Schema$Document>>;
   seen: Partial<Record<DocumentKind, SeenDocument>>;
+  /** Google still reads those that lie in the trash. */
+  trashed: readonly DocumentKind[];
   comments: DocumentComment[];
+  /** Who may open them, as far as this person may see that. */
+  permissions: Partial<Record<DocumentKind | 'record', Outcome<Drive.Schema$PermissionList>>>;
   /** Absent where this person may not read the dashboard. */
   dashboard?: DashboardTables;
 }
 
-/** One round; a second one for documents that this person may only view. */
-export function loadReview(context: Context, number: string): Loaded {
+/**
+ * One round; a second one for documents that this person may only view.
+ * @param access Who may open the record is read too.
+ */
+export function loadReview(context: Context, number: string, { access = false } = {}): Loaded {
   const setUp = mustBeSetUp(context);
   const entry = mustBeOpen(context, number);
   const kinds = REVIEWED_DOCUMENTS.filter((kind) => entry.documents[kind] !== undefined);
-  const { sheets, documents: read, ...talk } = grouped(context.rounds, {
+  const { sheets, documents: read, files, open, ...talk } = grouped(context.rounds, {
     sheets: [readCall(entry.record, RECORD_TABS, `read the record of ${entry.number}`), readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')],
     documents: kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${DOCUMENT_NAMES[kind]} document`)),
+    files: kinds.map((kind) => readFile(entry.documents[kind] ?? '', `look for the ${DOCUMENT_NAMES[kind]} document`)),
+    open: access ? [listPermissions(entry.record, `read who can see the record of ${entry.number}`)] : [],
     ...firstCalls(commentedDocuments(entry)),
   });
   const [record, dashboard] = sheets;
   const tables = readTables(RECORD_TABS, recordOf(record, entry.number));
-  const permissions = talk.people.flatMap((outcome) => (outcome.ok ? (outcome.value.permissions ?? []) : []));
-  const reviewing = readReviewing(context, { entry, incident: readIncident(tables, entry), tables }, groupsIn(permissions));
+  const seenBy = [...talk.people, ...open].flatMap((outcome) => (outcome.ok ? (outcome.value.permissions ?? []) : []));
+  const reviewing = readReviewing(context, { entry, incident: readIncident(tables, entry), tables }, groupsIn(seenBy));
   const documents = readableOf(context, entry, kinds, read);
   const seen = seeDocuments(context, setUp, documents);
   const comments = withRead(context, known(context, entry, readComments(tables.comments)), readFirst(context, commentedDocuments(entry), talk));
-  return { setUp, entry, reviewing, documents, seen, comments, ...(dashboard?.ok ? { dashboard: readTables(DASHBOARD_TABS, dashboard.value) } : {}) };
+  const trashed = kinds.filter((_, i) => files[i]?.ok === true && files[i].value.trashed === true);
+  const permissions: Loaded['permissions'] = Object.fromEntries(commentedDocuments(entry).map(({ document }, at) => [document, talk.people[at]]));
+  if (open[0]) permissions.record = open[0];
+  return { setUp, entry, reviewing, documents, seen, trashed, comments, permissions, ...(dashboard?.ok ? { dashboard: readTables(DASHBOARD_TABS, dashboard.value) } : {}) };
+}
+
+/**
+ * The same under the script's lock, before a write: where a run was cut off between Sheet and properties, the end of the log
+ * is moved on first, so that what that run wrote cannot be cut out unseen although pressing again finds it done.
+ */
+export const loadToWrite = (context: Context, number: string, more: Parameters<typeof loadReview>[2] = {}): Loaded => headKept(context, loadReview(context, number, more));
+
+function headKept(context: Context, loaded: Loaded): Loaded {
+  const { head } = loaded.reviewing.verified;
+  keepHead(context.properties, loaded.entry, head);
+  return { ...loaded, entry: { ...loaded.entry, head } };
+}
+
+/** The same with the record and the dashboard as they were read again, and what the properties say now; under the lock, before a write. */
+export function reread(context: Context, loaded: Loaded, entry: MadeEntry, [record, dashboard]: readonly [Outcome<Sheets.Schema$BatchGetValuesByDataFilterResponse>, Outcome<Sheets.Schema$BatchGetValuesByDataFilterResponse>]): Loaded {
+  const tables = readTables(RECORD_TABS, must(record));
+  const reviewing = readReviewing(context, { entry, incident: readIncident(tables, entry), tables }, loaded.reviewing.around.groups);
+  const { dashboard: _, ...rest } = loaded;
+  return headKept(context, { ...rest, entry, reviewing, ...(dashboard.ok ? { dashboard: readTables(DASHBOARD_TABS, dashboard.value) } : {}) });
 }
 
 /** A reviewer who was not asked yet has no access: that is told as what it is. */

@@ -3,7 +3,7 @@
  * it, what each document needs. Nothing of it is stored; it is read at every look.
  */
 import type { Policy, ReviewedDocument } from '../../playbook/approval-policy.ts';
-import { needsOf } from '../../playbook/approvals.ts';
+import { needsOf, sameAddress } from '../../playbook/approvals.ts';
 import type { Around, Need, Subject } from '../../playbook/approvals.ts';
 import type { Bench, WordsNow } from '../../playbook/decisions.ts';
 import { answersOf } from '../../playbook/fields.ts';
@@ -35,17 +35,14 @@ export interface Reviewing {
   subject: Subject;
 }
 
-/** The kind of the log entry that Generate writes. */
-const GENERATED = 'documents generated';
-
 export function readReviewing(context: Context, { entry, incident, tables }: Pick<Reviewing, 'entry' | 'incident' | 'tables'>, groups: readonly string[]): Reviewing {
   const { policy, hash } = policyInForce(context);
   const verified = verify(readLogLines(tables), { record: entry.record ?? '', head: entry.head, hmac: sealing(context), changedAt: lastChangeOf(tables) });
-  const generated = verified.entries.filter(({ kind }) => kind === GENERATED).map(({ person }) => person);
+  const reviews = readReviews(verified.entries, verified.lost);
   const { lead, backup } = incident.facts;
-  const authors = [...new Set([lead?.value, backup?.value, entry.createdBy, ...generated].filter((address) => address !== undefined && address !== ''))].map(String);
+  const authors = [...new Set([lead?.value, backup?.value, entry.createdBy, ...reviews.generatedBy].filter((address) => address !== undefined && address !== ''))].map(String);
   const { severity, type, facts } = incident;
-  return { entry, incident, tables, policy, policyHash: hash, verified, reviews: readReviews(verified.entries), around: { authors, groups }, subject: { severity, type, answers: answersOf(facts) } };
+  return { entry, incident, tables, policy, policyHash: hash, verified, reviews, around: { authors, groups: [...new Set([...groups, ...(entry.groups ?? [])])] }, subject: { severity, type, answers: answersOf(facts) } };
 }
 
 /** Addresses that read back as a group: such a row of the policy matches nobody. */
@@ -63,13 +60,27 @@ export function answerWords(context: Pick<Context, 'hashes'>, { question, answer
 
 export const answerLines = ({ question, answer }: Pick<FaqEntry, 'question' | 'answer'>): string[] => [question, ...answer.split('\n')];
 
-export const isLead = ({ incident, entry }: Pick<Reviewing, 'incident' | 'entry'>, person: string): boolean => [incident.facts.lead?.value || entry.createdBy, incident.facts.backup?.value ?? ''].some((address) => address.toLowerCase() === person);
+export const leadOf = ({ incident, entry }: Pick<Reviewing, 'incident' | 'entry'>): string => incident.facts.lead?.value || entry.createdBy;
+
+export const isLead = ({ incident, entry }: Pick<Reviewing, 'incident' | 'entry'>, person: string): boolean => [leadOf({ incident, entry }), incident.facts.backup?.value ?? ''].some((address) => address.toLowerCase() === person);
 
 /** Somebody was asked about it, or a decision given elsewhere was recorded. */
 export const isUnderReview = ({ reviews }: Pick<Reviewing, 'reviews'>, document: ReviewedDocument): boolean => [...reviews.requests, ...reviews.decisions].some((one) => one.document === document);
 
+/** Whom the record asks something, or has something to tell, and whose mail may not have gone out. A run that ended before the record was written asked nobody. */
+export function untoldOf({ entry, reviews, incident }: Pick<Reviewing, 'entry' | 'reviews' | 'incident'>): string[] {
+  const { requests, decisions, confirmations } = reviews;
+  const last = (of: readonly { number: number }[]): number => of[of.length - 1]?.number ?? 0;
+  return (entry.untold ?? []).filter((person) => {
+    if (sameAddress(person, leadOf({ incident, entry }))) return true;
+    const asked = last([...requests.filter((one) => sameAddress(one.person, person)), ...decisions.filter((one) => one.where !== undefined && sameAddress(one.person, person))].sort((a, b) => a.number - b.number));
+    // Whoever has answered since was told.
+    const answered = last([...decisions.filter((one) => one.where === undefined && sameAddress(one.person, person)), ...confirmations.filter(({ by }) => sameAddress(by, person))].sort((a, b) => a.number - b.number));
+    return asked > answered;
+  });
+}
+
 /** @param does What only they do, in words. */
 export function mustLead(reviewing: Reviewing, person: string, does: string): void {
-  const { incident, entry } = reviewing;
-  if (!isLead(reviewing, person)) throw fail('not allowed', `Only the incident’s lead ${does}.`, `Ask ${incident.facts.lead?.value || entry.createdBy}.`);
+  if (!isLead(reviewing, person)) throw fail('not allowed', `Only the incident’s lead ${does}.`, `Ask ${leadOf(reviewing)}.`);
 }

@@ -16,7 +16,7 @@ import type { Context } from '../context.ts';
 import type { AnswerReview, AskedView, Decidable, DecisionView, Difference, DocumentReview, NeedView, ReviewState, ReviewView } from '../contract.ts';
 import { answerState } from './answers.ts';
 import { findingsIn } from './findings.ts';
-import { answerWords, benchFor, isLead, needsFor } from './reading.ts';
+import { answerWords, benchFor, isLead, leadOf, needsFor, untoldOf } from './reading.ts';
 import type { Reviewing } from './reading.ts';
 import type { SeenDocument } from './words.ts';
 
@@ -32,7 +32,7 @@ export function reviewView(context: Context, reviewing: Reviewing, sight: Sight)
     const seen = sight.seen[kind];
     return seen ? [documentReview(context, reviewing, kind, seen, sight)] : [];
   });
-  return { documents, damages: [...reviewing.verified.damages], untold: [...(reviewing.entry.untold ?? [])], leads: isLead(reviewing, context.person.email) };
+  return { documents, damages: [...reviewing.verified.damages], logged: reviewing.verified.entries.length, untold: untoldOf(reviewing), leads: isLead(reviewing, context.person.email) };
 }
 
 export function documentReview(context: Context, reviewing: Reviewing, document: DocumentKind, seen: SeenDocument, { seen: others, differences, comments }: Sight): DocumentReview {
@@ -95,8 +95,6 @@ export function heldBy(reviewing: Reviewing, document: DocumentKind, seen: SeenD
   const bringing = bringingInto(heldAs(stateOf(true, standings, requests.length > 0, undefined), standings, requests), behind);
   return bringing.held ? bringing.sentence : undefined;
 }
-
-const leadOf = ({ incident, entry }: Reviewing): string => incident.facts.lead?.value || entry.createdBy;
 
 function stateOf(needed: boolean, standings: readonly Standing[], asked: boolean, empty: boolean | undefined): ReviewState {
   if (!needed) return 'not needed';

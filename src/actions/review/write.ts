@@ -4,7 +4,7 @@
  * more where the working FAQ is told what became of its answers.
  */
 import { canonicalInstant } from '../../playbook/instants.ts';
-import type { NewEntry } from '../../playbook/seal.ts';
+import type { ReviewEntry } from '../../playbook/review-log.ts';
 import { logEdits } from '../../record/record.ts';
 import { rowOf } from '../../record/table.ts';
 import type { Edit } from '../../record/table.ts';
@@ -23,7 +23,7 @@ import { waitingPhrase } from './view.ts';
 
 export interface ReviewWrite {
   /** For the log, in order. */
-  entries: readonly { kind: string; payload: NewEntry['payload'] }[];
+  entries: readonly ReviewEntry[];
   reviews?: readonly Edit[];
   words?: readonly Edit[];
   /** What else the properties are to say once it is written. */
@@ -35,8 +35,10 @@ export function writeReview(context: Context, loaded: Loaded, { entries, reviews
   const { setUp, entry, reviewing, dashboard } = loaded;
   const at = canonicalInstant(context.clock.now());
   const operation = context.hashes.sha256(`${entry.number} ${at} ${context.newToken()}`).slice(0, 20);
-  const log = logEdits(reviewing.tables, entries.map(({ kind, payload }) => ({ record: entry.record, incident: entry.number, kind, person: context.person.email, at, operation, payload })), entry.head, sealing(context));
-  keepHead(context.properties, entry, log.start);
+  const log = logEdits(reviewing.tables, entries.map((one) => ({ ...one, record: entry.record, incident: entry.number, person: context.person.email, at, operation })), entry.head, sealing(context));
+  // Who is to be told stands there before it is written: of a run that ends in between, nobody is forgotten.
+  if (Object.keys(kept).length > 0) writeIndex(context.properties, { ...entry, ...kept, head: log.start });
+  else keepHead(context.properties, entry, log.start);
   const record = sheetWrite(entry.record, RECORD_TABS, reviewing.tables, { reviews, words, log: log.edits }, `write the record of ${entry.number}`);
   const after = { ...entry, ...kept, head: log.head };
   const now: Loaded = { ...loaded, entry: after, reviewing: readReviewing(context, { entry: after, incident: reviewing.incident, tables: record.after }, reviewing.around.groups) };

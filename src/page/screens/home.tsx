@@ -15,10 +15,11 @@ interface Props {
   onOpen: (incident: string) => void;
   onNew: () => void;
   onSetUp: () => void;
+  onPolicy: () => void;
   onRefresh: () => void;
 }
 
-export function Home({ home, note = home.note, onOpen, onNew, onSetUp, onRefresh }: Props) {
+export function Home({ home, note = home.note, onOpen, onNew, onSetUp, onPolicy, onRefresh }: Props) {
   const recent = home.open.filter((incident) => incident.recent);
   const older = home.open.filter((incident) => !incident.recent);
   return (
@@ -48,9 +49,14 @@ export function Home({ home, note = home.note, onOpen, onNew, onSetUp, onRefresh
           Refresh
         </Button>
         {home.you.administrator ? (
-          <Button look="quiet" onPress={onSetUp}>
-            Set up
-          </Button>
+          <>
+            <Button look="quiet" onPress={onSetUp}>
+              Set up
+            </Button>
+            <Button look="quiet" onPress={onPolicy}>
+              Policy
+            </Button>
+          </>
         ) : null}
       </nav>
     </>

@@ -14,6 +14,7 @@ import { Documents, GENERATED_ID } from '../incident/documents.tsx';
 import { Gate, WaitsForYou } from '../incident/gate.tsx';
 import { IncidentHead } from '../incident/head.tsx';
 import { Mistake } from '../incident/mistake.tsx';
+import { Review } from '../incident/review.tsx';
 import { SaveBar } from '../incident/save-bar.tsx';
 import { Missing } from '../incident/missing.tsx';
 import { Sections } from '../incident/sections.tsx';
@@ -81,6 +82,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       {view.documents.some(({ url }) => url !== undefined) && hasRecord(view) && !view.closed ? <Updates incident={incident} /> : null}
       <Documents incident={incident} making={making} wanted={wanted} onJump={jump} onGenerate={(kinds) => void run(kinds)} />
       <Gate incident={incident} onJump={jump} onReview={onReview} />
+      <Review incident={incident} />
       <Comments view={view} />
       {hasRecord(view) ? <Missing incident={incident} onJump={jump} /> : null}
       {hasRecord(view) ? <Sections incident={incident} /> : <p class="hint">Everything else is asked once it is finished.</p>}

@@ -4,7 +4,7 @@ import { Button } from '../controls/button.tsx';
 import { SafeLink } from '../controls/safe-link.tsx';
 import { Heading } from './heading.tsx';
 
-export function SetUpDone({ result: { setUp, findings }, onHome, onChange }: { result: SetUpResult; onHome: () => void; onChange: () => void }) {
+export function SetUpDone({ result: { setUp, findings }, onHome, onPolicy, onChange }: { result: SetUpResult; onHome: () => void; onPolicy: () => void; onChange: () => void }) {
   return (
     <>
       <Heading>Set up</Heading>
@@ -33,6 +33,7 @@ export function SetUpDone({ result: { setUp, findings }, onHome, onChange }: { r
         <Button look="main" onPress={onHome}>
           Show incidents
         </Button>
+        <Button onPress={onPolicy}>Policy: who approves</Button>
         <Button look="quiet" onPress={onChange}>
           Change
         </Button>

@@ -38,7 +38,7 @@ const typedOf = (setUp: SetUpView, you: You): Typed => ({
 
 const FIELDS = ['folder', 'dashboard', 'administrators', 'webAppUrl', 'namePattern', ...DOCUMENT_KINDS.map((kind) => `templates.${kind}`)];
 
-export function SetUp({ you, setUp, onHome }: { you: You; setUp: SetUpView; onHome: () => void }) {
+export function SetUp({ you, setUp, onHome, onPolicy }: { you: You; setUp: SetUpView; onHome: () => void; onPolicy: () => void }) {
   const { call, token, announce } = useSurroundings();
   const [typed, setTyped] = useState(() => typedOf(setUp, you));
   const [operation, setOperation] = useState(() => token(OPERATION_LENGTH));
@@ -84,11 +84,19 @@ export function SetUp({ you, setUp, onHome }: { you: You; setUp: SetUpView; onHo
     focusSoon(HEADING_ID);
   };
 
-  if (result) return <SetUpDone result={result} onHome={onHome} onChange={() => setResult(undefined)} />;
+  if (result) return <SetUpDone result={result} onHome={onHome} onPolicy={onPolicy} onChange={() => setResult(undefined)} />;
   return (
     <>
       <Heading>Set up</Heading>
       <p class="hint">{there ? 'Incident Comms is set up already, as shown here. Do you want to change it? What you leave as it is stays.' : 'Leave empty what you do not have: a starter is made. Everything can be changed later.'}</p>
+      {there ? (
+        <p class="hint">
+          Who approves what is set on a page of its own:{' '}
+          <Button look="quiet" onPress={onPolicy}>
+            Policy
+          </Button>
+        </p>
+      ) : null}
       <form onSubmit={(event) => void save(event)} noValidate>
         <fieldset class="pair">
           <legend>Your templates</legend>

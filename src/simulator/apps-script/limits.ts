@@ -31,6 +31,8 @@ export interface ScriptLimits {
   /** Recipients in 24 hours after the first mail, a person. */
   mailRecipientsPerDay: number;
   mailRecipientsPerMessage: number;
+  /** Characters. */
+  mailSubjectLength: number;
   mailBodyBytes: number;
   mailAttachments: number;
   mailAttachmentBytes: number;
@@ -59,6 +61,7 @@ export const workspaceLimits: ScriptLimits = {
   cacheMaxSeconds: 21_600,
   mailRecipientsPerDay: 1_500,
   mailRecipientsPerMessage: 50,
+  mailSubjectLength: 250,
   mailBodyBytes: 409_600,
   mailAttachments: 250,
   mailAttachmentBytes: 26_214_400,

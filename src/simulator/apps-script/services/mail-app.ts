@@ -47,9 +47,12 @@ function compose(message: Readonly<Record<string, unknown>>, limits: ScriptLimit
   if (to.length + cc.length + bcc.length > limits.mailRecipientsPerMessage) throw exception('Limit Exceeded: Email Recipients Per Message.');
   const subject = text('subject') ?? '';
   if (/[\r\n]/.test(subject)) throw exception('Invalid argument: subject');
+  if (subject.length > limits.mailSubjectLength) throw exception('Limit Exceeded: Email Subject Length.');
+  if (message.noReply !== undefined && typeof message.noReply !== 'boolean') throw exception('Invalid argument: noReply');
   const mail: OutgoingMail = { to, cc, bcc, subject, body: text('body') ?? '', attachments: attachments(message.attachments, limits) };
   const [htmlBody, name, replyTo] = [text('htmlBody'), text('name'), text('replyTo')];
   if (htmlBody !== undefined) mail.htmlBody = htmlBody;
+  if (name !== undefined && /[\r\n]/.test(name)) throw exception('Invalid argument: name');
   if (name !== undefined) mail.name = name;
   if (replyTo !== undefined) mail.replyTo = addresses(replyTo).join(',');
   if (Buffer.byteLength(mail.body) > limits.mailBodyBytes || Buffer.byteLength(mail.htmlBody ?? '') > limits.mailBodyBytes) throw exception('Limit Exceeded: Email Body Size.');
