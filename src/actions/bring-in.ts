@@ -20,7 +20,7 @@ import type { ReadDocuments } from './documents/along.ts';
 import { differencesOf, named } from './documents/differences.ts';
 import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
-import { takenFrom } from './documents/take.ts';
+import { takenFrom, withoutEntry } from './documents/take.ts';
 import { badInput, fail } from './failure.ts';
 import { mustBeOpen, mustBeSetUp, readIndex } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
@@ -99,10 +99,11 @@ function take(context: Context, subject: Subject, wanted: readonly Wanted[], doc
     const document = documents[kind];
     if (keys.size === 0 || !document) continue;
     const { plan } = planDocument(context, subject, kind, document);
-    const told = [...plan.kept, ...plan.conflicts].filter(({ key }) => keys.has(key));
+    const told = [...plan.kept, ...plan.conflicts, ...plan.deleted].filter(({ key }) => keys.has(key));
     for (const one of told) {
       const { label } = named(one.field, subject.incident);
-      const incident = takenFrom(one, { incident: taking.incident, kind, now: context.clock.now() });
+      const around = { incident: taking.incident, kind, now: context.clock.now() };
+      const incident = plan.deleted.includes(one) ? withoutEntry(one, around) : takenFrom(one, around);
       if (typeof incident === 'string') taking.notes.push(`${label}: ${incident}`);
       else {
         taking.incident = incident;

@@ -134,13 +134,14 @@ export interface DocumentState {
 
 /**
  * `behind`: the form alone changed, *Bring in* writes it. `edited`: people alone changed it; it stays, unless put back or
- * taken into the form. `conflict`: both changed; nothing is written until somebody chose. `suggested`: a pending suggestion
- * touches it. `lost`: its place is no longer in the document.
+ * taken into the form. `conflict`: both changed; nothing is written until somebody chose. `deleted`: people deleted it; it
+ * stays so, unless put back; left out, it is told no more; taken into the form, the entry goes there too. `suggested`: a
+ * pending suggestion touches it. `lost`: its place is no longer in the document.
  */
 export interface Difference {
   /** What a choice is made by. */
   key: string;
-  state: 'behind' | 'edited' | 'conflict' | 'suggested' | 'lost';
+  state: 'behind' | 'edited' | 'conflict' | 'deleted' | 'suggested' | 'lost';
   /** The question behind it: a field's name, `title`, `timeline`, `faq`, `open_questions` …; empty where there is none. */
   question: string;
   /** What it is, in words. */

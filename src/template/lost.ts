@@ -18,8 +18,17 @@ export interface KnownPlace extends Where {
   place: string;
   /** With the hash of what was filled, where it was kept. */
   rangeName?: string;
-  /** Only text can be typed over. */
-  kind?: 'text' | 'anchor' | 'link';
+  /** Only text can be typed over. `left out`: a person deleted it, and chose that what `rangeName` says the form said then is missed no more. */
+  kind?: 'text' | 'anchor' | 'link' | 'left out';
+  /** Of the record's row. */
+  id?: string;
+}
+
+/** Where nothing stands that stood. */
+export interface EmptyPlace {
+  paragraph: Paragraph;
+  /** Document index. */
+  at: number;
 }
 
 export interface FoundAgain {
@@ -55,8 +64,9 @@ export class LostAndFound {
 
   /** Undefined where that place is gone, or where two places are as likely. */
   find({ before, after }: KnownPlace): FoundAgain | undefined {
-    const { prefix, suffix, beginsLine, endsLine } = besideOf(before, after);
-    const exact = this.best(before, after, this.candidates(before, after, prefix, suffix, beginsLine, endsLine), (at) => this.between(at, prefix, suffix, endsLine));
+    const beside = besideOf(before, after);
+    const { prefix, suffix, beginsLine, endsLine } = beside;
+    const exact = this.best(before, after, this.candidates(before, after, beside), (at) => this.between(at, prefix, suffix, endsLine));
     if (exact) return exact;
     // Where the value beside it was typed over too, only the words between the two still stand.
     const near = [...this.near(before, after, prefix, suffix), ...(prefix !== '' && beginsLine ? this.starting(prefix) : []), ...(suffix !== '' && endsLine ? this.ending(suffix) : [])];
@@ -65,30 +75,42 @@ export class LostAndFound {
 
   /** Whether that place stands, and nothing in it. */
   isEmpty({ before, after }: KnownPlace): boolean {
-    const { prefix, suffix, beginsLine, endsLine } = besideOf(before, after);
-    const words = `${prefix}${suffix}`;
-    return this.candidates(before, after, prefix, suffix, beginsLine, endsLine).some((at) => {
-      const line = this.paragraphs[at]?.text.slice(0, -1) ?? OBJECT;
-      return beginsLine && endsLine ? line === words : words !== '' && (beginsLine ? line.startsWith(words) : line.includes(words));
+    const beside = besideOf(before, after);
+    return this.candidates(before, after, beside).some((at) => emptyIn(this.paragraphs[at]?.text.slice(0, -1) ?? OBJECT, beside).length > 0);
+  }
+
+  /** That place, where nothing stands in it; undefined where two are as likely. */
+  emptyPlace({ before, after }: KnownPlace): EmptyPlace | undefined {
+    const beside = besideOf(before, after);
+    const found = this.best(before, after, this.candidates(before, after, beside), (at) => {
+      const paragraph = this.paragraphs[at];
+      const [offset, other] = paragraph?.sound ? emptyIn(paragraph.text.slice(0, -1), beside) : [];
+      return paragraph && offset !== undefined && other === undefined ? { paragraph, start: paragraph.start + offset, end: paragraph.start + offset, text: '' } : undefined;
     });
+    return found && { paragraph: found.paragraph, at: found.start };
   }
 
   /** Of paragraphs, the one whose surroundings are most alike; undefined where two are. */
   private best(before: string, after: string, candidates: readonly number[], match: (at: number) => FoundAgain | undefined): FoundAgain | undefined {
+    const { prefix, suffix } = besideOf(before, after);
+    const isAlone = prefix === '' && suffix === '';
     let best: { found: FoundAgain; score: number } | undefined;
     let tied = false;
     for (const at of candidates) {
       const found = match(at);
       if (!found) continue;
       const from = (this.offsets[at] ?? 0) + found.start - found.paragraph.start;
-      const score = alikeBefore(this.whole, from, before) + alikeAfter(this.whole, from + found.text.length, after);
+      const [earlier, later] = [alikeBefore(this.whole, from, before), alikeAfter(this.whole, from + found.text.length, after)];
+      const score = earlier + later;
+      // Alone in its paragraph, a short word on one side stands in many places.
+      if (isAlone && score < LIKELY && earlier < before.length && later < after.length) continue;
       if (best && score === best.score) tied = true;
       if (!best || score > best.score) [best, tied] = [{ found, score }, false];
     }
     return best && !tied && best.score > 0 ? best.found : undefined;
   }
 
-  private candidates(before: string, after: string, prefix: string, suffix: string, beginsLine: boolean, endsLine: boolean): readonly number[] {
+  private candidates(before: string, after: string, { prefix, suffix, beginsLine, endsLine }: Beside): readonly number[] {
     if (prefix !== '' && beginsLine) return this.starting(prefix);
     if (suffix !== '' && endsLine) return this.ending(suffix);
     return this.near(before, after, prefix, suffix);
@@ -99,8 +121,9 @@ export class LostAndFound {
     const near: number[] = [];
     // Alone in its paragraph: what stands before or behind it tells.
     const [lineBefore, lineAfter] = [lastLine(before.slice(0, before.length - prefix.length)), firstLine(after.slice(suffix.length))];
-    if (lineBefore !== undefined) for (const at of this.ending(lineBefore.slice(-KEY))) if (!this.isNeighbour(at + 1, lineAfter, 1)) near.push(at + 1);
-    if (lineAfter !== undefined) for (const at of this.starting(lineAfter.slice(0, KEY))) if (at > 0 && !this.isNeighbour(at - 1, lineBefore, -1)) near.push(at - 1);
+    const [earlier, later] = [before.slice(0, before.length - prefix.length).split('\n').slice(0, -1), after.slice(suffix.length).split('\n').slice(1)];
+    if (lineBefore !== undefined) for (const at of this.ending(lineBefore.slice(-KEY))) if (!this.isNeighbour(at + 1, lineAfter, 1) && !this.isOneOf(at + 1, later, 1)) near.push(at + 1);
+    if (lineAfter !== undefined) for (const at of this.starting(lineAfter.slice(0, KEY))) if (at > 0 && !this.isNeighbour(at - 1, lineBefore, -1) && !this.isOneOf(at - 1, earlier, -1)) near.push(at - 1);
     if (before === '' && this.paragraphs.length > 0) near.push(0);
     return [...new Set(near)];
   }
@@ -112,6 +135,14 @@ export class LostAndFound {
       return line !== undefined && line !== '' && (step === 1 ? text.startsWith(line) : text.endsWith(line));
     };
     return isThat(at) && !isThat(at + step);
+  }
+
+  /** Whether a paragraph is one of the lines that stood further on, and not one more that says the same. */
+  private isOneOf(at: number, lines: readonly string[], step: 1 | -1): boolean {
+    const text = this.paragraphs[at]?.text.slice(0, -1) ?? '';
+    if (text === '' || !lines.includes(text)) return false;
+    const held = Array.from({ length: lines.length + 1 }, (_, n) => this.paragraphs[at + n * step]?.text.slice(0, -1));
+    return held.filter((line) => line === text).length <= lines.filter((line) => line === text).length;
   }
 
   private starting(prefix: string): readonly number[] {
@@ -156,8 +187,26 @@ export class LostAndFound {
   }
 }
 
+interface Beside {
+  prefix: string;
+  suffix: string;
+  beginsLine: boolean;
+  endsLine: boolean;
+}
+
+/** Offsets in a line between words that stood on both sides of a place. */
+function emptyIn(line: string, { prefix, suffix, beginsLine, endsLine }: Beside): number[] {
+  const words = `${prefix}${suffix}`;
+  if (beginsLine && endsLine) return line === words ? [prefix.length] : [];
+  if (words === '') return [];
+  if (beginsLine) return line.startsWith(words) ? [prefix.length] : [];
+  const offsets: number[] = [];
+  for (let at = line.indexOf(words); at >= 0 && offsets.length < 2; at = line.indexOf(words, at + 1)) offsets.push(at + prefix.length);
+  return offsets;
+}
+
 /** What stood on its line, as far as that was kept. */
-function besideOf(before: string, after: string): { prefix: string; suffix: string; beginsLine: boolean; endsLine: boolean } {
+function besideOf(before: string, after: string): Beside {
   const line = after.indexOf('\n');
   const suffix = line < 0 ? after : after.slice(0, line);
   return { prefix: before.slice(before.lastIndexOf('\n') + 1), suffix, beginsLine: before.includes('\n') || before.length < WORDS_AROUND - 1, endsLine: line >= 0 };
@@ -165,6 +214,9 @@ function besideOf(before: string, after: string): { prefix: string; suffix: stri
 
 /** Fewer units than this are no words to find a place by. */
 const FEWEST = 3;
+
+/** So many units around a place that are as they were make it likely. */
+const LIKELY = 8;
 
 /** As much of a neighbouring line as is asked for. */
 const KEY = 20;

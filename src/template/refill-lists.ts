@@ -33,8 +33,18 @@ export interface Outcome {
   written: Told[];
   kept: Told[];
   conflicts: Told[];
+  /** People deleted them: they stay so, unless put back. */
+  deleted: Told[];
   touchedBySuggestion: Told[];
   unchanged: number;
+}
+
+/** An entry that people deleted and somebody has put back. */
+export interface Comer {
+  /** Where its place stands empty. */
+  at: number | undefined;
+  /** It is written there, or by the list in its order. */
+  comes(whereItStood: boolean): void;
 }
 
 export interface ListContext {
@@ -43,6 +53,10 @@ export interface ListContext {
   beside: Beside;
   /** Whether an entry has stood in this segment before: what is gone since, a person has deleted. */
   stoodBefore(field: string, entry: string): boolean;
+  /** Of one that is gone: how it comes in again, where somebody chose so; else it is told. */
+  comer(field: string, entry: string): Comer | undefined;
+  /** One that should have come in does not. */
+  stays(field: string, entry: string): void;
   /** Whether an entry that the form has stands in this segment, outside of these. */
   staysElsewhere(field: string, group: readonly Standing[]): boolean;
   outcome: Outcome;
@@ -155,7 +169,7 @@ export function refillGroup(standing: readonly Standing[], value: ReadyValue, co
   for (const { start, previous, last } of cuts) if (previous?.end === start) group.until.set(previous, last);
   for (const [one, laid] of group.overwritten) group.own.set(one, overwrite(one, { ...written(one, group), entries: [laid] }));
   const there = new Set(standing.map(({ entry }) => entry));
-  const missing = value.entries.filter(({ entry }) => !there.has(entry) && !context.stoodBefore(value.field, entry));
+  const missing = comingIn(group, there);
   const staying = standing.filter((one) => !group.going.has(one));
   // The last entry of a list stands on where there are no others to come in its place, nor any elsewhere that the list lives on in.
   if (staying.length + missing.length === 0 && !context.staysElsewhere(value.field, standing)) {
@@ -166,6 +180,20 @@ export function refillGroup(standing: readonly Standing[], value: ReadyValue, co
   if (staying.length === 0 && missing.length > 0) return allAnew(missing, group);
   const come = insertions(value.entries, missing, staying).flatMap((run) => inserted(run, group) ?? []);
   return [...group.own.values(), ...cuts.map((cut) => removal(first, cut)), ...come];
+}
+
+/** Entries that are new, and those that are put back: these where they stood, if all can and nothing else moves. */
+function comingIn({ standing, value, going, context }: Group, there: ReadonlySet<string>): ReadyEntry[] {
+  const isNew = ({ entry }: ReadyEntry): boolean => !there.has(entry) && !context.stoodBefore(value.field, entry);
+  const comers = new Map(value.entries.flatMap((entry) => {
+    const comer = there.has(entry.entry) || isNew(entry) ? undefined : context.comer(value.field, entry.entry);
+    return comer ? [[entry, comer] as const] : [];
+  }));
+  const starts = new Map(standing.map(({ entry, start }) => [entry, start]));
+  const inOrder = value.entries.flatMap((entry) => (comers.has(entry) ? [comers.get(entry)?.at] : (starts.get(entry.entry) ?? [])));
+  const stand = going.size === 0 && !value.entries.some(isNew) && inOrder.every((at, n) => at !== undefined && at > (inOrder[n - 1] ?? 0));
+  for (const comer of comers.values()) comer.comes(stand);
+  return value.entries.filter((entry) => isNew(entry) || (!stand && comers.has(entry)));
 }
 
 /** What becomes of one value that stands. */
@@ -284,6 +312,7 @@ function inserted({ previous, next, entries }: Run, group: Group): Operation<Pla
   const beside = previous ?? next ?? NONE;
   if (group.suggested.has(beside)) {
     const { touchedBySuggestion } = group.context.outcome;
+    for (const { entry } of entries) group.context.stays(group.value.field, entry);
     touchedBySuggestion.push(...entries.map(({ entry, text }) => ({ ...toldOf(beside, text), key: '', entry, document: '', was: '' })));
     return undefined;
   }
@@ -324,7 +353,9 @@ function insertedBefore(next: Standing, parts: readonly LaidEntry[], group: Grou
   }
   const text = `${parts.map((part) => part.text).join(separator)}${separator}`;
   const laid = laidParts(parts, next.start, next, group);
-  return { start: next.start, end: next.start, requests: [insert(next, next.start, text), ...laid.requests], pieces: [...laid.pieces, { text: separator }], delta: text.length };
+  // Amid a paragraph it has taken on the look of what stands before it.
+  const look = next.start > (next.paragraphs[0]?.start ?? 0) ? [ownStyle(next, next.start + text.length)] : [];
+  return { start: next.start, end: next.start, requests: [insert(next, next.start, text), ...look, ...laid.requests], pieces: [...laid.pieces, { text: separator }], delta: text.length };
 }
 
 /** Marks and ranges of entries that were put in from an index on. */

@@ -21,6 +21,8 @@ export interface RefillOptions extends FillOptions {
 export interface RefillPlan extends Outcome {
   /** For one batch, in this order. Empty: nothing changes. */
   requests: Docs.Schema$Request[];
+  /** What became, by a choice, of places that people had emptied: to be kept with them. */
+  settled: Settled[];
   /** No longer in the document; `why` says what is known of it. */
   lost: { field: string; entry: string; place: string; why: string }[];
   /** Blanks that were left or new, entries that came in, text that came back. */
@@ -30,6 +32,13 @@ export interface RefillPlan extends Outcome {
   unknown: FillPlan['unknown'];
   skipped: FillPlan['skipped'];
   problems: Problem[];
+}
+
+/** `left out`: this text of the form, known by its hash, is asked about no more. */
+export interface Settled {
+  place: KnownPlace;
+  as: 'put back' | 'left out';
+  hash: string;
 }
 
 export interface SegmentRefill {

@@ -1,8 +1,8 @@
 /** What a refill writes of one section: entries come in, go, or stand in place of others; text comes back where its anchor is. */
 import { removeRow, unnamed } from './edits.ts';
 import type { Operation } from './operations.ts';
-import { endOf, runsIn } from './paragraphs.ts';
-import type { Paragraph, TablePlace } from './paragraphs.ts';
+import { endOf } from './paragraphs.ts';
+import type { TablePlace } from './paragraphs.ts';
 import { render } from './patterns.ts';
 import type { Scope, SectionPattern } from './patterns.ts';
 import { paragraphsIn } from './ranges.ts';
@@ -13,7 +13,7 @@ import { fieldOf } from './section-plan.ts';
 import type { PlaceCore } from './section-plan.ts';
 import { newRows, noneYetRow, renderRows } from './section-rows.ts';
 import type { Cells } from './section-rows.ts';
-import { baseAt, lastStyle, lengthOf, markRestored, piecesOf, rewrite } from './section-writing.ts';
+import { baseAt, lastStyle, lengthOf, markRestored, piecesOf, rewrite, styleBefore } from './section-writing.ts';
 import { bearerRow, touched } from './shown-sections.ts';
 import type { Shown, StandingSection } from './shown-sections.ts';
 import type { Spans } from './spans.ts';
@@ -119,23 +119,23 @@ export class SectionWrites {
     return made;
   }
 
-  /** New entries behind, or before, one that stays. */
-  comeIn(beside: Shown, behind: boolean, entries: readonly Scoped[]): void {
+  /** New entries behind, or before, one that stays; false where a suggestion hinders, which is told. */
+  comeIn(beside: Shown, behind: boolean, entries: readonly Scoped[]): boolean {
     const { pattern } = this.section;
     const { segment, planner } = this.refill;
     const [first] = beside.paragraphs;
     const last = beside.paragraphs[beside.paragraphs.length - 1];
-    if (!pattern || !first || !last) return;
+    if (!pattern || !first || !last) return false;
     if (beside.suggested) {
       for (const { entry } of entries) this.refill.plan.touchedBySuggestion.push({ key: '', field: fieldOf(pattern.key), entry, place: beside.range.place, document: '', form: '', was: '', foundAgain: false });
-      return;
+      return false;
     }
     if (beside.rows) {
       const { table, from, until } = beside.rows;
       const below = behind ? until - 1 : from - 1;
       const at = table.rows[below]?.end ?? table.rows[0]?.start ?? 0;
       this.add({ start: at, end: at, ...this.rowsOf(pattern, table, below, entries) });
-      return;
+      return true;
     }
     const inline = pattern.shape === 'inline';
     const at = inline ? (behind ? beside.end : beside.start) : behind ? endOf(last) - 1 : first.start;
@@ -143,6 +143,7 @@ export class SectionWrites {
     const written = write({ where: segment, at, groups: inline ? flat(this.groups(pattern, entries)) : this.groups(pattern, entries), base, hash: planner.hash, inline, lead: !inline && behind, trail: !inline && !behind });
     const restored = inline ? markRestored(segment, last, at, at + lengthOf(written), written) : [];
     this.add({ start: at, end: at, requests: [...written.requests, ...restored], pieces: piecesOf(written, segment, pattern.place), delta: lengthOf(written), ahead: inline || !behind });
+    return true;
   }
 
   /** Every entry goes, others come. */
@@ -222,9 +223,3 @@ export class SectionWrites {
 }
 
 const flat = (groups: readonly Group[]): Group[] => groups.map(({ range, paragraphs }) => ({ ...(range ? { range } : {}), paragraphs: [{ format: {}, pieces: paragraphs.flatMap(({ pieces }) => pieces) }] }));
-
-/** What text inserted at an index takes on: of what stands before it; at a paragraph's start, of its first run. */
-function styleBefore(paragraph: Paragraph, at: number): Paragraph['runs'][number]['style'] {
-  const index = Math.max(paragraph.start, at - 1);
-  return runsIn(paragraph, index, index + 1)[0]?.style ?? {};
-}

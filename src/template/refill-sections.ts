@@ -2,6 +2,7 @@
  * Sections that stand, refilled: new entries come in behind the one before them, dropped ones go, a condition brings its
  * text back or takes it away; what a person has written in stays and is told.
  */
+import type { DeletedOnes } from './deleted.ts';
 import { unnamed } from './edits.ts';
 import type { KnownPlace } from './lost.ts';
 import { findTags } from './mustache.ts';
@@ -22,7 +23,7 @@ import type { Shown, StandingSection } from './shown-sections.ts';
 import { Spans, firstFrom } from './spans.ts';
 
 /** Adds operations for the sections of a segment; returns whether a document index goes with one. */
-export function refillSections(refill: SegmentRefill, wholes: readonly Filled[], values: readonly Valued[], known: readonly KnownPlace[]): (index: number) => boolean {
+export function refillSections(refill: SegmentRefill, wholes: readonly Filled[], values: readonly Valued[], { known, deleted }: Pick<Around, 'known' | 'deleted'>): (index: number) => boolean {
   const gone = new Spans();
   const besides = new Set(wholes.flatMap((range) => (range.hash === '' ? [] : [endOfRange(range), -(range.parts[0]?.start ?? 0)])));
   const starts = wholes.map(({ parts }) => parts[0]?.start ?? 0).sort((a, b) => a - b);
@@ -31,7 +32,7 @@ export function refillSections(refill: SegmentRefill, wholes: readonly Filled[],
     const shown = standing.shown.filter(({ start }) => !goes(start));
     const anchors = standing.anchors.filter(({ parts }) => !goes(parts[0]?.start ?? 0));
     if (anchors.length < standing.anchors.length && anchors.length + shown.length === 0) tellLost(refill, standing);
-    new SectionRefill(refill, { ...standing, shown, anchors }, { known, gone, besides, values, starts }).run();
+    new SectionRefill(refill, { ...standing, shown, anchors }, { known, deleted, gone, besides, values, starts }).run();
   }
   const { fill } = refill;
   for (const range of [...wholes].sort(outerFirst))
@@ -54,6 +55,8 @@ function tellLost({ options, plan, planner }: SegmentRefill, { key, name, anchor
 interface Valued {
   field: string;
   entry: string;
+  /** Empty where it was found again by the words around it. */
+  rangeId: string;
   start: number;
   end: number;
 }
@@ -61,6 +64,7 @@ interface Valued {
 /** What else there is in the segment. */
 interface Around extends Beside {
   known: readonly KnownPlace[];
+  deleted: DeletedOnes;
   /** In order. */
   values: readonly Valued[];
   /** Where ranges of sections begin, anchors too; in order. */
@@ -119,16 +123,30 @@ class SectionRefill {
     const staying = shown.filter((one) => !going.includes(one));
     const there = new Set(shown.map(({ range }) => range.entry));
     const before = new Set(this.around.known.filter(({ field }) => field.startsWith(`${this.standing.name}.`)).map(({ entry }) => entry));
-    const missing = entries.filter(({ entry }) => !there.has(entry) && !before.has(entry));
+    const missing = entries.filter((entry) => !there.has(entry.entry) && (!before.has(entry.entry) || this.comesBack(entry)));
     if (missing.length > 0 && !this.standing.pattern) {
       plan.lost.push({ field: fieldOf(this.standing.key), entry: missing[0]?.entry ?? '', place: shown[0]?.range.place ?? '', why: 'what the section repeats was not kept, so new entries cannot come in' });
       return;
     }
     if (staying.length > 0) {
       this.writes.takeAway(going, false);
-      for (const run of runsOf(entries, missing, staying)) this.writes.comeIn(run.beside, run.after, run.entries.map(scoped));
+      for (const run of runsOf(entries, missing, staying))
+        if (!this.writes.comeIn(run.beside, run.after, run.entries.map(scoped))) for (const { entry } of run.entries) this.around.deleted.stays(fieldOf(this.standing.key), entry);
     } else if (missing.length === 0) this.writes.takeAway(going, true);
     else this.writes.replace(going, missing.map(scoped));
+  }
+
+  /** Whether one that a person deleted comes in again; else it is told. */
+  private comesBack(one: SectionEntry): boolean {
+    const { planner } = this.refill;
+    const { name, key, pattern, shown } = this.standing;
+    const { values, deleted } = this.around;
+    if (!pattern || values.some(({ field, entry, rangeId }) => rangeId === '' && entry === one.entry && field.startsWith(`${name}.`))) return false;
+    const { tabId, segmentId } = pattern;
+    const scope = entryScope(name, one, planner.sections.scope, planner.hash);
+    const cells = pattern.rows ? renderRows(pattern, scope, planner.hash).flat(2) : render(pattern.content, scope, planner.hash);
+    const form = cells.map(({ pieces }) => pieces.map(({ text }) => text).join('')).join('\n').trim();
+    return deleted.sectionComesIn(name, { key: [tabId, segmentId, fieldOf(key), one.entry, 'deleted'].join('/'), field: fieldOf(key), entry: one.entry, place: shown[0]?.range.place ?? pattern.place, document: '', form, was: '', foundAgain: false });
   }
 
   /** What sections inside it show is written with it, and again where that is not what it shows now. */

@@ -5,6 +5,8 @@
  */
 import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
 import { findBlanks } from './blanks.ts';
+import { DeletedOnes, isFree } from './deleted.ts';
+import type { Absent } from './deleted.ts';
 import { unnamed } from './edits.ts';
 import { fillSegment, grouped, plannerOf } from './fill.ts';
 import type { FillPlan, Planner, Resolve } from './fill.ts';
@@ -40,7 +42,7 @@ import { write } from './writing.ts';
 export function planRefill(document: DocumentText, resolve: Resolve, options: RefillOptions): RefillPlan {
   const { blanks, links, sections, problems } = findBlanks(document, options.styles);
   const fillPlan: FillPlan = { requests: [], filled: [], unknown: [], skipped: [], problems: [...problems], patterns: [], notFillable: document.notFillable };
-  const plan: RefillPlan = { requests: fillPlan.requests, written: [], kept: [], conflicts: [], touchedBySuggestion: [], unchanged: 0, lost: [], filledNow: fillPlan.filled, patterns: fillPlan.patterns, unknown: fillPlan.unknown, skipped: fillPlan.skipped, problems: fillPlan.problems };
+  const plan: RefillPlan = { requests: fillPlan.requests, written: [], kept: [], conflicts: [], deleted: [], touchedBySuggestion: [], unchanged: 0, settled: [], lost: [], filledNow: fillPlan.filled, patterns: fillPlan.patterns, unknown: fillPlan.unknown, skipped: fillPlan.skipped, problems: fillPlan.problems };
   const planner = plannerOf(document, resolve, options, fillPlan);
   const [blanksOf, linksOf, sectionsOf] = [grouped(blanks), grouped(links), grouped(sections)];
   const inSegment = bySegment(document, [...readFilled(document), ...readWholes(document)]);
@@ -78,12 +80,13 @@ function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): Late[]
   const stood = new Set(known.map(({ field, entry }) => `${field}·${entry}`));
   const first = standingIn(segment, ranges.filter(({ field, hash }) => !field.startsWith('#') && hash !== ''));
   for (const one of first.overlapping) plan.lost.push({ field: one.field, entry: one.entry, place: one.place, why: 'it lies within another value' });
-  const again = foundAgain(refill, known, first.values, anchors);
-  const found = again.length === 0 ? first : standingIn(segment, [...first.values, ...again]);
+  const again = foundAgain(refill, known, first.values, { anchors, wholes });
+  const found = again.found.length === 0 ? first : standingIn(segment, [...first.values, ...again.found]);
+  const deleted = new DeletedOnes(refill, again.absent, wholes);
   const values = withEdges(found.values, known, planner.hash);
-  const sectionsGoing = refillSections(refill, wholes, values, known);
+  const sectionsGoing = refillSections(refill, wholes, values, { known, deleted });
   const starts = new Set(values.map(({ start }) => start));
-  const context: ListContext = { hash: planner.hash, choices: options.choices ?? {}, beside: (index) => starts.has(index), stoodBefore: (field, entry) => stood.has(`${field}·${entry}`), staysElsewhere: (field, group) => (ofField.get(field) ?? []).some((value) => order(field).has(value.entry) && !group.includes(value)), outcome: plan };
+  const context: ListContext = { hash: planner.hash, choices: options.choices ?? {}, beside: (index) => starts.has(index), stoodBefore: (field, entry) => stood.has(`${field}·${entry}`), comer: (field, entry) => deleted.comer(field, entry), stays: (field, entry) => deleted.stays(field, entry), staysElsewhere: (field, group) => (ofField.get(field) ?? []).some((value) => order(field).has(value.entry) && !group.includes(value)), outcome: plan };
   const leavers = notApplicable(segment, values, planner);
   const orders = new Map<string, ReadonlyMap<string, number>>();
   const order = (field: string): ReadonlyMap<string, number> => {
@@ -109,6 +112,7 @@ function refillSegment(refill: SegmentRefill, ranges: readonly Filled[]): Late[]
     else plan.unchanged += group.length;
   }
   fill.operations.push(...comingBack(refill, anchors.filter(({ parts }) => !sectionsGoing(parts[0]?.start ?? 0))));
+  fill.operations.push(...deleted.rest(sectionsGoing));
   return renewWholes(refill, wholes, sectionsGoing);
 }
 
@@ -137,14 +141,15 @@ function innerValue({ field, entry }: { field: string; entry: string }, { sectio
   return undefined;
 }
 
-/** Places of which no range is left, found by their surroundings; what is not found is told. */
-function foundAgain({ segment, planner, plan }: SegmentRefill, known: readonly KnownPlace[], values: readonly Standing[], anchors: readonly Filled[]): Filled[] {
-  const missing = missingOf(segment, known.filter(({ field, kind, rangeName }) => !field.startsWith(WHOLE) && (kind ?? 'text') === 'text' && (rangeName === undefined || Boolean(parseRangeName(rangeName)?.hash))), values, anchors);
-  if (missing.length === 0) return [];
+/** Places of which no range is left: those found by their surroundings, and those of which nothing was. */
+function foundAgain({ segment, planner, options }: SegmentRefill, known: readonly KnownPlace[], values: readonly Standing[], { anchors, wholes }: { anchors: readonly Filled[]; wholes: readonly Filled[] }): { found: Filled[]; absent: Absent[] } {
+  const missing = missingOf(segment, known.filter(({ field, kind, rangeName }) => !field.startsWith(WHOLE) && ['text', 'left out'].includes(kind ?? 'text') && (rangeName === undefined || Boolean(parseRangeName(rangeName)?.hash))), values, anchors);
+  if (missing.length === 0) return { found: [], absent: [] };
   const spans = values.map(({ start, end }) => ({ start, end }));
   const taken: { start: number; end: number }[] = [];
   const office = new LostAndFound(segment, (start, end) => !overlaps(spans, start, end) && !taken.some((one) => one.start < end && start < one.end));
   const found: Filled[] = [];
+  const gone: Omit<Absent, 'isEmpty'>[] = [];
   for (const place of missing) {
     const wanted = isInner(place) ? innerValue(place, planner) : planner.sections.scope.blank(place.field);
     if (wanted?.mark === 'not applicable' && place.kind === undefined) continue;
@@ -153,13 +158,27 @@ function foundAgain({ segment, planner, plan }: SegmentRefill, known: readonly K
     if (!entry) continue;
     const there = office.find(place);
     const hash = parseRangeName(place.rangeName ?? '')?.hash || entry.hash;
-    if (!there && !isInner(place)) plan.lost.push({ field: place.field, entry: place.entry, place: place.place, why: office.isEmpty(place) ? 'it was deleted; its place stands empty' : 'that place is no longer in the document' });
-    if (!there) continue;
+    if (!there) {
+      gone.push({ place, entry, mark: wanted?.mark ?? 'none', listed: (wanted?.entries.length ?? 0) > 1 });
+      continue;
+    }
     taken.push(there);
     found.push({ field: place.field, entry: place.entry, hash, tabId: segment.tabId, segmentId: segment.segmentId, rangeId: '', parts: [{ start: there.start, end: there.end }], text: there.text, mark: runsIn(there.paragraph, there.start, there.end).map(({ style }) => markOf(style)).find((mark) => mark !== 'none') ?? 'none', place: place.place });
   }
-  return found;
+  const edges = new Set(wholes.filter((range) => range.hash !== '' && isInline(range, options)).flatMap(({ parts }) => [parts[0]?.start, parts[parts.length - 1]?.end]));
+  const touches = (index: number): boolean => edges.has(index) || overlaps(spans, index - 0.5, index + 0.5) || taken.some(({ start, end }) => start <= index && index <= end);
+  const absent = gone.map((one): Absent => {
+    const empty = office.emptyPlace(one.place);
+    const mayComeBack = empty && isFree(empty, touches);
+    // Of two that stood there, one.
+    if (empty) edges.add(empty.at);
+    return { ...one, isEmpty: office.isEmpty(one.place), ...(mayComeBack ? { empty } : {}) };
+  });
+  return { found, absent };
 }
+
+/** A part of a paragraph: whether what stands at its edge belongs to it, nobody knows. */
+const isInline = ({ field, tabId, segmentId }: Filled, { patterns = [] }: RefillOptions): boolean => patterns.some(({ key, shape, ...of }) => shape === 'inline' && `${WHOLE}${key}` === field && of.tabId === tabId && of.segmentId === segmentId);
 
 /** Places without a range. Of places alike, those whose nearest words are no range's; then the last. */
 function missingOf(segment: Segment, known: readonly KnownPlace[], values: readonly Standing[], anchors: readonly Filled[]): KnownPlace[] {

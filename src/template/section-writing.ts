@@ -22,6 +22,12 @@ export function lastStyle({ runs, text }: Paragraph): Docs.Schema$TextStyle {
   return inherited((alone ? runs[runs.length - 2] : last)?.style ?? {});
 }
 
+/** What text inserted at an index takes on: of what stands before it; at a paragraph's start, of its first run. */
+export function styleBefore(paragraph: Paragraph, at: number): Docs.Schema$TextStyle {
+  const index = Math.max(paragraph.start, at - 1);
+  return runsIn(paragraph, index, index + 1)[0]?.style ?? {};
+}
+
 /** New paragraphs in place of some that follow each other; the last keeps its paragraph mark. */
 export function rewrite(segment: Segment, paragraphs: readonly Paragraph[], groups: readonly Group[], place: string, hash: Hash): Operation<PlaceCore> {
   const [first] = paragraphs;

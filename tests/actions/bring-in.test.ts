@@ -2,7 +2,7 @@
 import type { BringInRequest, Difference, IncidentView, SaveRequest } from '../../src/actions/contract.ts';
 import type { Fact } from '../../src/playbook/incident.ts';
 import { documentOf, filesOf, logFaults, rowsOf, textOf } from './standing.ts';
-import { typeInside, typeOver } from './by-hand.ts';
+import { deleteLine, deleteRow, typeInside, typeOver } from './by-hand.ts';
 import { checkExchanges, listen } from './exchanges.ts';
 import { openSmallStage } from './small-stage.ts';
 import { BACKUP, OUTSIDER, WRITER } from './stage.ts';
@@ -282,6 +282,101 @@ describe('lists, entry by entry', () => {
     save([], { timeline: [{ now: second }] });
     into('internal');
     expect(words(internal)).toContain('Disk cleaned');
+  });
+});
+
+describe('deleted by hand', () => {
+  const ENTRY = '23 Nov 2026, 08:20 UTC: Disk cleaned';
+  const IMPACT = 'The log disk ran full.';
+  const settle = (choice: 'form' | 'document' | 'take') => into('internal', [{ key: keyOf(look(), 'internal', 'deleted'), choice }]);
+
+  test('an entry of a list: offered, and not pushed', () => {
+    deleteLine(team, BACKUP, internal, ENTRY);
+    expect(brief(look(), 'internal')).toEqual([`deleted | Timeline | ${ENTRY}`]);
+    expect(differing(look(), 'internal')[0]).not.toHaveProperty('notTakeable');
+    expect(into('internal').written).toEqual([]);
+    expect(words(internal)).not.toContain(ENTRY);
+    expect(brief(look(), 'internal')).toHaveLength(1);
+  });
+
+  test('an entry put back: at its place in time order, and told no more', () => {
+    deleteLine(team, BACKUP, internal, '23 Nov 2026, 08:10 UTC: Alert');
+    expect(brief(settle('form').view, 'internal')).toEqual([]);
+    const text = words(internal);
+    expect([text.split('08:10 UTC: Alert').length, text.indexOf('08:10 UTC: Alert') < text.indexOf(ENTRY)]).toEqual([2, true]);
+    expect(brief(look(), 'internal')).toEqual([]);
+    deleteLine(team, BACKUP, internal, '23 Nov 2026, 08:10 UTC: Alert');
+    expect(brief(look(), 'internal')).toEqual(['deleted | Timeline | 23 Nov 2026, 08:10 UTC: Alert']);
+  });
+
+  test('an entry left out: told no more, until the form says something else of it', () => {
+    deleteLine(team, BACKUP, internal, ENTRY);
+    const { view, written } = settle('document');
+    expect([brief(view, 'internal'), written]).toEqual([[], []]);
+    expect(brief(look(), 'internal')).toEqual([]);
+    const second = event('event2', '20', 'Disk cleaned');
+    const { view: after } = save([], { timeline: [{ base: second, now: { ...second, text: 'Disk emptied' } }] });
+    expect(brief(after, 'internal')).toEqual(['deleted | Timeline | 23 Nov 2026, 08:20 UTC: Disk emptied']);
+    expect(logFaults(team, NUMBER, record)).toEqual([]);
+  });
+
+  test('an entry’s deletion taken into the form: it is gone there too', () => {
+    deleteLine(team, BACKUP, internal, ENTRY);
+    const { view, taken, notes } = settle('take');
+    expect([taken, notes, view.timeline.map(({ text }) => text)]).toEqual([['Timeline'], [], ['Alert']]);
+    expect([brief(look(), 'internal'), rowsOf(team, record, 'Timeline').map((row) => row['What happened'])]).toEqual([[], ['Alert']]);
+    save([], { timeline: [{ now: event('event2', '20', 'Disk cleaned') }] });
+    into('internal');
+    expect(words(internal)).toContain(ENTRY);
+  });
+
+  test('a line of a list of facts: taken, the others stay', () => {
+    save([{ name: 'next_steps', base: { value: '' }, now: { value: 'Watch the disk\nWrite it up' } }]);
+    into('internal');
+    deleteLine(team, BACKUP, internal, 'Watch the disk');
+    expect(settle('take').view.facts.next_steps?.value).toBe('Write it up');
+    expect(brief(look(), 'internal')).toEqual([]);
+  });
+
+  test('a question of the table: put back with who owes the answer', () => {
+    save([], { questions: ['Who paid?', 'Since when?'].map((question, i) => ({ now: { id: `asked${i}`, question, owner: 'Finance', asked: '', answer: '' } })) });
+    into('internal');
+    deleteRow(team, BACKUP, internal, 'Who paid?');
+    expect(differing(look(), 'internal').map(({ state, label }) => [state, label])).toEqual([['deleted', 'Open questions']]);
+    settle('form');
+    const text = words(internal);
+    expect([text.split('Who paid?').length, text.indexOf('Who paid?') < text.indexOf('Since when?'), brief(look(), 'internal')]).toEqual([2, true, []]);
+  });
+
+  test('a value: put back where it stood, and it follows the form again', () => {
+    const before = words(internal);
+    typeOver(team, BACKUP, internal, IMPACT, '');
+    expect(brief(look(), 'internal')).toEqual([`deleted | Root cause | ${IMPACT}`]);
+    settle('form');
+    expect([words(internal), brief(look(), 'internal')]).toEqual([before, []]);
+    saveCause(LONGER);
+    into('internal');
+    expect([words(internal).includes(LONGER.value), brief(look(), 'internal')]).toEqual([true, []]);
+  });
+
+  test('a value left out: told no more until its answer changes; taking it is no choice, and says why', () => {
+    typeOver(team, BACKUP, internal, IMPACT, '');
+    expect(differing(look(), 'internal').map(({ notTakeable }) => notTakeable)).toEqual(['It is an answer, not an entry: empty it in the form if it is to be withdrawn.']);
+    expect(settle('take').notes).toEqual([expect.stringContaining('Root cause: It is an answer')]);
+    settle('document');
+    expect(brief(look(), 'internal')).toEqual([]);
+    expect(brief(saveCause(LONGER).view, 'internal')).toEqual([`deleted | Root cause | ${LONGER.value}`]);
+  });
+
+  test.each([1, 2, 3, 4, 5].flatMap((nth) => (['before', 'after'] as const).map((when) => [nth, when] as const)))('ended at request %d, %s its effect: pressing again puts it back, once', (nth, when) => {
+    deleteLine(team, BACKUP, internal, ENTRY);
+    const choices = [{ key: keyOf(look(), 'internal', 'deleted'), choice: 'form' as const }];
+    team.workspace.clock.advance(60_000);
+    team.workspace.faults.kill({ nth, when });
+    expect(() => stage.ask(WRITER, 'bringIn', { incident: NUMBER, documents: [{ kind: 'internal', choices }] })).toThrow('ended from outside');
+    team.workspace.faults.revive();
+    into('internal', choices);
+    expect([words(internal).split(ENTRY).length, brief(look(), 'internal'), logFaults(team, NUMBER, record)]).toEqual([2, [], []]);
   });
 });
 

@@ -2,6 +2,7 @@
 import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
 import type { LocalTeam } from '../../src/commands/local-team.ts';
 import { ask } from '../../src/simulator/pages/asking.ts';
+import { readDocument } from '../../src/template/reading.ts';
 import { find } from '../template/people.ts';
 import { seen } from './standing.ts';
 
@@ -24,4 +25,18 @@ export function typeOver(team: LocalTeam, person: string, id: string, words: str
 export function typeInside(team: LocalTeam, person: string, id: string, words: string, text: string): void {
   const { tabId, segmentId, end } = find(body(team, id), words);
   edit(team, person, id, [{ insertText: { location: { tabId, segmentId, index: end - 1 }, text } }]);
+}
+
+/** Deletes a line whole, its end too. */
+export function deleteLine(team: LocalTeam, person: string, id: string, words: string): void {
+  const { tabId, segmentId, start, end } = find(body(team, id), words);
+  edit(team, person, id, [{ deleteContentRange: { range: { tabId, segmentId, startIndex: start, endIndex: end + 1 } } }]);
+}
+
+/** Deletes the row of a table that holds the words. */
+export function deleteRow(team: LocalTeam, person: string, id: string, words: string): void {
+  const { tabId, start } = find(body(team, id), words);
+  const cell = readDocument(body(team, id)).segments.flatMap(({ paragraphs }) => paragraphs).find((one) => one.start <= start && start < one.start + one.text.length)?.cell;
+  if (!cell) throw new Error(`${words} stands in no table`);
+  edit(team, person, id, [{ deleteTableRow: { tableCellLocation: { tableStartLocation: { tabId, index: cell.table.start }, rowIndex: cell.row, columnIndex: cell.column } } }]);
 }

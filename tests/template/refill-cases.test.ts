@@ -188,7 +188,11 @@ describe('“no longer in this document” is said', () => {
   test('not where the value was typed over', () => expect(lost(typeOver('Late reports', 'x'))).toEqual([]));
   test('not where the words around it were rewritten', () => expect(lost(typeOver('Title: ', 'What happened: '), typeOver(' and due to ', ', because of '))).toEqual([]));
   test('not where both were', () => expect(lost(typeOver('SEV2', 'x'), typeOver('due to', 'caused by'))).toEqual([]));
-  test('where only the value was deleted, it is said that its place stands empty', () => expect(lost(deletes('Late reports'))).toEqual(['title: it was deleted; its place stands empty']));
+  test('not where only the value was deleted: its place stands empty, and it can be put back', () => expect(lost(deletes('Late reports'))).toEqual([]));
+  test('where it was deleted right beside another value, and cannot be written between', () => {
+    const beside = fill(doc(p('It is {{severity}}{{title}}.')), FIRST);
+    expect(refill(after(beside.after, deletes('Late reports')), FIRST, { places: beside.plan.filled }).plan.lost.map(({ why }) => why)).toEqual(['it was deleted; its place stands empty']);
+  });
 });
 
 describe('bad input', () => {

@@ -4,6 +4,7 @@ import { cleanText, canonicalText } from '../../src/template/cleaning.ts';
 import { readFilled, valueHash } from '../../src/template/ranges.ts';
 import type { Filled } from '../../src/template/ranges.ts';
 import type { DocumentText, Segment } from '../../src/template/reading.ts';
+import type { Choice } from '../../src/template/refill-values.ts';
 import { apply, fill, reading, resolveFrom, outside, same } from './checker.ts';
 import type { Sections, Values } from './checker.ts';
 import { hash } from './documents.ts';
@@ -144,6 +145,47 @@ test('with what was kept of places, words typed over a value are found or told, 
       expect(typed(reading(after))).toEqual(typed(reading(edited)));
     }),
   );
+});
+
+/** Deletes the whole of a value, and types nothing in its place. */
+function emptied(body: Body, at: number): Body {
+  const { ranges } = reading(body);
+  const range = ranges[at % Math.max(1, ranges.length)];
+  const [part] = range?.parts ?? [];
+  return range && part ? tried(body, [{ deleteContentRange: { range: { tabId: range.tabId, segmentId: range.segmentId, startIndex: part.start, endIndex: part.end } } }]) : body;
+}
+
+test('what people deleted is put back at its place or left out, as somebody chose, and nothing else changes', () => {
+  const choice = fc.constantFrom<Choice>('form', 'form', 'document', 'later');
+  let [back, out] = [0, 0];
+  holds(
+    600,
+    fc.property(documents({ suggestions: false, unasked: false }), values, fc.array(fc.nat(), { minLength: 1, maxLength: 3 }), fc.array(edit, { maxLength: 2 }), fc.array(choice, { minLength: 12, maxLength: 12 }), ({ body }, given, deletions, edits, picked) => {
+      const made = fill(body, given);
+      const edited = edits.reduce(does, deletions.reduce(emptied, made.after));
+      const options = { places: made.plan.filled.filter(({ kind }) => kind !== 'link'), patterns: made.plan.patterns };
+      const { plan: look, after: unchosen } = refill(edited, given, options);
+      const choices = Object.fromEntries(look.deleted.map(({ key }, n) => [key, picked[n % picked.length] ?? 'later']));
+      const { plan, after } = refill(edited, given, { ...options, choices });
+      // What was typed over a value is a value again in both.
+      const [before, text] = [reading(unchosen), reading(after)];
+      expect(typed(text)).toEqual(typed(before));
+      const chosen = look.deleted.filter(({ key }) => choices[key] === 'form');
+      if (chosen.every(({ field }) => PLAIN.includes(field))) same(unitsOf(text), unitsOf(before));
+      const count = (document: DocumentText, { field, entry }: { field: string; entry: string }): number => readFilled(document).filter((one) => one.field === field && one.entry === entry && one.hash !== '').length;
+      const done = plan.settled.filter(({ as }) => as === 'put back').map(({ place }) => place);
+      for (const one of done) expect(count(text, one)).toBe(count(before, one) + done.filter(({ field, entry }) => field === one.field && entry === one.entry).length);
+      const hindered = [...plan.deleted, ...plan.touchedBySuggestion].map(({ field, entry }) => `${field}·${entry}`);
+      const settled = plan.settled.map(({ place: { field, entry } }) => `${field}·${entry}`);
+      const wanted = look.deleted.flatMap(({ key, field, entry }) => (choices[key] === 'later' ? [] : [`${field}·${entry}`]));
+      for (const name of wanted) expect([...settled, ...hindered]).toContain(name);
+      for (const name of settled) expect(wanted).toContain(name);
+      back += done.length;
+      out += plan.settled.length - done.length;
+    }),
+  );
+  // The cases meet what they are about.
+  expect([back > 60, out > 30]).toEqual([true, true]);
 });
 
 const textOf = (body: Body): string => reading(body).segments.flatMap(({ paragraphs }) => paragraphs.map(({ text, style, inList }) => `${style}${inList ? '•' : ''} ${text}`)).join('');

@@ -6,16 +6,17 @@ import type { FilledPlace } from '../../template/fill.ts';
 import type { Told } from '../../template/refill-lists.ts';
 import type { RefillPlan } from '../../template/refill-plan.ts';
 import type { Difference } from '../contract.ts';
-import { APPROVAL, takenFrom } from './take.ts';
+import { APPROVAL, takenFrom, withoutEntry } from './take.ts';
 
 export function differencesOf(plan: RefillPlan, incident: Incident, kind: DocumentKind, now: number): Difference[] {
   const of = (state: Difference['state']) => (told: Told): Difference => {
-    const taken = state === 'edited' || state === 'conflict' ? takenFrom(told, { incident, kind, now }) : undefined;
+    const taken = state === 'edited' || state === 'conflict' ? takenFrom(told, { incident, kind, now }) : state === 'deleted' ? withoutEntry(told, { incident, kind }) : undefined;
     return { key: told.key, state, ...named(told.field, incident), place: withoutMarks(told.place), document: told.document, form: told.form, ...(typeof taken === 'string' ? { notTakeable: taken } : {}), ...(state === 'behind' && isReviewOnly(told) ? { reviewOnly: true } : {}) };
   };
   return [
     ...plan.conflicts.map(of('conflict')),
     ...plan.kept.map(of('edited')),
+    ...plan.deleted.map(of('deleted')),
     ...plan.written.map(of('behind')),
     ...coming(plan.filledNow, incident),
     ...plan.touchedBySuggestion.map(of('suggested')),

@@ -16,22 +16,25 @@ export interface Memory {
 
 export const memoryOf = (tables: RecordTables, kind: DocumentKind): Memory => ({ places: placesIn(tables, kind), patterns: patternsIn(tables, kind) });
 
-const KINDS = ['text', 'anchor', 'link'] as const;
+const KINDS = ['text', 'anchor', 'link', 'left out'] as const;
 
 function placesIn({ places }: RecordTables, kind: DocumentKind): KnownPlace[] {
   return places.rows
     .filter(({ cells }) => cells['Document'] === kind)
-    .map(({ cells }) => {
+    .map(({ id, cells }) => {
       const { Range: rangeName = '', Kind: shape = '' } = cells;
       const known = KINDS.find((one) => one === shape);
       return {
-        field: cells['Fact'] ?? '', entry: cells['Entry'] ?? '', tabId: cells['Tab'] ?? '', segmentId: cells['Segment'] ?? '', place: cells['Where'] ?? '',
+        id, field: cells['Fact'] ?? '', entry: cells['Entry'] ?? '', tabId: cells['Tab'] ?? '', segmentId: cells['Segment'] ?? '', place: cells['Where'] ?? '',
         before: cells['Before'] ?? '', after: cells['After'] ?? '', ...(rangeName === '' ? {} : { rangeName }), ...(known ? { kind: known } : {}),
       };
     });
 }
 
 export type KeptPlace = Pick<FilledPlace, 'field' | 'entry' | 'mark' | 'raw' | 'place' | 'tabId' | 'segmentId' | 'before' | 'after' | 'rangeName' | 'kind'>;
+
+/** Of a place: where it is and what stands around it. */
+export const placeCells = (place: KeptPlace): Record<string, string> => ({ Where: place.place, Tab: place.tabId, Segment: place.segmentId, Before: place.before, After: place.after, Range: place.rangeName, Kind: place.kind });
 
 /** Rows for places that the record does not have yet. */
 export function newPlaces(tables: RecordTables, kind: DocumentKind, places: readonly KeptPlace[]): Edit[] {
@@ -45,7 +48,7 @@ export function newPlaces(tables: RecordTables, kind: DocumentKind, places: read
     return {
       do: 'put',
       id,
-      cells: { Document: kind, Fact: place.field, Entry: place.entry, Blank: place.raw, Where: place.place, Tab: place.tabId, Segment: place.segmentId, Before: place.before, After: place.after, Range: place.rangeName, Kind: place.kind },
+      cells: { Document: kind, Fact: place.field, Entry: place.entry, Blank: place.raw, ...placeCells(place) },
     };
   });
 }

@@ -3,6 +3,7 @@
  * customer document it becomes the customers' wording where the question has one.
  */
 import { INTERNAL_WORDING_MARK } from '../../playbook/blank-value.ts';
+import { knownName } from '../../playbook/blanks.ts';
 import { fieldNamed, isEmail, isFactName, labelOf } from '../../playbook/fields.ts';
 import type { Field, FactName } from '../../playbook/fields.ts';
 import { SEVERITIES, STATUSES, TYPES, isForCustomers } from '../../playbook/incident.ts';
@@ -38,6 +39,27 @@ export function takenFrom({ field, entry, document }: Written, around: Around): 
   if (base === 'open_questions') return takeQuestion(field, entry, text, around);
   if (!isFactName(base)) return 'It is a sentence made of several answers: change them in the form.';
   return takeFact(fieldNamed(base), entry, text, around);
+}
+
+/** What people deleted in the document goes in the form too: an entry of a list, which is then without its text. */
+export function withoutEntry({ field, entry }: Pick<Written, 'field' | 'entry'>, { incident, kind }: Pick<Around, 'incident' | 'kind'>): Incident | string {
+  const [, section] = /^#(.+)\/\d+$/.exec(field) ?? [];
+  const name = knownName(section ?? field) ?? section ?? field;
+  if (name.includes('.')) return 'It is a part of an entry: change that in the form.';
+  if (name === 'timeline') return without(incident.timeline, entry, (timeline) => ({ ...incident, timeline }), { text: '' });
+  if (name === 'faq') return without(incident.faq, entry, (faq) => ({ ...incident, faq }), { question: '', answer: '' });
+  if (name === 'open_questions') return without(incident.questions, entry, (questions) => ({ ...incident, questions }), { question: '', answer: '' });
+  if (!isFactName(name)) return 'It is a sentence made of several answers: change them in the form.';
+  const held = incident.facts[name] ?? { value: '' };
+  const forCustomers = isForCustomers(kind) && fieldNamed(name).forCustomers === true && Boolean(held.customer);
+  const lines = entriesOfLines((forCustomers && held.customer) || held.value);
+  if (!['lines', 'links'].includes(fieldNamed(name).kind) || !lines.some((line) => line.entry === entry)) return 'It is an answer, not an entry: empty it in the form if it is to be withdrawn.';
+  const left = lines.filter((line) => line.entry !== entry).map(({ text }) => text).join('\n');
+  return withFact(incident, name, forCustomers ? { customer: left } : { value: left });
+}
+
+function without<T extends { id: string }>(items: readonly T[], entry: string, put: (items: T[]) => Incident, empty: Partial<T>): Incident | string {
+  return items.some(({ id }) => id === entry) ? put(items.map((item) => (item.id === entry ? { ...item, ...empty } : item))) : 'It is no entry of the form: look there.';
 }
 
 const withFact = (incident: Incident, name: FactName, change: Partial<Fact>): Incident => ({ ...incident, facts: { ...incident.facts, [name]: { value: '', ...incident.facts[name], ...change } } });

@@ -31,8 +31,8 @@ export function Differences({ document, incident, onJump }: Props) {
   const [choices, setChoices] = useState<Choices>({});
   if ((document.differences ?? []).length === 0) return null;
   const name = DOCUMENT_NAMES[document.kind];
-  const [behind, edited, disputed] = [inState(document, 'behind'), inState(document, 'edited'), inState(document, 'conflict')];
-  const asked = [...disputed, ...edited];
+  const [behind, edited, disputed, deleted] = [inState(document, 'behind'), inState(document, 'edited'), inState(document, 'conflict'), inState(document, 'deleted')];
+  const asked = [...disputed, ...edited, ...deleted];
   const chosen = asked.flatMap(({ key }) => choices[key] ?? []).length;
   const off = incident.state.bringing === true || incident.state.saving;
   const { view } = incident.state;
@@ -63,6 +63,19 @@ export function Differences({ document, incident, onJump }: Props) {
         <Edited edited={edited} name={name} off={off} onTake={(keys) => void send(Object.fromEntries(keys.map((key) => [key, 'take'])))}>
           {each(edited)}
         </Edited>
+      )}
+      {deleted.length === 0 ? null : (
+        <p class="state">
+          <strong>{countOf(deleted.length, 'text was deleted', 'texts were deleted')} in the document</strong>: {labelsOf(deleted).join(', ')}. {deleted.length === 1 ? 'It stays' : 'They stay'} so unless put back.
+        </p>
+      )}
+      {deleted.length > 3 ? (
+        <details>
+          <summary>Deleted, one by one</summary>
+          {each(deleted)}
+        </details>
+      ) : (
+        each(deleted)
       )}
       <Elsewhere suggested={inState(document, 'suggested')} lost={inState(document, 'lost')} incident={incident} onJump={onJump} />
       {held !== undefined ? (
@@ -156,8 +169,7 @@ interface AskedProps {
 /** One thing that people wrote in the document, alone or beside what was changed in the form. */
 function Asked({ id, difference, incident, choice, onChoose, onJump }: AskedProps) {
   const { state, label, place, document, form, notTakeable } = difference;
-  const take = notTakeable === undefined ? [{ value: 'take' as const, label: 'Take into the form' }] : [];
-  const choices = state === 'conflict' ? [{ value: 'form' as const, label: 'Use the form’s' }, { value: 'document' as const, label: 'Keep the document’s' }, ...take] : [...take, { value: 'form' as const, label: 'Put back' }];
+  const choices = choicesOf(difference);
   // A blank that nobody had filled says nothing worth comparing with.
   const compared = document !== '' && form !== '' && !form.startsWith('[');
   return (
@@ -168,11 +180,19 @@ function Asked({ id, difference, incident, choice, onChoose, onJump }: AskedProp
       </Chips>
       {notTakeable === undefined ? null : (
         <p class="hint">
-          Cannot be taken into the form. {notTakeable} <ToQuestion difference={difference} incident={incident} onJump={onJump} />
+          {state === 'deleted' ? null : 'Cannot be taken into the form. '}
+          {notTakeable} <ToQuestion difference={difference} incident={incident} onJump={onJump} />
         </p>
       )}
     </div>
   );
+}
+
+function choicesOf({ state, notTakeable }: Difference): { value: DifferenceChoice; label: string }[] {
+  const take = (label: string): { value: DifferenceChoice; label: string }[] => (notTakeable === undefined ? [{ value: 'take', label }] : []);
+  if (state === 'conflict') return [{ value: 'form', label: 'Use the form’s' }, { value: 'document', label: 'Keep the document’s' }, ...take('Take into the form')];
+  if (state === 'deleted') return [{ value: 'form', label: 'Put back' }, { value: 'document', label: 'Leave it out' }, ...take('Remove from the form too')];
+  return [...take('Take into the form'), { value: 'form', label: 'Put back' }];
 }
 
 function ToQuestion({ difference: { question, label }, incident: { state }, onJump }: { difference: Difference; incident: IncidentForm; onJump: Props['onJump'] }) {
