@@ -12,6 +12,7 @@ import { SafeLink } from '../controls/safe-link.tsx';
 import { focusSoon } from '../focus.ts';
 import { showWithOwnTime } from '../instants.ts';
 import { AnswersDecision } from '../review/answers.tsx';
+import { DamageList } from '../review/damage-list.tsx';
 import { DocumentDecision } from '../review/document.tsx';
 import { ToConfirm } from '../review/to-confirm.tsx';
 import { DONE_ID, useDeciding } from '../review/use-deciding.ts';
@@ -53,13 +54,7 @@ export function Review({ review }: { review: ReviewScreen }) {
         <Notice look="warn">
           <details>
             <summary>{screen.damages.length === 1 ? 'Something was done to the record by hand' : `${screen.damages.length} things were done to the record by hand`}</summary>
-            <ul class="plain">
-              {screen.damages.map(({ what, means }) => (
-                <li key={what}>
-                  {what} {means}
-                </li>
-              ))}
-            </ul>
+            <DamageList damages={screen.damages} />
           </details>
         </Notice>
       )}
