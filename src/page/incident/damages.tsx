@@ -26,7 +26,7 @@ export function Damages({ incident, onAsk }: Props) {
   const { review, links, closed } = incident.state.view;
   const damages = review?.damages ?? [];
   if (damages.length === 0) return null;
-  const has = (cure: Damage['cure']): boolean => damages.some((damage) => damage.cure === cure);
+  const has = (...cures: readonly Damage['cure'][]): boolean => damages.some(({ cure }) => cures.includes(cure));
   const press = async (work: () => Promise<Failure | undefined>): Promise<void> => {
     if (running) return;
     setRunning(true);
@@ -43,7 +43,7 @@ export function Damages({ incident, onAsk }: Props) {
       <DamageList damages={damages} />
       {failure ? <FailureMessage failure={failure} /> : null}
       <div class="row">
-        {has('restore') && !closed ? (
+        {has('restore', 'remove the row') && !closed ? (
           <Button off={running} onPress={() => void press(() => act((call, number) => call('restoreLog', { incident: number }), 'Restored'))}>
             {running ? 'Restoring…' : 'Restore'}
           </Button>
