@@ -30,6 +30,7 @@ import type { IndexEntry, SetUp } from './index-of-incidents.ts';
 import { differencesOf } from './documents/differences.ts';
 import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
+import { readAnyRecord, withCurrentRecord } from './record-layout.ts';
 import { incidentView } from './view.ts';
 import type { DocumentDifferences } from './view.ts';
 
@@ -62,7 +63,8 @@ function incidentHere(context: Context): IndexEntry | undefined {
   return openIncidents(context.properties).find((entry) => entry.record === here || Object.values(entry.documents).includes(here));
 }
 
-function openIncident(context: Context, setUp: SetUp, you: You, entry: IndexEntry, recordId: string): Screen {
+function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntry, recordId: string): Screen {
+  const entry = withCurrentRecord(context, older);
   const kinds = DOCUMENT_KINDS.filter((kind) => entry.documents[kind] !== undefined);
   const { incident: read, ...talk } = grouped(context.rounds, {
     incident: [
@@ -120,7 +122,7 @@ function openHome(context: Context, setUp: SetUp, you: You, asked: string | unde
   const here = context.place.fileId;
   const [dashboard, ...rest] = context.rounds([
     readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
-    ...restricted.map((entry) => readCall(entry.record ?? '', RECORD_TABS, `read the record of ${entry.number}`)),
+    ...restricted.map((entry) => readAnyRecord(entry.record ?? '', entry.layout, `read the record of ${entry.number}`)),
     ...(here === undefined ? [] : [readFile(here, 'look at this document')]),
   ]);
   const rows = readTables(DASHBOARD_TABS, must(dashboard));

@@ -25,6 +25,8 @@ export interface TabLayout {
   columns: readonly Column[];
   /** A new row goes below the header, or after the last row. */
   newRows: 'top' | 'end';
+  /** Came with a newer add-on: a record made before lacks it until somebody who may write there comes by. */
+  later?: true;
   /** Rows are only ever added: what stands there is not read, so it costs nothing however long it grows. */
   headerOnly?: boolean;
 }
@@ -89,11 +91,14 @@ export function tableOf({ layout, title, header }: Pick<Table, 'layout' | 'title
   return { layout, title, header, lines, rows };
 }
 
-/** The tabs asked for, in the order asked for. */
+/** The tabs asked for, in the order asked for; one that came later and was not read is empty. */
 export function readTables<K extends string>(layouts: Readonly<Record<K, TabLayout>>, answer: Sheets.Schema$BatchGetValuesByDataFilterResponse): Record<K, Table> {
   const ranges = answer.valueRanges ?? [];
   const bySheet = new Map(ranges.map((item) => [item.dataFilters?.[0]?.gridRange?.sheetId ?? 0, item.valueRange]));
-  return mapValues(layouts, (layout) => readTable(layout, bySheet.get(layout.sheetId)));
+  return mapValues(layouts, (layout) => {
+    const range = bySheet.get(layout.sheetId);
+    return layout.later && !range ? tableOf({ layout, title: layout.title, header: layout.columns.map(({ header }) => header) }, []) : readTable(layout, range);
+  });
 }
 
 export function mapValues<K extends string, A, B>(of: Readonly<Record<K, A>>, make: (value: A) => B): Record<K, B> {

@@ -4,8 +4,8 @@ import { FIELDS, fieldNamed, isFactName } from '../playbook/fields.ts';
 import { PRECISIONS, SEVERITIES, STATUSES, TYPES } from '../playbook/incident.ts';
 import type { TabLayout } from './table.ts';
 
-/** Noted on every record as the public property `incidentCommsLayout`. */
-export const RECORD_LAYOUT_VERSION = '1';
+/** Raised with every tab or column that is added; noted in the index and on every record, as its public property `incidentCommsLayout`. */
+export const RECORD_LAYOUT_VERSION = '2';
 
 const statuses = [...new Set(Object.values(STATUSES).flat())];
 const MADE = [{ header: 'Changed (UTC)', width: 150 }, { header: 'By', width: 190 }] as const;
@@ -32,6 +32,7 @@ export const RECORD_TABS = {
   questions: {
     sheetId: 720008,
     title: 'Questions',
+    later: true,
     newRows: 'end',
     columns: [{ header: 'Entry', width: 80 }, { header: 'Question', width: 420 }, { header: 'Who owes the answer', width: 200 }, { header: 'Asked (UTC)', width: 170 }, { header: 'Answer', width: 420 }, ...MADE],
   },
@@ -54,6 +55,7 @@ export const RECORD_TABS = {
   sections: {
     sheetId: 720007,
     title: 'Sections',
+    later: true,
     newRows: 'end',
     columns: [{ header: 'Section', width: 320 }, { header: 'Document', width: 140 }, { header: 'Part', width: 60 }, { header: 'Pattern', width: 520 }],
   },
@@ -66,6 +68,7 @@ export const RECORD_TABS = {
   comments: {
     sheetId: 720009,
     title: 'Comments',
+    later: true,
     newRows: 'end',
     columns: [
       { header: 'Comment', width: 110 }, { header: 'Document', width: 110 }, { header: 'State', width: 90, choices: COMMENT_STATES }, { header: 'Who', width: 170 }, { header: 'Quoted words', width: 260 },
@@ -75,6 +78,9 @@ export const RECORD_TABS = {
   },
 } as const satisfies Record<string, TabLayout>;
 export type RecordTab = keyof typeof RECORD_TABS;
+
+/** What every record has, whichever add-on made it. */
+export const EARLIEST_TABS: Readonly<Record<string, TabLayout>> = Object.fromEntries(Object.entries<TabLayout>(RECORD_TABS).filter(([, { later }]) => !later));
 
 const ROW_COLUMNS = [
   { header: 'Number', width: 95 },
