@@ -2,6 +2,7 @@
  * Opening the page, in one round: in an incident's document (or by a link's number) that incident; anywhere else what is
  * open, with the restricted ones this person may read.
  */
+import { ownQuestionsOf } from '../playbook/blank-targets.ts';
 import type { DocumentKind, Incident } from '../playbook/incident.ts';
 import { DOCUMENT_KINDS, DOCUMENT_NAMES } from '../playbook/incident.ts';
 import { parseInstant } from '../playbook/instants.ts';
@@ -120,6 +121,7 @@ function openHome(context: Context, setUp: SetUp, you: You, asked: string | unde
   const entries = openIncidents(context.properties);
   const restricted = entries.filter((entry) => entry.restricted && entry.record !== undefined);
   const here = context.place.fileId;
+  const own = ownQuestionsOf(Object.values(setUp.blanks));
   const [dashboard, ...rest] = context.rounds([
     readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
     ...restricted.map((entry) => readAnyRecord(entry.record ?? '', entry.layout, `read the record of ${entry.number}`)),
@@ -139,6 +141,7 @@ function openHome(context: Context, setUp: SetUp, you: You, asked: string | unde
     dashboardUrl: spreadsheetUrl(setUp.dashboard),
     unreadable: entries.filter((entry) => entry.restricted && mine.get(entry.number) === undefined && entry.createdBy !== you.email).map((entry) => entry.number),
     presets: DOCUMENT_PRESETS,
+    ...(own.length > 0 ? { ownQuestions: own } : {}),
     ...(note === undefined ? {} : { note }),
   };
 }
