@@ -8,7 +8,7 @@ import type { Cells, Edit, TabLayout } from '../record/table.ts';
 import { CLOSING_TABS, RECORD_TABS } from '../record/tabs.ts';
 import { readCall, sheetWrite } from '../record/write.ts';
 import type { Tables } from '../record/write.ts';
-import { updateFile } from '../workspace/drive.ts';
+import { readFile, updateFile } from '../workspace/drive.ts';
 import { must, together } from '../workspace/rounds.ts';
 import type { Context } from './context.ts';
 import { fail } from './failure.ts';
@@ -35,8 +35,15 @@ function refuseWhileMaking(context: Context, { number, claim }: IndexEntry): voi
 }
 
 function close(context: Context, setUp: SetUp, entry: IndexEntry, recordId: string): { incident: string; folderName: string } {
-  const [record, dashboard] = context.rounds([readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`), readCall(setUp.dashboard, CLOSING_TABS, 'read the dashboard')]);
+  const [record, dashboard, ...files] = context.rounds([
+    readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
+    readCall(setUp.dashboard, CLOSING_TABS, 'read the dashboard'),
+    readFile(entry.folder, `look at the folder of ${entry.number}`),
+    readFile(setUp.dashboard, 'look at the dashboard'),
+  ]);
   const tables = readTables(RECORD_TABS, must(record));
+  // A reviewer may write the record, and nothing else of what is written here: all of it or nothing.
+  if (!files.every((file) => must(file).capabilities?.canEdit)) throw fail('not allowed', `Only who may edit its folder and the dashboard closes ${entry.number}.`, 'Ask the incident’s lead.');
   const { layouts, rows } = closingTabs(context, setUp, entry, readTables(CLOSING_TABS, must(dashboard)));
   const at = canonicalInstant(context.clock.now());
   const by = context.person.email;

@@ -33,6 +33,7 @@ import { keepHead, mustBeSetUp, readIndex, sealing, writeIndex } from './index-o
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
 import { dashboardRow } from './generate/names.ts';
 import { mustHaveRecord } from './record-layout.ts';
+import { settleWhereAllowed } from './where-allowed.ts';
 import { heldSentence } from './review/held.ts';
 import { readReviewing } from './review/reading.ts';
 import { reviewView } from './review/view.ts';
@@ -192,7 +193,7 @@ export function writeChanges(context: Context, setUp: SetUp, { entry, recordId, 
   if (done.record) recordWrite.settle(context.rounds, done.record);
   const written = { ...kept, head: log.head };
   writeIndex(context.properties, written);
-  if (done.dashboard) rowWrite.settle(context.rounds, done.dashboard);
+  if (done.dashboard) settleWhereAllowed(context, rowWrite, done.dashboard);
   return { entry: written, incident: merged.incident, tables: recordWrite.after, conflicts: merged.conflicts, changed: true };
 }
 

@@ -126,6 +126,6 @@ export function readLogLines({ log }: Pick<RecordTables, 'log'>): LogRow[] {
   return log.lines.map((line, at) => ({ row: at + 2, cells: Object.fromEntries(log.header.map((name, column): [string, string] => [name, text(line[column])]).reverse()) }));
 }
 
-/** The newest time that any other tab says it was changed at; empty where none does. */
+/** The newest time that any other tab says it was changed or decided at; empty where none does. */
 export const lastChangeOf = (tables: RecordTables): string =>
-  Object.values(tables).flatMap(({ rows }) => rows.map(({ cells }) => cells['Changed (UTC)'] ?? '')).filter((at) => /^\d{4}-/.test(at)).sort().pop() ?? '';
+  Object.values(tables).flatMap(({ rows }) => rows.flatMap(({ cells }) => [cells['Changed (UTC)'] ?? '', cells['Decided (UTC)'] ?? ''])).filter((at) => /^\d{4}-/.test(at)).sort().pop() ?? '';

@@ -67,13 +67,14 @@ export function beginReview(stage: Stage, severity: string): string {
 }
 
 /** A SEV0 from Generate to its last approval: every kind of entry that a review writes but an editorial change. */
-export function finishedJourney(stage: Stage): string {
+export function finishedJourney(stage: Stage, midway: (incident: string) => void = () => undefined): string {
   const incident = beginReview(stage, 'SEV0');
   const { team } = stage;
   const confirmed = recordFor(stage, incident, 'customer', { role: 'senior leadership', person: LEADER });
   stage.done(LEADER, 'answerRecorded', { incident, decision: confirmed, answer: 'confirmed' });
   decideOn(stage, COMMANDER, incident, 'customer', { role: 'incident commander' });
   decideOn(stage, LEGAL, incident, 'customer', { role: 'legal', verdict: 'changes requested', reason: 'Say that no data is lost.' });
+  midway(incident);
   typeOver(team, WRITER, fileOf(team, incident, 'customer'), 'Some requests failed.', 'Some requests failed; no data is lost.');
   decideOn(stage, LEGAL, incident, 'customer', { role: 'legal' });
   const { still } = documentIn(stage.done(COMMANDER, 'openReview', { incident, madeFor: COMMANDER }), 'customer');
@@ -85,6 +86,7 @@ export function finishedJourney(stage: Stage): string {
   for (const entry of ['asked1', 'asked2']) decideOn(stage, LEGAL, incident, 'faq', { role: 'legal', entry });
   decideOn(stage, ENGINEER, incident, 'faq', { role: 'engineering', entry: 'asked2' });
   keepFirst(stage, incident, 'customer');
+  team.workspace.clock.advance(60_000);
   stage.done(WRITER, 'save', { incident, head: {}, facts: [{ name: 'mitigation', base: { value: '' }, now: { value: 'Deleted logs.' } }], timeline: [], faq: [] });
   talk(stage, incident);
   return incident;

@@ -19,6 +19,7 @@ import type { Docs } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
 import { fail } from '../failure.ts';
 import { dashboardRow } from '../generate/names.ts';
+import { settleWhereAllowed } from '../where-allowed.ts';
 import { keepHead, readIndex, sealing, writeIndex } from '../index-of-incidents.ts';
 import type { SetUp } from '../index-of-incidents.ts';
 import { planDocument } from './plan.ts';
@@ -100,5 +101,5 @@ function writeRecord(context: Context, setUp: SetUp, { entry: before, incident, 
   const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
   if (done.record) recordWrite.settle(context.rounds, done.record);
   writeIndex(context.properties, { ...entry, head: log.head });
-  if (done.dashboard) rowWrite.settle(context.rounds, done.dashboard);
+  if (done.dashboard) settleWhereAllowed(context, rowWrite, done.dashboard);
 }

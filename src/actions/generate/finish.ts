@@ -19,6 +19,7 @@ import { fail } from '../failure.ts';
 import { keepHead, sealing, writeIndex } from '../index-of-incidents.ts';
 import type { SetUp } from '../index-of-incidents.ts';
 import { incidentLinks } from '../links.ts';
+import { settleWhereAllowed } from '../where-allowed.ts';
 import { begin, STEPS } from './claim.ts';
 import { firstFacts } from './fill.ts';
 import type { FilledDocument, Making } from './making.ts';
@@ -48,7 +49,7 @@ function writeAll(making: Making): void {
   const rowWrite = sheetWrite(setUp.dashboard, DASHBOARD_TABS, making.dashboard, { open: [{ do: 'put', id: entry.number, cells: dashboardCells(dashboardRow(making, { folder: true })) }] }, 'write the dashboard');
   const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
   if (done.record) recordWrite.settle(context.rounds, done.record);
-  if (done.dashboard) rowWrite.settle(context.rounds, done.dashboard);
+  if (done.dashboard) settleWhereAllowed(context, rowWrite, done.dashboard);
   const { claim, ...rest } = { ...entry, head: log.head };
   writeIndex(context.properties, rest);
 }

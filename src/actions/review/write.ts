@@ -10,12 +10,11 @@ import { rowOf } from '../../record/table.ts';
 import type { Edit } from '../../record/table.ts';
 import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
 import { sheetWrite } from '../../record/write.ts';
-import type { SheetWrite } from '../../record/write.ts';
-import { GoogleError } from '../../workspace/errors.ts';
 import { together } from '../../workspace/rounds.ts';
 import type { Context } from '../context.ts';
 import { keepHead, sealing, writeIndex } from '../index-of-incidents.ts';
 import type { IndexEntry } from '../index-of-incidents.ts';
+import { settleWhereAllowed } from '../where-allowed.ts';
 import type { Loaded } from './load.ts';
 import { readReviewing } from './reading.ts';
 import { tellFaq } from './tell-faq.ts';
@@ -48,17 +47,7 @@ export function writeReview(context: Context, loaded: Loaded, { entries, reviews
   const done = together(context.rounds, { record: record.call, dashboard: rowWrite?.call });
   if (done.record) record.settle(context.rounds, done.record);
   writeIndex(context.properties, after);
-  // Reviewers may not write the dashboard: the row is brought up to date by the next one who may, and says as of when.
   if (done.dashboard && rowWrite) settleWhereAllowed(context, rowWrite, done.dashboard);
   if (entries.some(({ payload }) => payload['document'] === 'faq')) tellFaq(context, loaded, now);
   return now;
-}
-
-function settleWhereAllowed<K extends string>(context: Context, write: SheetWrite<K>, outcome: Parameters<SheetWrite<K>['settle']>[1]): void {
-  try {
-    write.settle(context.rounds, outcome);
-  } catch (error) {
-    if (!(error instanceof GoogleError) || (error.code !== 'forbidden' && error.code !== 'not found')) throw error;
-    context.log.note(error.message);
-  }
 }
