@@ -10,11 +10,12 @@ import { BRING_IN_ID, CHOOSE_ID } from '../incident/bring-in.tsx';
 import { Conflicts, DraftOffer, Restricted, Unfinished } from '../incident/banners.tsx';
 import { Comments } from '../incident/comments.tsx';
 import { conflictId } from '../incident/conflict.tsx';
+import { Damages } from '../incident/damages.tsx';
 import { Documents, GENERATED_ID } from '../incident/documents.tsx';
 import { Gate, WaitsForYou } from '../incident/gate.tsx';
 import { IncidentHead } from '../incident/head.tsx';
 import { Mistake } from '../incident/mistake.tsx';
-import { Review } from '../incident/review.tsx';
+import { REQUEST_ID, RequestReview, REVIEW_ID } from '../incident/review.tsx';
 import { SaveBar } from '../incident/save-bar.tsx';
 import { Missing } from '../incident/missing.tsx';
 import { Sections } from '../incident/sections.tsx';
@@ -67,7 +68,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
     focusSoon(GENERATED_ID);
   };
   const jump = (id: string): void => {
-    if (!focusOn(id)) focusOn(id.replace(/-customer$/, ''));
+    [id, id.replace(/-customer$/, ''), ...(id === REQUEST_ID ? [REVIEW_ID] : [])].some(focusOn);
   };
   return (
     <>
@@ -77,14 +78,15 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       {view.unfinished && making.state !== 'done' ? (
         <Unfinished unfinished={view.unfinished} number={view.number} askTitle={view.title === ''} running={making.state === 'running'} onFinish={(title) => void run([], title)} />
       ) : null}
+      <Damages incident={incident} onAsk={() => jump(REQUEST_ID)} />
       <WaitsForYou view={view} onReview={onReview} />
       <DraftOffer incident={incident} />
       <Conflicts incident={incident} />
       <Damages incident={incident} onJump={jump} />
       {view.documents.some(({ url }) => url !== undefined) && hasRecord(view) && !view.closed ? <Updates incident={incident} /> : null}
       <Documents incident={incident} making={making} wanted={wanted} onJump={jump} onGenerate={(kinds) => void run(kinds)} />
+      <RequestReview incident={incident} />
       <Gate incident={incident} onJump={jump} onReview={onReview} />
-      <Review incident={incident} />
       <Comments view={view} />
       {hasRecord(view) ? <Missing incident={incident} onJump={jump} /> : null}
       {hasRecord(view) ? <Sections incident={incident} /> : <p class="hint">Everything else is asked once it is finished.</p>}
