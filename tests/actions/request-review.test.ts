@@ -247,6 +247,26 @@ describe('people who cannot simply be let in', () => {
   });
 });
 
+describe('Google is in trouble', () => {
+  test('sharing is refused for one: named, not asked; the rest goes on', () => {
+    const limited = { method: 'drive.permissions.create', answer: 403, reason: 'sharingRateLimitExceeded' };
+    team.workspace.faults.add(limited, limited, limited, limited);
+    const { told, notes } = ask({ documents: ['customer'] });
+    expect(team.workspace.faults.unmet()).toEqual([]);
+    expect(told).toHaveLength(3);
+    expect(notes).toEqual([`${COMMANDER} could not be let into the record: Google asks to go slower with sharing, so press again later.`]);
+    expect(JSON.stringify(asks())).not.toContain(COMMANDER);
+    expect(ask({ documents: ['customer'] }).told).toEqual([COMMANDER]);
+  });
+
+  test.each(['before', 'after'] as const)('a batch times out %s it took effect: they are let in and asked once', (when) => {
+    team.workspace.faults.add({ method: 'drive.permissions.create', answer: 'timeout', when });
+    expect(ask({ documents: ['customer'] })).toMatchObject({ told: [COMMANDER, LEADER, LEGAL, ENGINEER], notes: [] });
+    expect(team.workspace.faults.unmet()).toEqual([]);
+    expect(rolesOn(fileOf('record'))).toMatchObject({ [COMMANDER]: 'writer', [LEADER]: 'writer' });
+  });
+});
+
 test('below SEV1 the due time counts the reviewer’s working hours', () => {
   stage.done(WRITER, 'save', { incident: NUMBER, head: { severity: { base: 'SEV1', now: 'SEV2' } }, facts: [], timeline: [], faq: [] });
   // Monday 09:00 UTC; four hours from 15:00 on, in a day of three.
@@ -373,6 +393,14 @@ describe('a run that is ended from outside', () => {
     expect(stage.refused(BACKUP, 'requestReview', { incident: NUMBER, documents: [], note: '' })).toMatchObject({ code: 'busy', what: expect.stringContaining(WRITER) });
     team.workspace.clock.advance(CLAIM_LIFETIME_MS + 1);
     expect(ask({ documents: ['customer'] }, BACKUP).told).toHaveLength(4);
+  });
+
+  test('a second press while people are let in takes over; the first one stops, and nobody is mailed twice', () => {
+    let second: ReviewRequested | undefined;
+    const happened = stage.inBetween({ method: 'drive.permissions.create', nth: 2 }, () => (second = ask({ documents: ['customer'] })));
+    expect(stage.refused(WRITER, 'requestReview', { incident: NUMBER, documents: ['customer'], note: '' })).toMatchObject({ code: 'busy', what: 'A later press has taken this one over.' });
+    expect([happened(), second?.told.length, mails().length, asks().length]).toEqual([true, 4, 4, 1]);
+    expect(indexOf(team, NUMBER)?.asking).toBeUndefined();
   });
 
   test('somebody saves while people are let in: both stand, and the log is whole', () => {
