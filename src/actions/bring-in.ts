@@ -24,6 +24,7 @@ import { takenFrom, withoutEntry } from './documents/take.ts';
 import { badInput, fail } from './failure.ts';
 import { mustBeOpen, mustBeSetUp, readIndex } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
+import { mustHaveRecord } from './record-layout.ts';
 import { heldSentence } from './review/held.ts';
 import { changesBetween, writeChanges } from './save.ts';
 import { incidentView } from './view.ts';
@@ -37,7 +38,7 @@ interface Wanted {
 
 export function bringIn(context: Context, request: BringInRequest): BroughtIn {
   const setUp = mustBeSetUp(context);
-  const entry = mustBeOpen(context, request.incident);
+  const entry = mustHaveRecord(context, request.incident);
   const recordId = entry.record;
   const wanted = check(request, entry);
   const [record, dashboard, ...reads] = context.rounds([

@@ -15,6 +15,7 @@ import { fail } from './failure.ts';
 import { dashboardRow } from './generate/names.ts';
 import { isDead, keepHead, mustBeSetUp, readIndex, removeIndex, sealing, writeIndex } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
+import { withCurrentRecord } from './record-layout.ts';
 
 export function closeAsMistake(context: Context, request: { incident: string }): { incident: string; folderName: string } {
   const setUp = mustBeSetUp(context);
@@ -23,7 +24,7 @@ export function closeAsMistake(context: Context, request: { incident: string }):
     if (!entry) throw fail('not found', `There is no open incident ${request.incident.slice(0, 20)}.`, 'Look for it on the dashboard: it may be closed already.');
     if (entry.record === undefined) throw fail('unfinished', `${entry.number} has no record yet: its making stopped.`, 'Press Finish first, then close it.', { resume: { incident: entry.number, step: entry.claim?.step ?? '' } });
     refuseWhileMaking(context, entry);
-    return close(context, setUp, entry, entry.record);
+    return close(context, setUp, withCurrentRecord(context, entry), entry.record);
   });
 }
 

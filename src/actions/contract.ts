@@ -77,11 +77,11 @@ export interface OpenRequest {
   home?: boolean;
 }
 
-/** `home.unreadable`: restricted incidents the person is not in. `home.note`: one sentence about the document the person is in. */
+/** `home.unreadable`: restricted incidents the person is not in. `home.ownQuestions`: what the team's templates ask beside the form. `home.note`: one sentence about the document the person is in. */
 export type Screen =
   | { screen: 'not set up'; you: You }
   | { screen: 'set up'; you: You; setUp: SetUpView }
-  | { screen: 'home'; you: You; open: IncidentSummary[]; dashboardUrl: string; unreadable: string[]; presets: Record<Severity, DocumentKind[]>; note?: string }
+  | { screen: 'home'; you: You; open: IncidentSummary[]; dashboardUrl: string; unreadable: string[]; presets: Record<Severity, DocumentKind[]>; ownQuestions?: OwnName[]; note?: string }
   | { screen: 'incident'; you: You; view: IncidentView };
 
 export interface You {

@@ -20,6 +20,7 @@ import type { Making } from './generate/making.ts';
 import { makeFolder } from './generate/folder.ts';
 import { mustBeSetUp, readIndex } from './index-of-incidents.ts';
 import type { SetUp } from './index-of-incidents.ts';
+import { withCurrentRecord } from './record-layout.ts';
 
 export function generate(context: Context, request: GenerateRequest): Generated {
   const setUp = mustBeSetUp(context);
@@ -29,6 +30,7 @@ export function generate(context: Context, request: GenerateRequest): Generated 
   try {
     makeFolder(making);
     makeCopies(making);
+    making.entry = withCurrentRecord(context, making.entry);
     fillDocuments(making);
     return finish(making);
   } catch (error) {

@@ -19,6 +19,8 @@ export interface SetUp {
   folder: string;
   dashboard: string;
   blankRecord: string;
+  /** Of the blank record's layout. Absent: of the first. */
+  recordLayout?: string;
   startHere: string;
   webAppUrl: string;
   namePattern: string;
@@ -55,6 +57,8 @@ export interface IndexEntry {
   /** Where the folder is made. */
   parent: string;
   record?: string;
+  /** Of the record's layout (record/tabs.ts). Absent: of the first. */
+  layout?: string;
   documents: Partial<Record<DocumentKind, string>>;
   /** UTC, canonical. */
   created: string;

@@ -2,6 +2,7 @@
  * Opening the page, in one round: in an incident's document (or by a link's number) that incident; anywhere else what is
  * open, with the restricted ones this person may read.
  */
+import { ownQuestionsOf } from '../playbook/blank-targets.ts';
 import type { DocumentKind, Incident } from '../playbook/incident.ts';
 import { DOCUMENT_KINDS, DOCUMENT_NAMES } from '../playbook/incident.ts';
 import { parseInstant } from '../playbook/instants.ts';
@@ -31,6 +32,7 @@ import { copyNote } from './documents/copy.ts';
 import { differencesOf } from './documents/differences.ts';
 import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
+import { readAnyRecord, withCurrentRecord } from './record-layout.ts';
 import { readableOf } from './review/load.ts';
 import { groupsIn, readReviewing } from './review/reading.ts';
 import { reviewView } from './review/view.ts';
@@ -70,7 +72,8 @@ function incidentHere(context: Context): IndexEntry | undefined {
   return openIncidents(context.properties).find((entry) => entry.record === here || Object.values(entry.documents).includes(here));
 }
 
-function openIncident(context: Context, setUp: SetUp, you: You, entry: IndexEntry, recordId: string): Screen {
+function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntry, recordId: string): Screen {
+  const entry = withCurrentRecord(context, older);
   const kinds = DOCUMENT_KINDS.filter((kind) => entry.documents[kind] !== undefined);
   const { incident: read, ...talk } = grouped(context.rounds, {
     incident: [
@@ -118,9 +121,10 @@ function openHome(context: Context, setUp: SetUp, you: You, asked: string | unde
   const entries = openIncidents(context.properties);
   const restricted = entries.filter((entry) => entry.restricted && entry.record !== undefined);
   const here = context.place.fileId;
+  const own = ownQuestionsOf(Object.values(setUp.blanks));
   const [dashboard, ...rest] = context.rounds([
     readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
-    ...restricted.map((entry) => readCall(entry.record ?? '', RECORD_TABS, `read the record of ${entry.number}`)),
+    ...restricted.map((entry) => readAnyRecord(entry.record ?? '', entry.layout, `read the record of ${entry.number}`)),
     ...(here === undefined ? [] : [readFile(here, 'look at this document'), readRangeNames(here, 'look whether this is a copy')]),
   ]);
   const rows = readTables(DASHBOARD_TABS, must(dashboard));
@@ -138,6 +142,7 @@ function openHome(context: Context, setUp: SetUp, you: You, asked: string | unde
     dashboardUrl: spreadsheetUrl(setUp.dashboard),
     unreadable: entries.filter((entry) => entry.restricted && mine.get(entry.number) === undefined && entry.createdBy !== you.email).map((entry) => entry.number),
     presets: DOCUMENT_PRESETS,
+    ...(own.length > 0 ? { ownQuestions: own } : {}),
     ...(note === undefined ? {} : { note }),
   };
 }

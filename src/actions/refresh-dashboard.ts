@@ -12,13 +12,14 @@ import { must, together } from '../workspace/rounds.ts';
 import type { Context } from './context.ts';
 import { dashboardRow } from './generate/names.ts';
 import { mustBeSetUp, openIncidents } from './index-of-incidents.ts';
+import { readAnyRecord } from './record-layout.ts';
 
 /** `said`: one sentence for the person. */
 export function refreshDashboard(context: Context): { said: string } {
   const setUp = mustBeSetUp(context);
   return context.lock.hold(() => {
     const entries = openIncidents(context.properties).filter((entry) => entry.record !== undefined);
-    const [dashboard, ...records] = context.rounds([readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'), ...entries.map((entry) => readCall(entry.record ?? '', RECORD_TABS, `read the record of ${entry.number}`))]);
+    const [dashboard, ...records] = context.rounds([readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'), ...entries.map((entry) => readAnyRecord(entry.record ?? '', entry.layout, `read the record of ${entry.number}`))]);
     const tables = readTables(DASHBOARD_TABS, must(dashboard));
     const edits = entries.flatMap((entry, i): Edit[] => {
       const record = records[i];

@@ -29,9 +29,10 @@ import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
 import { badInput } from './failure.ts';
 import type { DashboardTables } from './generate/making.ts';
-import { keepHead, mustBeOpen, mustBeSetUp, readIndex, sealing, writeIndex } from './index-of-incidents.ts';
+import { keepHead, mustBeSetUp, readIndex, sealing, writeIndex } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
 import { dashboardRow } from './generate/names.ts';
+import { mustHaveRecord } from './record-layout.ts';
 import { heldSentence } from './review/held.ts';
 import { readReviewing } from './review/reading.ts';
 import { reviewView } from './review/view.ts';
@@ -69,7 +70,7 @@ export interface Saving {
 export function saveChanges(context: Context, incident: string, saving: Saving): Saved {
   const setUp = mustBeSetUp(context);
   const { saved, documents } = context.lock.hold(() => {
-    const entry = mustBeOpen(context, incident);
+    const entry = mustHaveRecord(context, incident);
     return readAndWrite(context, setUp, chosen(context, entry, saving.always), entry.record, saving);
   });
   const { internal } = documents;

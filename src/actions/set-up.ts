@@ -31,6 +31,7 @@ import type { SetUpRequest, SetUpResult, SetUpView } from './contract.ts';
 import { badInput, fail } from './failure.ts';
 import { hasSecret, readSetUp, writeSecret, writeSetUp } from './index-of-incidents.ts';
 import type { SetUp } from './index-of-incidents.ts';
+import { extendRecord } from './record-layout.ts';
 import { emptyRoles, policyAsKept } from './policy-in-force.ts';
 import { readingOf, templateFinding } from './set-up/reading.ts';
 import type { Reading } from './set-up/reading.ts';
@@ -65,10 +66,11 @@ export function setUp(context: Context, request: SetUpRequest): SetUpResult {
   const made = makeMissing(context, folder, ours, given);
   layOut(context, made.dashboard, { tabs: Object.values(DASHBOARD), starting: startingPolicy(context), name: 'dashboard', ours: given.dashboard === undefined });
   layOut(context, made.record, { tabs: Object.values(RECORD_TABS), starting: new Map([[RECORD_TABS.facts.sheetId, blankFactsRequest()]]), name: 'blank record', ours: true });
+  if (ours.has(MARKS.record) && readSetUp(context.properties)?.recordLayout !== RECORD_LAYOUT_VERSION) extendRecord(context, made.record, 'the blank record', () => fail('not allowed', 'The blank record was made by an older Incident Comms, and you may not add to it.', 'Ask its owner to let you in as an editor, then press again.'));
   findings.push(tryRestricting(context, folder, ours.get(MARKS.trial)));
   const startHere = writeStartHere(context, folder, ours.get(MARKS.startHere), { dashboardUrl: spreadsheetUrl(made.dashboard), folderUrl: folderUrl(folder), webAppUrl: wanted.webAppUrl, administrators: wanted.administrators });
   const styles = byKind((kind): BlankStyle[] => given.styles[kind] ?? ['mustache']);
-  const now: SetUp = { ...wanted, styles, blanks: reading.blanks, templates: made.templates, folder, dashboard: made.dashboard, blankRecord: made.record, startHere };
+  const now: SetUp = { ...wanted, styles, blanks: reading.blanks, templates: made.templates, folder, dashboard: made.dashboard, blankRecord: made.record, recordLayout: RECORD_LAYOUT_VERSION, startHere };
   if (!hasSecret(context.properties)) writeSecret(context.properties, context.hashes.sha256(`${context.newToken()}${context.newToken()}`));
   writeSetUp(context.properties, now);
   findings.push({ what: 'Web app', good: now.webAppUrl !== '', text: now.webAppUrl === '' ? 'No address yet: approvers on phones need it. Deploy the web app, then enter its address here.' : `People on phones open ${now.webAppUrl}. Ask everybody to open it once before their first night.` });
@@ -235,7 +237,7 @@ function layOut(context: Context, id: string, { tabs, starting, name, ours }: La
   if (missing.length === 0) return;
   const allNew = missing.length === tabs.length;
   const spare = ours && allNew && sheets.length === 1 ? (sheets[0]?.properties?.sheetId ?? 0) : undefined;
-  const [written] = context.rounds([writeSpreadsheet(id, [...layoutRequests(missing, spare), ...missing.flatMap(({ sheetId }) => starting.get(sheetId) ?? [])], [], `lay out the ${name}`, 'if refused')]);
+  const [written] = context.rounds([writeSpreadsheet(id, [...layoutRequests(missing, spare, allNew ? 0 : sheets.length), ...missing.flatMap(({ sheetId }) => starting.get(sheetId) ?? [])], [], `lay out the ${name}`, 'if refused')]);
   must(written);
 }
 

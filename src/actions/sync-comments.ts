@@ -24,10 +24,11 @@ import type { Context } from './context.ts';
 import type { CommentsView } from './contract.ts';
 import { mustBeOpen, mustBeSetUp, readIndex, writeIndex } from './index-of-incidents.ts';
 import type { MadeEntry, SetUp } from './index-of-incidents.ts';
+import { mustHaveRecord } from './record-layout.ts';
 
 export function syncComments(context: Context, request: { incident: string }): CommentsView {
   const setUp = mustBeSetUp(context);
-  const entry = mustBeOpen(context, request.incident);
+  const entry = mustHaveRecord(context, request.incident);
   const [record] = context.rounds([readCall(entry.record, COMMENT_TABS, `read the comments of ${entry.number}`)]);
   const tables = readTables(COMMENT_TABS, must(record));
   const knowing = known(context, entry, readComments(tables.comments));

@@ -3,10 +3,13 @@ import * as v from 'valibot';
 import type { AnswerCommentRequest, AnswerRecordedRequest, ApplyPolicyRequest, BringInRequest, CheckLinkRequest, DecideRequest, GenerateRequest, KeepDoubtRequest, MarkEditorialRequest, OpenRequest, OpenReviewRequest, PostUpdateRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, SaveRequest, SetUpRequest, SkipFaqRequest } from '../actions/contract.ts';
 import { badInput } from '../actions/failure.ts';
 import { PRECISIONS } from '../playbook/incident.ts';
-import { FIELD_NAMES } from '../playbook/fields.ts';
+import { isFactName } from '../playbook/fields.ts';
+import type { FactName } from '../playbook/fields.ts';
 
 /** Longer texts never come from the page; what a field takes is checked where its name is known. */
 const text = v.pipe(v.string(), v.maxLength(200_000));
+/** A question of the form, or of the team's own. */
+const factName = v.custom<FactName>((name) => typeof name === 'string' && isFactName(name));
 const fact = v.strictObject({ value: text, customer: v.optional(text), precision: v.optional(v.picklist(PRECISIONS)), promised: v.optional(text) });
 const timelineEntry = v.strictObject({ id: text, at: text, precision: v.picklist(PRECISIONS), text });
 const faqEntry = v.strictObject({ id: text, question: text, answer: text });
@@ -39,7 +42,7 @@ const schemas = {
     severity: v.optional(text),
     type: v.optional(text),
     documents,
-    facts: v.optional(v.partial(v.strictObject(v.entriesFromList(FIELD_NAMES, fact)))),
+    facts: v.optional(v.record(factName, fact)),
     timeline: v.optional(entries(timelineEntry)),
     faq: v.optional(entries(faqEntry)),
     questions: v.optional(entries(openQuestion)),

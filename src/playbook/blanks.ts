@@ -9,6 +9,7 @@ import { FIELDS, answersOf, fieldNamed, isFieldName, isOwnName, labelOf, standin
 import type { FactName, Field, FieldName } from './fields.ts';
 import { DOCUMENT_NAMES, isForCustomers, isUnknown } from './incident.ts';
 import type { DocumentKind, Incident, TimelineEntry } from './incident.ts';
+import { inARow } from './in-a-row.ts';
 import { entriesOfLines } from './lines.ts';
 import { questionLines } from './open-questions.ts';
 import { showInstant } from './instants.ts';
@@ -95,6 +96,16 @@ export function questionBehind(name: string, { type, facts }: Pick<Incident, 'ty
   const answers = answersOf(facts);
   const open = fields?.find((name) => standing(fieldNamed(name), type, answers) === 'asked' && isUnknown(answers(name)));
   return open ?? fields?.[0] ?? blank;
+}
+
+/** What people know a sentence of ours by: the questions it is made of, where those are its ends in time; else the one it waits for. */
+export function wordsBehind(name: string, incident: Pick<Incident, 'type' | 'facts'>): string | undefined {
+  const fields = (MADE_OF.get(name) ?? []).map(fieldNamed);
+  if (fields.length === 0) return undefined;
+  const asked = fields.filter((field) => standing(field, incident.type, answersOf(incident.facts)) === 'asked');
+  if (fields.every(({ kind }) => kind === 'instant') && asked.length > 0) return inARow(asked.map((field) => labelOf(field, incident.type)));
+  const question = questionBehind(name, incident);
+  return isFieldName(question) ? labelOf(fieldNamed(question), incident.type) : undefined;
 }
 
 /** What goes into the blank, or undefined where the name is unknown: then it stays as it stands and is listed. */

@@ -16,15 +16,42 @@ const CHIP_COLORS: Readonly<Record<string, Sheets.Schema$Color>> = {
   done: { red: 0.85, green: 0.93, blue: 0.83 },
 };
 
-/** Requests that add the tabs and take away the sheet a new spreadsheet comes with (`spare`). */
-export function layoutRequests(tabs: readonly TabLayout[], spare: number | undefined): Sheets.Schema$Request[] {
+/** Requests that add the tabs, behind as many as are there (`behind`), and take away the sheet a new spreadsheet comes with (`spare`). */
+export function layoutRequests(tabs: readonly TabLayout[], spare: number | undefined, behind = 0): Sheets.Schema$Request[] {
   return [
     // A countdown stands still unless the Sheet recalculates by itself (google-apis.md H13).
     { updateSpreadsheetProperties: { properties: { autoRecalc: 'MINUTE', timeZone: 'Etc/UTC' }, fields: 'autoRecalc,timeZone' } },
-    ...tabs.flatMap((tab, index) => tabRequests(tab, tab.behind ? undefined : index)),
+    ...tabs.flatMap((tab, n) => tabRequests(tab, tab.behind ? undefined : behind + n)),
     ...(spare === undefined ? [] : [{ deleteSheet: { sheetId: spare } }]),
   ];
 }
+
+/** Requests that add columns that came later, behind all that bear a name: nothing moves that people put there. */
+export function columnRequests({ sheetId, columns }: TabLayout, header: readonly string[], columnCount: number): Sheets.Schema$Request[] {
+  return columns.filter((column) => column.later && !header.includes(column.header)).flatMap((column, n) => {
+    const at = header.length + n;
+    const range = { sheetId, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 };
+    return [
+      header.length < columnCount ? { insertDimension: { range, inheritFromBefore: false } } : { appendDimension: { sheetId, dimension: 'COLUMNS', length: 1 } },
+      headerRequest(sheetId, at, [column]),
+      textRequest({ sheetId, startRowIndex: 1, startColumnIndex: at, endColumnIndex: at + 1 }),
+      widthRequest(sheetId, at, column),
+      ...(column.choices ? chipRequests(sheetId, at, column.choices) : []),
+    ];
+  });
+}
+
+const headerRequest = (sheetId: number, columnIndex: number, columns: TabLayout['columns']): Sheets.Schema$Request => ({
+  updateCells: {
+    start: { sheetId, rowIndex: 0, columnIndex },
+    rows: [{ values: columns.map(({ header }) => ({ userEnteredValue: { stringValue: header }, userEnteredFormat: { backgroundColor: HEADER_COLOR, textFormat: { bold: true }, verticalAlignment: 'MIDDLE', wrapStrategy: 'WRAP' } })) }],
+    fields: 'userEnteredValue,userEnteredFormat(backgroundColor,textFormat,verticalAlignment,wrapStrategy)',
+  },
+});
+
+const textRequest = (range: Sheets.Schema$GridRange): Sheets.Schema$Request => ({ repeatCell: { range, cell: { userEnteredFormat: { verticalAlignment: 'TOP', wrapStrategy: 'WRAP', numberFormat: { type: 'TEXT' } } }, fields: 'userEnteredFormat(verticalAlignment,wrapStrategy,numberFormat)' } });
+
+const widthRequest = (sheetId: number, column: number, { width }: TabLayout['columns'][number]): Sheets.Schema$Request => ({ updateDimensionProperties: { range: { sheetId, dimension: 'COLUMNS', startIndex: column, endIndex: column + 1 }, properties: { pixelSize: width }, fields: 'pixelSize' } });
 
 /** The questions of the Facts tab, for a blank record. */
 export const blankFactsRequest = (): Sheets.Schema$Request => startingRows(RECORD_TABS.facts, FACT_ROWS.map(({ id, question }) => ({ Fact: id, Question: question })));
@@ -41,15 +68,9 @@ function tabRequests(tab: TabLayout, index: number | undefined): Sheets.Schema$R
   const { sheetId, title, columns } = tab;
   return [
     { addSheet: { properties: { sheetId, title, ...(index === undefined ? {} : { index }), gridProperties: { rowCount: ROWS, columnCount: columns.length + 3, frozenRowCount: 1, frozenColumnCount: 1 } } } },
-    {
-      updateCells: {
-        start: { sheetId, rowIndex: 0, columnIndex: 0 },
-        rows: [{ values: columns.map(({ header }) => ({ userEnteredValue: { stringValue: header }, userEnteredFormat: { backgroundColor: HEADER_COLOR, textFormat: { bold: true }, verticalAlignment: 'MIDDLE', wrapStrategy: 'WRAP' } })) }],
-        fields: 'userEnteredValue,userEnteredFormat(backgroundColor,textFormat,verticalAlignment,wrapStrategy)',
-      },
-    },
-    { repeatCell: { range: { sheetId, startRowIndex: 1 }, cell: { userEnteredFormat: { verticalAlignment: 'TOP', wrapStrategy: 'WRAP', numberFormat: { type: 'TEXT' } } }, fields: 'userEnteredFormat(verticalAlignment,wrapStrategy,numberFormat)' } },
-    ...columns.map(({ width }, column): Sheets.Schema$Request => ({ updateDimensionProperties: { range: { sheetId, dimension: 'COLUMNS', startIndex: column, endIndex: column + 1 }, properties: { pixelSize: width }, fields: 'pixelSize' } })),
+    headerRequest(sheetId, 0, columns),
+    textRequest({ sheetId, startRowIndex: 1 }),
+    ...columns.map((column, at) => widthRequest(sheetId, at, column)),
     ...columns.flatMap(({ choices }, column) => (choices ? chipRequests(sheetId, column, choices) : [])),
     { addProtectedRange: { protectedRange: { range: { sheetId, startRowIndex: 0, endRowIndex: 1 }, description: 'Columns are found by these names', warningOnly: true } } },
   ];

@@ -25,6 +25,8 @@ export interface TabLayout {
   columns: readonly Column[];
   /** A new row goes below the header, or after the last row. */
   newRows: 'top' | 'end';
+  /** Came with a newer add-on: a record made before lacks it until somebody who may write there comes by. */
+  later?: true;
   /** Rows are only ever added: what stands there is not read, so it costs nothing however long it grows. */
   headerOnly?: boolean;
   /** Goes behind all other tabs of the spreadsheet, people's own too. */
@@ -104,7 +106,7 @@ export const linesByHeader = ({ header, lines }: Pick<Table, 'header' | 'lines'>
 
 type Answer = Sheets.Schema$BatchGetValuesByDataFilterResponse;
 
-/** The tabs asked for, in the order asked for. */
+/** The tabs asked for, in the order asked for; one that came later and was not read is empty. */
 export const readTables = <K extends string>(layouts: Readonly<Record<K, TabLayout>>, answer: Answer): Record<K, Table> => eachTable(layouts, answer, readTable);
 
 /** As `readTables`, also where columns of ours are missing. */
@@ -112,7 +114,10 @@ export const readTablesAsTheyStand = <K extends string>(layouts: Readonly<Record
 
 function eachTable<K extends string>(layouts: Readonly<Record<K, TabLayout>>, { valueRanges = [] }: Answer, read: typeof readTable): Record<K, Table> {
   const bySheet = new Map(valueRanges.map((item) => [item.dataFilters?.[0]?.gridRange?.sheetId ?? 0, item.valueRange]));
-  return mapValues(layouts, (layout) => read(layout, bySheet.get(layout.sheetId)));
+  return mapValues(layouts, (layout) => {
+    const range = bySheet.get(layout.sheetId);
+    return layout.later && !range ? tableOf({ layout, title: layout.title, header: layout.columns.map(({ header }) => header) }, []) : read(layout, range);
+  });
 }
 
 export function mapValues<K extends string, A, B>(of: Readonly<Record<K, A>>, make: (value: A) => B): Record<K, B> {

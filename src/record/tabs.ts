@@ -6,8 +6,8 @@ import { POLICY_TABS, WORD_COLUMNS } from '../playbook/policy-tabs.ts';
 import type { PolicyTab } from '../playbook/policy-tabs.ts';
 import type { Column, TabLayout } from './table.ts';
 
-/** Noted on every record as the public property `incidentCommsLayout`. */
-export const RECORD_LAYOUT_VERSION = '1';
+/** Raised with every tab or column that is added; noted in the index and on every record, as its public property `incidentCommsLayout`. */
+export const RECORD_LAYOUT_VERSION = '2';
 
 const statuses = [...new Set(Object.values(STATUSES).flat())];
 const MADE = [{ header: 'Changed (UTC)', width: 150 }, { header: 'By', width: 190 }] as const;
@@ -36,6 +36,7 @@ export const RECORD_TABS = {
   questions: {
     sheetId: 720008,
     title: 'Questions',
+    later: true,
     newRows: 'end',
     columns: [{ header: 'Entry', width: 80 }, { header: 'Question', width: 420 }, { header: 'Who owes the answer', width: 200 }, { header: 'Asked (UTC)', width: 170 }, { header: 'Answer', width: 420 }, ...MADE],
   },
@@ -58,6 +59,7 @@ export const RECORD_TABS = {
   sections: {
     sheetId: 720007,
     title: 'Sections',
+    later: true,
     newRows: 'end',
     columns: [{ header: 'Section', width: 320 }, { header: 'Document', width: 140 }, { header: 'Part', width: 60 }, { header: 'Pattern', width: 520 }],
   },
@@ -70,6 +72,7 @@ export const RECORD_TABS = {
   comments: {
     sheetId: 720009,
     title: 'Comments',
+    later: true,
     newRows: 'end',
     columns: [
       { header: 'Comment', width: 110 }, { header: 'Document', width: 110 }, { header: 'State', width: 90, choices: COMMENT_STATES }, { header: 'Who', width: 170 }, { header: 'Quoted words', width: 260 },
@@ -81,6 +84,7 @@ export const RECORD_TABS = {
     sheetId: 720010,
     title: 'Reviews',
     newRows: 'end',
+    later: true,
     columns: [
       { header: 'Review', width: 110 }, { header: 'Document', width: 140 }, { header: 'Answer', width: 260 }, { header: 'Role', width: 150 }, { header: 'Who', width: 200 }, { header: 'Asked (UTC)', width: 170 }, { header: 'Due (UTC)', width: 170 },
       { header: 'Decision', width: 140, choices: ['asked', 'approved', 'changes requested', 'not theirs'] }, { header: 'Reason', width: 320 }, { header: 'Decided (UTC)', width: 170 }, { header: 'Given', width: 260 },
@@ -90,10 +94,14 @@ export const RECORD_TABS = {
     sheetId: 720011,
     title: 'Words',
     newRows: 'end',
+    later: true,
     columns: [{ header: 'Words', width: 320 }, { header: 'Part', width: 60 }, { header: 'Text', width: 620 }],
   },
 } as const satisfies Record<string, TabLayout>;
 export type RecordTab = keyof typeof RECORD_TABS;
+
+/** What every record has, whichever add-on made it. */
+export const EARLIEST_TABS: Readonly<Record<string, TabLayout>> = Object.fromEntries(Object.entries<TabLayout>(RECORD_TABS).filter(([, { later }]) => !later));
 
 const ROW_COLUMNS = [
   { header: 'Number', width: 95 },

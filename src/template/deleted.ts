@@ -154,6 +154,9 @@ function unlit(style: Docs.Schema$TextStyle): Docs.Schema$TextStyle {
   return markOf(style) === 'none' ? style : rest;
 }
 
+/** Tab and headings: the words that stood there are the template's, or gone. */
+export const aroundIt = (place: string): string => place.split(' › ').slice(0, -1).join(' › ') || place;
+
 /** `timeline` of `timeline.text`. */
 const listOf = ({ place: { field } }: Absent): string => field.split('.', 1)[0] ?? field;
 
@@ -162,5 +165,5 @@ const isLeftOut = ({ place, entry }: Absent): boolean => place.kind === 'left ou
 
 function toldOf({ place: { tabId, segmentId, field, entry, place, rangeName, id, before, after }, entry: { text } }: Absent): Told {
   const which = id ?? `${before.slice(-12)}…${after.slice(0, 12)}`;
-  return { key: [tabId, segmentId, field, entry, 'deleted', which].join('/'), field, entry, place, document: '', form: text, was: parseRangeName(rangeName ?? '')?.hash ?? '', foundAgain: false };
+  return { key: [tabId, segmentId, field, entry, 'deleted', which].join('/'), field, entry, place: aroundIt(place), document: '', form: text, was: parseRangeName(rangeName ?? '')?.hash ?? '', foundAgain: false };
 }

@@ -2,6 +2,7 @@
  * Sections that stand, refilled: new entries come in behind the one before them, dropped ones go, a condition brings its
  * text back or takes it away; what a person has written in stays and is told.
  */
+import { aroundIt } from './deleted.ts';
 import type { DeletedOnes } from './deleted.ts';
 import { unnamed } from './edits.ts';
 import type { KnownPlace } from './lost.ts';
@@ -146,7 +147,7 @@ class SectionRefill {
     const scope = entryScope(name, one, planner.sections.scope, planner.hash);
     const cells = pattern.rows ? renderRows(pattern, scope, planner.hash).flat(2) : render(pattern.content, scope, planner.hash);
     const form = cells.map(({ pieces }) => pieces.map(({ text }) => text).join('')).join('\n').trim();
-    return deleted.sectionComesIn(name, { key: [tabId, segmentId, fieldOf(key), one.entry, 'deleted'].join('/'), field: fieldOf(key), entry: one.entry, place: shown[0]?.range.place ?? pattern.place, document: '', form, was: '', foundAgain: false });
+    return deleted.sectionComesIn(name, { key: [tabId, segmentId, fieldOf(key), one.entry, 'deleted'].join('/'), field: fieldOf(key), entry: one.entry, place: aroundIt(shown[0]?.range.place ?? pattern.place), document: '', form, was: '', foundAgain: false });
   }
 
   /** What sections inside it show is written with it, and again where that is not what it shows now. */

@@ -59,6 +59,11 @@ describe('only the form changed', () => {
     expect(words(internal)).toBe(before);
   });
 
+  test('a time is told by the questions it comes from, where a document shows them in one', () => {
+    const { view } = save([{ name: 'started', base: { value: '' }, now: { value: '2026-11-23T08:00:00Z', precision: 'minute' } }]);
+    expect(differing(view, 'customer').map(({ label, question }) => [label, question])).toEqual([['Started and Resolved', 'resolved']]);
+  });
+
   test('bringing it in is the one press after it: then nothing differs, and pressing again writes nothing', () => {
     saveCause(LONGER);
     const { written, view } = into('internal');

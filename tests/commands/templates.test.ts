@@ -37,8 +37,8 @@ let documents: Record<string, string> = {};
 let incident = '';
 
 /** As Drive exports it. */
-function markdown(kind: (typeof KINDS)[number]): string {
-  const { status, bytes } = desk.team.call(WRITER, 'GET', `https://www.googleapis.com/drive/v3/files/${/\/d\/([^/]+)/.exec(documents[kind] ?? '')?.[1] ?? ''}/export?mimeType=text%2Fmarkdown`);
+function markdown(kind: (typeof KINDS)[number], of = documents): string {
+  const { status, bytes } = desk.team.call(WRITER, 'GET', `https://www.googleapis.com/drive/v3/files/${/\/d\/([^/]+)/.exec(of[kind] ?? '')?.[1] ?? ''}/export?mimeType=text%2Fmarkdown`);
   if (status !== 200) throw new Error(Buffer.from(bytes).toString('utf8'));
   return readable(Buffer.from(bytes).toString('utf8'));
 }
@@ -176,6 +176,14 @@ describe('questions of the team’s own', () => {
     expect(markdown('faq')).toContain('Runbook: [https://runbooks.example.com/7](https://runbooks.example.com/7)');
     expect(markdown('customer')).toContain('24 Nov 2026, 02:10 UTC\n');
     expect(view().documents.flatMap(({ missing }) => missing).filter((name) => name.startsWith('own_'))).toEqual([]);
+  });
+
+  test('told with the first press, they stand in the documents from the start', () => {
+    const home = desk.done(WRITER, 'open', { madeFor: WRITER });
+    expect(home.screen === 'home' && home.ownQuestions).toEqual([DATE, TEXT]);
+    const made = desk.done(WRITER, 'generate', { operation: 'templates3', title: 'Imports stand still', severity: 'SEV2', type: 'bug', documents: ['faq'], facts: { [TEXT]: { value: 'Runbook 9' }, [DATE]: { value: '2026-11-24T02:10:00Z', precision: 'minute' } } });
+    expect(markdown('faq', { faq: made.documents[0]?.url ?? '' })).toContain('Runbook: Runbook 9');
+    expect(desk.refused(WRITER, 'generate', { operation: 'templates4', title: 'x', severity: 'SEV2', type: 'bug', documents: [], facts: { [DATE]: { value: 'soon' } } })).toMatchObject({ code: 'bad input', field: DATE });
   });
 
   test('two people at once: the second chooses; a date that is none is refused', () => {

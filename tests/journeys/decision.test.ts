@@ -48,8 +48,8 @@ beforeAll(async () => {
   const { documents } = await host('generate', { operation: 'operation0001', title: 'Charts stand still', severity: 'SEV2', type: 'bug', documents: ['internal', 'customer', 'faq'], facts: FACTS, faq: FAQ });
   for (const { kind, url } of documents) ids[kind] = idIn(url);
   const opened = await host('open', { madeFor: WRITER, incident: 'INC-0001' });
-  const record = opened.screen === 'incident' ? idIn(opened.view.links.find(({ name }) => name === 'Record')?.url ?? '') : '';
-  letIn(record, 'writer');
+  ids['record'] = opened.screen === 'incident' ? idIn(opened.view.links.find(({ name }) => name === 'Record')?.url ?? '') : '';
+  letIn(ids['record'], 'writer');
   for (const kind of ['customer', 'faq']) letIn(ids[kind] ?? '', 'commenter');
   addRichWords();
   await putUnderReview();
@@ -198,6 +198,8 @@ test('back leads to where the person came from', async () => {
 test('the lead deals with what stands in the way, in the sidebar', async () => {
   const lead = await stage.sitDown(WRITER);
   lead.context.setDefaultTimeout(15_000);
+  const append = stage.serving.team.call(WRITER, 'POST', `https://sheets.googleapis.com/v4/spreadsheets/${ids['record']}/values/Log:append?valueInputOption=RAW&insertDataOption=INSERT_ROWS`, { values: [['99', 'approved', 'by me']] });
+  expect(append.json).not.toHaveProperty('error');
   await lead.openDocument(ids['customer'] ?? '');
   await lead.menu('Open');
   const { sidebar } = lead;
@@ -208,6 +210,13 @@ test('the lead deals with what stands in the way, in the sidebar', async () => {
     expect(await lead.axe('add-on')).toEqual([]);
     expect(await lead.inAddon('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
   };
+
+  // A row in the log that no action wrote is named, and taken out again.
+  await sidebar.getByText('The record was changed by hand where only the add-on writes.').waitFor();
+  await lead.photograph('gate-damages');
+  await sidebar.getByRole('button', { name: 'Restore' }).click();
+  await said.getByText('Restored').waitFor({ state: 'attached' });
+  expect(await sidebar.getByText('The record was changed by hand').count()).toBe(0);
 
   // A doubt is kept with a reason.
   await gate.getByRole('button', { name: /^Keep as it is: 1 suggestion is pending/ }).click();

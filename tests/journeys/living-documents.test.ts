@@ -177,6 +177,66 @@ test('always bring in: the tick brings in what is behind, then one press does fo
   await save();
 });
 
+test('deleted by hand: each is offered; put back it stands again, left out nobody is asked any more', async () => {
+  await typeOver('Restarted shard 7.', 'Restarted shard 7.', '');
+  await openSidebar();
+  await card('Internal').getByText('2 texts were deleted').waitFor();
+  await look('deleted', card('Internal').getByRole('button').last());
+  await clean();
+  await choose('Internal', 'What we did about it', 'Put back');
+  await choose('Internal', 'Next steps', 'Leave it out');
+  await card('Internal').getByRole('button', { name: /^Do it \(2 choices\)/ }).click();
+  await brought().waitFor();
+  await writer.page.locator('#paper').getByText('Restarted shard 7.').waitFor();
+  expect(await paper()).not.toContain('Widen the disk');
+  await openSidebar();
+  expect(await card('Internal').getByText('deleted').count()).toBe(0);
+});
+
+test('a Bring in that fails loses nothing: what was chosen and typed is still there, and the same press does it', async () => {
+  await typeOver('Restarted shard 7.', 'Restarted', 'Rebooted');
+  await openSidebar();
+  await choose('Internal', 'What we did about it', 'Put back');
+  await answer('What happened', 'q-what_happened-customer', 'Charts stopped, and we are sorry.');
+  const { faults } = stage.serving.team.workspace;
+  faults.add({ method: 'docs.documents.batchUpdate', answer: 403 });
+  await card('Internal').getByRole('button', { name: /^Do it \(1 choice\)/ }).click();
+  await writer.sidebar.getByRole('alert').filter({ hasText: 'you may not' }).waitFor();
+  await look('bring-in-failed');
+  await clean();
+  expect(faults.unmet()).toEqual([]);
+  expect(await card('Internal').getByRole('group', { name: 'What we did about it', exact: true }).getByRole('radio', { name: 'Put back' }).isChecked()).toBe(true);
+  expect(await writer.sidebar.locator('#q-what_happened-customer').inputValue()).toBe('Charts stopped, and we are sorry.');
+  expect(await paper()).toContain('Rebooted shard 7.');
+  await card('Internal').getByRole('button', { name: /^Do it \(1 choice\)/ }).click();
+  await brought().waitFor();
+  await writer.page.locator('#paper').getByText('Restarted shard 7.').waitFor();
+  expect(await writer.sidebar.locator('#q-what_happened-customer').inputValue()).toBe('Charts stopped, and we are sorry.');
+  await save();
+});
+
+test('a suggestion on a value, and a text that the form cannot take, are shown with what to do', async () => {
+  const id = ids['internal'] ?? '';
+  const { docs: workspaceDocs } = stage.serving.team.workspace.services;
+  const { body }: Docs.Schema$Document = Object(stage.serving.team.call(WRITER, 'GET', docs(id)).json);
+  const run = (body?.content ?? []).flatMap(({ paragraph: held }) => held?.elements ?? []).find(({ textRun }) => textRun?.content?.includes('Some EU customers'));
+  const startIndex = (run?.startIndex ?? 0) + (run?.textRun?.content ?? '').indexOf('Some');
+  workspaceDocs.suggestDelete(id, { startIndex, endIndex: startIndex + 4 }, undefined, WRITER);
+  await openDocument('internal');
+  await typeOver('24 Nov 2026, 03:10 UTC', '24 Nov 2026, 03:10 UTC', 'when the moon rose');
+  await openSidebar();
+  await answer('Customers', 'q-affected', 'Everybody in the EU');
+  await save();
+  await card('Internal').getByText('A suggestion waits on Who is affected?').waitFor();
+  await card('Internal').getByText('Cannot be taken into the form.').waitFor();
+  const resolved = card('Internal').getByRole('group', { name: 'Resolved', exact: true }).first();
+  expect(await resolved.getByRole('radio', { name: 'Take into the form' }).count()).toBe(0);
+  await look('suggested', card('Internal').getByText('A suggestion waits on'));
+  await clean();
+  await card('Internal').getByRole('button', { name: 'Go to Resolved' }).first().click();
+  expect(await focused()).toBe('q-resolved');
+});
+
 test('by keyboard alone: save, bring in, and a choice where both changed', async () => {
   await answer('What happened', 'q-mitigation', 'Restarted shard 7.');
   await writer.inAddon(`document.querySelector('#q-mitigation').focus()`);

@@ -75,6 +75,27 @@ test('it is kept, and Check template says it again', async () => {
   expect(await sidebar.getByRole('group', { name: 'Blanks are written as in Customer message' }).getByRole('checkbox', { checked: true }).count()).toBe(2);
 });
 
+test('a question of the team’s own can be answered with the first press; a time that is none is said there', async () => {
+  const { sidebar } = writer;
+  await writer.openDocument(stage.serving.team.notesId);
+  await writer.menu('Open');
+  await sidebar.getByRole('button', { name: 'New incident' }).click();
+  await sidebar.getByLabel('Title', { exact: true }).fill('Imports stand still');
+  await sidebar.getByText('What your templates ask too').click();
+  await sidebar.getByLabel('Account manager name', { exact: true }).fill('Ask Sales');
+  await writer.photograph('own-question-first');
+  expect(await writer.axe()).toEqual([]);
+  await sidebar.getByRole('radio', { name: /^SEV2/ }).click();
+  await sidebar.getByRole('radio', { name: /^Bug/i }).click();
+  await sidebar.getByRole('button', { name: 'Generate', exact: true }).click();
+  await sidebar.getByText('INC-0001').first().waitFor();
+  await sidebar.getByRole('link', { name: /Customer message/ }).first().waitFor();
+  const { files } = Object(stage.serving.team.workspace.services.drive.snapshot());
+  const [made] = Object.values<{ id: string; properties: Record<string, string>; trashed: boolean }>(files).filter(({ properties }) => properties['kind'] === 'customer' && properties['incident'] === 'INC-0001');
+  const shown = JSON.stringify(Object(stage.serving.team.call('writer@example.com', 'GET', `https://docs.googleapis.com/v1/documents/${made?.id ?? ''}`)).json);
+  expect(shown).toContain('Ask Sales');
+});
+
 test('a question of the team’s own is asked on the form, and its answer saved', async () => {
   const { sidebar } = writer;
   const { run, notesId } = stage.serving.team;

@@ -1,5 +1,5 @@
 /** What each blank says, in which document: the playbook's rules a line each. */
-import { blankValue, BLANK_NAMES, knownName } from '../../src/playbook/blanks.ts';
+import { blankValue, BLANK_NAMES, knownName, wordsBehind } from '../../src/playbook/blanks.ts';
 import { FIELDS } from '../../src/playbook/fields.ts';
 import { DOCUMENT_KINDS, isForCustomers } from '../../src/playbook/incident.ts';
 import type { DocumentKind, Incident } from '../../src/playbook/incident.ts';
@@ -16,6 +16,14 @@ test.each(['constructor', '__proto__', 'toString', 'nobody_knows_this'])('%s is 
 test.each(BLANK_NAMES.map((name) => [name]))('%s says something in every document, and never nothing', (name) => {
   for (const document of DOCUMENT_KINDS) expect(words(name, document, incident()).join('')).not.toBe('');
 });
+
+test.each<[string, Partial<Incident>, string | undefined]>([
+  ['period', {}, 'Started and Resolved'],
+  ['duration', {}, 'Started and Resolved'],
+  ['exposure_statement', { type: 'security vulnerability' }, 'Exposed from and Exposed until'],
+  ['customer_action_statement', {}, 'Must customers do something?'],
+  ['nobody_knows_this', {}, undefined],
+])('what %s is made of is called as people are asked for it', (name, change, expected) => expect(wordsBehind(name, incident(change))).toBe(expected));
 
 describe('customers never get internal prose silently', () => {
   const facts = { what_happened: { value: 'shard 7 fell over' } };

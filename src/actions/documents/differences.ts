@@ -1,5 +1,5 @@
 /** Where a document and the form say different things, out of a plan, in words that a person can choose by. */
-import { questionBehind } from '../../playbook/blanks.ts';
+import { questionBehind, wordsBehind } from '../../playbook/blanks.ts';
 import { fieldNamed, isFactName, labelOf } from '../../playbook/fields.ts';
 import type { DocumentKind, Incident } from '../../playbook/incident.ts';
 import type { FilledPlace } from '../../template/fill.ts';
@@ -55,7 +55,7 @@ export function named(field: string, incident: Incident): { question: string; la
   const [, section] = /^#\^?(.+)\/\d+$/.exec(field) ?? [];
   const [base = field] = (section ?? field).split('.');
   const question = questionBehind(base, incident);
-  const label = WORDS[base] ?? (isFactName(base) ? labelOf(fieldNamed(base), incident.type) : inWords(base));
+  const label = WORDS[base] ?? (isFactName(base) ? labelOf(fieldNamed(base), incident.type) : (wordsBehind(base, incident) ?? inWords(base)));
   return { question, label };
 }
 

@@ -1,7 +1,6 @@
 /** Copies the blank record and the templates that are wanted into the incident's folder: each once. */
 import type { DocumentKind } from '../../playbook/incident.ts';
 import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
-import { RECORD_LAYOUT_VERSION } from '../../record/tabs.ts';
 import { copyFile } from '../../workspace/drive.ts';
 import type { Call } from '../../workspace/rounds.ts';
 import type { Drive } from '../../workspace/wire.ts';
@@ -21,7 +20,7 @@ export function makeCopies(making: Making): void {
   const call = (kind: Copied): Call<Drive.Schema$File> => {
     const source = kind === 'record' ? setUp.blankRecord : setUp.templates[kind];
     const name = kind === 'record' ? recordName(making) : documentName(making, kind);
-    const properties = { incident: entry.number, kind, ...(kind === 'record' ? { incidentCommsLayout: RECORD_LAYOUT_VERSION } : {}) };
+    const properties = { incident: entry.number, kind, ...(kind === 'record' ? { incidentCommsLayout: setUp.recordLayout ?? '1' } : {}) };
     return copyFile(source, { name, parent: entry.folder, properties, closed: entry.restricted }, kind === 'record' ? 'copy the blank record' : `copy the template of the ${DOCUMENT_NAMES[kind]} document`);
   };
   const outcomes = context.rounds(missing.map(call));
@@ -34,7 +33,7 @@ export function makeCopies(making: Making): void {
   const record = ids.get('record') ?? making.entry.record;
   // What succeeded is kept before what failed is said: pressing again copies only the rest.
   try {
-    begin(making, STEPS.copies, { documents, ...(record === undefined ? {} : { record }) });
+    begin(making, STEPS.copies, { documents, ...(record === undefined ? {} : { record }), ...(ids.has('record') && setUp.recordLayout !== undefined ? { layout: setUp.recordLayout } : {}) });
   } catch (error) {
     trashOwn(context, entry.number, [...ids.values()]);
     throw error;

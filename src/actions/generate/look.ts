@@ -15,6 +15,7 @@ import type { Drive, Sheets } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
 import { fail } from '../failure.ts';
 import type { IndexEntry, SetUp } from '../index-of-incidents.ts';
+import { readAnyRecord, withCurrentRecord } from '../record-layout.ts';
 import { keep } from './claim.ts';
 import type { DashboardTables, Found } from './making.ts';
 import { checkTemplates, templateReads } from './templates.ts';
@@ -32,7 +33,7 @@ export function lookAround(context: Context, setUp: SetUp, wants: readonly Docum
   const { ids, dashboard, blank, folder, ...templates } = together(context.rounds, {
     ids: newIds(1, 'get an id for the folder'),
     dashboard: readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
-    blank: readCall(setUp.blankRecord, RECORD_TABS, 'read the blank record'),
+    blank: readAnyRecord(setUp.blankRecord, setUp.recordLayout, 'read the blank record'),
     folder: readFile(setUp.folder, 'open the folder for incidents'),
     ...templateReads(setUp, wants),
   });
@@ -68,7 +69,8 @@ export interface SeenIncident {
 }
 
 /** For an incident there is: its record, its row, and what its folder holds. A recorded id wins; a late-listed twin goes to the trash. */
-export function lookAtIncident(context: Context, setUp: SetUp, entry: IndexEntry): SeenIncident {
+export function lookAtIncident(context: Context, setUp: SetUp, older: IndexEntry): SeenIncident {
+  const entry = withCurrentRecord(context, older);
   const anothersId = entry.folderBy !== context.person.email;
   const { dashboard, listing, folder, permissions, record: read, blank, ids, ...templates } = together(context.rounds, {
     dashboard: readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
@@ -76,7 +78,7 @@ export function lookAtIncident(context: Context, setUp: SetUp, entry: IndexEntry
     folder: readFile(entry.folder, `open the folder of ${entry.number}`),
     permissions: entry.restricted ? listPermissions(entry.folder, `read who can see ${entry.number}`) : undefined,
     record: entry.record === undefined ? undefined : readCall(entry.record, RECORD_TABS, `read the record of ${entry.number}`),
-    blank: entry.record === undefined ? readCall(setUp.blankRecord, RECORD_TABS, 'read the blank record') : undefined,
+    blank: entry.record === undefined ? readAnyRecord(setUp.blankRecord, setUp.recordLayout, 'read the blank record') : undefined,
     ids: anothersId && entry.record === undefined ? newIds(1, 'get an id for the folder') : undefined,
     ...templateReads(setUp, (entry.claim?.wants ?? []).filter((kind) => entry.documents[kind] === undefined)),
   });

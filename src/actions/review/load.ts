@@ -17,8 +17,9 @@ import { commentedDocuments, firstCalls, known, readFirst, withRead } from '../c
 import type { Context } from '../context.ts';
 import { fail } from '../failure.ts';
 import type { DashboardTables } from '../generate/making.ts';
-import { keepHead, mustBeOpen, mustBeSetUp } from '../index-of-incidents.ts';
+import { keepHead, mustBeSetUp } from '../index-of-incidents.ts';
 import type { MadeEntry, SetUp } from '../index-of-incidents.ts';
+import { mustHaveRecord } from '../record-layout.ts';
 import { groupsIn, readReviewing } from './reading.ts';
 import type { Reviewing } from './reading.ts';
 import { seeDocuments } from './words.ts';
@@ -46,7 +47,7 @@ export interface Loaded {
  */
 export function loadReview(context: Context, number: string, { access = false } = {}): Loaded {
   const setUp = mustBeSetUp(context);
-  const entry = mustBeOpen(context, number);
+  const entry = mustHaveRecord(context, number);
   const kinds = REVIEWED_DOCUMENTS.filter((kind) => entry.documents[kind] !== undefined);
   const { sheets, documents: read, files, open, ...talk } = grouped(context.rounds, {
     sheets: [readCall(entry.record, RECORD_TABS, `read the record of ${entry.number}`), readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')],

@@ -51,6 +51,9 @@ export function Gate({ incident, onJump, onReview }: Props) {
             </li>
           ))}
         </ul>
+        <Button look="quiet" onPress={onReview}>
+          Read them as approvers do
+        </Button>
       </div>
     </details>
   );

@@ -10,8 +10,9 @@ import { chipOf, ReasonForm } from '../controls/reason.tsx';
 import type { Reasons } from '../controls/reason.tsx';
 import { SafeLink } from '../controls/safe-link.tsx';
 import { focusSoon, idOf } from '../focus.ts';
-import { REQUEST_ID } from './review.tsx';
 import { HELD } from './words.ts';
+import { DAMAGES_ID } from './damages.tsx';
+import { REQUEST_ID } from './review.tsx';
 import { useReviewActs } from './use-review-acts.ts';
 import type { IncidentForm } from './use-incident.ts';
 
@@ -19,7 +20,6 @@ const WORDS: Record<Level, string> = { 'must be settled': 'Must be settled', 'mu
 const KEPT: Reasons = ['Known, and right as it is', 'Does not concern customers', 'Follows in the next message'];
 /** Where all that stands in one document's way is. */
 export const gateIdOf = (document: string): string => `gate-${document.replace(/ /g, '-')}`;
-const VERIFY_ID = 'verify';
 
 interface Props {
   document: DocumentReview;
@@ -162,7 +162,7 @@ function ToCure({ obstacle: { cure, words }, document, incident, onJump, onRevie
     case 'faq':
       return jump('faq', 'To the FAQ');
     case 'verify':
-      return jump(VERIFY_ID, 'What was done to the record');
+      return jump(DAMAGES_ID, 'What was done to the record');
     case 'bring into documents':
       return <BringItIn document={document} incident={incident} />;
   }

@@ -18,6 +18,8 @@ import type { IncidentForm } from './use-incident.ts';
 
 /** Where ways from elsewhere on the page lead to. */
 export const REQUEST_ID = 'request-review';
+/** Where nobody is left to be asked, or somebody else leads. */
+export const REVIEW_ID = 'review-heading';
 const TOLD_ID = 'review-told';
 const NOTE_ID = 'review-note';
 
@@ -32,8 +34,10 @@ export function RequestReview({ incident }: { incident: IncidentForm }) {
   const { leads, untold } = view.review;
   const open = documents.filter((document) => wouldAsk(document).length > 0);
   return (
-    <section aria-labelledby="review-heading">
-      <h2 id="review-heading">Review</h2>
+    <section aria-labelledby={REVIEW_ID}>
+      <h2 id={REVIEW_ID} tabIndex={-1}>
+        Review
+      </h2>
       {untold.length === 0 ? null : (
         <Notice look="warn">
           <p>

@@ -28,7 +28,7 @@ export function AnswersDecision({ id, document, deciding }: Props) {
   const answers = document.answers ?? [];
   const waiting = answers.filter((answer) => rolesWaiting(answer).length > 0);
   const others = answers.filter((answer) => !waiting.includes(answer));
-  const may = document.mayNot === undefined;
+  const may = document.mayNot === undefined && document.skipped === undefined;
   const shown = may ? waiting.slice(0, AT_ONCE) : [];
   const rest = may ? others : answers;
   const [chosen, setChosen] = useState<string>();
@@ -49,6 +49,7 @@ export function AnswersDecision({ id, document, deciding }: Props) {
     setFailure(undefined);
     const decisions = ticked.map((answer) => decisionOn(answer, 'approved', ''));
     const answer = await deciding.decide('faq', decisions, `You approved ${counted(decisions.length)} of the FAQ as ${[...new Set(decisions.map(({ role }) => role))].join(' and ')}.`);
+    if (answer === undefined) setChosen(undefined);
     if (answer !== 'stays') setFailure(answer);
   };
   const card = (answer: AnswerReview, decidable: boolean) => (

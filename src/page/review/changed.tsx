@@ -9,10 +9,13 @@ interface Props {
 
 export const isChanged = ({ before, now }: Props): boolean => before.join('\n') !== now.join('\n');
 
+/** A line of a document that ends within its paragraph. */
+const withBreaks = (lines: readonly string[]): string[] => lines.flatMap((line) => line.split('\u000b'));
+
 export function Changed({ before, now }: Props) {
-  const parts = lineDifference(before, now);
+  const parts = lineDifference(withBreaks(before), withBreaks(now));
   return parts.length === 0 ? (
-    <p>Not a word is different.</p>
+    <p>Not a word is different: something else is, such as an image or the order of cells.</p>
   ) : (
     <div class="changed">
       <p class="hint">{changeInWords(parts)} Removed words are struck through, added ones underlined.</p>

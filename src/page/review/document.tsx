@@ -30,9 +30,12 @@ export function DocumentDecision({ id, document, deciding }: Props) {
   const withSuggestions = accepting && accepted !== undefined && acceptedText !== undefined;
   const role = chosen !== undefined && mine.includes(chosen) ? chosen : likelyRole(document, askedOf(document, deciding.screen.you.email));
   const read = deciding.read[targetOf(document.document)];
-  const decide = (verdict: Verdict, reason: string): Promise<Failure | 'stays' | undefined> => {
+  const decide = async (verdict: Verdict, reason: string): Promise<Failure | 'stays' | undefined> => {
     const decision: OneDecision = { document: document.document, role, verdict, reason, words: withSuggestions ? accepted : document.words, withSuggestions };
-    return deciding.decide(document.document, [decision], saidOf(decision));
+    const answer = await deciding.decide(document.document, [decision], saidOf(decision));
+    // Who has another role as well is asked for that one next.
+    if (answer === undefined) setChosen(undefined);
+    return answer;
   };
   const approve = withSuggestions ? 'Approve with all pending suggestions accepted' : document.suggestions.count > 0 ? 'Approve as it stands' : 'Approve';
   return (
@@ -80,8 +83,8 @@ const nameOf = (document: string): string => Object.entries(REVIEWED_NAMES).find
 /** Somebody changed it between reading and pressing. */
 function ReadBefore({ document, read, withSuggestions }: { document: ReviewedText; read: ReadText | undefined; withSuggestions: boolean }) {
   if (!read) return null;
-  const before = (withSuggestions ? read.accepted : undefined) ?? read.lines;
-  const now = (withSuggestions ? document.acceptedLines : undefined) ?? document.lines;
+  const accepted = withSuggestions && read.accepted && document.acceptedLines ? { before: read.accepted, now: document.acceptedLines } : undefined;
+  const { before, now } = accepted ?? { before: read.lines, now: document.lines };
   return (
     <div class="message warn" id={changedId(targetOf(document.document))} tabIndex={-1} role="group" aria-label="Changed while you read it">
       <p>
@@ -113,7 +116,7 @@ function SinceThen({ document, deciding, read }: { document: ReviewedText; decid
       <h3>{changed || still ? `What changed since ${did}` : `These are the words on which ${did}`}</h3>
       <small>{showInstant(at)}</small>
       {before.decision.reason === '' ? null : <p class="quoted">{before.decision.reason}</p>}
-      {known ? null : before.lines === undefined ? still ? <p>The record has the words of then no more: read it whole.</p> : null : changed ? <Changed before={before.lines} now={document.lines} /> : null}
+      {known ? null : before.lines === undefined ? still ? <p>The record has the words of then no more: read it whole.</p> : null : changed || still ? <Changed before={before.lines} now={document.lines} /> : null}
       {failure ? <FailureMessage failure={failure} /> : null}
       {still ? (
         <Button look="main" off={deciding.running} about={`${theName(REVIEWED_NAMES[document.document])} as ${still.role}`} onPress={() => void renew()}>

@@ -40,4 +40,7 @@ export function standingWords({ state, needs, answers }: Pick<DocumentReview, 's
 }
 
 /** `Customer message` in a sentence: `the customer message`; a name in capitals stays one. */
-export const theName = (name: string): string => `the ${/^\p{Lu}\p{Ll}/u.test(name) ? `${name.charAt(0).toLowerCase()}${name.slice(1)}` : name}`;
+export function theName(name: string): string {
+  const within = /^\p{Lu}\p{Ll}/u.test(name) ? `${name.charAt(0).toLowerCase()}${name.slice(1)}` : name;
+  return `the ${within === 'internal' ? 'internal document' : within}`;
+}

@@ -10,11 +10,12 @@ import { BRING_IN_ID, CHOOSE_ID } from '../incident/bring-in.tsx';
 import { Conflicts, DraftOffer, Restricted, Unfinished } from '../incident/banners.tsx';
 import { Comments } from '../incident/comments.tsx';
 import { conflictId } from '../incident/conflict.tsx';
+import { Damages } from '../incident/damages.tsx';
 import { Documents, GENERATED_ID } from '../incident/documents.tsx';
 import { Gate, WaitsForYou } from '../incident/gate.tsx';
 import { IncidentHead } from '../incident/head.tsx';
 import { Mistake } from '../incident/mistake.tsx';
-import { RequestReview } from '../incident/review.tsx';
+import { REQUEST_ID, RequestReview, REVIEW_ID } from '../incident/review.tsx';
 import { SaveBar } from '../incident/save-bar.tsx';
 import { Missing } from '../incident/missing.tsx';
 import { Sections } from '../incident/sections.tsx';
@@ -66,7 +67,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
     focusSoon(GENERATED_ID);
   };
   const jump = (id: string): void => {
-    if (!focusOn(id)) focusOn(id.replace(/-customer$/, ''));
+    [id, id.replace(/-customer$/, ''), ...(id === REQUEST_ID ? [REVIEW_ID] : [])].some(focusOn);
   };
   return (
     <>
@@ -76,6 +77,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       {view.unfinished && making.state !== 'done' ? (
         <Unfinished unfinished={view.unfinished} number={view.number} askTitle={view.title === ''} running={making.state === 'running'} onFinish={(title) => void run([], title)} />
       ) : null}
+      <Damages incident={incident} onAsk={() => jump(REQUEST_ID)} />
       <WaitsForYou view={view} onReview={onReview} />
       <DraftOffer incident={incident} />
       <Conflicts incident={incident} />

@@ -1,11 +1,14 @@
 /** Three fields, three ticks, one press: everything else is asked later. */
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Failure } from '../../addon/contract.ts';
 import { DOCUMENT_NAMES, MAIN_DOCUMENTS, SEVERITIES, TYPES } from '../../playbook/incident.ts';
-import type { DocumentKind, IncidentType, Severity } from '../../playbook/incident.ts';
+import type { DocumentKind, Fact, IncidentType, Severity } from '../../playbook/incident.ts';
+import { fieldNamed } from '../../playbook/fields.ts';
+import type { OwnName } from '../../playbook/fields.ts';
 import { Button } from '../controls/button.tsx';
 import { Chips, Tick } from '../controls/chips.tsx';
-import { Line } from '../controls/field.tsx';
+import { Area, Line } from '../controls/field.tsx';
+import { Instant } from '../controls/instant.tsx';
 import { FailureMessage, Notice } from '../controls/message.tsx';
 import { MakingSteps } from '../controls/steps.tsx';
 import { focusOn, idOf } from '../focus.ts';
@@ -32,28 +35,43 @@ interface Typed {
   documents: readonly DocumentKind[];
   /** The ticks were set by hand or by the menu: the severity no longer moves them. */
   ticked: boolean;
+  /** Answers to the team's own questions, with what was typed of a time and cannot be read. */
+  facts: Readonly<Partial<Record<OwnName, OwnAnswer>>>;
 }
+
+type OwnAnswer = Fact & { unread?: string | undefined };
 
 type Wrong = Pick<Failure, 'what' | 'todo'> & { field: string };
 
-function firstWrong({ title, severity, type }: Typed): Wrong | undefined {
+function firstWrong({ title, severity, type, facts }: Typed, ownNames: readonly OwnName[]): Wrong | undefined {
   if (title.trim() === '') return { field: 'title', what: 'The incident has no title.', todo: 'A few words that a colleague would recognise it by are enough.' };
   if (severity === '') return { field: 'severity', what: 'The severity is not chosen.', todo: 'Choose one; it can be changed later.' };
-  return type === '' ? { field: 'type', what: 'The type is not chosen.', todo: 'Choose one; it can be changed later.' } : undefined;
+  if (type === '') return { field: 'type', what: 'The type is not chosen.', todo: 'Choose one; it can be changed later.' };
+  const unread = ownNames.find((name) => facts[name]?.unread !== undefined);
+  return unread === undefined ? undefined : { field: unread, what: `"${facts[unread]?.unread ?? ''}" is no time.`, todo: 'Type it as 2026-11-24 14:05 (UTC), or empty it.' };
 }
 
 const FIELDS: readonly string[] = ['title', 'severity', 'type', 'documents'];
 
+/** Those that are answered. */
+const answersIn = (facts: Typed['facts'], own: readonly OwnName[]): Partial<Record<OwnName, Fact>> =>
+  Object.fromEntries(own.flatMap((name) => (facts[name]?.value.trim() ? [[name, { value: facts[name]?.value ?? '', ...(facts[name]?.precision ? { precision: facts[name]?.precision } : {}) }]] : [])));
+
 export function NewIncident({ home, documents, askFirst, onOpen }: Props) {
   const { making, press } = useGenerate();
-  const [typed, setTyped] = useState<Typed>({ title: '', severity: '', type: '', documents: documents ?? MAIN_DOCUMENTS, ticked: documents !== undefined });
+  const [typed, setTyped] = useState<Typed>({ title: '', severity: '', type: '', documents: documents ?? MAIN_DOCUMENTS, ticked: documents !== undefined, facts: {} });
+  const own = home.ownQuestions ?? [];
   const [wrong, setWrong] = useState<Wrong>();
   const set = (change: Partial<Typed>): void => {
     setTyped((before) => ({ ...before, ...change }));
     setWrong((before) => (before && before.field in change ? undefined : before));
   };
+  const answerOwn = (name: OwnName, fact: OwnAnswer): void => {
+    setTyped((before) => ({ ...before, facts: { ...before.facts, [name]: fact } }));
+    setWrong((before) => (before?.field === name ? undefined : before));
+  };
   const failure = making.state === 'failed' ? making.failure : undefined;
-  const atField = failure?.field !== undefined && FIELDS.includes(failure.field) ? { ...failure, field: failure.field } : undefined;
+  const atField = failure?.field !== undefined && [...FIELDS, ...own].includes(failure.field) ? { ...failure, field: failure.field } : undefined;
 
   useLayoutEffect(() => void focusOn(idOf('title')), []);
   useEffect(() => {
@@ -66,9 +84,9 @@ export function NewIncident({ home, documents, askFirst, onOpen }: Props) {
   const submit = (event: Event): void => {
     event.preventDefault();
     if (making.state === 'running') return;
-    const found = firstWrong(typed);
+    const found = firstWrong(typed, own);
     setWrong(found);
-    if (!found) void press({ title: typed.title, severity: typed.severity, type: typed.type, documents: [...typed.documents] });
+    if (!found) void press({ title: typed.title, severity: typed.severity, type: typed.type, documents: [...typed.documents], ...(own.length > 0 ? { facts: answersIn(typed.facts, own) } : {}) });
   };
   if (making.state === 'done') return <Made generated={making.generated} title={typed.title} onOpen={onOpen} />;
   const errorOf = (field: string): string | undefined => (wrong?.field === field ? `${wrong.what} ${wrong.todo}` : undefined);
@@ -102,6 +120,7 @@ export function NewIncident({ home, documents, askFirst, onOpen }: Props) {
         ) : null}
         <Chips id={idOf('type')} legend="Type" choices={TYPE_CHOICES.filter((choice) => TYPES.includes(choice.value))} value={typed.type} error={errorOf('type')} onChoose={(type) => set({ type })} />
         <Ticks id={idOf('documents')} documents={typed.documents} error={errorOf('documents')} onChange={(kinds) => set({ documents: kinds, ticked: true })} />
+        {own.length === 0 ? null : <OwnQuestions own={own} facts={typed.facts} errorOf={errorOf} isOpen={own.some((name) => wrong?.field === name)} onChange={answerOwn} />}
         {failure && !atField ? <FailureMessage failure={failure} /> : null}
         <MakingSteps making={making} />
         <div class="row">
@@ -119,6 +138,41 @@ function pressWords(running: boolean, failure: Failure | undefined, documents: n
   if (running) return 'Working…';
   if (failure?.resume) return 'Finish';
   return documents === 0 ? 'Create incident' : 'Generate';
+}
+
+interface OwnQuestionsProps {
+  own: readonly OwnName[];
+  facts: Typed['facts'];
+  errorOf: (field: string) => string | undefined;
+  isOpen: boolean;
+  onChange: (name: OwnName, fact: OwnAnswer) => void;
+}
+
+/** What the team's templates ask beside the playbook's questions: whoever knows it already tells it here, once for all documents. */
+function OwnQuestions({ own, facts, errorOf, isOpen, onChange }: OwnQuestionsProps) {
+  const whole = useRef<HTMLDetailsElement>(null);
+  // Opened where something in it is wrong; never closed under a person's hands.
+  useLayoutEffect(() => {
+    if (isOpen && whole.current) whole.current.open = true;
+  }, [isOpen]);
+  return (
+    <details class="group" ref={whole}>
+      <summary>
+        <h2>What your templates ask too</h2>
+        <span class="count">{own.length === 1 ? '1 question' : `${own.length} questions`}, now or later</span>
+      </summary>
+      {own.map((name) => {
+        const field = fieldNamed(name);
+        const fact = facts[name] ?? { value: '' };
+        const common = { id: idOf(name), label: field.label, error: errorOf(name) };
+        return field.kind === 'instant' ? (
+          <Instant key={name} {...common} at={fact.value} precision={fact.precision ?? 'minute'} unread={fact.unread} onChange={({ at, precision, unread }) => onChange(name, { value: at, precision, unread })} />
+        ) : (
+          <Area key={name} {...common} value={fact.value} onInput={(value) => onChange(name, { value })} />
+        );
+      })}
+    </details>
+  );
 }
 
 function Ticks({ id, documents, error, onChange }: { id: string; documents: readonly DocumentKind[]; error: string | undefined; onChange: (kinds: DocumentKind[]) => void }) {

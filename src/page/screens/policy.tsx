@@ -6,6 +6,7 @@ import { FailureMessage, Notice } from '../controls/message.tsx';
 import { SafeLink } from '../controls/safe-link.tsx';
 import { focusSoon } from '../focus.ts';
 import { showWithOwnTime } from '../instants.ts';
+import { DamageList } from '../review/damage-list.tsx';
 import { useSurroundings } from '../surroundings.ts';
 import { Heading, HEADING_ID } from './heading.tsx';
 
@@ -70,13 +71,7 @@ function Damages({ damages }: Pick<PolicyView, 'damages'>) {
       <p>
         <strong>What the policy log tells</strong>
       </p>
-      <ul class="plain">
-        {damages.map(({ what, means }) => (
-          <li key={what}>
-            {what} {means}
-          </li>
-        ))}
-      </ul>
+      <DamageList damages={damages} />
     </Notice>
   );
 }

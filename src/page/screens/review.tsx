@@ -12,6 +12,7 @@ import { SafeLink } from '../controls/safe-link.tsx';
 import { focusSoon } from '../focus.ts';
 import { showWithOwnTime } from '../instants.ts';
 import { AnswersDecision } from '../review/answers.tsx';
+import { DamageList } from '../review/damage-list.tsx';
 import { DocumentDecision } from '../review/document.tsx';
 import { ToConfirm } from '../review/to-confirm.tsx';
 import { DONE_ID, useDeciding } from '../review/use-deciding.ts';
@@ -47,6 +48,14 @@ export function Review({ review }: { review: ReviewScreen }) {
       {screen.unreadable.length === 0 ? null : (
         <Notice look="warn">
           You may not read {inARow(screen.unreadable.map((name) => `the ${name}`))}. Ask {screen.lead} to press Request review: that lets you in.
+        </Notice>
+      )}
+      {screen.damages.length === 0 ? null : (
+        <Notice look="warn">
+          <details>
+            <summary>{screen.damages.length === 1 ? 'Something was done to the record by hand' : `${screen.damages.length} things were done to the record by hand`}</summary>
+            <DamageList damages={screen.damages} />
+          </details>
         </Notice>
       )}
       {documents.length === 0 ? <Notice>Nothing of {screen.number} has to be approved by anybody now.</Notice> : null}
