@@ -144,6 +144,18 @@ describe('asked again', () => {
     expect(mailTo(LEGAL)[1]?.body).toContain('It was changed since you decided on 23 Nov 2026');
   });
 
+  test('a decision that was taken out of the log is asked for again, once', () => {
+    ask({ documents: ['customer'] });
+    const words = stage.done(LEGAL, 'openReview', { incident: NUMBER, madeFor: LEGAL }).documents[0]?.words ?? '';
+    const decide = (person: string, role: string) => stage.done(person, 'decide', { incident: NUMBER, decisions: [{ document: 'customer', role, verdict: 'approved', reason: '', words, withSuggestions: false }] });
+    decide(LEGAL, 'legal');
+    decide(LEADER, 'senior leadership');
+    const at = rowsOf(team, fileOf('record'), 'Log').findIndex((row) => row['Who'] === LEGAL) + 1;
+    expect(team.call(WRITER, 'POST', `https://sheets.googleapis.com/v4/spreadsheets/${fileOf('record')}:batchUpdate`, { requests: [{ deleteDimension: { range: { sheetId: 720006, dimension: 'ROWS', startIndex: at, endIndex: at + 1 } } }] }).status).toBe(200);
+    expect(ask({ documents: ['customer'] }).told).toContain(LEGAL);
+    expect(ask({ documents: ['customer'] }).told).toEqual([]);
+  });
+
   test('a second person in a role is asked alone', () => {
     ask();
     onlyPeople(...PEOPLE, { role: 'legal', address: OUTSIDER });
