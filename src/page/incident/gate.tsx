@@ -39,6 +39,11 @@ export function Gate({ incident, onJump, onReview }: Props) {
         <span class="count">{summaryOf(documents)}</span>
       </summary>
       <div class="inside">
+        {(view.review.notes ?? []).map((note) => (
+          <Notice key={note} look="warn">
+            {note}
+          </Notice>
+        ))}
         <ul class="cards">
           {documents.map((document) => (
             <li key={document.document} class="card gate" id={gateIdOf(document.document)} tabIndex={-1}>
