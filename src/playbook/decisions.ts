@@ -37,8 +37,8 @@ export function stateOfDecision(decision: Decision, covers: readonly string[], b
   if (decision.where === undefined && rolesHeld(bench.policy, decision.person, [decision.role]).length === 0) return 'not in the role';
   if (decision.where !== undefined && !recordedCounts(decision, answer, bench)) return 'not counted';
   const known = wordsItHoldsFor(decision, covers, bench);
-  if (sameWords(known, bench.words, covers)) return 'on these words';
-  return decision.withSuggestions && sameWords(known, bench.accepted, covers) ? 'waits' : 'stale';
+  if (known.some((words) => sameWords(words, bench.words, covers))) return 'on these words';
+  return decision.withSuggestions && known.some((words) => sameWords(words, bench.accepted, covers)) ? 'waits' : 'stale';
 }
 
 const isAuthors = ({ person, by, where }: Decision, { authors }: Around): boolean => authors.some((author) => sameAddress(author, person) || (where === undefined && sameAddress(author, by)));
@@ -52,11 +52,11 @@ function recordedCounts({ role, person }: Decision, answer: 'confirmed' | 'not m
   return counts || (answer === 'confirmed' && rolesHeld(policy, person, [role]).length > 0);
 }
 
-/** A change marked as editorial carries decisions over to the words after it, where the severity allows it now. */
-function wordsItHoldsFor(decision: Decision, covers: readonly string[], { policy, severity, reviews }: Bench): Fingerprint {
+/** A change marked as editorial carries decisions over to the words after it, where the severity allows it now; those before it stay good. */
+function wordsItHoldsFor(decision: Decision, covers: readonly string[], { policy, severity, reviews }: Bench): Fingerprint[] {
   const allowed = policy.severities.some((one) => one.severity === severity && one.editorial);
   const later = allowed ? reviews.editorials.filter((change) => change.number > decision.number && sameTarget(change, decision)) : [];
-  return later.reduce<Fingerprint>((words, { from, to }: EditorialChange) => (sameWords(words, from, covers) ? to : words), decision.words);
+  return later.reduce<Fingerprint[]>((held, { from, to }: EditorialChange) => (held.some((words) => sameWords(words, from, covers)) ? [...held, to] : held), [decision.words]);
 }
 
 export const sameTarget = (a: Target, b: Target): boolean => a.document === b.document && a.entry === b.entry;

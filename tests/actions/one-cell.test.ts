@@ -315,7 +315,9 @@ describe('through the built bundle', () => {
 
   test('a run cut off between Sheet and properties is no damage; what it wrote cannot be cut out once somebody has pressed again', () => {
     const request = decisionOn(stage, LEGAL, HIGH, 'customer', { role: 'legal', verdict: 'changes requested', reason: 'No.' });
-    team.workspace.faults.kill({ nth: written(() => stage.done(LEGAL, 'decide', request)), when: 'after' });
+    const nth = written(() => stage.done(LEGAL, 'decide', request));
+    team.workspace.clock.advance(60_000);
+    team.workspace.faults.kill({ nth, when: 'after' });
     expect(() => stage.ask(LEGAL, 'decide', request)).toThrow();
     team.workspace.faults.revive();
     expect(look().damages).toEqual([]);

@@ -71,6 +71,7 @@ const CASES: Case[] = [
   ['of the text without them, which is not the one to come', [approved()], 'approved', ONE, { accepted: TWO }],
   ['an editorial change', [approved(), editorial(ONE, TWO)], 'approved', TWO],
   ['two editorial changes', [approved(), editorial(ONE, TWO), editorial(TWO, THREE)], 'approved', THREE],
+  ['an editorial change, and the words before it again', [approved(), editorial(ONE, TWO)], 'approved', ONE],
   ['an editorial change and another that is none', [approved(), editorial(ONE, TWO)], 'stale', THREE],
   ['an editorial change from other words', [approved(), editorial(THREE, TWO)], 'stale', TWO],
   ['an editorial change before the decision', [editorial(ONE, TWO), approved()], 'stale', TWO],

@@ -21,6 +21,7 @@ import { Missing } from '../incident/missing.tsx';
 import { Sections } from '../incident/sections.tsx';
 import type { IncidentState } from '../incident/state.ts';
 import { Updates } from '../incident/updates.tsx';
+import { Damages, Verify } from '../incident/verify.tsx';
 import { useIncident } from '../incident/use-incident.ts';
 import { useGenerate } from '../use-generate.ts';
 
@@ -81,6 +82,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       <WaitsForYou view={view} onReview={onReview} />
       <DraftOffer incident={incident} />
       <Conflicts incident={incident} />
+      <Damages incident={incident} onJump={jump} />
       {view.documents.some(({ url }) => url !== undefined) && hasRecord(view) && !view.closed ? <Updates incident={incident} /> : null}
       <Documents incident={incident} making={making} wanted={wanted} onJump={jump} onGenerate={(kinds) => void run(kinds)} />
       <RequestReview incident={incident} />
@@ -88,6 +90,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       <Comments view={view} />
       {hasRecord(view) ? <Missing incident={incident} onJump={jump} /> : null}
       {hasRecord(view) ? <Sections incident={incident} /> : <p class="hint">Everything else is asked once it is finished.</p>}
+      {view.closed ? null : <Verify incident={incident} />}
       {view.closed ? null : <Mistake number={view.number} onClosed={onClosed} />}
       {hasRecord(view) ? <SaveBar incident={incident} failure={fieldOf === undefined ? failure : undefined} onSave={() => void saveHere()} /> : null}
     </>
