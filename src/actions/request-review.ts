@@ -81,9 +81,13 @@ function writeDown(context: Context, { loaded, entrants, notes }: Entered, wante
   if (asks.length === 0) return { loaded, letters: [], notes: said };
   const at = canonicalInstant(context.clock.now());
   const untold = [...new Set([...(loaded.entry.untold ?? []), ...asks.map(({ person }) => person)])];
-  const after = writeReview(context, loaded, { entries: [requestEntry(asks, subjectFor(loaded))], reviews: asks.flatMap((one) => requestEdits(one, at)), kept: { untold } });
+  const after = writeReview(context, loaded, { entries: inEntries(asks).map((some) => requestEntry(some, subjectFor(loaded))), reviews: asks.flatMap((one) => requestEdits(one, at)), kept: { untold } });
   return { loaded: after, letters: askingLetters(context, after, asks, { by: context.person.email, note, before }), notes: said };
 }
+
+/** A cell of the log holds 50,000 characters. */
+const MOST_IN_ONE = 100;
+const inEntries = (asks: readonly Ask[]): Ask[][] => Array.from({ length: Math.ceil(asks.length / MOST_IN_ONE) }, (_, at) => asks.slice(at * MOST_IN_ONE, (at + 1) * MOST_IN_ONE));
 
 const isShutOut = ({ person, document }: Ask, entrants: readonly LetIn[]): boolean => entrants.some((one) => sameAddress(one.person, person) && (one.group || one.denied.includes('record') || one.denied.includes(document)));
 

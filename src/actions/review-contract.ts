@@ -147,7 +147,7 @@ export interface ReviewScreen {
   asks: { role: string; asks: string }[];
   /** Those that somebody has to approve, and that this person may read. */
   documents: ReviewedText[];
-  /** By name, those that this person may not read. */
+  /** By name, those that this person is to approve and may not read. */
   unreadable: string[];
   damages: Damage[];
 }

@@ -62,7 +62,7 @@ const NOT_IN_A_LINE = /[\s\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u2
 const inOneLine = (text: string): string => text.replace(NOT_IN_A_LINE, ' ').trim();
 const cut = (text: string, limit: number): string => (text.length <= limit ? text : `${[...text.slice(0, limit)].slice(0, -1).join('')}…`);
 
-const subjectOf = ({ number, title, restricted }: MailedIncident, about: string): string => cut(inOneLine(restricted || title === '' ? `${number}: ${about}` : `${number}: ${about}: ${title}`), SUBJECT_LIMIT);
+const subjectOf = ({ number, title, restricted }: MailedIncident, about: string): string => cut(inOneLine(restricted || title === '' ? `${number}: ${about}` : `${number}: ${about}${about.endsWith('?') ? '' : ':'} ${title}`), SUBJECT_LIMIT);
 
 /** What a review is asked for under, at the first time. */
 export const askingSubject = (incident: MailedIncident): string => subjectOf(incident, 'your review is asked for');

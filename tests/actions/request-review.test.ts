@@ -86,7 +86,7 @@ describe('who is asked, and told', () => {
   });
 
   test('the policy’s own default names nobody, and that is said before anybody waits', () => {
-    delete team.project.state.properties['script']?.['policy.parts'];
+    delete team.project.state.properties['script']?.['policy.kept'];
     expect(ask()).toMatchObject({ told: [], notes: expect.arrayContaining(['Nobody can approve as legal: the policy names no person.']) });
     expect(asks()).toEqual([]);
   });
@@ -202,7 +202,7 @@ describe('a restricted incident', () => {
     expect(rolesOn(fileOf('folder', RESTRICTED))[LEGAL]).toBeUndefined();
     expect(rolesOn(fileOf('customer', RESTRICTED))[LEGAL]).toBe('commenter');
     expect(rolesOn(fileOf('record', RESTRICTED))[LEGAL]).toBe('writer');
-    expect(stage.done(LEGAL, 'openReview', { incident: RESTRICTED, madeFor: LEGAL }).unreadable).toEqual(['Internal']);
+    expect(stage.done(LEGAL, 'openReview', { incident: RESTRICTED, madeFor: LEGAL }).unreadable).toEqual([]);
     expect(stage.refused(OUTSIDER, 'openReview', { incident: RESTRICTED, madeFor: OUTSIDER }).code).toBe('not allowed');
   });
 
@@ -310,9 +310,11 @@ function killAtMail(nth: number, when: 'before' | 'after'): void {
 }
 const killed = (): Error => Object.assign(new Error('ended from outside'), { name: 'ExecutionKilled' });
 
-function pressAndDie(): boolean {
+const pressAndDie = (): boolean => endsEarly(() => stage.ask(WRITER, 'requestReview', { incident: NUMBER, documents: ['customer'], note: '' }));
+
+function endsEarly(press: () => unknown): boolean {
   try {
-    stage.ask(WRITER, 'requestReview', { incident: NUMBER, documents: ['customer'], note: '' });
+    press();
     return false;
   } catch (error) {
     if (error instanceof Error && error.name === 'ExecutionKilled') return true;
@@ -395,7 +397,7 @@ describe('a decision that was given elsewhere', () => {
     expect(record()).not.toHaveProperty('notes');
     expect(record().untold).toEqual([]);
     expect(mailedTo()).toEqual([LEGAL]);
-    expect(mails()[0]).toMatchObject({ subject: `${NUMBER}: is this decision yours?: ${TITLE}`, body: expect.stringContaining('> the private channel') });
+    expect(mails()[0]).toMatchObject({ subject: `${NUMBER}: is this decision yours? ${TITLE}`, body: expect.stringContaining('> the private channel') });
     expect(rolesOn(fileOf('record'))[LEGAL]).toBe('writer');
   });
 
@@ -411,6 +413,23 @@ describe('a decision that was given elsewhere', () => {
   test('somebody of another company is not let in, and that is said', () => {
     expect(record('counsel@law.example').notes).toEqual([expect.stringContaining('counsel@law.example cannot open our page from another company')]);
     expect([mails(), team.notifications]).toEqual([[], []]);
+  });
+
+  test('a run that is ended anywhere: pressed again it stands there once, and its person is not forgotten', () => {
+    const words = wordsOf();
+    const press = () => stage.ask(WRITER, 'recordDecision', { incident: NUMBER, document: 'customer', role: 'legal', person: LEGAL, verdict: 'approved', reason: '', where: 'the private channel', words });
+    const points = pointsOf(stage, press);
+    expect(points.length).toBeGreaterThan(4);
+    const faults = points.flatMap((point) => {
+      back();
+      team.workspace.faults.kill(point);
+      if (!endsEarly(press)) return [`${point.method}: was not killed`];
+      press();
+      const left = mailedTo().includes(LEGAL) ? [] : ask({ sendAgain: true }).told;
+      const recorded = rowsOf(team, fileOf('record'), 'Log').filter((row) => row['What'] === 'recorded: approved').length;
+      return mailTo(LEGAL).length === 1 && recorded === 1 ? [] : [`${point.when} ${point.method}: recorded ${recorded} times, mailed ${mailTo(LEGAL).length} times, ${left.length} by Send again`];
+    });
+    expect(faults).toEqual([]);
   });
 
   test('a mail that did not go out is sent again', () => {

@@ -60,6 +60,19 @@ test('who will be asked stands there before the press; after it who was mailed; 
   await writer.context.close();
 });
 
+test('the link in the mail opens what its person decides on', async () => {
+  const { team } = stage.serving;
+  const link = /https:\/\/script\.google\.com\/\S+/.exec(team.project.state.mails.find(({ to }) => to.join() === LEGAL)?.body ?? '')?.[0] ?? '';
+  expect(link).toMatch(/\?incident=INC-0001&review=1$/);
+  team.project.consent(LEGAL);
+  const legal = await stage.sitDown(LEGAL, { width: 360, height: 740 });
+  await legal.goTo(`/app/full?${link.split('?')[1] ?? ''}`);
+  const page = legal.page.frameLocator('iframe[data-frame]');
+  await page.getByRole('button', { name: /^Approve/ }).first().waitFor();
+  expect(legal.troubles).toEqual([]);
+  await legal.context.close();
+});
+
 test('on a phone, who may not have been told is named, with Send again', async () => {
   const { team } = stage.serving;
   const properties = team.project.state.properties['script'] ?? {};

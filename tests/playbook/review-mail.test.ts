@@ -80,7 +80,7 @@ test('somebody of another company gets the documents and answers by mail', () =>
 
 test('the person named in a recorded decision is asked whether it is theirs, and where it was given', () => {
   const { subject, body } = recordedMail({ incident: open, by: 'writer@example.com', way: PAGE, document: 'customer', role: 'legal', verdict: 'approved', reason: '', where: 'the private channel, 02:10 UTC' });
-  expect(subject).toBe('INC-0001: is this decision yours?: Charts stand still');
+  expect(subject).toBe('INC-0001: is this decision yours? Charts stand still');
   for (const words of ['writer@example.com wrote down that you, as legal, approved the Customer message of INC-0001', '> the private channel, 02:10 UTC', 'This is right, or not mine: https://']) expect(body).toContain(words);
 });
 

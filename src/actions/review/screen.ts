@@ -41,7 +41,7 @@ export function reviewScreen(context: Context, loaded: Loaded): ReviewScreen {
       const one = seen[kind];
       return one && needsFor(reviewing, kind).length > 0 ? [{ ...documentReview(context, reviewing, kind, one, sight), ...textOf(context, loaded, kind, one), comments: comments.filter(({ document }) => document === kind).map((comment) => commentView(comment, entry)), ...mayNot(reviewing, kind, context.person.email) }] : [];
     }),
-    unreadable: REVIEWED_DOCUMENTS.filter((kind) => entry.documents[kind] !== undefined && loaded.documents[kind] === undefined && needsFor(reviewing, kind).length > 0).map((kind) => REVIEWED_NAMES[kind]),
+    unreadable: REVIEWED_DOCUMENTS.filter((kind) => entry.documents[kind] !== undefined && loaded.documents[kind] === undefined && rolesHeld(reviewing.policy, context.person.email, needsFor(reviewing, kind).flatMap(({ roles }) => roles)).length > 0).map((kind) => REVIEWED_NAMES[kind]),
     damages: [...verified.damages],
   };
 }

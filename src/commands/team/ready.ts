@@ -32,7 +32,7 @@ export function makeReady(team: LocalTeam): void {
     folder: `https://drive.google.com/drive/folders/${folderId}`,
     dashboard: '',
     administrators: [ADMIN, WRITER],
-    webAppUrl: '',
+    webAppUrl: team.project.state.deployments[0]?.url ?? '',
     namePattern: '',
     openInternal: true,
   });

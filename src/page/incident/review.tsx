@@ -25,7 +25,7 @@ const NOTE_ID = 'review-note';
 
 type Told = Pick<ReviewRequested, 'told' | 'notes'>;
 
-export function Review({ incident }: { incident: IncidentForm }) {
+export function RequestReview({ incident }: { incident: IncidentForm }) {
   const { view, base, form } = incident.state;
   const asking = useAsking(incident);
   if (!view.review || view.closed) return null;
