@@ -212,11 +212,11 @@ test('the lead deals with what stands in the way, in the sidebar', async () => {
   };
 
   // A row in the log that no action wrote is named, and taken out again.
-  await sidebar.getByText('The record was changed by hand where only the add-on writes.').waitFor();
+  await sidebar.getByRole('heading', { name: 'The log was changed by hand' }).waitFor();
   await lead.photograph('gate-damages');
   await sidebar.getByRole('button', { name: 'Restore' }).click();
-  await said.getByText('Restored').waitFor({ state: 'attached' });
-  expect(await sidebar.getByText('The record was changed by hand').count()).toBe(0);
+  await said.getByText('The log is put right as far as it can be').waitFor({ state: 'attached' });
+  expect(await sidebar.getByRole('heading', { name: 'The log was changed by hand' }).count()).toBe(0);
 
   // A doubt is kept with a reason.
   await gate.getByRole('button', { name: /^Keep as it is: 1 suggestion is pending/ }).click();
