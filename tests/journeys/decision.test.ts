@@ -44,12 +44,12 @@ beforeAll(async () => {
   stage = await openStage();
   const { team } = stage.serving;
   makeReady(team);
-  team.project.consent(ENGINEER);
+  for (const person of [ENGINEER, LEADER]) team.project.consent(person);
   const { documents } = await host('generate', { operation: 'operation0001', title: 'Charts stand still', severity: 'SEV2', type: 'bug', documents: ['internal', 'customer', 'faq'], facts: FACTS, faq: FAQ });
   for (const { kind, url } of documents) ids[kind] = idIn(url);
   const opened = await host('open', { madeFor: WRITER, incident: 'INC-0001' });
   ids['record'] = opened.screen === 'incident' ? idIn(opened.view.links.find(({ name }) => name === 'Record')?.url ?? '') : '';
-  letIn(ids['record'], 'writer');
+  for (const person of [ENGINEER, LEADER]) letIn(ids['record'], 'writer', person);
   for (const kind of ['customer', 'faq']) letIn(ids[kind] ?? '', 'commenter');
   addRichWords();
   await putUnderReview();
@@ -60,7 +60,7 @@ afterAll(() => stage.close());
 afterEach(() => expect(phone.troubles).toEqual([]));
 
 const idIn = (url: string): string => /\/d\/([^/]+)/.exec(url)?.[1] ?? '';
-const letIn = (file: string, role: string): void => expect(stage.serving.team.call(WRITER, 'POST', `https://www.googleapis.com/drive/v3/files/${file}/permissions?supportsAllDrives=true&sendNotificationEmail=false`, { type: 'user', role, emailAddress: ENGINEER }).status).toBe(200);
+const letIn = (file: string, role: string, emailAddress = ENGINEER): void => expect(stage.serving.team.call(WRITER, 'POST', `https://www.googleapis.com/drive/v3/files/${file}/permissions?supportsAllDrives=true&sendNotificationEmail=false`, { type: 'user', role, emailAddress }).status).toBe(200);
 const docs = (id = ''): string => `https://docs.googleapis.com/v1/documents/${id}`;
 const customer = (): Docs.Schema$Document => Object(stage.serving.team.call(WRITER, 'GET', `${docs(ids['customer'])}?includeTabsContent=true&suggestionsViewMode=SUGGESTIONS_INLINE`).json);
 
@@ -212,11 +212,11 @@ test('the lead deals with what stands in the way, in the sidebar', async () => {
   };
 
   // A row in the log that no action wrote is named, and taken out again.
-  await sidebar.getByText('The record was changed by hand where only the add-on writes.').waitFor();
+  await sidebar.getByRole('heading', { name: 'The log was changed by hand' }).waitFor();
   await lead.photograph('gate-damages');
   await sidebar.getByRole('button', { name: 'Restore' }).click();
-  await said.getByText('Restored').waitFor({ state: 'attached' });
-  expect(await sidebar.getByText('The record was changed by hand').count()).toBe(0);
+  await said.getByText('The log is put right as far as it can be').waitFor({ state: 'attached' });
+  expect(await sidebar.getByRole('heading', { name: 'The log was changed by hand' }).count()).toBe(0);
 
   // A doubt is kept with a reason.
   await gate.getByRole('button', { name: /^Keep as it is: 1 suggestion is pending/ }).click();
@@ -251,8 +251,13 @@ test('the lead deals with what stands in the way, in the sidebar', async () => {
   await gate.getByRole('button', { name: /^Bring it in/ }).click();
   await sidebar.locator('#brought').getByText(/Brought into Customer message/).waitFor();
 
-  // Nobody needs an FAQ after all; and then they do.
+  // Whose approval an edit of an answer costs is said before it.
   const faq = sidebar.locator('#gate-faq');
+  await faq.getByRole('button', { name: /^To the FAQ/ }).click();
+  await sidebar.getByRole('button', { name: 'Edit "Is any data lost?"' }).click();
+  await sidebar.getByText('Approved by engineering: other words ask them again.').waitFor();
+
+  // Nobody needs an FAQ after all; and then they do.
   await faq.getByRole('button', { name: 'Skip the FAQ' }).click();
   await faq.getByRole('radio', { name: 'A small issue' }).check();
   await faq.getByRole('button', { name: 'Skip the FAQ' }).click();
@@ -264,8 +269,25 @@ test('the lead deals with what stands in the way, in the sidebar', async () => {
   await gate.getByRole('button', { name: /^Mark as editorial/ }).click();
   await gate.getByRole('radio', { name: 'Other words, same meaning' }).check();
   await gate.getByRole('button', { name: /^Mark as editorial/ }).click();
-  await gate.getByText('approved · 2 of 2 approved').waitFor();
+  await gate.getByText('approved', { exact: true }).waitFor();
   await lead.photograph('gate-end');
+
+  // Who writes it reads the page as the others do, and is told why not to decide.
+  await sidebar.getByRole('button', { name: 'Read them as approvers do' }).click();
+  await sidebar.getByText('writer@example.com writes this incident, so cannot approve it as engineering.').first().waitFor();
+  await looks('decision-sidebar');
   expect(lead.troubles).toEqual([]);
   await lead.context.close();
+});
+
+test('a decision that somebody recorded for a person is asked about, and can be taken back', async () => {
+  await phone.goTo('/');
+  await phone.changeTo(LEADER);
+  await open();
+  const asked = app().getByRole('group', { name: 'Recorded for you' }).last();
+  await asked.getByText('writer@example.com recorded for you, as senior leadership: approved (Customer message).').waitFor();
+  await phone.photograph('decision-recorded');
+  await asked.getByRole('button', { name: /^Not mine/ }).click();
+  await done().getByText('It is undone, and everybody of the incident sees that it was not yours.').waitFor();
+  await phone.photograph('decision-not-mine');
 });

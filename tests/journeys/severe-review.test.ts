@@ -118,7 +118,7 @@ test('a SEV0: asked, redlined, decided on phones, renewed, and a decision from t
   await done(commander, 'You approved the customer message as incident commander.');
   await press(commander, /^Next: Internal/);
   await press(commander, /^Approve/);
-  await done(commander, 'You approved the internal as incident commander.');
+  await done(commander, 'You approved the internal document as incident commander.');
 
   // Legal redlines, and approves the text with all suggestions accepted.
   const { team } = stage.serving;

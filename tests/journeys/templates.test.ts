@@ -75,7 +75,7 @@ test('it is kept, and Check template says it again', async () => {
   expect(await sidebar.getByRole('group', { name: 'Blanks are written as in Customer message' }).getByRole('checkbox', { checked: true }).count()).toBe(2);
 });
 
-test('a question of the team’s own can be answered with the first press; a time that is none is said there', async () => {
+test('a question of the team’s own can be answered with the first press', async () => {
   const { sidebar } = writer;
   await writer.openDocument(stage.serving.team.notesId);
   await writer.menu('Open');

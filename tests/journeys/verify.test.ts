@@ -31,22 +31,22 @@ afterEach(() => expect(writer.troubles).toEqual([]));
 const app = () => writer.page.frameLocator('iframe[data-frame]');
 const press = (name: string) => app().getByRole('button', { name, exact: true });
 
-const HEADING = 'The record was changed by hand where only the add-on writes.';
+const HEADING = 'The log was changed by hand';
 
 test('a whole log is said to be whole, with its entries', async () => {
   await press('Verify the log').press('Enter');
   await app().getByText('The log is whole: 2 entries.').waitFor();
-  expect(await app().getByText(HEADING).count()).toBe(0);
+  expect(await app().getByRole('heading', { name: HEADING }).count()).toBe(0);
 });
 
 test('what the log itself can put right is put right by one press, and nothing is left to see', async () => {
   hand.setCell('Log', 'C2', 'nobody');
   await press('Verify the log').press('Enter');
   await app().getByText('Row 2 shows another Who than entry 1 has.').waitFor();
-  await app().getByText('The record was changed by hand: see above.').waitFor();
+  await app().getByText(`${HEADING}: see above.`).waitFor();
   await press('Restore').press('Enter');
-  await app().getByText(HEADING).waitFor({ state: 'detached' });
-  await app().getByRole('heading', { level: 1 }).and(app().locator(':focus')).waitFor();
+  await app().getByRole('heading', { name: HEADING }).waitFor({ state: 'detached' });
+  await app().locator('#verify-press:focus').waitFor();
   expect(await press('Ask again').count()).toBe(0);
 });
 
@@ -57,7 +57,7 @@ test('what is lost stays there in plain words, and leads to the request for revi
   await app().getByText('Entry 2 was edited (row 3).').first().waitFor();
   expect(await writer.axe('add-on')).toEqual([]);
   expect(await writer.inAddon('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
-  await app().getByText(HEADING).scrollIntoViewIfNeeded();
+  await app().getByRole('heading', { name: HEADING }).scrollIntoViewIfNeeded();
   await writer.photograph('verify-damages');
 
   await press('Restore').press('Enter');

@@ -51,8 +51,9 @@ export function refill(body: Body, values: Values, options: Partial<RefillOption
   same(text.unsound, []);
   // What was told as lost or deleted may be found once the words around it are as they were again.
   const out = plan.settled.flatMap(({ place, as }) => (as === 'left out' ? [place] : []));
-  const lost = new Set([...plan.lost, ...plan.deleted, ...out].map(({ field, entry, place }) => `${field} ${entry} ${place}`));
-  const places = given.places?.map((one) => (lost.has(`${one.field} ${one.entry} ${one.place}`) ? { ...one, kind: 'anchor' as const } : one));
+  const lost = new Set([...plan.lost, ...out].map(({ field, entry, place }) => `${field} ${entry} ${place}`));
+  const deleted = new Set(plan.deleted.map(({ field, entry }) => `${field} ${entry}`));
+  const places = given.places?.map((one) => (lost.has(`${one.field} ${one.entry} ${one.place}`) || deleted.has(`${one.field} ${one.entry}`) ? { ...one, kind: 'anchor' as const } : one));
   const again = planRefill(text, resolveFrom(values), { ...all, ...(places ? { places } : {}) });
   same([again.requests, again.written], [[], []]);
   return {

@@ -7,6 +7,7 @@ import { standingsOf } from '../../playbook/decisions.ts';
 import type { Standing } from '../../playbook/decisions.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
 import type { ReviewRequest } from '../../playbook/review-log.ts';
+import { costly } from '../../playbook/verify.ts';
 import type { Context } from '../context.ts';
 import type { Loaded } from './load.ts';
 import { answerWords, benchFor, needsFor } from './reading.ts';
@@ -68,10 +69,10 @@ function wordsAskedAbout(context: Context, { reviewing, seen }: Loaded, document
   return context.hashes.sha256(reviewing.incident.faq.map((answer) => answerWords(context, answer).words.whole).join('\n'));
 }
 
-/** The last request to this person covers these words, and every role that they are needed in. */
-function isAsked({ reviewing: { reviews } }: Loaded, { document, person, words, roles }: Ask): boolean {
+/** The last request to this person covers these words and every role that they are needed in, and nothing that was decided after it is lost. */
+function isAsked({ reviewing: { reviews, verified } }: Loaded, { document, person, words, roles }: Ask): boolean {
   const last = reviews.requests.filter((one) => one.document === document && sameAddress(one.person, person)).pop();
-  return last !== undefined && last.words === words && roles.every((role) => last.roles.some((one) => roleKey(one) === roleKey(role)));
+  return last !== undefined && !costly(verified.damages).some(({ number = 0 }) => number > last.number) && last.words === words && roles.every((role) => last.roles.some((one) => roleKey(one) === roleKey(role)));
 }
 
 function notesOn(loaded: Loaded, document: ReviewedDocument, needs: readonly Need[]): string[] {

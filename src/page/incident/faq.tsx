@@ -1,4 +1,6 @@
 /** What customers will ask, and what CSMs may answer. */
+import type { IncidentView } from '../../addon/contract.ts';
+import { inARow } from '../../playbook/in-a-row.ts';
 import type { FaqEntry } from '../../playbook/incident.ts';
 import { Area } from '../controls/field.tsx';
 import { idOf } from '../focus.ts';
@@ -11,7 +13,7 @@ const SHOWN = 8;
 
 export function Faq({ incident: { state, edit, choose } }: { incident: IncidentForm }) {
   const { token } = useSurroundings();
-  const { form, base } = state;
+  const { form, base, view } = state;
   const put = (id: string, change: Partial<FaqEntry>) => edit((before) => ({ ...before, faq: before.faq.map((entry) => (entry.id === id ? { ...entry, ...change } : entry)) }));
   const add = (): string => {
     const id = token(ENTRY_ID_LENGTH);
@@ -43,14 +45,26 @@ export function Faq({ incident: { state, edit, choose } }: { incident: IncidentF
             <strong>{entry.question}</strong>
           </p>
           <p class="prose">{entry.answer.trim() === '' ? <span class="hint">No answer yet</span> : entry.answer}</p>
+          <ReviewState view={view} entry={entry.id} />
         </>
       )}
       form={(entry) => (
         <>
+          <ReviewState view={view} entry={entry.id} editing />
           <Area id={`${idOf(entry.id)}-question`} label="Question" value={entry.question} onInput={(question) => put(entry.id, { question })} />
           <Area id={`${idOf(entry.id)}-answer`} label="Answer" hint="May stay empty while nobody knows" value={entry.answer} onInput={(answer) => put(entry.id, { answer })} />
         </>
       )}
     />
   );
+}
+
+/** What became of its review; before it is edited, whose approval that costs. */
+function ReviewState({ view: { review }, entry, editing = false }: { view: Pick<IncidentView, 'review'>; entry: string; editing?: boolean }) {
+  const faq = review?.documents.find(({ document }) => document === 'faq');
+  const answer = faq?.answers?.find((one) => one.entry === entry);
+  if (!faq || !answer || faq.state === 'draft' || faq.state === 'not needed') return null;
+  if (!editing) return <small>{answer.state}</small>;
+  const roles = [...new Set(answer.needs.flatMap(({ state, decision }) => (state === 'approved' && decision ? [decision.role] : [])))];
+  return roles.length === 0 ? null : <p class="hint">Approved by {inARow(roles)}: other words ask them again.</p>;
 }

@@ -11,10 +11,10 @@ import type { Reasons } from '../controls/reason.tsx';
 import { SafeLink } from '../controls/safe-link.tsx';
 import { focusSoon, idOf } from '../focus.ts';
 import { HELD } from './words.ts';
-import { DAMAGES_ID } from './damages.tsx';
 import { REQUEST_ID } from './review.tsx';
 import { useReviewActs } from './use-review-acts.ts';
 import type { IncidentForm } from './use-incident.ts';
+import { VERIFY_ID } from './verify.tsx';
 
 const WORDS: Record<Level, string> = { 'must be settled': 'Must be settled', 'must be answered': 'Fix it, or keep it with a reason' };
 const KEPT: Reasons = ['Known, and right as it is', 'Does not concern customers', 'Follows in the next message'];
@@ -162,7 +162,7 @@ function ToCure({ obstacle: { cure, words }, document, incident, onJump, onRevie
     case 'faq':
       return jump('faq', 'To the FAQ');
     case 'verify':
-      return jump(DAMAGES_ID, 'What was done to the record');
+      return jump(VERIFY_ID, 'What was done to the record');
     case 'bring into documents':
       return <BringItIn document={document} incident={incident} />;
   }

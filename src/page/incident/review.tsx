@@ -3,7 +3,7 @@
  * What came of the press (who was mailed, who could not be) stands there after it.
  */
 import { useState } from 'preact/hooks';
-import type { DocumentReview, Failure, ReviewRequested, ReviewView } from '../../addon/contract.ts';
+import type { DocumentReview, Failure, ReviewRequested } from '../../addon/contract.ts';
 import { REVIEWED_NAMES } from '../../playbook/approval-policy.ts';
 import { inARow } from '../../playbook/in-a-row.ts';
 import { parseInstant, showClock } from '../../playbook/instants.ts';
@@ -72,7 +72,7 @@ export function RequestReview({ incident }: { incident: IncidentForm }) {
         </>
       ) : null}
       {asking.failure && asking.failure.field !== 'note' ? <FailureMessage failure={asking.failure} /> : null}
-      <Result told={asking.told} review={view.review} />
+      <Result told={asking.told} />
     </section>
   );
 }
@@ -116,17 +116,15 @@ function useAsking({ state: { view }, reviewed }: IncidentForm): Asking {
 
 const toldWords = ({ told }: Told): string => (told.length === 0 ? 'Nobody was mailed' : `Mailed: ${inARow(told)}`);
 
-/** Of the last press here; of another act on the reviews that came after it, what there is to know. */
-function Result({ told, review }: { told: Told | undefined; review: ReviewView }) {
-  const notes = review.notes ?? told?.notes ?? [];
-  if (!told && notes.length === 0) return null;
+/** Of the last press here. */
+function Result({ told }: { told: Told | undefined }) {
+  if (!told) return null;
+  const { notes } = told;
   return (
     <div class={`message ${notes.length === 0 ? 'good' : 'plain'}`} id={TOLD_ID} tabIndex={-1}>
-      {told && !review.notes ? (
-        <p>
-          <strong>{toldWords(told)}.</strong>
-        </p>
-      ) : null}
+      <p>
+        <strong>{toldWords(told)}.</strong>
+      </p>
       {notes.length === 0 ? null : (
         <ul>
           {notes.map((note) => (

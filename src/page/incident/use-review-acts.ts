@@ -13,7 +13,7 @@ export function useReviewActs({ state, reviewed }: IncidentForm): ReviewAct {
     const reply = await send(call, state.view.number);
     if (!reply.ok) return reply.failure;
     reviewed(reply.value);
-    announce(said);
+    announce([said, ...(reply.value.notes ?? [])].join('. '));
     return undefined;
   };
 }

@@ -35,7 +35,7 @@ export function standingWords({ state, needs, answers }: Pick<DocumentReview, 's
   const words = state === 'draft' ? 'nobody was asked yet' : state;
   const all = answers ? answers.map((answer) => answer.needs) : needs.map((need) => [need]);
   const approved = all.filter((one) => one.length > 0 && one.every((need) => need.state === 'approved')).length;
-  if (state === 'not needed' || all.length === 0) return words;
+  if (state === 'not needed' || all.length === 0 || approved === all.length) return words;
   return `${words} · ${approved} of ${all.length} ${answers ? 'answers ' : ''}approved`;
 }
 

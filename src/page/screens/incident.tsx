@@ -10,7 +10,6 @@ import { BRING_IN_ID, CHOOSE_ID } from '../incident/bring-in.tsx';
 import { Conflicts, DraftOffer, Restricted, Unfinished } from '../incident/banners.tsx';
 import { Comments } from '../incident/comments.tsx';
 import { conflictId } from '../incident/conflict.tsx';
-import { Damages } from '../incident/damages.tsx';
 import { Documents, GENERATED_ID } from '../incident/documents.tsx';
 import { Gate, WaitsForYou } from '../incident/gate.tsx';
 import { IncidentHead } from '../incident/head.tsx';
@@ -78,7 +77,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       {view.unfinished && making.state !== 'done' ? (
         <Unfinished unfinished={view.unfinished} number={view.number} askTitle={view.title === ''} running={making.state === 'running'} onFinish={(title) => void run([], title)} />
       ) : null}
-      <Damages incident={incident} onAsk={() => jump(REQUEST_ID)} />
+      <Damages incident={incident} onJump={jump} />
       <WaitsForYou view={view} onReview={onReview} />
       <DraftOffer incident={incident} />
       <Conflicts incident={incident} />

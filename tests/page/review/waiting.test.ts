@@ -51,6 +51,7 @@ test('in words', () => {
   expect(needWords(need(['CS', 'senior leadership'], 'stale'))).toBe('CS or senior leadership, required: changed since approved');
   expect(needWords(need(['legal'], 'changes requested', { changedSince: true }))).toBe('legal, required: changes requested, the words were changed since');
   expect(standingWords({ state: 'in review', needs: [need(['legal'], 'approved'), need(['CS'], 'missing')] })).toBe('in review · 1 of 2 approved');
+  expect(standingWords({ state: 'approved', needs: [need(['legal'], 'approved')] })).toBe('approved');
   expect(standingWords({ state: 'draft', needs: [] })).toBe('nobody was asked yet');
   expect(['Customer message', 'FAQ', 'Internal'].map(theName)).toEqual(['the customer message', 'the FAQ', 'the internal document']);
 });
