@@ -3,15 +3,15 @@ import { useState } from 'preact/hooks';
 import type { Damage, Failure } from '../../addon/contract.ts';
 import { Button } from '../controls/button.tsx';
 import { FailureMessage, Notice } from '../controls/message.tsx';
+import { SafeLink } from '../controls/safe-link.tsx';
 import { focusSoon } from '../focus.ts';
+import { REQUEST_ID } from './review.tsx';
 import { useReviewActs } from './use-review-acts.ts';
 import type { IncidentForm } from './use-incident.ts';
 
 /** Ways from elsewhere on the page lead here. */
-const VERIFY_ID = 'verify';
+export const VERIFY_ID = 'verify';
 const PRESS_ID = 'verify-press';
-/** Of the request for review. */
-const REQUEST_ID = 'request-review';
 
 const CURES: Record<Damage['cure'], string> = {
   restore: 'Restore writes it as it was.',
@@ -32,7 +32,7 @@ export function Damages({ incident, onJump }: Props) {
   const act = useReviewActs(incident);
   const [running, setRunning] = useState(false);
   const [failure, setFailure] = useState<Failure>();
-  const { review } = incident.state.view;
+  const { review, links } = incident.state.view;
   if (!review || review.damages.length === 0) return null;
   const { damages, leads } = review;
   const restore = async (): Promise<void> => {
@@ -66,6 +66,7 @@ export function Damages({ incident, onJump }: Props) {
             Ask again
           </Button>
         ) : null}
+        <SafeLink url={links.find(({ name }) => name === 'Record')?.url ?? ''}>Record, tab Log</SafeLink>
       </div>
     </Notice>
   );

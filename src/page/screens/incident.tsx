@@ -21,7 +21,7 @@ import { Missing } from '../incident/missing.tsx';
 import { Sections } from '../incident/sections.tsx';
 import type { IncidentState } from '../incident/state.ts';
 import { Updates } from '../incident/updates.tsx';
-import { Damages, Verify } from '../incident/verify.tsx';
+import { Verify } from '../incident/verify.tsx';
 import { useIncident } from '../incident/use-incident.ts';
 import { useGenerate } from '../use-generate.ts';
 
@@ -82,7 +82,6 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       <WaitsForYou view={view} onReview={onReview} />
       <DraftOffer incident={incident} />
       <Conflicts incident={incident} />
-      <Damages incident={incident} onJump={jump} />
       {view.documents.some(({ url }) => url !== undefined) && hasRecord(view) && !view.closed ? <Updates incident={incident} /> : null}
       <Documents incident={incident} making={making} wanted={wanted} onJump={jump} onGenerate={(kinds) => void run(kinds)} />
       <RequestReview incident={incident} />
