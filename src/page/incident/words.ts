@@ -37,11 +37,14 @@ export const behindWords = (document: DocumentState): string => `${DOCUMENT_NAME
 /** What a save changed in which document, and where both sides changed. */
 export function wordsOfSaving(view: IncidentView): string {
   const behind = freeIn(view);
-  const held = behindIn(view).flatMap(({ kind }) => heldIn(view, kind) ?? []).map((sentence, at) => `${at === 0 ? 'Held: ' : ''}${sentence}`);
+  const held = behindIn(view).flatMap(({ kind }) => {
+    const sentence = heldIn(view, kind);
+    return sentence === undefined ? [] : [`${DOCUMENT_NAMES[kind]} is held: ${sentence}.`];
+  });
   const disputed = disputedIn(view).map(({ kind }) => DOCUMENT_NAMES[kind]);
   return [
     behind.length === 0 ? '' : `Not in the documents yet: ${behind.map(behindWords).join('; ')}. Bring in is the next press.`,
-    held.length === 0 ? '' : `${held.join('; ')}.`,
+    ...held,
     disputed.length === 0 ? '' : `Form and document both changed in ${inARow(disputed)}: choose there.`,
   ]
     .filter((part) => part !== '')

@@ -28,6 +28,23 @@ export function Found({ document }: { document: DocumentReview }) {
   );
 }
 
+/** What the checks only note: nobody has to answer it. */
+export function CheckNotes({ document: { notes } }: { document: Pick<DocumentReview, 'notes'> }) {
+  return notes.length === 0 ? null : (
+    <details>
+      <summary>{notes.length === 1 ? '1 note on the words' : `${notes.length} notes on the words`}</summary>
+      <ul class="plain">
+        {notes.map(({ quote, message, suggestion, source }, at) => (
+          <li key={at}>
+            {quote === '' ? null : <q>{quote}</q>} {message} {suggestion}
+            <small class="kept">{source}</small>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 export function OpenComments({ document }: { document: Pick<ReviewedText, 'comments'> }) {
   const open = document.comments.filter(isOpen).sort((a, b) => a.opened.localeCompare(b.opened));
   return open.length === 0 ? null : (
