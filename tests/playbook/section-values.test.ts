@@ -114,7 +114,7 @@ describe('lists', () => {
 
   test('faq: a missing answer says so, and is marked', () => {
     const of = incident({ faq: [{ id: 'aaaaaa', question: 'Was it us?', answer: 'No.' }, { id: 'bbbbbb', question: 'Why?', answer: '' }] });
-    expect(entries('faq', of, 'faq')).toEqual([{ '.': 'Was it us?', question: 'Was it us?', answer: 'No.' }, { '.': 'Why?', question: 'Why?', answer: '[not known yet: answer]' }]);
+    expect(entries('faq', of, 'faq')).toEqual([{ '.': 'Was it us?', question: 'Was it us?', answer: 'No.', approval: '' }, { '.': 'Why?', question: 'Why?', answer: '[not known yet: answer]', approval: '' }]);
     expect(show('faq', of, 'faq')).toMatchObject({ entries: [{}, { values: { answer: { mark: 'missing' } } }] });
   });
 

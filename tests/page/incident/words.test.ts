@@ -1,5 +1,5 @@
-import type { Difference, DocumentState, IncidentView } from '../../../src/actions/contract.ts';
-import { behindIn, behindWords, labelsOf, wordsOfBringing, wordsOfSaving } from '../../../src/page/incident/words.ts';
+import type { Difference, DocumentReview, DocumentState, IncidentView } from '../../../src/actions/contract.ts';
+import { behindIn, behindWords, freeIn, heldIn, isUnderReview, labelsOf, wordsOfBringing, wordsOfSaving } from '../../../src/page/incident/words.ts';
 
 const difference = (state: Difference['state'], label: string): Difference => ({ key: label, state, question: '', label, place: 'Incident', document: '', form: 'x' });
 const document = (kind: DocumentState['kind'], ...differences: Difference[]): DocumentState => ({ kind, name: kind, url: 'https://docs.google.com/document/d/a', missing: [], internalWording: [], unknownBlanks: [], differences });
@@ -13,6 +13,15 @@ test('after a save: what is behind in which document, and where both changed', (
     ['Internal: Root cause, Resolved'],
     'Not in the documents yet: Internal: Root cause, Resolved. Bring in is the next press. Form and document both changed in Customer message: choose there.',
   ]);
+});
+
+test('a held document is not brought along: what it would cost is said instead', () => {
+  const held = '1 fact behind (root cause); bringing it in asks legal again';
+  const one: DocumentReview = { document: 'customer', state: 'approved', words: '', needs: [], mine: [], obstacles: [], mayGoOut: true, notes: [], asked: [], suggestions: { count: 0, places: [] }, held, toConfirm: [], editorial: false };
+  const seen: IncidentView = { ...view(document('internal', difference('behind', 'Root cause')), document('customer', difference('behind', 'Root cause'))), review: { documents: [one], damages: [], logged: 1, untold: [], leads: true } };
+  expect(freeIn(seen).map(({ kind }) => kind)).toEqual(['internal']);
+  expect([heldIn(seen, 'customer'), heldIn(seen, 'internal'), isUnderReview(seen, 'customer'), isUnderReview(seen, 'internal')]).toEqual([held, undefined, true, false]);
+  expect(wordsOfSaving(seen)).toBe(`Not in the documents yet: Internal: Root cause. Bring in is the next press. Customer message is held: ${held}.`);
 });
 
 test('after a save that changes no document: nothing more is said', () => expect(wordsOfSaving(view(document('internal'), document('faq', difference('edited', 'FAQ'))))).toBe(''));
