@@ -5,7 +5,7 @@
  */
 import type { Condition } from './approval-policy.ts';
 import type { FactName } from './fields.ts';
-import { SEVERITIES, TYPES } from './incident.ts';
+import { SEVERITIES } from './incident.ts';
 import type { IncidentType, Severity, Status } from './incident.ts';
 
 /** What a window runs from; besides, any date that the form asks for, by its name. */
@@ -88,7 +88,7 @@ const update = (severity: Severity, every: number | undefined, source: string): 
 
 export const DEFAULT_CLOCK_POLICY: ClockPolicy = {
   windows: [
-    { name: 'Customer contracts', kind: 'contractual', from: 'awareness', stoppedBy: 'sent', severities: SEVERITIES, types: TYPES, when: 'always', source: 'Playbook 6: “a certain time period to meet our contractual obligations”. Ask legal for the number' },
+    { name: 'Customer contracts', kind: 'contractual', from: 'awareness', stoppedBy: 'sent', severities: SEVERITIES, types: INCIDENTS, when: 'always', source: 'Playbook 6: “a certain time period to meet our contractual obligations”. Ask legal for the number' },
     house('First message to customers', ['SEV0', 'SEV1'], 24, JUDGED),
     house('First message to customers, SEV2', ['SEV2'], 48, JUDGED),
     house('First message to customers, SEV3', ['SEV3'], 72, JUDGED),
