@@ -126,6 +126,7 @@ export function remindersDue(policy: Policy, subject: ReminderSubject, now: numb
 const DUE_STEP = 1;
 const LAST_STEP = 4;
 const DAILY = 'day';
+const DAILY_STEP = LAST_STEP + 1;
 
 function remindersOf(owed: Owed, policy: Policy, subject: ReminderSubject, now: number): { reminders: Reminder[]; somebody: boolean } {
   const { incident, told } = subject;
@@ -164,7 +165,7 @@ function soonAt({ since, due, owner }: Owed, policy: Policy, { incident }: Remin
 function stepReminders(owed: Owed, policy: Policy, subject: ReminderSubject, step: string, now: number): Reminder[] {
   const { incident, told } = subject;
   const known = new Set(told.map(({ id }) => id));
-  return recipients(owed, subject, /^\d$/.test(step) ? Number(step) : LAST_STEP).flatMap((to): Reminder[] => {
+  return recipients(owed, subject, step.startsWith(DAILY) ? DAILY_STEP : Number(step)).flatMap((to): Reminder[] => {
     const id = `${stepId(owed, incident, step)}${addressKey(to)}`;
     const works = quietHours(policy, incident.severity, to);
     if (known.has(id) || (works && !isWorking(works, now))) return [];
@@ -172,15 +173,15 @@ function stepReminders(owed: Owed, policy: Policy, subject: ReminderSubject, ste
   });
 }
 
-const stageOf = (step: string): Stage => (step === '0' ? 'soon' : step === String(DUE_STEP) ? 'due' : /^\d$/.test(step) ? 'escalation' : 'daily');
+const stageOf = (step: string): Stage => (step === '0' ? 'soon' : step === String(DUE_STEP) ? 'due' : step.startsWith(DAILY) ? 'daily' : 'escalation');
 
 /**
- * The owner; then besides who stands in; then the lead; then the backup. Where nobody of a step can be told, those of the next are.
+ * The owner; then besides who stands in; then the lead; then the backup; day by day all but who stands in. Where nobody of a step can be told, those of the next are.
  * Nobody twice, and of a restricted incident nobody who is not named.
  */
 function recipients(owed: Owed, subject: ReminderSubject, step: number): string[] {
   const { incident: { lead, backup, restricted }, named = [] } = subject;
-  const wanted = [owed.owner, ...(step > DUE_STEP ? owed.standIns : []), ...(step > DUE_STEP + 1 ? [lead] : []), ...(step >= LAST_STEP ? [backup] : [])];
+  const wanted = [owed.owner, ...(step > DUE_STEP && step <= LAST_STEP ? owed.standIns : []), ...(step > DUE_STEP + 1 ? [lead] : []), ...(step >= LAST_STEP ? [backup] : [])];
   const usable = wanted.filter((to) => isAddress(to) && (!restricted || named.some((one) => sameAddress(one, to))));
   if (usable.length === 0 && step < LAST_STEP) return recipients(owed, subject, step + 1);
   return usable.filter((to, at) => usable.findIndex((other) => sameAddress(other, to)) === at);
