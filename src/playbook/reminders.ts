@@ -6,7 +6,7 @@
 import type { Policy, WorkingHours } from './approval-policy.ts';
 import { REVIEWED_NAMES } from './approval-policy.ts';
 import { addressKey, decideBy, isAddress, rolesInWords, sameAddress } from './approvals.ts';
-import type { NextUpdate } from './cadence.ts';
+import type { Milestone, NextUpdate } from './cadence.ts';
 import type { Severity } from './incident.ts';
 import { canonicalInstant, showClock, showDuration, showInstant } from './instants.ts';
 import type { ReviewRequest } from './review-log.ts';
@@ -14,7 +14,7 @@ import { windowInWords } from './windows.ts';
 import type { WindowNow } from './windows.ts';
 import { isWorking, workedLast } from './working-hours.ts';
 
-export type OwedKind = 'window' | 'update' | 'review' | 'answer';
+export type OwedKind = 'window' | 'update' | 'milestone' | 'review' | 'answer';
 
 /** One thing that somebody owes by a time. */
 export interface Owed {
@@ -109,6 +109,13 @@ export const owedWindows = (windows: readonly WindowNow[], { lead, backup }: Rem
   });
 
 export const owedUpdate = (update: NextUpdate, { lead, backup }: ReminderSubject['incident']): Owed[] => (update.owed ? [{ kind: 'update', key: 'update', since: update.since, due: update.due, owner: lead, standIns: [backup], says: update.says }] : []);
+
+/** The next milestone of a product change, told a week before. Once it has passed there is another, or none. */
+export const owedMilestone = (next: Milestone | undefined, { lead, backup }: ReminderSubject['incident']): Owed[] =>
+  next ? [{ kind: 'milestone', key: 'milestone', since: next.at - MILESTONE_SEEN_MS, due: next.at, owner: lead, standIns: [backup], says: `Milestone ${showInstant(canonicalInstant(next.at))}: ${next.what}` }] : [];
+
+/** Of which a quarter is a week. */
+const MILESTONE_SEEN_MS = 28 * DAY_MS;
 
 export const owedReviews = (reviews: readonly OwedReview[]): Owed[] =>
   reviews.map(({ document, person, roles, asked, due, standIns }) => ({ kind: 'review', key: `${document} ${addressKey(person)}`, since: asked, due, owner: person, standIns, says: `${REVIEWED_NAMES[document]}: the decision of ${person} as ${rolesInWords(roles)}, asked for by ${showInstant(canonicalInstant(due))}` }));

@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { DEFAULT_POLICY } from '../../src/playbook/approval-policy.ts';
 import type { Policy, WorkingHours } from '../../src/playbook/approval-policy.ts';
-import { nextUpdate } from '../../src/playbook/cadence.ts';
+import { nextMilestone, nextUpdate } from '../../src/playbook/cadence.ts';
 import { DEFAULT_CLOCK_POLICY } from '../../src/playbook/clock-policy.ts';
 import { SEVERITIES } from '../../src/playbook/incident.ts';
 import type { Severity } from '../../src/playbook/incident.ts';
 import { canonicalInstant, parseInstant } from '../../src/playbook/instants.ts';
-import { clockInWords, digestsOf, owedAnswers, owedReviews, owedUpdate, owedWindows, remindersDue } from '../../src/playbook/reminders.ts';
+import { clockInWords, digestsOf, owedAnswers, owedMilestone, owedReviews, owedUpdate, owedWindows, remindersDue } from '../../src/playbook/reminders.ts';
 import type { Owed, Reminder, ReminderSubject, Told } from '../../src/playbook/reminders.ts';
 import { windowsNow } from '../../src/playbook/windows.ts';
 import { isWorking, workedLast } from '../../src/playbook/working-hours.ts';
@@ -115,6 +115,12 @@ describe('who is told, by an hourly check', () => {
       return owedUpdate(nextUpdate(DEFAULT_CLOCK_POLICY, { incident, opened: at('11-27 09:00') }, now), incidentOf('SEV1'));
     };
     expect(told({ severity: 'SEV1', from: '11-27 09:00', until: '11-27 18:00', owed })).toEqual(['11-27 10:05 writer: update due', '11-27 12:05 writer: update due']);
+  });
+
+  test('a product change over months: each milestone once, a week before, in the lead’s hours; nothing once it is done', () => {
+    const facts = { change_milestones: { value: '2026-03-29 01:30: clocks change, mail to administrators\n2026-06-06: the old editor is read only\n2026-10-25 01:30: the old editor is gone' } };
+    const owed = (now: number): Owed[] => owedMilestone(nextMilestone({ type: 'product change', status: now < at('10-20 00:00') ? 'announced' : 'done', facts }, now), incidentOf('SEV3'));
+    expect(told({ severity: 'SEV3', from: '03-01 00:00', until: '11-10 00:00', owed })).toEqual(['03-23 08:05 writer: milestone soon', '06-01 08:05 writer: milestone soon', '10-19 08:05 writer: milestone soon']);
   });
 
   test('passed on to another: who leads now is told, once', () => {
