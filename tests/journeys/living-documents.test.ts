@@ -222,7 +222,7 @@ test('a suggestion on a value, and a text that the form cannot take, are shown w
   const run = (body?.content ?? []).flatMap(({ paragraph: held }) => held?.elements ?? []).find(({ textRun }) => textRun?.content?.includes('Some EU customers'));
   const startIndex = (run?.startIndex ?? 0) + (run?.textRun?.content ?? '').indexOf('Some');
   workspaceDocs.suggestDelete(id, { startIndex, endIndex: startIndex + 4 }, undefined, WRITER);
-  await openDocument('internal');
+  await openDocument(ids['internal'] ?? '');
   await typeOver('24 Nov 2026, 03:10 UTC', '24 Nov 2026, 03:10 UTC', 'when the moon rose');
   await openSidebar();
   await answer('Customers', 'q-affected', 'Everybody in the EU');
