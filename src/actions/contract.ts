@@ -7,9 +7,11 @@ import type { BlankTargets } from '../playbook/blank-targets.ts';
 import type { FactName, OwnName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 import type { BlankStyle } from '../template/blanks.ts';
+import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
 import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
 
 export type { BlankStyle };
+export type * from './access-contract.ts';
 export type * from './review-contract.ts';
 
 /** Every reply: done, or what happened to what and what to do now. No exception crosses. */
@@ -62,6 +64,14 @@ export interface Host {
   keepDoubt(request: KeepDoubtRequest): Reply<ReviewView>;
   skipFaq(request: SkipFaqRequest): Reply<ReviewView>;
   restoreLog(request: RestoreLogRequest): Reply<ReviewView>;
+  /** One more person sees a restricted incident. */
+  letIn(request: LetInRequest): Reply<AccessChanged>;
+  /** *Raise to restricted*: closes an incident that is not. Pressing again finishes what stopped. */
+  restrict(request: { incident: string }): Reply<AccessChanged>;
+  /** The incident commander decides; where they may not open the folder, the lead presses it after them. */
+  liftRestriction(request: LiftRestrictionRequest): Reply<AccessChanged>;
+  /** Opens the internal document to the company, as commenters. */
+  shareInternally(request: { incident: string }): Reply<AccessChanged>;
   /** What is in force and what the policy tabs would change; for administrators. */
   readPolicy(request: object): Reply<PolicyView>;
   /** Puts the policy tabs in force, where they are what was shown; for administrators. */
@@ -191,6 +201,8 @@ export interface IncidentView {
   comments?: CommentsView;
   /** Absent where the documents were not looked at. */
   review?: ReviewView;
+  /** Absent where it was not looked at. */
+  access?: AccessView;
 }
 
 export interface CommentView extends DocumentComment {

@@ -74,8 +74,10 @@ export interface IndexEntry {
   commentsSeal?: string;
   /** People asked for a review, by the record, whose mail may not have gone out. */
   untold?: string[];
-  /** Letting reviewers in is under way: who does it, and since when, UTC milliseconds. */
+  /** Who can see it is being changed: who does it, and since when, UTC milliseconds. */
   asking?: { run: string; by: string; at: number };
+  /** Raising it to restricted is not finished: who could read it before, as far as there was room. */
+  restricting?: { readers: string[] };
   /** Addresses of the policy that Google answered were groups: such a row matches nobody. */
   groups?: string[];
 }

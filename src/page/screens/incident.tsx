@@ -20,7 +20,7 @@ import { Missing } from '../incident/missing.tsx';
 import { Sections } from '../incident/sections.tsx';
 import type { IncidentState } from '../incident/state.ts';
 import { Updates } from '../incident/updates.tsx';
-import { Verify } from '../incident/verify.tsx';
+import { Damages, Verify } from '../incident/verify.tsx';
 import { useIncident } from '../incident/use-incident.ts';
 import { useGenerate } from '../use-generate.ts';
 
