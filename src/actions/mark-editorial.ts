@@ -1,7 +1,7 @@
 /** *Editorial*: below SEV1 the lead says that a change since an approval needs no new one; logged, and shown at hand-over. Two rounds. */
 import { REVIEWED_NAMES } from '../playbook/approval-policy.ts';
 import { needsOf } from '../playbook/approvals.ts';
-import { mayMarkEditorial, sameTarget, sameWords, standingsOf } from '../playbook/decisions.ts';
+import { mayCarryOver, mayMarkEditorial, sameTarget, sameWords, standingsOf } from '../playbook/decisions.ts';
 import { TEXT_LIMIT } from '../playbook/policy.ts';
 import { editorialEntry } from '../playbook/review-log.ts';
 import type { Fingerprint } from '../playbook/review-log.ts';
@@ -31,7 +31,7 @@ export function markEditorial(context: Context, request: MarkEditorialRequest): 
     const { fingerprint, name } = standingWords(context, loaded, { ...target, withSuggestions: false });
     if (fingerprint.whole !== request.words) throw fail('changed meanwhile', `${name} was changed while you looked at it, so nothing was marked.`, 'Look at what changed, then mark it again.', { field: 'words' });
     const standings = standingsOf(needsOf(policy, document, subject), target, benchFor(reviewing, { words: fingerprint, accepted: fingerprint }));
-    const from = standings.flatMap(({ state, decision }) => (state === 'stale' && decision ? [decision.words] : []));
+    const from = standings.flatMap((standing) => (mayCarryOver(standing) && standing.decision ? [standing.decision.words] : []));
     // Pressed again after a broken connection.
     if (from.length === 0 && reviewing.reviews.editorials.some((change) => sameTarget(change, target) && change.to.whole === fingerprint.whole)) return reviewOf(context, loaded);
     if (from.length === 0) throw fail('changed meanwhile', `No approval of the ${REVIEWED_NAMES[document]} waits for that.`, 'Reload the page.');

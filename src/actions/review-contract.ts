@@ -95,6 +95,8 @@ export interface DocumentReview extends Decidable {
   skipped?: { reason: string; by: string; at: string };
   /** Decisions on it or its answers that were recorded for this person and wait for their word. */
   toConfirm: DecisionView[];
+  /** Changes that the lead marked as editorial, so that decisions before them still hold: everybody who decides reads of it. */
+  editorials: { reason: string; by: string; at: string }[];
   /** The lead may mark the change since these decisions as editorial. */
   editorial: boolean;
 }

@@ -131,6 +131,9 @@ export function stillApprove({ state, decision }: Standing, person: string, { wo
 /** `reviewer@example.com`, or who recorded it for whom. */
 export const deciderInWords = ({ person, by, where }: Decision): string => (where === undefined ? person : `${person}, recorded by ${by}`);
 
+/** A stale one, given on the text as it stood: what somebody wanted to stand there with suggestions accepted is no small change away. */
+export const mayCarryOver = ({ state, decision }: Standing): boolean => state === 'stale' && decision?.withSuggestions === false;
+
 /** Whether the lead may mark a change as editorial: below SEV1, where the policy lets them, on a change between known words. */
 export function mayMarkEditorial(policy: Policy, severity: Severity, lead: string, person: string): { may: true } | { may: false; why: string } {
   if (!sameAddress(lead, person)) return { may: false, why: 'Only the lead marks a change as editorial.' };

@@ -2,7 +2,7 @@
 import { REVIEWED_DOCUMENTS } from '../../playbook/approval-policy.ts';
 import { needsOf, reviewersFor, rightToDecide, sameAddress } from '../../playbook/approvals.ts';
 import type { Need } from '../../playbook/approvals.ts';
-import { atStake, mayMarkEditorial, standingsOf, stillApprove } from '../../playbook/decisions.ts';
+import { atStake, mayCarryOver, mayMarkEditorial, standingsOf, stillApprove } from '../../playbook/decisions.ts';
 import type { Standing } from '../../playbook/decisions.ts';
 import { gateOf, mayGoOut } from '../../playbook/gate.ts';
 import { bringingInto } from '../../playbook/held.ts';
@@ -74,7 +74,8 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
     ...(answers ? { answers: answers.map(({ view }) => view) } : {}),
     ...(skipped ? { skipped } : {}),
     toConfirm: reviews.decisions.filter((decision) => decision.document === document && waitsForWord(reviewing, decision, context.person.email)).map((decision) => decisionView(decision, reviewing)),
-    editorial: all.some(({ state: one }) => one === 'stale') && mayMarkEditorial(policy, subject.severity, leadOf(reviewing), context.person.email).may,
+    editorials: reviews.editorials.filter((change) => change.document === document).map(({ reason, by, at }) => ({ reason, by, at })),
+    editorial: all.some(mayCarryOver) && mayMarkEditorial(policy, subject.severity, leadOf(reviewing), context.person.email).may,
   };
 }
 

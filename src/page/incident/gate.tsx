@@ -8,7 +8,7 @@ import { REVIEWED_NAMES } from '../../playbook/approval-policy.ts';
 import { standsInTheWay } from '../../playbook/gate.ts';
 import { Button } from '../controls/button.tsx';
 import { Notice } from '../controls/message.tsx';
-import { CheckNotes } from '../review/found.tsx';
+import { CheckNotes, Editorials } from '../review/found.tsx';
 import { isWaiting, waitsFor } from '../review/waiting.ts';
 import { decisionWords, needWords, standingWords, theName } from '../review/words.ts';
 import { LeadActs } from './lead-acts.tsx';
@@ -88,6 +88,7 @@ function OneDocument({ document, review, incident, onJump, onReview }: OneProps)
       ) : null}
       <Obstacles document={document} leads={review?.leads === true} incident={incident} onJump={onJump} onReview={onReview} />
       <CheckNotes document={document} />
+      <Editorials document={document} />
       {needs.some(({ decision }) => decision !== undefined) ? (
         <details>
           <summary>Decisions</summary>

@@ -7,7 +7,7 @@ import { FailureMessage } from '../controls/message.tsx';
 import { chipOf, ReasonForm } from '../controls/reason.tsx';
 import { focusSoon } from '../focus.ts';
 import { Changed, isChanged } from './changed.tsx';
-import { CheckNotes, Deciders, Found, OpenComments } from './found.tsx';
+import { CheckNotes, Deciders, Editorials, Found, OpenComments } from './found.tsx';
 import { answerLines, changedId, targetOf } from './use-deciding.ts';
 import type { Deciding, OneDecision } from './use-deciding.ts';
 import { CHANGES, RoleChoice } from './verdict.tsx';
@@ -59,6 +59,7 @@ export function AnswersDecision({ id, document, deciding }: Props) {
     <>
       <Found document={document} />
       <CheckNotes document={document} />
+      <Editorials document={document} />
       <OpenComments document={document} />
       <Deciders document={document} />
       {answers.length === 0 ? <p class="hint">The FAQ has no question yet.</p> : null}

@@ -1,5 +1,6 @@
 /** What speaks for a second look beside the text: what the gate found, what is kept and why, open comments, who else decides. */
 import type { CommentView, DocumentReview, Obstacle, ReviewedText } from '../../addon/contract.ts';
+import { showInstant } from '../../playbook/instants.ts';
 import { isOpen } from '../../playbook/kept-comments.ts';
 import { SafeLink } from '../controls/safe-link.tsx';
 import { decisionWords, needWords, standingWords } from './words.ts';
@@ -25,6 +26,25 @@ export function Found({ document }: { document: DocumentReview }) {
         ))}
       </ul>
     </>
+  );
+}
+
+/** Approvals of before hold for the words after such a change. */
+export function Editorials({ document: { editorials } }: { document: Pick<DocumentReview, 'editorials'> }) {
+  return editorials.length === 0 ? null : (
+    <details>
+      <summary>{editorials.length === 1 ? '1 change was marked as editorial' : `${editorials.length} changes were marked as editorial`}</summary>
+      <ul class="plain">
+        {editorials.map(({ reason, by, at }) => (
+          <li key={at}>
+            {reason}
+            <small class="kept">
+              {by}, {showInstant(at)}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -3,7 +3,7 @@ import { decidedUnasked, peopleToAsk, saidBy, wouldAsk } from '../../../src/page
 
 const decision = (person: string, more: Partial<DecisionView> = {}): DecisionView => ({ number: 1, role: 'legal', person, verdict: 'approved', reason: '', at: '2026-11-27T02:10:00Z', withSuggestions: false, ...more });
 const need = (more: Partial<NeedView> = {}): NeedView => ({ roles: ['legal'], weight: 'required', because: 'SEV1', state: 'missing', changedSince: false, people: ['legal@example.com'], ...more });
-const document = (needs: NeedView[], more: Partial<DocumentReview> = {}): DocumentReview => ({ document: 'customer', state: 'draft', words: '', needs, mine: [], obstacles: [], mayGoOut: false, asked: [], suggestions: { count: 0, places: [] }, toConfirm: [], editorial: false, notes: [], ...more });
+const document = (needs: NeedView[], more: Partial<DocumentReview> = {}): DocumentReview => ({ document: 'customer', state: 'draft', words: '', needs, mine: [], obstacles: [], mayGoOut: false, asked: [], suggestions: { count: 0, places: [] }, toConfirm: [], editorials: [], editorial: false, notes: [], ...more });
 const asked = (person: string) => ({ person, roles: ['legal'], at: '2026-11-27T02:10:00Z', due: '2026-11-27T02:40:00Z' });
 const answer = (...needs: NeedView[]) => ({ entry: needs.map(({ state }) => state).join(), question: '', answer: '', state: '', words: '', needs, mine: [] });
 

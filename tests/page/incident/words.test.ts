@@ -17,7 +17,7 @@ test('after a save: what is behind in which document, and where both changed', (
 
 test('a held document is not brought along: what it would cost is said instead', () => {
   const held = '1 fact behind (root cause); bringing it in asks legal again';
-  const one: DocumentReview = { document: 'customer', state: 'approved', words: '', needs: [], mine: [], obstacles: [], mayGoOut: true, notes: [], asked: [], suggestions: { count: 0, places: [] }, held, toConfirm: [], editorial: false };
+  const one: DocumentReview = { document: 'customer', state: 'approved', words: '', needs: [], mine: [], obstacles: [], mayGoOut: true, notes: [], asked: [], suggestions: { count: 0, places: [] }, held, toConfirm: [], editorials: [], editorial: false };
   const seen: IncidentView = { ...view(document('internal', difference('behind', 'Root cause')), document('customer', difference('behind', 'Root cause'))), review: { documents: [one], damages: [], logged: 1, untold: [], leads: true } };
   expect(freeIn(seen).map(({ kind }) => kind)).toEqual(['internal']);
   expect([heldIn(seen, 'customer'), heldIn(seen, 'internal'), isUnderReview(seen, 'customer'), isUnderReview(seen, 'internal')]).toEqual([held, undefined, true, false]);
