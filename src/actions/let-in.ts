@@ -19,22 +19,26 @@ import { isPerson, readersIn, rowsIn } from './restricted/seeing.ts';
 
 export function letIn(context: Context, request: LetInRequest): AccessChanged {
   mustBeSetUp(context);
-  const person = checkPerson(context, request.person);
+  const person = checkPerson(request.person);
   return withPeopleIn(context, request.incident, {
     place: true,
     people(loaded) {
       mustBeTheirs(context, loaded);
+      mustBeColleague(context, person);
       return [{ person, files: [{ file: 'folder', id: loaded.entry.folder, role: 'writer' }] }];
     },
     then: (entered) => written(context, entered, person),
   });
 }
 
-function checkPerson(context: Context, typed: string): string {
+function checkPerson(typed: string): string {
   const person = addressKey(typed);
   if (!isAddress(person)) throw badInput('person', `"${typed.slice(0, 60)}" is not one person’s address.`, 'Type it as name@company.com.');
-  if (!isColleague(context, person)) throw badInput('person', `${person.slice(0, 100)} is of another company, and nobody outside is let into a restricted incident.`, 'Share one document with them in Drive, if they must read it.');
   return person;
+}
+
+function mustBeColleague(context: Context, person: string): void {
+  if (!isColleague(context, person)) throw badInput('person', `${person.slice(0, 100)} is of another company, and nobody outside is let into a restricted incident.`, 'Share one document with them in Drive, if they must read it.');
 }
 
 /** Lead, backup, or anybody Google lets share the folder. */
