@@ -1,9 +1,10 @@
 /**
  * *Raise to restricted*: an incident that everybody could read is closed. The index says so first, so that from then on nothing
  * of ours says its words elsewhere; then lead and backup stand on the folder's own list, the folder is limited, names and row
- * lose their words, crowds are taken out, and who can still see it is read back. Each press makes only what is missing.
+ * lose their words, crowds are taken out, reviewers get what the place had given them, and who can still see it is read back.
+ * Each press makes only what is missing. Four rounds, one more for each person let in, one where a crowd or a reviewer was.
  */
-import { addressKey, isAddress } from '../playbook/approvals.ts';
+import { addressKey, isAddress, sameAddress } from '../playbook/approvals.ts';
 import { inARow } from '../playbook/in-a-row.ts';
 import { mailsWithTitle, raisedEntry, restrictionIn } from '../playbook/restriction.ts';
 import type { Context } from './context.ts';
@@ -17,7 +18,8 @@ import { readBack } from './restricted/read-back.ts';
 import type { ReadBack } from './restricted/read-back.ts';
 import { refuseWhileMaking } from './restricted/making.ts';
 import { crowdsIn, knownIn, readersIn, rowsIn } from './restricted/seeing.ts';
-import { letIn, readAccess } from './review/access.ts';
+import { isColleague, lacking, letIn, neededFor, readAccess } from './review/access.ts';
+import type { Entrant } from './review/access.ts';
 import { mustBeFree, release } from './review/entering.ts';
 import { loadToWrite } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
@@ -61,7 +63,7 @@ function begin(context: Context, incident: string): Begun | undefined {
   const readers = entry.restricting?.readers ?? readersIn(readAccess(context, loaded)).slice(0, MOST_READERS);
   const claimed: MadeEntry = { ...entry, restricted: true, restricting: { readers }, asking: { run, by: context.person.email, at: context.clock.now() } };
   writeIndex(context.properties, claimed);
-  return { loaded: { ...loaded, entry: claimed }, run };
+  return { loaded: { ...loaded, entry: claimed, reviewing: { ...reviewing, entry: claimed } }, run };
 }
 
 /** In a shared drive only its managers may; in My Drive its owner, and who may edit and share (google-apis.md H5, H8). */
@@ -91,17 +93,36 @@ function letLeadersIn(context: Context, loaded: Loaded): string[] {
   });
 }
 
-/** Reads back, takes crowds out until there are none, and writes it down. */
-function finish(context: Context, loaded: Loaded, notes: readonly string[]): AccessChanged {
+/** What is still to be changed before it can be written down. */
+type Left = { crowds: readonly Crowd[] } | { reviewers: readonly Entrant[] };
+
+/** Reads back; takes crowds out until there are none, gives reviewers what the place had given them; then writes it down. */
+function finish(context: Context, loaded: Loaded, before: readonly string[]): AccessChanged {
+  const notes = [...before];
+  let areReviewersIn = false;
   for (let left = WAVES; ; left -= 1) {
-    const found = context.lock.hold((): { changed: AccessChanged } | { crowds: readonly Crowd[] } => {
+    const found = context.lock.hold((): AccessChanged | Left => {
       const seen = readBack(context, loaded);
       const crowds = crowdsIn(seen.access);
-      return crowds.length > 0 && left > 0 ? { crowds } : { changed: writeDown(context, seen, notes) };
+      if (crowds.length > 0 && left > 0) return { crowds };
+      const reviewers = areReviewersIn ? [] : lacking(seen.access, reviewersOf(context, seen.loaded)).entrants;
+      return reviewers.length > 0 ? { reviewers } : writeDown(context, seen, notes);
     });
-    if ('changed' in found) return found.changed;
-    takeOut(context, loaded.entry, found.crowds);
+    if ('done' in found) return found;
+    if ('crowds' in found) takeOut(context, loaded.entry, found.crowds);
+    else {
+      notes.push(...found.reviewers.flatMap((one) => letIn(context, one, []).done.notes));
+      areReviewersIn = true;
+    }
   }
+}
+
+/** Who was asked, or is to answer for a decision recorded for them, in what deciding needs. */
+function reviewersOf(context: Context, loaded: Loaded): Entrant[] {
+  const { requests, decisions } = loaded.reviewing.reviews;
+  const asked = [...requests, ...decisions.filter(({ where, person }) => where !== undefined && isColleague(context, person))];
+  const people = [...new Set(asked.map(({ person }) => addressKey(person)))];
+  return people.map((person) => ({ person, files: neededFor(context, loaded, person, [...new Set(asked.filter((one) => sameAddress(one.person, person)).map(({ document }) => document))]) }));
 }
 
 function writeDown(context: Context, { loaded, access }: ReadBack, notes: readonly string[]): AccessChanged {

@@ -20,7 +20,7 @@ import { dashboardRow, fileTitle } from './names.ts';
 export function makeFolder(making: Making): void {
   const { entry, found, dashboard } = making;
   if (!found.folder || !rowOf(dashboard.open, entry.number)) making.context.lock.hold(() => makeFolderAndRow(making));
-  if (entry.restricted) restrict(making);
+  if (entry.restricted && !found.readBackByOthers) restrict(making);
 }
 
 /** Under the lock: a run that another press has taken over writes no second row. */
