@@ -41,6 +41,8 @@ export interface Claim {
   at: number;
   by: string;
   wants: DocumentKind[];
+  /** Its internal document is not opened to the company. */
+  closed?: true;
 }
 
 export interface IndexEntry {

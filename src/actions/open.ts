@@ -146,6 +146,7 @@ function openHome(context: Context, setUp: SetUp, you: You, asked: string | unde
     dashboardUrl: spreadsheetUrl(setUp.dashboard),
     unreadable: entries.filter((entry) => entry.restricted && mine.get(entry.number) === undefined && entry.createdBy !== you.email).map((entry) => entry.number),
     presets: DOCUMENT_PRESETS,
+    openInternal: setUp.openInternal,
     ...(own.length > 0 ? { ownQuestions: own } : {}),
     ...(note === undefined ? {} : { note }),
   };

@@ -42,6 +42,7 @@ const schemas = {
     severity: v.optional(text),
     type: v.optional(text),
     documents,
+    openInternal: v.optional(v.boolean()),
     facts: v.optional(v.record(factName, fact)),
     timeline: v.optional(entries(timelineEntry)),
     faq: v.optional(entries(faqEntry)),

@@ -97,6 +97,16 @@ describe('people let in elsewhere', () => {
   });
 });
 
+test('lead and backup named at Generate are let in before the first word, one round each, and are no strangers later', () => {
+  const request = { operation: 'pressed00003', title: 'Keys leaked', severity: 'SEV0', type: 'bug', documents: ['internal'], facts: { lead: { value: ENGINEER }, backup: { value: OUTSIDER } } };
+  stage.spent();
+  const { incident, notes } = stage.done(WRITER, 'generate', request);
+  expect([stage.spent().rounds, notes]).toEqual([8 + 2, []]);
+  for (const person of [ENGINEER, OUTSIDER]) expect(opensOf(team, person, incident).sort()).toEqual(['internal', 'record']);
+  expect(indexOf(team, incident)?.visibleTo).toEqual(expect.arrayContaining([ENGINEER, OUTSIDER, WRITER]));
+  expect(accessOf(stage, WRITER, incident).read).toMatchObject({ letIn: [ENGINEER, OUTSIDER], strangers: [] });
+});
+
 test('ended at each request: pressed again, they are in, and logged once', () => {
   const faults = afterEachKill(stage, back, () => stage.ask(WRITER, 'letIn', { incident: RESTRICTED, person: OUTSIDER }), () => {
     letIn(OUTSIDER);

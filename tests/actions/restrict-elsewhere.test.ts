@@ -123,6 +123,22 @@ describe('shared internally', () => {
     expect(opensOf(team, CSM, NUMBER)).toContain('internal');
   });
 
+  test('unticked at Generate it stays closed, also where the press stopped and was finished without the tick', () => {
+    stage.done(ADMIN, 'setUp', { ...usualSetUp(team, { openInternal: true }), operation: 'setup00003', dashboard: stage.setUp.setUp.dashboardUrl });
+    const there = stage.mark();
+    const opened = (): boolean => accessOf(stage, WRITER, 'INC-0002').may.shareInternally === false;
+    stage.done(WRITER, 'generate', { ...incident, operation: 'press00002' });
+    expect(opened()).toBe(true);
+    there();
+    stage.done(WRITER, 'generate', { ...incident, operation: 'press00002', openInternal: false });
+    expect(opened()).toBe(false);
+    there();
+    team.workspace.faults.add({ method: 'docs.documents.get', answer: 403, reason: 'forbidden' });
+    stage.refused(WRITER, 'generate', { ...incident, operation: 'press00002', openInternal: false });
+    stage.done(WRITER, 'generate', { operation: 'press00003', incident: 'INC-0002', documents: [] });
+    expect(opened()).toBe(false);
+  });
+
   test('refused by the domain: one sentence, nothing logged', () => {
     team.workspace.faults.add({ method: 'drive.permissions.create', answer: 403, reason: 'insufficientFilePermissions' });
     expect(stage.refused(WRITER, 'shareInternally', asks)).toMatchObject({ code: 'not allowed', todo: expect.stringContaining('Drive') });

@@ -131,7 +131,7 @@ function fillOf(making: Making, kind: DocumentKind, document: Docs.Schema$Docume
 function domainShare({ entry, setUp, wants, context }: Making): Call<Drive.Schema$Permission> | undefined {
   const domain = companyOf(context);
   const id = entry.documents.internal;
-  const wanted = setUp.openInternal && !entry.restricted && wants.includes('internal') && id !== undefined && domain !== '';
+  const wanted = setUp.openInternal && entry.claim?.closed !== true && !entry.restricted && wants.includes('internal') && id !== undefined && domain !== '';
   return wanted ? shareWithDomain(id, domain, 'commenter', 'open the internal document to the company') : undefined;
 }
 
