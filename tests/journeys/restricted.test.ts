@@ -66,6 +66,25 @@ test('raised, let in, found, lifted', async () => {
   await sidebar.getByText('everybody of example.com').waitFor();
   await writer.photograph('restricted-stranger');
   expect(await writer.axe()).toEqual([]);
-  expect(writer.troubles).toEqual([]);
-  await writer.context.close();
+
+  const commander = await stage.sitDown(COMMANDER, { width: 360, height: 740 });
+  await commander.goTo(`/app/full?incident=${NUMBER}`);
+  const phone = commander.page.frameLocator('iframe[data-frame]');
+  await phone.getByRole('button', { name: 'Lift the restriction' }).click();
+  await phone.getByText('All of it is told').click();
+  await phone.getByRole('button', { name: 'Lift the restriction' }).click();
+  await phone.getByText('The decision to lift it is in the log.').first().waitFor();
+  await commander.photograph('restriction-lifted-phone');
+
+  await writer.menu('Open');
+  await sidebar.getByText(/The incident commander lifted the restriction/).waitFor();
+  await sidebar.getByRole('button', { name: 'Finish lifting' }).click();
+  await sidebar.getByText(`${NUMBER} is not restricted any more`).first().waitFor();
+  await sidebar.getByRole('button', { name: 'Share internally' }).click();
+  await sidebar.getByText(/^The internal document is open to example\.com now/).first().waitFor();
+  await writer.photograph('shared-internally');
+  for (const person of [writer, commander]) {
+    expect(person.troubles).toEqual([]);
+    await person.context.close();
+  }
 });

@@ -37,15 +37,14 @@ function useActing({ state, look }: IncidentForm): Acting {
   const act: Act = async (send) => {
     setRunning(true);
     const reply = await send(call, state.view.number);
-    if (reply.ok) {
-      setChanged(reply.value);
-      announce(reply.value.done);
-    }
     // What stopped half-way shows too.
     await look();
     setRunning(false);
-    if (reply.ok) focusSoon(CHANGED);
-    return reply.ok ? undefined : reply.failure;
+    if (!reply.ok) return reply.failure;
+    setChanged(reply.value);
+    announce(reply.value.done);
+    focusSoon(CHANGED);
+    return undefined;
   };
   return { act, running, changed };
 }
@@ -132,10 +131,10 @@ function Seeing({ view: { visibleTo = [], access } }: { view: IncidentView }) {
       ))}
     </ul>
   );
-  if (visibleTo.length === 0) return null;
-  return (
+  const count = read ? read.always.length + read.letIn.length : visibleTo.length;
+  return count === 0 ? null : (
     <details>
-      <summary>{visibleTo.length === 1 ? '1 person can' : `${visibleTo.length} people can`}</summary>
+      <summary>{count === 1 ? '1 person can' : `${count} people can`}</summary>
       {read ? (
         <>
           <p class="hint">Always, as owners or managers of the place:</p>
@@ -160,6 +159,7 @@ function LetIn({ acting }: { acting: Acting }) {
   const send = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (acting.running) return;
+    setFailure(undefined);
     const failed = await acting.act((call, number) => call('letIn', { incident: number, person }));
     setFailure(failed);
     if (failed) focusSoon(LET_IN);
