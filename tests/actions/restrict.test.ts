@@ -137,6 +137,7 @@ describe('lifted', () => {
     expect(logged('restriction lifted')).toMatchObject([{ person: COMMANDER, payload: { reason: 'All of it is told' } }]);
     expect(opensOf(team, OUTSIDER, NUMBER)).toEqual([]);
     expect(accessOf(stage, WRITER, NUMBER)).toMatchObject({ unfinished: 'lift', may: { lift: true } });
+    expect(accessOf(stage, COMMANDER, NUMBER)).toMatchObject({ unfinished: 'lift', may: { lift: false } });
     lift(WRITER, '');
     expect(logged('restriction lifted')).toHaveLength(1);
     expect(opensOf(team, OUTSIDER, NUMBER)).toHaveLength(4);

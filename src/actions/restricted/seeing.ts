@@ -74,7 +74,6 @@ export function companyOf({ person }: Pick<Context, 'person'>): string {
   return domain === 'gmail.com' ? '' : domain;
 }
 
-/** @param company Absent where nobody told who can see the internal document. */
 export const isOpenInternally = (rows: readonly Row[], company: string): boolean => rows.some(({ type, domain }) => type === 'anyone' || (type === 'domain' && domain === company));
 
 /** What the page shows, and what this person may press there. */
@@ -83,6 +82,7 @@ export function accessView(context: Context, { entry, reviewing, permissions }: 
   const { restricted, restricting } = entry;
   const leads = isLead(reviewing, context.person.email);
   const lifting = restricted && !restricting && restrictionIn(reviewing.verified.entries)?.what === 'lifted';
+  const decides = mayLift(reviewing.policy, context.person.email);
   const internal = permissions.internal?.ok ? permissions.internal.value : undefined;
   const closed = internal !== undefined && !internal.nextPageToken && companyOf(context) !== '' && !isOpenInternally(internal.permissions ?? [], companyOf(context));
   return {
@@ -91,7 +91,7 @@ export function accessView(context: Context, { entry, reviewing, permissions }: 
     may: {
       letIn: restricted && (leads || permissions.folder?.ok === true),
       raise: leads && (!restricted || restricting !== undefined),
-      lift: restricted && !restricting && (mayLift(reviewing.policy, context.person.email) || (leads && lifting)),
+      lift: restricted && !restricting && (decides || leads) && (lifting ? leads || permissions.folder?.ok === true : decides),
       shareInternally: leads && !restricted && closed,
     },
   };
