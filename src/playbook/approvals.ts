@@ -30,6 +30,9 @@ const HOLDS: Record<Condition, (answers: Answers) => boolean> = {
   'raw event data lost': (answers) => ['yes', 'part'].includes(answers('raw_event_data_lost')),
 };
 
+/** Whether the form's answers meet it, as far as they are given. */
+export const conditionHolds = (when: Condition, answers: Answers): boolean => HOLDS[when](answers);
+
 /** In the order of the policy; of two rules for the same roles the stricter holds. */
 export function needsOf(policy: Policy, document: ReviewedDocument, subject: Subject): Need[] {
   const needs = new Map<string, Need>();
@@ -43,7 +46,7 @@ export function needsOf(policy: Policy, document: ReviewedDocument, subject: Sub
   return [...needs.values()];
 }
 
-const meets = ({ severities, types, when }: ApprovalRule, { severity, type, answers }: Subject): boolean => severities.includes(severity) && types.includes(type) && HOLDS[when](answers);
+const meets = ({ severities, types, when }: ApprovalRule, { severity, type, answers }: Subject): boolean => severities.includes(severity) && types.includes(type) && conditionHolds(when, answers);
 
 function because({ types, when }: ApprovalRule, { severity, type }: Subject): string {
   if (when === 'personal data') return 'personal data is involved';

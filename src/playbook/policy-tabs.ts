@@ -7,7 +7,11 @@ import type { ApprovalRule, MarkedQuestion, Policy, Role, RolePerson, SeverityRu
 import { isAddress, roleKey } from './approvals.ts';
 import { FIELD_NAMES } from './fields.ts';
 import { SEVERITIES, TYPES } from './incident.ts';
+import { ALL, RowReader, inWords, rowsThatSayTheSame } from './policy-row.ts';
+import type { BrokenEdit, PolicyRow } from './policy-row.ts';
 import { readHours, showHours } from './working-hours.ts';
+
+export type { BrokenEdit, PolicyRow };
 
 /** Tabs in the order of the Sheet, each with its columns. For good, as every header of ours. */
 export const POLICY_TABS = {
@@ -20,23 +24,10 @@ export const POLICY_TABS = {
 export type PolicyTab = keyof typeof POLICY_TABS;
 export const TAB_NAMES: readonly PolicyTab[] = ['approvals', 'roles', 'people', 'severities', 'questions'];
 
-/** Header → cell. */
-export type PolicyRow = Readonly<Record<string, string>>;
 export type PolicyRows = Readonly<Record<PolicyTab, readonly PolicyRow[]>>;
-
-export interface BrokenEdit {
-  tab: string;
-  /** As the Sheet numbers it: the first below the header is 2. */
-  row: number;
-  column: string;
-  /** What is wrong, and what can stand there. */
-  what: string;
-}
 
 export type ReadPolicy = { policy: Policy } | { broken: readonly BrokenEdit[] };
 
-const ALL = 'all';
-const NONE = 'none';
 const RECORD_HIDDEN = 'hidden';
 const RECORD_SHOWN = 'shown';
 const SHOWN_OR_HIDDEN = [RECORD_SHOWN, RECORD_HIDDEN] as const;
@@ -57,70 +48,19 @@ export const WORD_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   Question: FIELD_NAMES,
 };
 
-/** Reads the cells of one row; what is broken is noted and read as something harmless. */
-class Reader {
-  readonly broken: BrokenEdit[] = [];
-  private readonly tab: PolicyTab;
-  private readonly cells: PolicyRow;
-  private readonly row: number;
-
-  constructor(tab: PolicyTab, cells: PolicyRow, row: number) {
-    this.tab = tab;
-    this.cells = cells;
-    this.row = row;
-  }
-
-  break(column: string, what: string): void {
-    this.broken.push({ tab: POLICY_TABS[this.tab].title, row: this.row, column, what });
-  }
-
-  text(column: string): string {
-    return (this.cells[column] ?? '').trim();
-  }
-
-  needed(column: string): string {
-    const text = this.text(column);
-    if (text === '') this.break(column, 'is empty');
-    return text;
-  }
-
-  word<T extends string>(column: string, words: readonly T[], fallback: T): T {
-    const text = this.text(column);
-    const word = words.find((one) => one.toLowerCase() === text.toLowerCase());
-    if (word === undefined) this.break(column, `“${text}” is none of ${words.join(', ')}`);
-    return word ?? fallback;
-  }
-
-  /** Separated by commas; `all`, `none`. */
-  words<T extends string>(column: string, words: readonly T[]): readonly T[] {
-    const text = this.text(column).toLowerCase();
-    if (text === ALL) return words;
-    if (text === NONE) return [];
-    const parts = this.parts(column);
-    if (parts.length === 0) this.break(column, `is empty: name some of ${words.join(', ')}, or write all`);
-    const known = parts.map((part) => ({ part, word: words.find((one) => one.toLowerCase() === part.toLowerCase()) }));
-    for (const { part, word } of known) if (word === undefined) this.break(column, `“${part}” is none of ${words.join(', ')}`);
-    return words.filter((word) => known.some((one) => one.word === word));
-  }
-
-  parts(column: string, separator = /,/): string[] {
-    return this.text(column).split(separator).map((part) => part.trim()).filter((part) => part !== '');
-  }
-}
-
 /** A draft as the tabs show it. Rows without anything in our columns are people's own. */
 export function readPolicy(rows: PolicyRows): ReadPolicy {
   const broken: BrokenEdit[] = [];
-  const each = <T>(tab: PolicyTab, read: (reader: Reader) => T): T[] =>
+  const each = <T>(tab: PolicyTab, read: (reader: RowReader) => T): T[] =>
     rows[tab].flatMap((cells, at) => {
       if (POLICY_TABS[tab].columns.every((column) => (cells[column] ?? '').trim() === '')) return [];
-      const reader = new Reader(tab, cells, at + 2);
+      const reader = new RowReader(POLICY_TABS[tab].title, cells, at + 2);
       const value = read(reader);
       broken.push(...reader.broken);
       return [value];
     });
   const roles = each('roles', readRole);
-  const known = (reader: Reader, column: string, role: string): string => roleNamed(reader, column, role, roles);
+  const known = (reader: RowReader, column: string, role: string): string => roleNamed(reader, column, role, roles);
   const policy: Policy = {
     approvals: each('approvals', (reader) => readRule(reader, known)),
     roles,
@@ -133,15 +73,15 @@ export function readPolicy(rows: PolicyRows): ReadPolicy {
   return broken.length > 0 ? { broken } : { policy };
 }
 
-function roleNamed(reader: Reader, column: string, name: string, roles: readonly Role[]): string {
+function roleNamed(reader: RowReader, column: string, name: string, roles: readonly Role[]): string {
   const role = roles.find((one) => roleKey(one.name) === roleKey(name));
   if (!role && name !== '') reader.break(column, `“${name}” is no role of the tab ${POLICY_TABS.roles.title}: ${roles.map((one) => one.name).join(', ')}`);
   return role?.name ?? name;
 }
 
-type Known = (reader: Reader, column: string, role: string) => string;
+type Known = (reader: RowReader, column: string, role: string) => string;
 
-function readRule(reader: Reader, known: Known): ApprovalRule {
+function readRule(reader: RowReader, known: Known): ApprovalRule {
   const roles = reader.parts('Roles', /,|\bor\b/).map((role) => known(reader, 'Roles', role));
   if (roles.length === 0) reader.break('Roles', 'is empty: name a role, or several with “or” between');
   const rule: ApprovalRule = {
@@ -157,7 +97,7 @@ function readRule(reader: Reader, known: Known): ApprovalRule {
   return rule;
 }
 
-function readRole(reader: Reader): Role {
+function readRole(reader: RowReader): Role {
   const name = reader.needed('Role');
   if (/,|;|\bor\b/.test(name)) reader.break('Role', '“,”, “;” and “or” stand between roles, so none can hold them');
   return {
@@ -168,7 +108,7 @@ function readRole(reader: Reader): Role {
   };
 }
 
-function readPerson(reader: Reader, known: Known): RolePerson {
+function readPerson(reader: RowReader, known: Known): RolePerson {
   const role = known(reader, 'Role', reader.needed('Role'));
   const address = reader.needed('Address');
   if (address !== '' && !isAddress(address)) reader.break('Address', `“${address}” is not one person’s address`);
@@ -178,7 +118,7 @@ function readPerson(reader: Reader, known: Known): RolePerson {
   return { role, address, ...(works ? { works } : {}) };
 }
 
-function readSeverity(reader: Reader): SeverityRule {
+function readSeverity(reader: RowReader): SeverityRule {
   const severity = reader.word('Severity', SEVERITIES, 'SEV0');
   const minutes = reader.text('Decide within (minutes)');
   const decideWithin = /^\d{1,5}$/.test(minutes) ? Number(minutes) : 0;
@@ -188,20 +128,13 @@ function readSeverity(reader: Reader): SeverityRule {
   return { severity, decideWithin, workingHours: reader.word('Counted in', HOURS, ANY_HOUR) === WORKING_HOURS, editorial };
 }
 
-const readQuestion = (reader: Reader): MarkedQuestion => ({ document: reader.word('Document', REVIEWED_DOCUMENTS, 'customer'), question: reader.word('Question', FIELD_NAMES, 'started') });
+const readQuestion = (reader: RowReader): MarkedQuestion => ({ document: reader.word('Document', REVIEWED_DOCUMENTS, 'customer'), question: reader.word('Question', FIELD_NAMES, 'started') });
 
 /** Rows that say twice who somebody is: which of them holds would be chance. */
 function twice(rows: PolicyRows): BrokenEdit[] {
-  const find = (tab: PolicyTab, ...columns: readonly string[]): BrokenEdit[] =>
-    rows[tab].flatMap((row, at): BrokenEdit[] => {
-      const cell = (held: PolicyRow, column: string): string => (held[column] ?? '').trim().toLowerCase();
-      const first = rows[tab].findIndex((other) => columns.every((column) => cell(row, column) !== '' && cell(other, column) === cell(row, column)));
-      return first < 0 || first === at ? [] : [{ tab: POLICY_TABS[tab].title, row: at + 2, column: columns[columns.length - 1] ?? '', what: `says the same as row ${first + 2}` }];
-    });
+  const find = (tab: PolicyTab, ...columns: readonly string[]): BrokenEdit[] => rowsThatSayTheSame(POLICY_TABS[tab].title, rows[tab], columns);
   return [...find('roles', 'Role'), ...find('people', 'Role', 'Address'), ...find('severities', 'Severity'), ...find('questions', 'Document', 'Question')];
 }
-
-const inWords = (words: readonly string[], all: readonly string[]): string => (words.length === all.length ? ALL : words.length === 0 ? NONE : words.join(', '));
 
 /** The rows that a policy is, for the tabs and to be kept. */
 export function policyRows({ approvals, roles, people, severities, questions }: Policy): PolicyRows {

@@ -42,3 +42,23 @@ export function showHours({ days, from, until }: WorkingHours): string {
   const named = runs.map((run) => [...new Set([run[0], run[run.length - 1]])].map((day) => DAYS[day ?? 0]).join('-'));
   return `${named.join(', ')} ${clock(from)}-${clock(until)}`;
 }
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 1440 * MINUTE_MS;
+
+/** Shifts that begin on the day before, the day of, … an instant, UTC milliseconds, in the order of time. */
+function shiftsAround({ days, from, until }: WorkingHours, at: number, daysBefore: number): { start: number; end: number }[] {
+  const length = (until > from ? until - from : until - from + 1440) * MINUTE_MS;
+  const today = Math.floor(at / DAY_MS) * DAY_MS;
+  const midnights = Array.from({ length: daysBefore + 1 }, (_, day) => today - (daysBefore - day) * DAY_MS);
+  return midnights.filter((midnight) => days.includes(new Date(midnight).getUTCDay())).map((midnight) => ({ start: midnight + from * MINUTE_MS, end: midnight + from * MINUTE_MS + length }));
+}
+
+/** Whether they work at this instant. A shift of the day before may still be on. */
+export const isWorking = (works: WorkingHours, at: number): boolean => shiftsAround(works, at, 1).some(({ start, end }) => start <= at && at < end);
+
+/** The last instant until then at which they work: that one, or the end of the shift before it. Undefined: they never do. */
+export const workedLast = (works: WorkingHours, at: number): number | undefined => {
+  const begun = shiftsAround(works, at, 8).filter(({ start }) => start <= at);
+  return begun.length === 0 ? undefined : Math.min(at, Math.max(...begun.map(({ end }) => end)));
+};

@@ -71,7 +71,7 @@ test('set up: unknown names are decided once, and kept where nothing else is', (
   const blanks = { internal: { responder: 'sme' }, customer: { customer_first_name: 'leave as it is', account_manager_name: 'leave as it is' }, faq: many };
   const { setUp, findings } = desk.done(ADMIN, 'setUp', usualSetUp(desk.team, { templates, blanks }));
   expect(setUp.styles).toMatchObject({ internal: ['mustache'], customer: ['bracketed'], faq: ['angle'] });
-  expect(findings.filter(({ good }) => !good).map(({ what, text }) => `${what}: ${text}`)).toEqual([expect.stringMatching(/^FAQ: 8 blanks understood; nobody knows link_to_the_runbook\.$/), expect.stringContaining('Web app')]);
+  expect(findings.filter(({ good }) => !good).map(({ what, text }) => `${what}: ${text}`)).toEqual([expect.stringMatching(/^FAQ: 8 blanks understood; nobody knows link_to_the_runbook\.$/), expect.stringContaining('Web app'), expect.stringContaining('Who approves')]);
   expect(desk.done(ADMIN, 'readSetUp', {})).toMatchObject({ setUp: { blanks, styles: setUp.styles } });
   for (const text of Object.values(desk.team.project.state.properties['script'] ?? {})) expect(Buffer.byteLength(text)).toBeLessThan(9_000);
   // Saved again as it is, without a word about templates: read as before.

@@ -40,13 +40,8 @@ describe('<angle names>', () => {
   ])('%j', (text, found) => expect(shown(text)).toEqual(found));
 });
 
+// A pass for each bracket would take hours: the limit below is no measure, only the end of waiting for that.
 test('looking through a long text costs one pass, whatever its brackets', () => {
-  const started = performance.now();
   for (const hostile of ['[', '{{', '<', '[a', '<a', '{{{', '[a]', '[[a]', ']', '}}'])
-    for (const text of [hostile.repeat(100_000), `${'['.repeat(100_000)}${']'.repeat(100_000)}`]) {
-      findTags(text);
-      findBracketed(text);
-      findAngled(text);
-    }
-  expect(performance.now() - started).toBeLessThan(5_000);
-});
+    for (const text of [hostile.repeat(100_000), `${'['.repeat(100_000)}${']'.repeat(100_000)}`]) for (const find of [findTags, findBracketed, findAngled]) expect(find(text).every(({ start, end }) => start < end && end <= text.length)).toBe(true);
+}, 120_000);

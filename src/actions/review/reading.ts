@@ -37,12 +37,23 @@ export interface Reviewing {
 
 export function readReviewing(context: Context, { entry, incident, tables }: Pick<Reviewing, 'entry' | 'incident' | 'tables'>, groups: readonly string[]): Reviewing {
   const { policy, hash } = policyInForce(context);
-  const verified = verify(readLogLines(tables), { record: entry.record ?? '', head: entry.head, hmac: sealing(context), changedAt: lastChangeOf(tables) });
+  const verified = verifiedOnce(context, entry, tables);
   const reviews = readReviews(verified.entries, verified.lost);
   const { lead, backup } = incident.facts;
   const authors = [...new Set([lead?.value, backup?.value, entry.createdBy, ...reviews.generatedBy].filter((address) => address !== undefined && address !== ''))].map(String);
   const { severity, type, facts } = incident;
   return { entry, incident, tables, policy, policyHash: hash, verified, reviews, around: { authors, groups: [...new Set([...groups, ...(entry.groups ?? [])])] }, subject: { severity, type, answers: answersOf(facts) } };
+}
+
+const looked = new WeakMap<RecordTables, { seal: string; verified: Verified }>();
+
+/** A log costs a call of the platform for each of its rows, and several look at it in one run. */
+function verifiedOnce(context: Context, { record = '', head }: IndexEntry, tables: RecordTables): Verified {
+  const known = looked.get(tables);
+  if (known?.seal === head.seal) return known.verified;
+  const verified = verify(readLogLines(tables), { record, head, hmac: sealing(context), changedAt: lastChangeOf(tables) });
+  looked.set(tables, { seal: head.seal, verified });
+  return verified;
 }
 
 /** Addresses that read back as a group: such a row of the policy matches nobody. */
