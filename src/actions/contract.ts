@@ -7,9 +7,11 @@ import type { BlankTargets } from '../playbook/blank-targets.ts';
 import type { FactName, OwnName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 import type { BlankStyle } from '../template/blanks.ts';
+import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
 import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
 
 export type { BlankStyle };
+export type * from './access-contract.ts';
 export type * from './review-contract.ts';
 
 /** Every reply: done, or what happened to what and what to do now. No exception crosses. */
@@ -62,6 +64,14 @@ export interface Host {
   keepDoubt(request: KeepDoubtRequest): Reply<ReviewView>;
   skipFaq(request: SkipFaqRequest): Reply<ReviewView>;
   restoreLog(request: RestoreLogRequest): Reply<ReviewView>;
+  /** One more person sees a restricted incident. */
+  letIn(request: LetInRequest): Reply<AccessChanged>;
+  /** *Raise to restricted*: closes an incident that is not. Pressing again finishes what stopped. */
+  restrict(request: { incident: string }): Reply<AccessChanged>;
+  /** The incident commander decides; where they may not open the folder, the lead presses it after them. */
+  liftRestriction(request: LiftRestrictionRequest): Reply<AccessChanged>;
+  /** Opens the internal document to the company, as commenters. */
+  shareInternally(request: { incident: string }): Reply<AccessChanged>;
   /** What is in force and what the policy tabs would change; for administrators. */
   readPolicy(request: object): Reply<PolicyView>;
   /** Puts the policy tabs in force, where they are what was shown; for administrators. */
@@ -77,11 +87,11 @@ export interface OpenRequest {
   home?: boolean;
 }
 
-/** `home.unreadable`: restricted incidents the person is not in. `home.ownQuestions`: what the team's templates ask beside the form. `home.note`: one sentence about the document the person is in. */
+/** `home.unreadable`: restricted incidents the person is not in. `home.openInternal`: Generate opens internal documents to the company. `home.ownQuestions`: what the team's templates ask beside the form. `home.note`: one sentence about the document the person is in. */
 export type Screen =
   | { screen: 'not set up'; you: You }
   | { screen: 'set up'; you: You; setUp: SetUpView }
-  | { screen: 'home'; you: You; open: IncidentSummary[]; dashboardUrl: string; unreadable: string[]; presets: Record<Severity, DocumentKind[]>; ownQuestions?: OwnName[]; note?: string }
+  | { screen: 'home'; you: You; open: IncidentSummary[]; dashboardUrl: string; unreadable: string[]; presets: Record<Severity, DocumentKind[]>; openInternal: boolean; ownQuestions?: OwnName[]; note?: string }
   | { screen: 'incident'; you: You; view: IncidentView };
 
 export interface You {
@@ -191,6 +201,8 @@ export interface IncidentView {
   comments?: CommentsView;
   /** Absent where the documents were not looked at. */
   review?: ReviewView;
+  /** Absent where it was not looked at. */
+  access?: AccessView;
 }
 
 export interface CommentView extends DocumentComment {
@@ -225,6 +237,8 @@ export interface GenerateRequest {
   severity?: string;
   type?: string;
   documents: string[];
+  /** False: its internal document is not opened to the company, whatever is set up. */
+  openInternal?: boolean;
   /** What is known already of a new one. */
   facts?: Partial<Record<FactName, Fact>>;
   timeline?: TimelineEntry[];

@@ -41,6 +41,8 @@ export interface Claim {
   at: number;
   by: string;
   wants: DocumentKind[];
+  /** Its internal document is not opened to the company. */
+  closed?: true;
 }
 
 export interface IndexEntry {
@@ -74,8 +76,10 @@ export interface IndexEntry {
   commentsSeal?: string;
   /** People asked for a review, by the record, whose mail may not have gone out. */
   untold?: string[];
-  /** Letting reviewers in is under way: who does it, and since when, UTC milliseconds. */
+  /** Who can see it is being changed: who does it, and since when, UTC milliseconds. */
   asking?: { run: string; by: string; at: number };
+  /** Raising it to restricted is not finished: who could read it before, as far as there was room. */
+  restricting?: { readers: string[] };
   /** Addresses of the policy that Google answered were groups: such a row matches nobody. */
   groups?: string[];
 }

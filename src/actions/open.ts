@@ -24,7 +24,6 @@ import { openedComments } from './comments/view.ts';
 import type { Context } from './context.ts';
 import type { IncidentSummary, OpenRequest, Screen, You } from './contract.ts';
 import { fail } from './failure.ts';
-import { whoCanSee } from './generate/folder.ts';
 import { listFolder, trashTwinsSeen } from './generate/twins.ts';
 import { openIncidents, readIndex, readSetUp } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
@@ -33,7 +32,9 @@ import { differencesOf } from './documents/differences.ts';
 import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
 import { readAnyRecord, withCurrentRecord } from './record-layout.ts';
+import { accessAt, accessView, readersIn } from './restricted/seeing.ts';
 import { readableOf } from './review/load.ts';
+import type { Loaded } from './review/load.ts';
 import { groupsIn, readReviewing } from './review/reading.ts';
 import { reviewView } from './review/view.ts';
 import { seeDocuments } from './review/words.ts';
@@ -75,29 +76,32 @@ function incidentHere(context: Context): IndexEntry | undefined {
 function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntry, recordId: string): Screen {
   const entry = withCurrentRecord(context, older);
   const kinds = DOCUMENT_KINDS.filter((kind) => entry.documents[kind] !== undefined);
-  const { incident: read, ...talk } = grouped(context.rounds, {
+  const { incident: read, record: listed, ...talk } = grouped(context.rounds, {
     incident: [
       readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
       listPermissions(entry.folder, `read who can see ${entry.number}`),
       listFolder(entry),
       ...kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${DOCUMENT_NAMES[kind]} document`)),
     ],
+    record: entry.restricted ? [listPermissions(recordId, `read who can see the record of ${entry.number}`)] : [],
     ...firstCalls(commentedDocuments(entry)),
   });
   const [record, permissions, listing, ...documents] = read;
   const tables = readTables(RECORD_TABS, must(record));
   const incident: Incident = readIncident(tables, entry);
   if (listing.ok) trashTwinsSeen(context, entry.number, listing.value.files ?? []);
-  const rows = [permissions, ...talk.people].map((outcome) => (outcome.ok && !outcome.value.nextPageToken ? (outcome.value.permissions ?? []) : undefined));
-  // Only who can share may read permissions; everybody else, and who would need a second page, sees the last reading. Reviewers are let into files, not into the folder.
-  const seen = entry.restricted && !rows.includes(undefined) ? { ...entry, visibleTo: [...new Set(whoCanSee(rows.flatMap((of) => of ?? []), [entry.createdBy]).visibleTo)] } : entry;
+  const lists: Loaded['permissions'] = { folder: permissions, ...(listed[0] ? { record: listed[0] } : {}), ...Object.fromEntries(commentedDocuments(entry).map(({ document }, at) => [document, talk.people[at]])) };
+  // Only who can share may read permissions; everybody else, and who would need a second page, sees the last reading.
+  const told = entry.restricted ? accessAt(lists) : undefined;
+  const seen = told ? { ...entry, visibleTo: readersIn(told) } : entry;
   const found = readableOf(context, entry, kinds, documents);
   const reviewing = readReviewing(context, { entry, incident, tables }, groupsIn([permissions, ...talk.people].flatMap((outcome) => (outcome.ok ? (outcome.value.permissions ?? []) : []))));
   const differences = differencesIn(context, { entry, incident, tables }, found);
   const view = incidentView(context, setUp, { entry: seen, incident, documents: found, differences });
   const comments = openedComments(context, entry, tables.comments, talk);
   const review = reviewView(context, reviewing, { seen: seeDocuments(context, setUp, found), differences, comments: comments.list });
-  return { screen: 'incident', you, view: { ...view, comments, review } };
+  const access = accessView(context, { entry: { ...entry, record: recordId }, reviewing, permissions: lists });
+  return { screen: 'incident', you, view: { ...view, comments, review, access } };
 }
 
 /** Of documents that this person may edit: only they have a revision to write to. */
@@ -142,6 +146,7 @@ function openHome(context: Context, setUp: SetUp, you: You, asked: string | unde
     dashboardUrl: spreadsheetUrl(setUp.dashboard),
     unreadable: entries.filter((entry) => entry.restricted && mine.get(entry.number) === undefined && entry.createdBy !== you.email).map((entry) => entry.number),
     presets: DOCUMENT_PRESETS,
+    openInternal: setUp.openInternal,
     ...(own.length > 0 ? { ownQuestions: own } : {}),
     ...(note === undefined ? {} : { note }),
   };

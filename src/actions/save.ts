@@ -219,8 +219,8 @@ function listBetween<T extends { id: string }>(before: readonly T[], after: read
 
 /** What is restricted already stays so; what is not must be closed before it may be called SEV0. */
 function refuseSilentRaise(entry: IndexEntry, incident: Incident): void {
-  if (!entry.restricted && isRestricted(incident.severity) && entry.severity !== incident.severity)
-    throw badInput('severity', `${entry.number} is not restricted, and a SEV0 is.`, 'Restrict its folder in Drive by hand, and start a SEV0 incident for what is still to be written.');
+  if ((!entry.restricted || entry.restricting) && isRestricted(incident.severity) && entry.severity !== incident.severity)
+    throw badInput('severity', `${entry.number} is not restricted, and a SEV0 is.`, 'Press Raise to restricted first, then choose SEV0 again.');
 }
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);

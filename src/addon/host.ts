@@ -15,6 +15,8 @@ import { decide } from '../actions/decide.ts';
 import { failureOf, logLine } from '../actions/failure.ts';
 import { generate } from '../actions/generate.ts';
 import { keepDoubt } from '../actions/keep-doubt.ts';
+import { letIn } from '../actions/let-in.ts';
+import { liftRestriction } from '../actions/lift-restriction.ts';
 import { markEditorial } from '../actions/mark-editorial.ts';
 import { open } from '../actions/open.ts';
 import { openReview } from '../actions/open-review.ts';
@@ -25,8 +27,10 @@ import { readPolicy } from '../actions/read-policy.ts';
 import { readSetUpView } from '../actions/read-set-up.ts';
 import { requestReview } from '../actions/request-review.ts';
 import { restoreLog } from '../actions/restore-log.ts';
+import { restrict } from '../actions/restrict.ts';
 import { save } from '../actions/save.ts';
 import { setUp } from '../actions/set-up.ts';
+import { shareInternally } from '../actions/share-internally.ts';
 import { skipFaq } from '../actions/skip-faq.ts';
 import { syncComments } from '../actions/sync-comments.ts';
 import { createContext, placeOfCall } from './platform.ts';
@@ -71,6 +75,10 @@ export const hostFunctions = {
   keepDoubt: host('keepDoubt', keepDoubt),
   skipFaq: host('skipFaq', skipFaq),
   restoreLog: host('restoreLog', restoreLog),
+  letIn: host('letIn', letIn),
+  restrict: host('restrict', restrict),
+  liftRestriction: host('liftRestriction', liftRestriction),
+  shareInternally: host('shareInternally', shareInternally),
   readPolicy: host('readPolicy', readPolicy),
   applyPolicy: host('applyPolicy', applyPolicy),
 } satisfies Record<keyof Host, (json: unknown) => string>;

@@ -1,6 +1,6 @@
 /** Parses what the page sends: JSON text into the contract's requests. Wrong shapes are refused with the field's name. */
 import * as v from 'valibot';
-import type { AnswerCommentRequest, AnswerRecordedRequest, ApplyPolicyRequest, BringInRequest, CheckLinkRequest, DecideRequest, GenerateRequest, KeepDoubtRequest, MarkEditorialRequest, OpenRequest, OpenReviewRequest, PostUpdateRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, SaveRequest, SetUpRequest, SkipFaqRequest } from '../actions/contract.ts';
+import type { AnswerCommentRequest, AnswerRecordedRequest, ApplyPolicyRequest, BringInRequest, CheckLinkRequest, DecideRequest, GenerateRequest, KeepDoubtRequest, LetInRequest, LiftRestrictionRequest, MarkEditorialRequest, OpenRequest, OpenReviewRequest, PostUpdateRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, SaveRequest, SetUpRequest, SkipFaqRequest } from '../actions/contract.ts';
 import { badInput } from '../actions/failure.ts';
 import { PRECISIONS } from '../playbook/incident.ts';
 import { isFactName } from '../playbook/fields.ts';
@@ -42,6 +42,7 @@ const schemas = {
     severity: v.optional(text),
     type: v.optional(text),
     documents,
+    openInternal: v.optional(v.boolean()),
     facts: v.optional(v.record(factName, fact)),
     timeline: v.optional(entries(timelineEntry)),
     faq: v.optional(entries(faqEntry)),
@@ -77,6 +78,10 @@ const schemas = {
   keepDoubt: v.strictObject({ incident: text, document: text, key: text, about: text, words: text, reason: text }) satisfies v.GenericSchema<KeepDoubtRequest>,
   skipFaq: v.strictObject({ incident: text, reason: text }) satisfies v.GenericSchema<SkipFaqRequest>,
   restoreLog: v.strictObject({ incident: text }) satisfies v.GenericSchema<RestoreLogRequest>,
+  letIn: v.strictObject({ incident: text, person: text }) satisfies v.GenericSchema<LetInRequest>,
+  restrict: v.strictObject({ incident: text }),
+  liftRestriction: v.strictObject({ incident: text, reason: text }) satisfies v.GenericSchema<LiftRestrictionRequest>,
+  shareInternally: v.strictObject({ incident: text }),
   readPolicy: v.strictObject({}),
   applyPolicy: v.strictObject({ draft: text }) satisfies v.GenericSchema<ApplyPolicyRequest>,
 };

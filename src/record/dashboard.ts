@@ -7,6 +7,7 @@ import { documentUrl } from '../workspace/docs.ts';
 import { folderUrl } from '../workspace/drive.ts';
 import { spreadsheetUrl } from '../workspace/sheets.ts';
 import type { Cell, Cells, Row } from './table.ts';
+import { DASHBOARD_TABS } from './tabs.ts';
 
 export interface DashboardRow {
   number: string;
@@ -30,8 +31,11 @@ const LINK_HEADERS: Record<DocumentKind, string> = { internal: 'Internal', custo
 /** `2026-11-24 14:05 UTC`: sorts as text. */
 export const sheetTime = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
 
+const blankCells: Cells = Object.fromEntries(DASHBOARD_TABS.open.columns.slice(1).map(({ header }) => [header, '']));
+
 export function dashboardCells(row: DashboardRow): Cells {
-  if (row.restricted) return { Severity: row.severity, Status: row.status, Ask: ROLE_TO_ASK };
+  // What stood there before it was restricted goes.
+  if (row.restricted) return { ...blankCells, Severity: row.severity, Status: row.status, Ask: ROLE_TO_ASK };
   const link = (text: string, url: string | undefined): Cell => (url === undefined ? '' : { text, url });
   const documents = DOCUMENT_KINDS.map((kind): [string, Cell] => {
     const id = row.documents[kind];
@@ -46,6 +50,7 @@ export function dashboardCells(row: DashboardRow): Cells {
     Folder: link('Open', row.folder === undefined ? undefined : folderUrl(row.folder)),
     Record: link('Open', row.record === undefined ? undefined : spreadsheetUrl(row.record)),
     ...Object.fromEntries(documents),
+    Ask: '',
     Created: sheetTime(row.created),
     'Last change': sheetTime(row.changed),
     'As of': sheetTime(row.asOf),

@@ -86,7 +86,7 @@ export const shareWithDomain = (id: string, domain: string, role: 'reader' | 'co
  * person a round, for of concurrent changes to one file's permissions only the last is applied. Without Google's own mail,
  * which it insists on for an address without an account.
  */
-export const shareWithPerson = (id: string, emailAddress: string, role: 'commenter' | 'writer', notify: boolean, doing: string): Call<Drive.Schema$Permission> =>
+export const shareWithPerson = (id: string, emailAddress: string, role: 'commenter' | 'writer' | 'fileOrganizer', notify: boolean, doing: string): Call<Drive.Schema$Permission> =>
   call(doing, notify ? 'if refused' : 'freely', send('POST', url(BASE, ['files/', encodeURIComponent(id), '/permissions'], { ...EVERYWHERE, sendNotificationEmail: notify, fields: 'id,type,role,emailAddress' }), { type: 'user', role, emailAddress }));
 
 /** What is gone already answers `not found`. */

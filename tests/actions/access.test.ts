@@ -94,6 +94,11 @@ const HOST: Record<string, Rule> = {
   readPolicy: rule(() => ({}), ADMINISTRATORS('reads')),
   applyPolicy: rule(() => ({ draft }), ADMINISTRATORS('does')),
   requestReview: rule((_, { incident }) => ({ incident, documents: ['customer'], note: '' }), LEAD, LEAD),
+  letIn: rule((_, { incident }) => ({ incident, person: 'csm@example.com' }), ['does', 'does', NO, NO, NO, NO, 'does'], ['bad input', 'bad input', NO, NO, NO, NO, 'bad input']),
+  restrict: rule((_, { incident }) => ({ incident }), ['reads', NO, NO, NO, NO, NO, NO], LEAD),
+  // The commander is none of these people.
+  liftRestriction: rule((_, { incident }) => ({ incident, reason: 'all is told' }), all(NO), all(NO)),
+  shareInternally: rule((_, { incident }) => ({ incident }), ['bad input', NO, NO, NO, NO, NO, NO], LEAD),
   restoreLog: rule((_, { incident }) => ({ incident }), ['does', 'does', 'does', 'does', NO, NO, 'does'], ['does', 'does', 'does', 'does', NO, NO, 'does']),
 };
 

@@ -19,9 +19,9 @@ export function findClaimed(context: Context, request: GenerateRequest): string 
   return openIncidents(context.properties).find((entry) => entry.claim?.operation === request.operation || entry.operation === request.operation)?.number;
 }
 
-const newClaim = (context: Context, operation: string, wants: DocumentKind[], step: string): Claim => {
+const newClaim = (context: Context, { operation, openInternal }: GenerateRequest, wants: DocumentKind[], step: string, before?: Claim): Claim => {
   const at = context.clock.now();
-  return { operation, run: context.hashes.sha256(`${operation} ${context.person.email} ${at} ${context.newToken()}`).slice(0, 16), step, at, by: context.person.email, wants };
+  return { operation, run: context.hashes.sha256(`${operation} ${context.person.email} ${at} ${context.newToken()}`).slice(0, 16), step, at, by: context.person.email, wants, ...(openInternal === false || before?.closed ? { closed: true as const } : {}) };
 };
 
 export function claimNew(context: Context, of: { request: GenerateRequest; wants: DocumentKind[]; incident: Incident; folder: string; parent: string }): IndexEntry {
@@ -43,7 +43,7 @@ export function claimNew(context: Context, of: { request: GenerateRequest; wants
       created: canonicalInstant(context.clock.now()),
       createdBy: context.person.email,
       head: EMPTY_CHAIN,
-      claim: newClaim(context, of.request.operation, of.wants, STEPS.folder),
+      claim: newClaim(context, of.request, of.wants, STEPS.folder),
     };
     writeIndex(context.properties, entry);
     return entry;
@@ -60,7 +60,7 @@ export function claimExisting(context: Context, number: string, request: Generat
     if (claim && claim.by !== context.person.email && !isDead(claim, now))
       throw fail('busy', `${claim.by} has been making the documents of ${number} since ${showClock(claim.at, now)}.`, `Wait for them; if nothing comes, press again after ${showClock(claim.at + CLAIM_LIFETIME_MS, now)}.`);
     const all = claim ? [...new Set([...claim.wants, ...wants])] : wants;
-    const taken = { ...entry, claim: newClaim(context, request.operation, all, claim?.step ?? STEPS.copies) };
+    const taken = { ...entry, claim: newClaim(context, request, all, claim?.step ?? STEPS.copies, claim) };
     writeIndex(context.properties, taken);
     return { entry: taken, before: claim };
   });

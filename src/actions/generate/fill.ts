@@ -23,6 +23,7 @@ import type { Call, Outcome } from '../../workspace/rounds.ts';
 import type { Docs, Drive, Sheets } from '../../workspace/wire.ts';
 import { guidanceIn } from '../check-template.ts';
 import { resolvingFor } from '../resolving.ts';
+import { companyOf } from '../restricted/seeing.ts';
 import { begin, STEPS } from './claim.ts';
 import type { FilledDocument, Making } from './making.ts';
 import { documentName } from './names.ts';
@@ -100,7 +101,7 @@ function writeDocuments(making: Making, planned: readonly Planned[]): void {
   if (done.record) making.record = readTables(RECORD_TABS, must(done.record));
   if (done.share && !done.share.ok) {
     context.log.note(done.share.error.message);
-    making.notes.push('The internal document is not open to the company: Google refused to share it with the domain. Share it by hand if people need it.');
+    making.notes.push('The internal document is not open to the company: Google refused to share it with the domain. Press Share internally, or share it by hand, if people need it.');
   }
   for (const { target, fill } of fills) making.filled.push(settle(making, target, fill, done[target.kind]));
 }
@@ -128,9 +129,9 @@ function fillOf(making: Making, kind: DocumentKind, document: Docs.Schema$Docume
 
 /** Playbook 6: "An internal comms document is generally available except for severe incidents". */
 function domainShare({ entry, setUp, wants, context }: Making): Call<Drive.Schema$Permission> | undefined {
-  const domain = context.person.email.split('@')[1] ?? '';
+  const domain = companyOf(context);
   const id = entry.documents.internal;
-  const wanted = setUp.openInternal && !entry.restricted && wants.includes('internal') && id !== undefined && domain !== '' && domain !== 'gmail.com';
+  const wanted = setUp.openInternal && entry.claim?.closed !== true && !entry.restricted && wants.includes('internal') && id !== undefined && domain !== '';
   return wanted ? shareWithDomain(id, domain, 'commenter', 'open the internal document to the company') : undefined;
 }
 

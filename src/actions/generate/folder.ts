@@ -1,5 +1,7 @@
 /** The incident's folder and its row on the dashboard; a restricted one is closed and read back before one word is written. */
+import { addressKey, isAddress } from '../../playbook/approvals.ts';
 import { dashboardCells } from '../../record/dashboard.ts';
+import { isWritten } from '../../record/record.ts';
 import { rowOf } from '../../record/table.ts';
 import type { Edit } from '../../record/table.ts';
 import { DASHBOARD_TABS } from '../../record/tabs.ts';
@@ -8,6 +10,9 @@ import { createFolder, listPermissions, updateFile } from '../../workspace/drive
 import { must, together } from '../../workspace/rounds.ts';
 import type { Drive } from '../../workspace/wire.ts';
 import { fail } from '../failure.ts';
+import { knownIn } from '../restricted/seeing.ts';
+import { isColleague, letIn } from '../review/access.ts';
+import { readReviewing } from '../review/reading.ts';
 import { begin, STEPS } from './claim.ts';
 import type { Making } from './making.ts';
 import { dashboardRow, fileTitle } from './names.ts';
@@ -15,7 +20,7 @@ import { dashboardRow, fileTitle } from './names.ts';
 export function makeFolder(making: Making): void {
   const { entry, found, dashboard } = making;
   if (!found.folder || !rowOf(dashboard.open, entry.number)) making.context.lock.hold(() => makeFolderAndRow(making));
-  if (entry.restricted) restrict(making);
+  if (entry.restricted && !found.readBackByOthers) restrict(making);
 }
 
 /** Under the lock: a run that another press has taken over writes no second row. */
@@ -35,10 +40,29 @@ function makeFolderAndRow(making: Making): void {
 function restrict(making: Making): void {
   const { context, entry, found } = making;
   begin(making, STEPS.restrict);
-  const { visibleTo, strangers } = whoCanSee(found.permissions ?? limit(making), [context.person.email, entry.createdBy]);
+  const rows = found.permissions ?? limit(making);
+  const leaders = letLeadersIn(making, rows);
+  const { visibleTo: seen, strangers } = whoCanSee(rows, [context.person.email, entry.createdBy, ...leaders, ...knownTo(making)]);
+  const visibleTo = [...new Set([...seen, ...leaders])];
   if (strangers.length > 0)
     throw fail('not allowed', `${entry.number} could not be restricted: ${strangers.join(', ')} can still see its folder. Nothing has been written into it.`, 'Take them out in Drive’s own Share dialog of the folder, then press Finish.', { resume: { incident: entry.number, step: STEPS.restrict } });
   begin(making, STEPS.restrict, { visibleTo });
+}
+
+/** Lead and backup, where they are not who presses: one round each. @returns Those who were let in now. */
+function letLeadersIn({ context, entry, incident: { facts }, notes }: Making, rows: readonly Drive.Schema$Permission[]): string[] {
+  const people = [...new Set([facts.lead?.value ?? '', facts.backup?.value ?? ''].map(addressKey))].filter((person) => isAddress(person) && isColleague(context, person) && person !== context.person.email);
+  const outside = people.filter((person) => !rows.some((row) => row.view !== 'metadata' && addressKey(row.emailAddress ?? '') === person));
+  return outside.filter((person) => {
+    const { done } = letIn(context, { person, files: [{ file: 'folder', id: entry.folder, role: 'writer' }] }, []);
+    notes.push(...done.notes, ...(done.group ? [`${person} is a group, and was not let in.`] : []));
+    return !done.group && done.denied.length === 0;
+  });
+}
+
+/** Of whom the log says why they see it; nobody before the record is written. */
+function knownTo({ context, entry, incident, record }: Making): string[] {
+  return isWritten(record) ? knownIn(readReviewing(context, { entry, incident, tables: record }, [])) : [];
 }
 
 function limit({ context, entry }: Making): Drive.Schema$Permission[] {

@@ -93,7 +93,7 @@ export function lookAtIncident(context: Context, setUp: SetUp, older: IndexEntry
   const record = recordTables(read, blank);
   const incident = isWritten(record) ? readIncident(record, entry) : undefined;
   const row = rowOf(tables.open, entry.number);
-  return { entry: kept, incident, title: incident?.title ?? (row ? titleOnDashboard(row) : ''), record, dashboard: tables, found: { folder: made, files, ...(limited && permissions?.ok && !permissions.value.nextPageToken ? { permissions: permissions.value.permissions ?? [] } : {}) } };
+  return { entry: kept, incident, title: incident?.title ?? (row ? titleOnDashboard(row) : ''), record, dashboard: tables, found: { folder: made, files, ...(limited && permissions?.ok && !permissions.value.nextPageToken ? { permissions: permissions.value.permissions ?? [] } : {}), ...(limited && incident && permissions?.ok === false && permissions.error.code === 'forbidden' ? { readBackByOthers: true as const } : {}) } };
 }
 
 function recordTables(own: ReadTabs | undefined, blank: ReadTabs | undefined): RecordTables {

@@ -17,6 +17,8 @@ export interface Found {
   files: readonly Drive.Schema$File[];
   /** Who could see the folder, where it was limited already. */
   permissions?: readonly Drive.Schema$Permission[];
+  /** It was limited, and this person may not read who can see it: whoever wrote the record did. */
+  readBackByOthers?: true;
 }
 
 export interface FilledDocument {

@@ -14,13 +14,13 @@ import type { Drive } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
 import type { Loaded } from './load.ts';
 
-type FileName = ReviewedDocument | 'record';
+export type FileName = ReviewedDocument | 'record' | 'folder';
 
 /** What a person must be able to do with a file. */
 interface Needed {
   file: FileName;
   id: string;
-  role: 'commenter' | 'writer';
+  role: 'commenter' | 'writer' | 'fileOrganizer';
 }
 
 export interface Entrant {
@@ -28,10 +28,12 @@ export interface Entrant {
   files: readonly Needed[];
 }
 
-const nameOf = (file: FileName): string => (file === 'record' ? 'record' : REVIEWED_NAMES[file]);
+export const nameOf = (file: FileName): string => (file === 'record' || file === 'folder' ? file : REVIEWED_NAMES[file]);
+/** Its id, as the index has it. */
+export const idOf = ({ record, folder, documents }: Loaded['entry'], file: FileName): string => (file === 'record' ? record : file === 'folder' ? folder : (documents[file] ?? ''));
 const namesOf = (files: readonly Needed[]): string => inARow(files.map(({ file }) => nameOf(file)));
 
-const domainOf = (address: string): string => addressKey(address).replace(/^.*@/, '');
+export const domainOf = (address: string): string => addressKey(address).replace(/^.*@/, '');
 
 const writes = ({ entry }: Loaded): Needed => ({ file: 'record', id: entry.record, role: 'writer' });
 
@@ -44,10 +46,10 @@ export function neededFor(context: Context, loaded: Loaded, person: string, docu
 export const isColleague = (context: Context, person: string): boolean => domainOf(person) === domainOf(context.person.email);
 
 /** Of each file, who may open it; absent where this person may not see that. */
-type Access = Partial<Record<FileName, readonly Drive.Schema$Permission[]>>;
+export type Access = Partial<Record<FileName, readonly Drive.Schema$Permission[]>>;
 
 /** No round, but one for each further page of the longest list. */
-export function readAccess(context: Context, { entry, permissions }: Loaded): Access {
+export function readAccess(context: Context, { entry, permissions }: Pick<Loaded, 'entry' | 'permissions'>): Access {
   const rows: Partial<Record<FileName, Drive.Schema$Permission[]>> = {};
   let left: { file: FileName; page: string }[] = [];
   const take = (file: FileName, outcome: NonNullable<Loaded['permissions'][FileName]>): void => {
@@ -57,7 +59,7 @@ export function readAccess(context: Context, { entry, permissions }: Loaded): Ac
     (rows[file] ??= []).push(...found);
     if (nextPageToken) left.push({ file, page: nextPageToken });
   };
-  const files = [...Object.keys(REVIEWED_NAMES), 'record'].filter((file): file is FileName => file in permissions);
+  const files = [...Object.keys(REVIEWED_NAMES), 'record', 'folder'].filter((file): file is FileName => file in permissions);
   for (const file of files) {
     const outcome = permissions[file];
     if (outcome) take(file, outcome);
@@ -65,7 +67,7 @@ export function readAccess(context: Context, { entry, permissions }: Loaded): Ac
   while (left.length > 0) {
     const pages = left;
     left = [];
-    const outcomes = context.rounds(pages.map(({ file, page }) => listPermissions((file === 'record' ? entry.record : entry.documents[file]) ?? '', `read who can see the ${nameOf(file)}`, page)));
+    const outcomes = context.rounds(pages.map(({ file, page }) => listPermissions(idOf(entry, file), `read who can see the ${nameOf(file)}`, page)));
     pages.forEach(({ file }, at) => {
       const outcome = outcomes[at];
       if (outcome) take(file, outcome);
@@ -105,7 +107,7 @@ export interface LetIn {
 
 /** One round, with what else goes along; a further one where Google insists on its own mail, or the address is a group. */
 export function letIn<const C extends readonly Call<unknown>[]>(context: Context, { person, files }: Entrant, along: C): { done: LetIn; along: Outcomes<C> } {
-  const share = ({ file, id, role }: Needed, notify: boolean) => shareWithPerson(id, addressKey(person), role, notify, `let a reviewer into the ${nameOf(file)}`);
+  const share = ({ file, id, role }: Needed, notify: boolean) => shareWithPerson(id, addressKey(person), role, notify, `let somebody into the ${nameOf(file)}`);
   const { grants, others } = grouped(context.rounds, { grants: files.map((one) => share(one, false)), others: along });
   const refused = files.flatMap((one, at) => (grants[at]?.ok === false && grants[at].error.code === 'refused' ? [{ one, at }] : []));
   const mailed = refused.length === 0 ? [] : context.rounds(refused.map(({ one }) => share(one, true)));

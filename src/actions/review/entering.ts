@@ -28,13 +28,15 @@ export interface Entered {
 interface Purpose<T> {
   /** Who needs what, for which this person may do it; throws where they may not. */
   people(loaded: Loaded): Entrant[];
+  /** Into the folder: it is read too. */
+  place?: boolean;
   /** Under the script's lock. */
   then(entered: Entered): T;
 }
 
-export function withPeopleIn<T>(context: Context, incident: string, { people, then }: Purpose<T>): T {
+export function withPeopleIn<T>(context: Context, incident: string, { people, place = false, then }: Purpose<T>): T {
   const begun = context.lock.hold((): { done: T } | Begun => {
-    const loaded = loadToWrite(context, incident, { access: true });
+    const loaded = loadToWrite(context, incident, { access: true, place });
     const wanted = people(loaded);
     mustBeFree(context, loaded.entry);
     const { entrants, notes } = lacking(readAccess(context, loaded), wanted);
@@ -53,10 +55,10 @@ export function withPeopleIn<T>(context: Context, incident: string, { people, th
 }
 
 /** The same person's press takes over what an earlier one of theirs left; another's waits while a run may still be alive. */
-function mustBeFree(context: Context, { number, asking }: IndexEntry): void {
+export function mustBeFree(context: Context, { number, asking }: IndexEntry): void {
   const now = context.clock.now();
   if (!asking || asking.by === context.person.email || now - asking.at > CLAIM_LIFETIME_MS) return;
-  throw fail('busy', `${asking.by} is letting the reviewers of ${number} in.`, `Wait for them; if nothing comes, press again after ${showClock(asking.at + CLAIM_LIFETIME_MS, now)}.`);
+  throw fail('busy', `${asking.by} is changing at this moment who can see ${number}.`, `Wait for them; if nothing comes, press again after ${showClock(asking.at + CLAIM_LIFETIME_MS, now)}.`);
 }
 
 interface Begun {
@@ -95,7 +97,7 @@ function unclaimed({ asking: _, ...entry }: MadeEntry): MadeEntry {
 }
 
 /** What failed may be pressed again by anybody at once. */
-function release(context: Context, incident: string, run: string): void {
+export function release(context: Context, incident: string, run: string): void {
   try {
     context.lock.hold(() => {
       const entry = readIndex(context.properties, incident);

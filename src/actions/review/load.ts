@@ -36,7 +36,9 @@ export interface Loaded {
   trashed: readonly DocumentKind[];
   comments: DocumentComment[];
   /** Who may open them, as far as this person may see that. */
-  permissions: Partial<Record<DocumentKind | 'record', Outcome<Drive.Schema$PermissionList>>>;
+  permissions: Partial<Record<DocumentKind | 'record' | 'folder', Outcome<Drive.Schema$PermissionList>>>;
+  /** Read only where it is asked for. */
+  folder?: Outcome<Drive.Schema$File>;
   /** Absent where this person may not read the dashboard. */
   dashboard?: DashboardTables;
 }
@@ -44,21 +46,24 @@ export interface Loaded {
 /**
  * One round; a second one for documents that this person may only view.
  * @param access Who may open the record is read too.
+ * @param place So is the folder, with who may open it.
  */
-export function loadReview(context: Context, number: string, { access = false } = {}): Loaded {
+export function loadReview(context: Context, number: string, { access = false, place = false } = {}): Loaded {
   const setUp = mustBeSetUp(context);
   const entry = mustHaveRecord(context, number);
   const kinds = REVIEWED_DOCUMENTS.filter((kind) => entry.documents[kind] !== undefined);
-  const { sheets, documents: read, files, open, ...talk } = grouped(context.rounds, {
+  const { sheets, documents: read, files, open, folder, inside, ...talk } = grouped(context.rounds, {
     sheets: [readCall(entry.record, RECORD_TABS, `read the record of ${entry.number}`), readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')],
     documents: kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${DOCUMENT_NAMES[kind]} document`)),
     files: kinds.map((kind) => readFile(entry.documents[kind] ?? '', `look for the ${DOCUMENT_NAMES[kind]} document`)),
     open: access ? [listPermissions(entry.record, `read who can see the record of ${entry.number}`)] : [],
+    folder: place ? [readFile(entry.folder, `open the folder of ${entry.number}`)] : [],
+    inside: place ? [listPermissions(entry.folder, `read who can see ${entry.number}`)] : [],
     ...firstCalls(commentedDocuments(entry)),
   });
   const [record, dashboard] = sheets;
   const tables = readTables(RECORD_TABS, recordOf(record, entry.number));
-  const seenBy = [...talk.people, ...open].flatMap((outcome) => (outcome.ok ? (outcome.value.permissions ?? []) : []));
+  const seenBy = [...talk.people, ...open, ...inside].flatMap((outcome) => (outcome.ok ? (outcome.value.permissions ?? []) : []));
   const reviewing = readReviewing(context, { entry, incident: readIncident(tables, entry), tables }, groupsIn(seenBy));
   const documents = readableOf(context, entry, kinds, read);
   const seen = seeDocuments(context, setUp, documents);
@@ -66,7 +71,8 @@ export function loadReview(context: Context, number: string, { access = false } 
   const trashed = kinds.filter((_, i) => files[i]?.ok === true && files[i].value.trashed === true);
   const permissions: Loaded['permissions'] = Object.fromEntries(commentedDocuments(entry).map(({ document }, at) => [document, talk.people[at]]));
   if (open[0]) permissions.record = open[0];
-  return { setUp, entry, reviewing, documents, seen, trashed, comments, permissions, ...(dashboard?.ok ? { dashboard: readTables(DASHBOARD_TABS, dashboard.value) } : {}) };
+  if (inside[0]) permissions.folder = inside[0];
+  return { setUp, entry, reviewing, documents, seen, trashed, comments, permissions, ...(folder[0] ? { folder: folder[0] } : {}), ...(dashboard?.ok ? { dashboard: readTables(DASHBOARD_TABS, dashboard.value) } : {}) };
 }
 
 /**

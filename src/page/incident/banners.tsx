@@ -9,24 +9,6 @@ import { HEADING_ID } from '../screens/heading.tsx';
 import { useSurroundings } from '../surroundings.ts';
 import type { IncidentForm } from './use-incident.ts';
 
-export function Restricted({ visibleTo }: { visibleTo: readonly string[] | undefined }) {
-  return (
-    <Notice look="warn">
-      <strong>Restricted: only named people may see it.</strong>
-      {visibleTo === undefined || visibleTo.length === 0 ? null : (
-        <details>
-          <summary>{visibleTo.length === 1 ? '1 person can' : `${visibleTo.length} people can`}</summary>
-          <ul class="plain">
-            {visibleTo.map((who) => (
-              <li key={who}>{who}</li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </Notice>
-  );
-}
-
 interface UnfinishedProps {
   unfinished: { step: string; since: string; by: string };
   number: string;

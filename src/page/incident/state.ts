@@ -52,6 +52,7 @@ const keepingDocuments = (before: IncidentView, now: IncidentView): IncidentView
     return known && document.differences === undefined && document.url === known.url ? known : document;
   }),
   ...(before.here === undefined ? {} : { here: before.here }),
+  ...(now.access ?? before.access ? { access: now.access ?? before.access } : {}),
   ...(now.review ?? before.review ? { review: now.review ?? before.review } : {}),
   ...(now.visibleTo ?? before.visibleTo ? { visibleTo: now.visibleTo ?? before.visibleTo } : {}),
 });

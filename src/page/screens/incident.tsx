@@ -7,13 +7,14 @@ import { HEAD_NAMES, isDirty } from '../changes.ts';
 import { Notice } from '../controls/message.tsx';
 import { focusOn, focusSoon, idOf } from '../focus.ts';
 import { BRING_IN_ID, CHOOSE_ID } from '../incident/bring-in.tsx';
-import { Conflicts, DraftOffer, Restricted, Unfinished } from '../incident/banners.tsx';
+import { Conflicts, DraftOffer, Unfinished } from '../incident/banners.tsx';
 import { Comments } from '../incident/comments.tsx';
 import { conflictId } from '../incident/conflict.tsx';
 import { Documents, GENERATED_ID } from '../incident/documents.tsx';
 import { Gate, WaitsForYou } from '../incident/gate.tsx';
 import { IncidentHead } from '../incident/head.tsx';
 import { Mistake } from '../incident/mistake.tsx';
+import { OpenToCompany, Restricted } from '../incident/restricted.tsx';
 import { REQUEST_ID, RequestReview, REVIEW_ID } from '../incident/review.tsx';
 import { SaveBar } from '../incident/save-bar.tsx';
 import { Missing } from '../incident/missing.tsx';
@@ -72,7 +73,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
   return (
     <>
       <IncidentHead incident={incident} fixed={!hasRecord(view)} />
-      {view.restricted ? <Restricted visibleTo={view.visibleTo} /> : null}
+      <Restricted incident={incident} />
       {view.closed ? <Notice>{view.number} is closed.</Notice> : null}
       {view.unfinished && making.state !== 'done' ? (
         <Unfinished unfinished={view.unfinished} number={view.number} askTitle={view.title === ''} running={making.state === 'running'} onFinish={(title) => void run([], title)} />
@@ -89,6 +90,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       {hasRecord(view) ? <Missing incident={incident} onJump={jump} /> : null}
       {hasRecord(view) ? <Sections incident={incident} /> : <p class="hint">Everything else is asked once it is finished.</p>}
       {view.closed ? null : <Verify incident={incident} />}
+      <OpenToCompany incident={incident} />
       {view.closed ? null : <Mistake number={view.number} onClosed={onClosed} />}
       {hasRecord(view) ? <SaveBar incident={incident} failure={fieldOf === undefined ? failure : undefined} onSave={() => void saveHere()} /> : null}
     </>

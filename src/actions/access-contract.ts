@@ -1,0 +1,44 @@
+/** What the page may ask about who can see an incident. */
+
+/** Who can see it although nobody of the log said why. */
+export interface Stranger {
+  /** An address, a company's domain, or `anyone`. */
+  who: string;
+  what: 'person' | 'group' | 'company' | 'anyone';
+  /** Names of files, `folder` among them. */
+  files: string[];
+  /** Opens the first of them: its own Share dialog takes them out. */
+  url: string;
+}
+
+export interface AccessView {
+  /** As read back just now. Absent: it is not restricted, or this person may not read who can see it. */
+  read?: {
+    /** They see it whatever is done: owners, a shared drive's managers. */
+    always: string[];
+    /** The log says why. */
+    letIn: string[];
+    strangers: Stranger[];
+  };
+  /** Raising or lifting stopped half-way: pressing again finishes. */
+  unfinished?: 'raise' | 'lift';
+  /** What this person may press. */
+  may: { letIn: boolean; raise: boolean; lift: boolean; shareInternally: boolean };
+}
+
+export interface LetInRequest {
+  incident: string;
+  person: string;
+}
+
+export interface LiftRestrictionRequest {
+  incident: string;
+  reason: string;
+}
+
+export interface AccessChanged {
+  /** What is so now, in a sentence or two. */
+  done: string;
+  /** What else the person should know: what may have been seen already, what could not be done. */
+  notes: string[];
+}

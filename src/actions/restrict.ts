@@ -1,0 +1,150 @@
+/**
+ * *Raise to restricted*: an incident that everybody could read is closed. The index says so first, so that from then on nothing
+ * of ours says its words elsewhere; then lead and backup stand on the folder's own list, the folder is limited, names and row
+ * lose their words, crowds are taken out, reviewers get what the place had given them, and who can still see it is read back.
+ * Each press makes only what is missing. Four rounds, one more for each person let in, one where a crowd or a reviewer was.
+ */
+import { addressKey, isAddress, sameAddress } from '../playbook/approvals.ts';
+import { inARow } from '../playbook/in-a-row.ts';
+import { mailsWithTitle, raisedEntry, restrictionIn } from '../playbook/restriction.ts';
+import type { Context } from './context.ts';
+import type { AccessChanged } from './contract.ts';
+import { fail } from './failure.ts';
+import { mustBeSetUp, writeIndex } from './index-of-incidents.ts';
+import type { MadeEntry } from './index-of-incidents.ts';
+import { close, takeOut } from './restricted/closing.ts';
+import type { Crowd } from './restricted/closing.ts';
+import { readBack } from './restricted/read-back.ts';
+import type { ReadBack } from './restricted/read-back.ts';
+import { refuseWhileMaking } from './restricted/making.ts';
+import { crowdsIn, knownIn, readersIn, rowsIn } from './restricted/seeing.ts';
+import { isColleague, lacking, letIn, neededFor, readAccess } from './review/access.ts';
+import type { Entrant } from './review/access.ts';
+import { mustBeFree, release } from './review/entering.ts';
+import { loadToWrite } from './review/load.ts';
+import type { Loaded } from './review/load.ts';
+import { leadOf, mustLead } from './review/reading.ts';
+import { writeReview } from './review/write.ts';
+
+/** A property holds 9 KB. */
+const MOST_READERS = 60;
+/** How often crowds that come to light are taken out. */
+const WAVES = 5;
+
+interface Begun {
+  loaded: Loaded;
+  run: string;
+}
+
+export function restrict(context: Context, { incident }: { incident: string }): AccessChanged {
+  mustBeSetUp(context);
+  const begun = context.lock.hold(() => begin(context, incident));
+  if (!begun) return { done: `${incident} is restricted already.`, notes: [] };
+  const { loaded, run } = begun;
+  try {
+    const notes = letLeadersIn(context, loaded);
+    return finish(context, loaded, [...notes, ...close(context, loaded)]);
+  } catch (error) {
+    release(context, incident, run);
+    throw error;
+  }
+}
+
+/** Nothing where it is restricted and nobody has decided to lift that. */
+function begin(context: Context, incident: string): Begun | undefined {
+  const loaded = loadToWrite(context, incident, { access: true, place: true });
+  const { entry, reviewing } = loaded;
+  mustLead(reviewing, context.person.email, 'raises it to restricted');
+  if (entry.restricted && !entry.restricting && restrictionIn(reviewing.verified.entries)?.what !== 'lifted') return undefined;
+  refuseWhileMaking(context, entry);
+  mustBeFree(context, entry);
+  mustBeLimitable(loaded);
+  const run = context.newToken();
+  const readers = entry.restricting?.readers ?? readersIn(readAccess(context, loaded)).slice(0, MOST_READERS);
+  const claimed: MadeEntry = { ...entry, restricted: true, restricting: { readers }, asking: { run, by: context.person.email, at: context.clock.now() } };
+  writeIndex(context.properties, claimed);
+  return { loaded: { ...loaded, entry: claimed, reviewing: { ...reviewing, entry: claimed } }, run };
+}
+
+/** In a shared drive only its managers may; in My Drive its owner, and who may edit and share (google-apis.md H5, H8). */
+function mustBeLimitable({ entry, folder, reviewing }: Loaded): void {
+  if (!folder?.ok) throw fail('not found', `The folder of ${entry.number} is not there, or you have no access.`, 'Restore it in Drive, or ask for the right to edit it.');
+  const { inheritedPermissionsDisabled, capabilities, driveId, trashed } = folder.value;
+  if (trashed) throw fail('not found', `The folder of ${entry.number} is in the trash.`, 'Restore it in Drive, then press again.');
+  if (inheritedPermissionsDisabled === true ? capabilities?.canShare === true : capabilities?.canDisableInheritedPermissions === true) return;
+  const wayOut = driveId
+    ? 'Write a manager of the shared drive into the question Backup and let them press it, or have them make you a manager'
+    : `Let ${entry.folderBy}, who made it, press it as lead or backup`;
+  throw fail('not allowed', `You may not restrict the folder of ${entry.number}${driveId ? ': in a shared drive only its managers may' : ''}.`, `${wayOut}; until then, start a SEV0 incident for what is still to be written (${leadOf(reviewing)} leads this one).`);
+}
+
+/** Before it is limited, for that takes away what comes from above: who presses, lead, backup. One round each. */
+function letLeadersIn(context: Context, loaded: Loaded): string[] {
+  const { entry, reviewing } = loaded;
+  const { lead, backup } = reviewing.incident.facts;
+  const people = [...new Set([context.person.email, lead?.value ?? entry.createdBy, backup?.value ?? ''].map(addressKey))].filter(isAddress);
+  const limited = loaded.folder?.ok === true && loaded.folder.value.inheritedPermissionsDisabled === true;
+  return people.flatMap((person) => {
+    const row = rowsIn(readAccess(context, loaded)).find((one) => one.file === 'folder' && addressKey(one.row.emailAddress ?? '') === person)?.row;
+    const role = row?.role ?? 'writer';
+    if (role === 'owner' || role === 'organizer' || (limited && (role === 'writer' || role === 'fileOrganizer'))) return [];
+    const { done } = letIn(context, { person, files: [{ file: 'folder', id: entry.folder, role: role === 'fileOrganizer' ? role : 'writer' }] }, []);
+    return done.group ? [`${person} is a group, and was not let in.`] : done.notes;
+  });
+}
+
+/** What is still to be changed before it can be written down. */
+type Left = { crowds: readonly Crowd[] } | { reviewers: readonly Entrant[] };
+
+/** Reads back; takes crowds out until there are none, gives reviewers what the place had given them; then writes it down. */
+function finish(context: Context, loaded: Loaded, before: readonly string[]): AccessChanged {
+  const notes = [...before];
+  let areReviewersIn = false;
+  for (let left = WAVES; ; left -= 1) {
+    const found = context.lock.hold((): AccessChanged | Left => {
+      const seen = readBack(context, loaded);
+      const crowds = crowdsIn(seen.access);
+      if (crowds.length > 0 && left > 0) return { crowds };
+      const reviewers = areReviewersIn ? [] : lacking(seen.access, reviewersOf(context, seen.loaded)).entrants;
+      return reviewers.length > 0 ? { reviewers } : writeDown(context, seen, notes);
+    });
+    if ('done' in found) return found;
+    if ('crowds' in found) takeOut(context, loaded.entry, found.crowds);
+    else {
+      notes.push(...found.reviewers.flatMap((one) => letIn(context, one, []).done.notes));
+      areReviewersIn = true;
+    }
+  }
+}
+
+/** Who was asked, or is to answer for a decision recorded for them, in what deciding needs. */
+function reviewersOf(context: Context, loaded: Loaded): Entrant[] {
+  const { requests, decisions } = loaded.reviewing.reviews;
+  const asked = [...requests, ...decisions.filter(({ where, person }) => where !== undefined && isColleague(context, person))];
+  const people = [...new Set(asked.map(({ person }) => addressKey(person)))];
+  return people.map((person) => ({ person, files: neededFor(context, loaded, person, [...new Set(asked.filter((one) => sameAddress(one.person, person)).map(({ document }) => document))]) }));
+}
+
+function writeDown(context: Context, { loaded, access }: ReadBack, notes: readonly string[]): AccessChanged {
+  const { entry, reviewing } = loaded;
+  const readers = entry.restricting?.readers ?? [];
+  const mails = mailsWithTitle(reviewing.reviews);
+  const visibleTo = readersIn(access);
+  const isLogged = restrictionIn(reviewing.verified.entries)?.what === 'raised';
+  const after = writeReview(context, loaded, { entries: isLogged ? [] : [raisedEntry(readers, mails)], kept: { visibleTo } });
+  const { restricting: _, asking: __, ...done } = after.entry;
+  writeIndex(context.properties, done);
+  const known = knownIn(reviewing);
+  const strangers = [...new Set(rowsIn(access).filter(({ row }) => row.role !== 'owner' && row.role !== 'organizer' && !known.includes(addressKey(row.emailAddress ?? ''))).map(({ row }) => row.emailAddress ?? row.domain ?? 'anyone'))];
+  return {
+    done: `${entry.number} is restricted now: ${visibleTo.length === 1 ? '1 person can' : `${visibleTo.length} people can`} see it. Choose SEV0 as its severity, if it is one.`,
+    notes: [...(strangers.length === 0 ? [] : [`Still see it, though the log does not say why: ${inARow(strangers)}.`]), ...notes, ...alreadySeen(readers.filter((who) => !visibleTo.includes(who)), mails)],
+  };
+}
+
+/** What no closing takes back. */
+const alreadySeen = (readers: readonly string[], mails: number): string[] => [
+  ...(readers.length === 0 ? [] : [`Could read it before, and no longer can: ${inARow(readers)}${readers.length === MOST_READERS ? ', and others' : ''}.`]),
+  ...(mails === 0 ? [] : [`${mails === 1 ? '1 review mail' : `${mails} review mails`} went out with its title.`]),
+  'Version histories stay: whoever may edit the dashboard finds its title in an older version, and links and copies that people made are theirs.',
+];

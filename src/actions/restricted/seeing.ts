@@ -1,0 +1,98 @@
+/** Who can see an incident, out of its files' permissions as they were read, and of whom the log says why. */
+import { addressKey } from '../../playbook/approvals.ts';
+import { knownPeople, mayLift, restrictionIn } from '../../playbook/restriction.ts';
+import { documentUrl } from '../../workspace/docs.ts';
+import { folderUrl } from '../../workspace/drive.ts';
+import { spreadsheetUrl } from '../../workspace/sheets.ts';
+import type { Drive } from '../../workspace/wire.ts';
+import type { Context } from '../context.ts';
+import type { AccessView, Stranger } from '../contract.ts';
+import type { MadeEntry } from '../index-of-incidents.ts';
+import { domainOf, idOf, nameOf } from '../review/access.ts';
+import type { Access, FileName } from '../review/access.ts';
+import type { Loaded } from '../review/load.ts';
+import { isLead } from '../review/reading.ts';
+import type { Reviewing } from '../review/reading.ts';
+
+type Row = Drive.Schema$Permission;
+
+/** Who sees the name only sees nothing (google-apis.md H5). */
+const sees = ({ view }: Row): boolean => view !== 'metadata';
+/** Whatever we do. */
+const isAlways = ({ role }: Row): boolean => role === 'owner' || role === 'organizer';
+const whoOf = ({ emailAddress, domain, type }: Row): string => (emailAddress ? addressKey(emailAddress) : (domain ?? type ?? 'somebody'));
+export const isPerson = ({ type }: Row): boolean => type === 'user';
+
+/** Files of which it was read, the folder first. */
+const filesOf = (access: Access): FileName[] => (['folder', 'record', 'internal', 'customer', 'faq', 'deep dive', 'technical explanation'] as const).filter((file) => access[file] !== undefined);
+
+/** Rows that let somebody see it, of every file. */
+export const rowsIn = (access: Access): { file: FileName; row: Row }[] => filesOf(access).flatMap((file) => (access[file] ?? []).filter(sees).map((row) => ({ file, row })));
+
+/** Everybody who can see it, each once. */
+export const readersIn = (access: Access): string[] => [...new Set(rowsIn(access).map(({ row }) => whoOf(row)))];
+
+/** Not people by name: a company, anybody with the link, a group; nobody was meant to be let in by the dozen. */
+export const crowdsIn = (access: Access): { file: FileName; row: Row }[] => rowsIn(access).filter(({ row }) => !isPerson(row) && !isAlways(row));
+
+const WHAT: Readonly<Record<string, Stranger['what']>> = { user: 'person', group: 'group', domain: 'company', anyone: 'anyone' };
+
+function readOf(entry: MadeEntry, access: Access, known: readonly string[]): NonNullable<AccessView['read']> {
+  const rows = rowsIn(access);
+  const always = [...new Set(rows.filter(({ row }) => isAlways(row)).map(({ row }) => whoOf(row)))];
+  const others = rows.filter(({ row }) => !always.includes(whoOf(row)));
+  const isKnown = (row: Row): boolean => isPerson(row) && known.includes(whoOf(row));
+  const strangers = new Map<string, Stranger>();
+  for (const { file, row } of others.filter((one) => !isKnown(one.row))) {
+    const there = strangers.get(whoOf(row));
+    if (there) there.files.push(nameOf(file));
+    else strangers.set(whoOf(row), { who: whoOf(row), what: WHAT[row.type ?? ''] ?? 'person', files: [nameOf(file)], url: urlOf(entry, file) });
+  }
+  return { always, letIn: [...new Set(others.filter(({ row }) => isKnown(row)).map(({ row }) => whoOf(row)))], strangers: [...strangers.values()] };
+}
+
+function urlOf(entry: MadeEntry, file: FileName): string {
+  const id = idOf(entry, file);
+  return file === 'folder' ? folderUrl(id) : file === 'record' ? spreadsheetUrl(id) : documentUrl(id);
+}
+
+export const knownIn = ({ verified, reviews, around }: Pick<Reviewing, 'verified' | 'reviews' | 'around'>): string[] => knownPeople(verified.entries, reviews, around.authors);
+
+/** As one round read them; nothing where this person may not see one of them, or it would take a further page. */
+export function accessAt(permissions: Loaded['permissions']): Access | undefined {
+  const access: Access = {};
+  for (const [file, outcome] of Object.entries(permissions)) {
+    if (!outcome.ok || outcome.value.nextPageToken) return undefined;
+    Object.assign(access, { [file]: outcome.value.permissions ?? [] });
+  }
+  return access;
+}
+
+/** The company of whoever acts; empty where there is none. */
+export function companyOf({ person }: Pick<Context, 'person'>): string {
+  const domain = person.email.includes('@') ? domainOf(person.email) : '';
+  return domain === 'gmail.com' ? '' : domain;
+}
+
+export const isOpenInternally = (rows: readonly Row[], company: string): boolean => rows.some(({ type, domain }) => type === 'anyone' || (type === 'domain' && domain === company));
+
+/** What the page shows, and what this person may press there. */
+export function accessView(context: Context, { entry, reviewing, permissions }: { entry: MadeEntry; reviewing: Reviewing; permissions: Loaded['permissions'] }): AccessView {
+  const access = accessAt(permissions);
+  const { restricted, restricting } = entry;
+  const leads = isLead(reviewing, context.person.email);
+  const lifting = restricted && !restricting && restrictionIn(reviewing.verified.entries)?.what === 'lifted';
+  const decides = mayLift(reviewing.policy, context.person.email);
+  const internal = permissions.internal?.ok ? permissions.internal.value : undefined;
+  const closed = internal !== undefined && !internal.nextPageToken && companyOf(context) !== '' && !isOpenInternally(internal.permissions ?? [], companyOf(context));
+  return {
+    ...(restricted && access ? { read: readOf(entry, access, knownIn(reviewing)) } : {}),
+    ...(restricting ? { unfinished: 'raise' as const } : lifting ? { unfinished: 'lift' as const } : {}),
+    may: {
+      letIn: restricted && (leads || permissions.folder?.ok === true),
+      raise: leads && (!restricted || restricting !== undefined),
+      lift: restricted && !restricting && (decides || leads) && (lifting ? leads || permissions.folder?.ok === true : decides),
+      shareInternally: leads && !restricted && closed,
+    },
+  };
+}
