@@ -177,6 +177,8 @@ export interface IncidentView {
   restricted: boolean;
   /** What was read back of who can see a restricted incident. */
   visibleTo?: string[];
+  /** When; UTC, canonical. Absent: just now, or it is not known. */
+  visibleAt?: string;
   created: string;
   createdBy: string;
   facts: Partial<Record<FactName, Fact>>;

@@ -72,6 +72,8 @@ export interface IndexEntry {
   alwaysBringIn?: boolean;
   /** Who can see a restricted folder, as last read back. */
   visibleTo?: string[];
+  /** When; UTC, canonical. */
+  visibleAt?: string;
   /** Fits the record's comments as they were last written (record/comments.ts). */
   commentsSeal?: string;
   /** People asked for a review, by the record, whose mail may not have gone out. */

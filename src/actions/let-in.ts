@@ -3,6 +3,7 @@
  * follow. Read back, then logged. Two rounds where they are in already, else four.
  */
 import { addressKey, isAddress, sameAddress } from '../playbook/approvals.ts';
+import { canonicalInstant } from '../playbook/instants.ts';
 import { letInBy, letInEntry } from '../playbook/restriction.ts';
 import type { Context } from './context.ts';
 import type { AccessChanged, LetInRequest } from './contract.ts';
@@ -54,9 +55,9 @@ function written(context: Context, { loaded, entrants }: Entered, person: string
   const [entrant] = entrants;
   if (entrant?.group) throw badInput('person', `${person} is a group, and people are let into a restricted incident one by one.`, 'Name its people.');
   if (entrant && entrant.denied.length > 0) throw badInput('person', entrant.notes.join(' '), 'Check the address; nobody was let in.');
-  const visibleTo = entrant ? readBack(context, loaded, person) : (loaded.entry.visibleTo ?? []);
+  const kept = entrant ? { visibleTo: readBack(context, loaded, person), visibleAt: canonicalInstant(context.clock.now()) } : {};
   const isLogged = letInBy(loaded.reviewing.verified.entries).some((one) => sameAddress(one, person));
-  if (entrant || !isLogged) writeReview(context, loaded, { entries: [letInEntry(person)], kept: { visibleTo } });
+  if (entrant || !isLogged) writeReview(context, loaded, { entries: [letInEntry(person)], kept });
   return { done: `${person} ${entrant ? 'is let into' : 'can see'} ${number}: its record and all its documents. Nobody mailed them: tell them its number.`, notes: entrant?.notes ?? [] };
 }
 

@@ -61,11 +61,11 @@ function carryOut(context: Context, loaded: Loaded): AccessChanged {
   if (row && done.row[0]) settleWhereAllowed(context, row, done.row[0]);
   writeIndex(context.properties, open);
   return {
-    done: `${number} is not restricted any more: whoever sees the folder for incidents sees it.`,
+    done: `${number} is not restricted any more: ${open.parent === 'root' ? `its folder lies in the My Drive of ${open.folderBy}, who can share it with everybody` : 'whoever sees the folder for incidents sees it'}.`,
     notes: [...unnamed(opened, done.names), 'The internal document is not open to the whole company: Share internally opens it.', ...(isRestricted(loaded.reviewing.incident.severity) ? [`It is still called ${loaded.reviewing.incident.severity}.`] : [])],
   };
 }
 
-function withoutRestriction({ restricting: _, visibleTo: __, ...entry }: MadeEntry): MadeEntry {
+function withoutRestriction({ restricting: _, visibleTo: __, visibleAt: ___, ...entry }: MadeEntry): MadeEntry {
   return { ...entry, restricted: false };
 }

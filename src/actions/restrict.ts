@@ -6,6 +6,7 @@
  */
 import { addressKey, isAddress, sameAddress } from '../playbook/approvals.ts';
 import { inARow } from '../playbook/in-a-row.ts';
+import { canonicalInstant } from '../playbook/instants.ts';
 import { mailsWithTitle, raisedEntry, restrictionIn } from '../playbook/restriction.ts';
 import type { Context } from './context.ts';
 import type { AccessChanged } from './contract.ts';
@@ -82,11 +83,12 @@ function mustBeLimitable({ entry, folder, reviewing }: Loaded): void {
 function letLeadersIn(context: Context, loaded: Loaded): string[] {
   const { entry, reviewing } = loaded;
   const { lead, backup } = reviewing.incident.facts;
-  const people = [...new Set([context.person.email, lead?.value ?? entry.createdBy, backup?.value ?? ''].map(addressKey))].filter(isAddress);
+  const people = [...new Set([context.person.email, lead?.value ?? entry.createdBy, backup?.value ?? ''].map(addressKey))].filter((person) => isAddress(person) && isColleague(context, person));
   const limited = loaded.folder?.ok === true && loaded.folder.value.inheritedPermissionsDisabled === true;
   return people.flatMap((person) => {
     const row = rowsIn(readAccess(context, loaded)).find((one) => one.file === 'folder' && addressKey(one.row.emailAddress ?? '') === person)?.row;
-    const role = row?.role ?? 'writer';
+    const role = row?.role;
+    // Of a folder that is limited, whoever may write stands on its own list.
     if (role === 'owner' || role === 'organizer' || (limited && (role === 'writer' || role === 'fileOrganizer'))) return [];
     const { done } = letIn(context, { person, files: [{ file: 'folder', id: entry.folder, role: role === 'fileOrganizer' ? role : 'writer' }] }, []);
     return done.group ? [`${person} is a group, and was not let in.`] : done.notes;
@@ -131,7 +133,7 @@ function writeDown(context: Context, { loaded, access }: ReadBack, notes: readon
   const mails = mailsWithTitle(reviewing.reviews);
   const visibleTo = readersIn(access);
   const isLogged = restrictionIn(reviewing.verified.entries)?.what === 'raised';
-  const after = writeReview(context, loaded, { entries: isLogged ? [] : [raisedEntry(readers, mails)], kept: { visibleTo } });
+  const after = writeReview(context, loaded, { entries: isLogged ? [] : [raisedEntry(readers, mails)], kept: { visibleTo, visibleAt: canonicalInstant(context.clock.now()) } });
   const { restricting: _, asking: __, ...done } = after.entry;
   writeIndex(context.properties, done);
   const known = knownIn(reviewing);

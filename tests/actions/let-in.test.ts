@@ -1,7 +1,7 @@
 /** *Let someone in*, and who can see a restricted incident as an opening tells it. */
 import { openAsking, RESTRICTED } from './asking.ts';
 import { checkExchanges, listen } from './exchanges.ts';
-import { accessOf, afterEachKill, loggedOf, opensOf, shareByHand } from './restricting.ts';
+import { accessOf, afterEachKill, loggedOf, opensOf, shareByHand, viewOf } from './restricting.ts';
 import { COMMANDER, LEGAL } from './reviewing.ts';
 import { ADMIN, BACKUP, ENGINEER, indexOf, OUTSIDER, WRITER } from './stage.ts';
 import { logFaults } from './standing.ts';
@@ -94,6 +94,7 @@ describe('people let in elsewhere', () => {
   test('who may not read permissions sees what was read back last', () => {
     ask({ incident: RESTRICTED });
     expect(accessOf(stage, LEGAL, RESTRICTED).read).toBeUndefined();
+    expect(viewOf(stage, LEGAL, RESTRICTED)).toMatchObject({ visibleTo: expect.arrayContaining([WRITER, LEGAL]), visibleAt: '2026-11-23T09:00:00Z' });
   });
 });
 

@@ -60,6 +60,8 @@ describe('in My Drive, in a folder that the whole company may edit and where new
   beforeEach(back);
   const stage = { ...desk, ids, setUp, back };
 
+  const idOfCompany = (file: string): string => ask<{ permissions: { id: string; type: string }[] }>(team.workspace, ADMIN, 'GET', `https://www.googleapis.com/drive/v3/files/${file}/permissions?fields=permissions(id,type)`).permissions.find(({ type }) => type === 'domain')?.id ?? '';
+
   const faultsNow = (): string[] => [
     ...opensOf(team, OUTSIDER, NUMBER).map((kind) => `${OUTSIDER} opens the ${kind}`),
     ...(opensOf(team, BACKUP, NUMBER).length === 4 ? [] : ['the backup is shut out']),
@@ -82,12 +84,32 @@ describe('in My Drive, in a folder that the whole company may edit and where new
     expect(opensOf(team, WRITER, NUMBER)).toHaveLength(4);
   });
 
-  test('ended at each request by either, and pressed again, it is closed', () => {
-    for (const person of [WRITER, BACKUP])
-      expect(afterEachKill(stage, back, () => desk.ask(person, 'restrict', asks), () => {
-        desk.done(person, 'restrict', asks);
-        return faultsNow();
-      })).toEqual([]);
+  test('a folder that somebody limited by hand is taken as it is, and the backup is let in', () => {
+    team.call(WRITER, 'PATCH', `https://www.googleapis.com/drive/v3/files/${fileIn(desk, 'folder')}?supportsAllDrives=true`, { inheritedPermissionsDisabled: true });
+    expect(opensOf(team, BACKUP, NUMBER)).toHaveLength(4);
+    desk.done(WRITER, 'restrict', asks);
+    expect(faultsNow()).toEqual([]);
+  });
+
+  test('a dashboard that this person may not edit keeps the title, which is said; the next save of who may takes it out', () => {
+    const permission = (file: string) => `https://www.googleapis.com/drive/v3/files/${file}/permissions/${idOfCompany(file)}`;
+    for (const role of ['reader', undefined]) {
+      back();
+      team.call(ADMIN, 'DELETE', permission(place));
+      if (role) team.call(ADMIN, 'PATCH', permission(ids.dashboard), { role });
+      else team.call(ADMIN, 'DELETE', permission(ids.dashboard));
+      expect(desk.done(WRITER, 'restrict', asks).notes).toContain('Its title still stands on the dashboard, which you may not edit: ask somebody who may to press anything on it here.');
+      shareByHand(team, ADMIN, ids.dashboard, { type: 'domain', domain: 'example.com', role: 'writer' });
+      desk.done(WRITER, 'save', { incident: NUMBER, head: {}, facts: [{ name: 'what_happened', base: { value: '' }, now: { value: 'A disk ran full.' } }], timeline: [], faq: [] });
+      expect(faultsNow()).toEqual([]);
+    }
+  });
+
+  test('ended at each request, and pressed again, it is closed', () => {
+    expect(afterEachKill(stage, back, () => desk.ask(BACKUP, 'restrict', asks), () => {
+      desk.done(BACKUP, 'restrict', asks);
+      return faultsNow();
+    })).toEqual([]);
   });
 
   checkExchanges(heard);

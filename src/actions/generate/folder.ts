@@ -1,5 +1,6 @@
 /** The incident's folder and its row on the dashboard; a restricted one is closed and read back before one word is written. */
 import { addressKey, isAddress } from '../../playbook/approvals.ts';
+import { canonicalInstant } from '../../playbook/instants.ts';
 import { dashboardCells } from '../../record/dashboard.ts';
 import { isWritten } from '../../record/record.ts';
 import { rowOf } from '../../record/table.ts';
@@ -46,7 +47,7 @@ function restrict(making: Making): void {
   const visibleTo = [...new Set([...seen, ...leaders])];
   if (strangers.length > 0)
     throw fail('not allowed', `${entry.number} could not be restricted: ${strangers.join(', ')} can still see its folder. Nothing has been written into it.`, 'Take them out in Drive’s own Share dialog of the folder, then press Finish.', { resume: { incident: entry.number, step: STEPS.restrict } });
-  begin(making, STEPS.restrict, { visibleTo });
+  begin(making, STEPS.restrict, { visibleTo, visibleAt: canonicalInstant(context.clock.now()) });
 }
 
 /** Lead and backup, where they are not who presses: one round each. @returns Those who were let in now. */

@@ -37,7 +37,7 @@ export function close(context: Context, loaded: Loaded): string[] {
     for (const outcome of gone) if (!outcome.ok) context.log.note(outcome.error.message);
     if (row && written[0]) settleWhereAllowed(context, row, written[0]);
     if (must(place[0]).inheritedPermissionsDisabled !== true) throw fail('not allowed', `Google did not restrict the folder of ${entry.number}.`, 'Press again; if it stays so, ask its owner, or a manager of the shared drive, to press it as lead or backup.');
-    return [...unnamed(loaded, names), ...(row?.call && written[0]?.ok !== true ? ['Its title still stands on the dashboard, which you may not edit: ask somebody who may to press anything on it here.'] : [])];
+    return [...unnamed(loaded, names), ...((row === undefined || row.call) && written[0]?.ok !== true ? ['Its title still stands on the dashboard, which you may not edit: ask somebody who may to press anything on it here.'] : [])];
   });
 }
 

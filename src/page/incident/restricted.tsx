@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { AccessChanged, AccessView, Failure, IncidentView, Reply, Stranger } from '../../addon/contract.ts';
 import { inARow } from '../../playbook/in-a-row.ts';
+import { showClock } from '../../playbook/instants.ts';
 import { Button } from '../controls/button.tsx';
 import { Line } from '../controls/field.tsx';
 import { FailureMessage, Notice } from '../controls/message.tsx';
@@ -122,7 +123,8 @@ function Strangers({ strangers, mayLetIn, acting }: { strangers: readonly Strang
   );
 }
 
-function Seeing({ view: { visibleTo = [], access } }: { view: IncidentView }) {
+function Seeing({ view: { visibleTo = [], visibleAt, access } }: { view: IncidentView }) {
+  const { now } = useSurroundings();
   const read = access?.read;
   const list = (people: readonly string[]) => (
     <ul class="plain">
@@ -144,7 +146,7 @@ function Seeing({ view: { visibleTo = [], access } }: { view: IncidentView }) {
         </>
       ) : (
         <>
-          <p class="hint">As last read back by somebody who may:</p>
+          <p class="hint">As read back last by somebody who may{visibleAt === undefined ? '' : `, ${showClock(Date.parse(visibleAt), now())}`}:</p>
           {list(visibleTo)}
         </>
       )}
