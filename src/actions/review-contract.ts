@@ -87,6 +87,8 @@ export interface DocumentReview extends Decidable {
   asked: AskedView[];
   /** Pending suggestions: how many, and where. */
   suggestions: { count: number; places: string[] };
+  /** Blanks that somebody else fills later, as the team decided: nothing is missing. Absent: none. */
+  keptBlanks?: string[];
   /** Held: the facts it is behind, and what bringing them in costs. */
   held?: string;
   /** Of the FAQ: decided one by one. */

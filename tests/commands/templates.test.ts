@@ -109,6 +109,12 @@ test('what is left over is told apart from what somebody else fills', () => {
     faq: { unknownBlanks: ['<Link to the runbook>'] },
   });
   expect(states['internal']).not.toHaveProperty('guidance', expect.anything());
+  const review = screen.view.review?.documents.find(({ document }) => document === 'customer');
+  expect(review?.keptBlanks).toEqual(['[Customer first name]', '[Account manager name]']);
+  expect(review?.obstacles.flatMap(({ key, words }) => (key === 'guidance' || key === 'blanks' ? [[key, words]] : []))).toEqual([
+    ['blanks', '3 blanks are left: [not known yet: Resolved], [not known yet: Was raw event data lost], [not known yet: Must customers do something].'],
+    ['guidance', 'Guidance of the template is left: [Greet them by name. Say in one sentence why you write.].'],
+  ]);
 });
 
 test('refilled: what turned true comes at its place, what turned false goes', () => {

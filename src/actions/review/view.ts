@@ -70,6 +70,7 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
     notes: needed ? findings.filter(({ level }) => level === 'note').map(({ quote = '', message, suggestion, source }) => ({ quote, message, suggestion, source })) : [],
     asked: askedView(requests),
     suggestions: seen.suggestions,
+    ...(seen.keptBlanks.length > 0 ? { keptBlanks: seen.keptBlanks } : {}),
     ...(held === undefined ? {} : { held }),
     ...(answers ? { answers: answers.map(({ view }) => view) } : {}),
     ...(skipped ? { skipped } : {}),

@@ -25,6 +25,8 @@ export interface SeenDocument {
   blanks: Found[];
   guidance: Found[];
   internalWording: Found[];
+  /** Blanks that somebody else fills, as the team decided: no left-over. */
+  keptBlanks: string[];
 }
 
 export function seeDocument(context: Pick<Context, 'hashes'>, setUp: SetUp, kind: DocumentKind, document: Docs.Schema$Document): SeenDocument {
@@ -38,7 +40,9 @@ export function seeDocument(context: Pick<Context, 'hashes'>, setUp: SetUp, kind
   // A team that writes its blanks in braces writes words for the writer in brackets too.
   const styles: readonly BlankStyle[] = isForCustomers(kind) ? [...new Set<BlankStyle>([...setUp.styles[kind], 'bracketed'])] : setUp.styles[kind];
   const { guidance } = findBlanks(read, styles);
-  const unknown = findBlanks(read, setUp.styles[kind]).blanks.filter(({ name }) => !staysAsItIs(setUp.blanks[kind], name));
+  const { blanks } = findBlanks(read, setUp.styles[kind]);
+  const isKept = ({ name }: { name: string }): boolean => staysAsItIs(setUp.blanks[kind], name);
+  const unknown = blanks.filter((blank) => !isKept(blank));
   return {
     text,
     acceptedText,
@@ -48,6 +52,7 @@ export function seeDocument(context: Pick<Context, 'hashes'>, setUp: SetUp, kind
     blanks: [...unknown.map(({ raw, place }) => ({ what: raw, place })), ...(isForCustomers(kind) ? found('missing') : [])],
     guidance: isForCustomers(kind) ? guidance.map(({ raw, place }) => ({ what: raw, place })) : [],
     internalWording: found('internal wording'),
+    keptBlanks: [...new Set(blanks.filter(isKept).map(({ raw }) => raw))],
   };
 }
 

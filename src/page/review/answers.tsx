@@ -7,7 +7,7 @@ import { FailureMessage } from '../controls/message.tsx';
 import { chipOf, ReasonForm } from '../controls/reason.tsx';
 import { focusSoon } from '../focus.ts';
 import { Changed, isChanged } from './changed.tsx';
-import { CheckNotes, Deciders, Editorials, Found, OpenComments } from './found.tsx';
+import { CheckNotes, Deciders, Editorials, Found, KeptBlanks, OpenComments } from './found.tsx';
 import { answerLines, changedId, targetOf } from './use-deciding.ts';
 import type { Deciding, OneDecision } from './use-deciding.ts';
 import { CHANGES, RoleChoice } from './verdict.tsx';
@@ -58,6 +58,7 @@ export function AnswersDecision({ id, document, deciding }: Props) {
   return (
     <>
       <Found document={document} />
+      <KeptBlanks document={document} />
       <CheckNotes document={document} />
       <Editorials document={document} />
       <OpenComments document={document} />

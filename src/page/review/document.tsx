@@ -8,7 +8,7 @@ import { Chips } from '../controls/chips.tsx';
 import { FailureMessage, Notice } from '../controls/message.tsx';
 import { focusOn } from '../focus.ts';
 import { Changed, isChanged } from './changed.tsx';
-import { CheckNotes, Deciders, Editorials, Found, OpenComments } from './found.tsx';
+import { CheckNotes, Deciders, Editorials, Found, KeptBlanks, OpenComments } from './found.tsx';
 import { ShownWords } from './shown-words.tsx';
 import { changedId, targetOf } from './use-deciding.ts';
 import type { Deciding, OneDecision, ReadText } from './use-deciding.ts';
@@ -43,6 +43,7 @@ export function DocumentDecision({ id, document, deciding }: Props) {
       <ReadBefore document={document} read={read} withSuggestions={withSuggestions} />
       <SinceThen document={document} deciding={deciding} read={read} />
       <Found document={document} />
+      <KeptBlanks document={document} />
       <CheckNotes document={document} />
       <Editorials document={document} />
       <OpenComments document={document} />

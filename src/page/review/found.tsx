@@ -29,6 +29,11 @@ export function Found({ document }: { document: DocumentReview }) {
   );
 }
 
+/** What stands there in braces on purpose. */
+export function KeptBlanks({ document: { keptBlanks = [] } }: { document: Pick<DocumentReview, 'keptBlanks'> }) {
+  return keptBlanks.length === 0 ? null : <p class="hint">Filled by somebody else before it reaches customers, so it stands as it is: {keptBlanks.join(', ')}</p>;
+}
+
 /** Approvals of before hold for the words after such a change. */
 export function Editorials({ document: { editorials } }: { document: Pick<DocumentReview, 'editorials'> }) {
   return editorials.length === 0 ? null : (
