@@ -3,16 +3,17 @@
  * may be called, and of the page's client. Requests and replies are plain JSON and travel as one JSON text each.
  */
 import type { DocumentComment } from '../playbook/comments.ts';
-import type { BlankTargets } from '../playbook/blank-targets.ts';
 import type { FactName, OwnName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 import type { BlankStyle } from '../template/blanks.ts';
 import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
 import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
+import type { ApplyPolicyRequest, CheckLinkRequest, LinkCheck, PolicyView, SetUpRequest, SetUpResult, SetUpView } from './set-up-contract.ts';
 
 export type { BlankStyle };
 export type * from './access-contract.ts';
 export type * from './review-contract.ts';
+export type * from './set-up-contract.ts';
 
 /** Every reply: done, or what happened to what and what to do now. No exception crosses. */
 export type Reply<T> = { ok: true; value: T } | { ok: false; failure: Failure };
@@ -321,116 +322,6 @@ export interface Saved {
   view: IncidentView;
   /** Fields somebody else changed meanwhile: not saved; both values for the person to choose from. */
   conflicts: { name: string; theirs: string; yours: string }[];
-}
-
-export interface CheckLinkRequest {
-  /** A kind of document (its template, a Google Doc), `folder`, `dashboard` (a Sheet). */
-  what: string;
-  link: string;
-  /** Of a template: how it writes its blanks. Absent: that is guessed. */
-  styles?: string[];
-}
-
-/** What a template asks for and what in it cannot be filled, before anything is made from it. */
-export interface TemplateFindings {
-  /** How many blanks of each style stand in it. */
-  counts: Record<BlankStyle, number>;
-  /** Those asked for, or else guessed: of these is all that follows. */
-  styles: BlankStyle[];
-  /** Words for the writer: not filled. */
-  guidance: string[];
-  problems: { what: string; where: string; todo: string }[];
-  /** Images, chips and the like, in which a blank may hide. */
-  notFillable: { kind: string; place: string }[];
-}
-
-export interface LinkCheck {
-  name: string;
-  url: string;
-  /** Names found, for a template; a section as `#section`. */
-  blanks?: { known: string[]; unknown: { name: string; suggestion?: string; places: string[] }[]; places: number };
-  template?: TemplateFindings;
-  /** For a folder. */
-  sharedDrive?: boolean;
-  notes: string[];
-}
-
-export interface SetUpView {
-  templates: Record<DocumentKind, string>;
-  folder: string;
-  dashboardUrl: string;
-  recordTemplateUrl: string;
-  startHereUrl: string;
-  administrators: string[];
-  webAppUrl: string;
-  /** What the script itself says its web app's address is; empty where it has none. */
-  webAppSuggestion: string;
-  namePattern: string;
-  openInternal: boolean;
-  styles: Record<DocumentKind, BlankStyle[]>;
-  /** By template and unknown name: the name of ours that it stands for, or *leave as it is*. */
-  blanks: Record<DocumentKind, BlankTargets>;
-}
-
-export interface SetUpRequest {
-  operation: string;
-  /** By kind of document. Links or ids; an empty one asks for the starter template. */
-  templates: Record<string, string>;
-  /** Empty: a new folder in the person's My Drive. */
-  folder: string;
-  /** Empty: a new one is made. */
-  dashboard: string;
-  administrators: string[];
-  webAppUrl: string;
-  /** Names of generated documents, e.g. `{{number}} {{title}} – {{document}}`. */
-  namePattern: string;
-  /** Internal documents below SEV0 open to the company as commenters from Generate on. */
-  openInternal: boolean;
-  /** By kind of document; one that is absent is guessed from its template. */
-  styles?: Record<string, string[]>;
-  /** By kind of document and unknown name; absent: as it was. */
-  blanks?: Record<string, Record<string, string>>;
-}
-
-export interface SetUpResult {
-  setUp: SetUpView;
-  /** What was found out: each template's blanks, whether folders can be restricted here, and so on. */
-  findings: { what: string; good: boolean; text: string }[];
-}
-
-/** Who approves, as administrators see it: the tabs are a draft, and only what was applied counts. */
-export interface PolicyView {
-  you: You;
-  /** Opens the dashboard at the policy tab People. */
-  tabsUrl: string;
-  inForce: {
-    /** Every role with who is in it, by address; none: nobody can decide in it. */
-    roles: { role: string; people: string[] }[];
-    /** Absent: the log vouches for nobody's applying it. */
-    applied?: { at: string; by: string };
-    /** None was ever applied: the playbook's own holds. */
-    playbooks: boolean;
-  };
-  /** The tabs as they stand; absent where something in them is broken. */
-  draft?: {
-    /** What *Apply policy* is pressed for. */
-    hash: string;
-    /** What applying would change, each in a sentence. */
-    changes: string[];
-    /** Roles that would have nobody in them. */
-    nobody: string[];
-    /** It is in force, and the log says so: pressing would do nothing. */
-    holds: boolean;
-  };
-  /** Cells that cannot be read, by place and header: nothing can be applied until they are mended. */
-  broken: { cell: string; column: string; url: string; what: string }[];
-  /** What the log tells beside who applied what: changed and changed back, rows edited by hand, another policy in force; `means` may be empty. */
-  damages: { what: string; means: string }[];
-}
-
-export interface ApplyPolicyRequest {
-  /** Hash of the draft that the person was shown. */
-  draft: string;
 }
 
 /** What the page is told when it is made: stands as JSON in the `data-start` attribute of its root element. */
