@@ -12,7 +12,7 @@ import { checkReviewed, standingWords } from './decide.ts';
 import { badInput, fail } from './failure.ts';
 import { mustBeSetUp } from './index-of-incidents.ts';
 import { loadToWrite } from './review/load.ts';
-import { benchFor } from './review/reading.ts';
+import { benchFor, leadOf } from './review/reading.ts';
 import { reviewOf } from './review/screen.ts';
 import { writeReview } from './review/write.ts';
 
@@ -25,8 +25,8 @@ export function markEditorial(context: Context, request: MarkEditorialRequest): 
   return context.lock.hold(() => {
     const loaded = loadToWrite(context, request.incident);
     const { reviewing } = loaded;
-    const { policy, subject, incident, entry } = reviewing;
-    const may = mayMarkEditorial(policy, subject.severity, incident.facts.lead?.value || entry.createdBy, context.person.email);
+    const { policy, subject } = reviewing;
+    const may = mayMarkEditorial(policy, subject.severity, leadOf(reviewing), context.person.email);
     if (!may.may) throw fail('not allowed', may.why, 'Ask those who approved it to press Still approve.');
     const { fingerprint, name } = standingWords(context, loaded, { ...target, withSuggestions: false });
     if (fingerprint.whole !== request.words) throw fail('changed meanwhile', `${name} was changed while you looked at it, so nothing was marked.`, 'Look at what changed, then mark it again.', { field: 'words' });

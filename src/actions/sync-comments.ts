@@ -13,10 +13,7 @@ import type { Edit, Table } from '../record/table.ts';
 import { COMMENT_TABS, DASHBOARD_TABS } from '../record/tabs.ts';
 import { readCall, sheetWrite } from '../record/write.ts';
 import type { SheetWrite } from '../record/write.ts';
-import { GoogleError } from '../workspace/errors.ts';
 import { must, together } from '../workspace/rounds.ts';
-import type { Outcome } from '../workspace/rounds.ts';
-import type { Sheets } from '../workspace/wire.ts';
 import { commentedDocuments, known, readAll, withRead } from './comments/reading.ts';
 import type { Known, ReadDocument } from './comments/reading.ts';
 import { commentsView } from './comments/view.ts';
@@ -24,6 +21,7 @@ import type { Context } from './context.ts';
 import type { CommentsView } from './contract.ts';
 import { mustBeOpen, mustBeSetUp, readIndex, writeIndex } from './index-of-incidents.ts';
 import type { MadeEntry, SetUp } from './index-of-incidents.ts';
+import { settleWhereAllowed } from './where-allowed.ts';
 import { mustHaveRecord } from './record-layout.ts';
 
 export function syncComments(context: Context, request: { incident: string }): CommentsView {
@@ -67,25 +65,13 @@ function write(context: Context, setUp: SetUp, before: MadeEntry, read: readonly
   const rows = found.dashboard?.ok ? readTables(DASHBOARD_TABS, found.dashboard.value) : undefined;
   const dashboard = rows && sheetWrite(setUp.dashboard, DASHBOARD_TABS, rows, { open: countEdits(entry, rows.open, comments) }, 'write the dashboard');
   const done = together(context.rounds, { record: record.call, dashboard: dashboard?.call });
-  if (done.dashboard && dashboard) settled(context, dashboard, done.dashboard);
-  if (done.record && !settled(context, record, done.record)) return false;
+  if (done.dashboard && dashboard) settleWhereAllowed(context, dashboard, done.dashboard);
+  if (done.record && !settleWhereAllowed(context, record, done.record)) return false;
   keepSeal(context, entry, commentsSeal(readComments(record.after.comments), knowing.withheld, context.hashes.sha256));
   return true;
 }
 
 const countEdits = (entry: MadeEntry, open: Table, comments: readonly DocumentComment[]): Edit[] => (rowOf(open, entry.number) ? [{ do: 'put', id: entry.number, cells: commentCells(entry, countOpen(comments)) }] : []);
-
-/** Whether it was written; false where the person may not. */
-function settled<K extends string>(context: Context, write: SheetWrite<K>, outcome: Outcome<Sheets.Schema$BatchUpdateSpreadsheetResponse>): boolean {
-  try {
-    write.settle(context.rounds, outcome);
-    return true;
-  } catch (error) {
-    if (!(error instanceof GoogleError) || (error.code !== 'forbidden' && error.code !== 'not found')) throw error;
-    context.log.note(error.message);
-    return false;
-  }
-}
 
 function keepSeal(context: Context, { number }: MadeEntry, seal: string): void {
   const entry = readIndex(context.properties, number);

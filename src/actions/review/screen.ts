@@ -15,7 +15,7 @@ import { planDocument } from '../documents/plan.ts';
 import { incidentLinks } from '../links.ts';
 import { youAre } from '../open.ts';
 import type { Loaded } from './load.ts';
-import { isUnderReview, needsFor } from './reading.ts';
+import { isUnderReview, leadOf, needsFor } from './reading.ts';
 import type { Reviewing } from './reading.ts';
 import type { SeenDocument } from './words.ts';
 import { decisionView, documentReview, reviewView } from './view.ts';
@@ -34,7 +34,7 @@ export function reviewScreen(context: Context, loaded: Loaded): ReviewScreen {
     severity: incident.severity,
     type: incident.type,
     restricted: entry.restricted,
-    lead: incident.facts.lead?.value || entry.createdBy,
+    lead: leadOf(reviewing),
     links: incidentLinks(setUp, entry),
     asks: reviewing.policy.roles.filter(({ name }) => rolesHeld(reviewing.policy, context.person.email, [name]).length > 0).map(({ name, asks }) => ({ role: name, asks })),
     documents: REVIEWED_DOCUMENTS.flatMap((kind) => {
