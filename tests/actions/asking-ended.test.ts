@@ -1,7 +1,7 @@
 /** *Request review* and *Record a decision*, ended from outside anywhere: pressed again, nobody is forgotten, and nobody mailed twice unasked. */
 import type { ReviewRequested } from '../../src/actions/contract.ts';
 import type { IndexEntry } from '../../src/actions/index-of-incidents.ts';
-import { pointsOf } from '../faults/killing.ts';
+import { isEnded, pointsOf } from '../faults/killing.ts';
 import { openAsking, NUMBER, TITLE } from './asking.ts';
 import { checkExchanges, listen } from './exchanges.ts';
 import { COMMANDER, LEADER, LEGAL } from './reviewing.ts';
@@ -31,13 +31,8 @@ const pressAndDie = (): boolean => endsEarly(() => stage.ask(WRITER, 'requestRev
 
 function endsEarly(press: () => unknown): boolean {
   try {
-    press();
-    return false;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'ExecutionKilled') return true;
-    throw error;
+    return isEnded(stage, press);
   } finally {
-    team.workspace.faults.revive();
     Reflect.deleteProperty(mails(), 'push');
   }
 }

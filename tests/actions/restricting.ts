@@ -2,7 +2,7 @@
 import type { AccessView, IncidentView } from '../../src/actions/contract.ts';
 import type { LocalTeam } from '../../src/commands/local-team.ts';
 import { ask, Refused } from '../../src/simulator/pages/asking.ts';
-import { pointsOf } from '../faults/killing.ts';
+import { isEnded, pointsOf } from '../faults/killing.ts';
 import type { Point } from '../faults/killing.ts';
 import { allFiles, filesOf, rowsOf } from './standing.ts';
 import type { Stage } from './stage.ts';
@@ -58,16 +58,4 @@ export function afterEachKill(stage: Stage, back: () => void, press: () => unkno
     const at = `${point.when} ${point.method} (request ${point.nth})`;
     return (isEnded(stage, press) ? look(point) : ['was not ended']).map((fault) => `${at}: ${fault}`);
   });
-}
-
-function isEnded({ team }: Stage, press: () => unknown): boolean {
-  try {
-    press();
-    return false;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'ExecutionKilled') return true;
-    throw error;
-  } finally {
-    team.workspace.faults.revive();
-  }
 }

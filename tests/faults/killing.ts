@@ -78,3 +78,16 @@ function answer({ press }: Stage, request: GenerateRequest): string | undefined 
   if (reply === 'killed') return 'killed again';
   return reply.ok ? undefined : `${reply.failure.code}: ${reply.failure.what}`;
 }
+
+/** Presses; whether the run was ended from outside. The world goes on after it. */
+export function isEnded({ team }: Pick<Stage, 'team'>, press: () => unknown): boolean {
+  try {
+    press();
+    return false;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ExecutionKilled') return true;
+    throw error;
+  } finally {
+    team.workspace.faults.revive();
+  }
+}
