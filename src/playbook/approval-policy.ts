@@ -117,6 +117,9 @@ export const DEFAULT_POLICY: Policy = {
     { name: 'legal', asks: 'What liability and risk is in it?', recordedCounts: ALL, commentsHidden: true },
     { name: 'engineering', asks: 'Is it technically accurate?', recordedCounts: ALL, commentsHidden: false },
     { name: 'CS', asks: 'Is it clear, and is the tone right for customers?', recordedCounts: ALL, commentsHidden: false },
+    { name: 'CS Ops', asks: 'Send it to customers as it stands, then mark it as sent.', recordedCounts: [], commentsHidden: false },
+    { name: 'CS leadership', asks: 'Know what customers are told, and when.', recordedCounts: [], commentsHidden: false },
+    { name: 'CSMs', asks: 'Answer customers from the FAQ for CSMs.', recordedCounts: [], commentsHidden: false },
   ],
   people: [],
   severities: [
