@@ -14,10 +14,12 @@ import type { Host, Reply } from '../actions/contract.ts';
 import { decide } from '../actions/decide.ts';
 import { failureOf, logLine } from '../actions/failure.ts';
 import { generate } from '../actions/generate.ts';
+import { handOver } from '../actions/hand-over.ts';
 import { keepDoubt } from '../actions/keep-doubt.ts';
 import { letIn } from '../actions/let-in.ts';
 import { liftRestriction } from '../actions/lift-restriction.ts';
 import { markEditorial } from '../actions/mark-editorial.ts';
+import { markSent } from '../actions/mark-sent.ts';
 import { open } from '../actions/open.ts';
 import { openReview } from '../actions/open-review.ts';
 import { postUpdate } from '../actions/post-update.ts';
@@ -29,6 +31,7 @@ import { requestReview } from '../actions/request-review.ts';
 import { restoreLog } from '../actions/restore-log.ts';
 import { restrict } from '../actions/restrict.ts';
 import { save } from '../actions/save.ts';
+import { sendHandOverAgain } from '../actions/send-hand-over-again.ts';
 import { setUp } from '../actions/set-up.ts';
 import { shareInternally } from '../actions/share-internally.ts';
 import { skipFaq } from '../actions/skip-faq.ts';
@@ -79,6 +82,9 @@ export const hostFunctions = {
   restrict: host('restrict', restrict),
   liftRestriction: host('liftRestriction', liftRestriction),
   shareInternally: host('shareInternally', shareInternally),
+  handOver: host('handOver', handOver),
+  sendHandOverAgain: host('sendHandOverAgain', sendHandOverAgain),
+  markSent: host('markSent', markSent),
   readPolicy: host('readPolicy', readPolicy),
   applyPolicy: host('applyPolicy', applyPolicy),
 } satisfies Record<keyof Host, (json: unknown) => string>;

@@ -26,7 +26,7 @@ export interface ReviewWrite {
   reviews?: readonly Edit[];
   words?: readonly Edit[];
   /** What else the properties are to say once it is written. */
-  kept?: Partial<Pick<IndexEntry, 'untold' | 'visibleTo' | 'visibleAt'>>;
+  kept?: Partial<Pick<IndexEntry, 'untold' | 'visibleTo' | 'visibleAt' | 'outward'>>;
 }
 
 /** @returns The same as it stands after it. */

@@ -1,0 +1,104 @@
+/** Lets the recipients in and locks what went out; then reads back who may open each link, with record and dashboard anew. */
+import { nameOfDocument } from '../../playbook/incident.ts';
+import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
+import { readCall } from '../../record/write.ts';
+import { listPermissions, lockFile, unlockFile } from '../../workspace/drive.ts';
+import { grouped, must } from '../../workspace/rounds.ts';
+import type { Call } from '../../workspace/rounds.ts';
+import type { Drive } from '../../workspace/wire.ts';
+import type { Context } from '../context.ts';
+import { fail } from '../failure.ts';
+import { mustBeOpen } from '../index-of-incidents.ts';
+import { listOutward, reread } from '../review/load.ts';
+import type { Loaded } from '../review/load.ts';
+import { faqCall } from './faq.ts';
+import { discard, strayCalls } from './freezing.ts';
+import type { Frozen } from './freezing.ts';
+import { mustBeReady } from './going-out.ts';
+import type { GoingOut } from './going-out.ts';
+import { grantCall, lackingIn, mustBeGranted, mustReachAll } from './letting-in.ts';
+import type { OutwardPlace } from './outward-folder.ts';
+import type { Handing } from '../index-of-incidents.ts';
+
+interface Releasing {
+  loaded: Loaded;
+  going: GoingOut;
+  recipients: readonly string[];
+  place: OutwardPlace;
+  handing: Handing;
+}
+
+export interface Released {
+  loaded: Loaded;
+  /** The FAQ for CSMs, where there is one. */
+  faq?: string;
+}
+
+type Fresh = Record<'locks' | 'faq', Call<Drive.Schema$File>[]>;
+
+/** A round for each person or group that lacks access, then the read back under the lock, which `then` goes on with. */
+export function release<T>(context: Context, releasing: Releasing, frozen: Frozen, then: (released: Released) => T): T {
+  const lacking = lackingIn(releasing.place.permissions, releasing.recipients);
+  const fresh: Fresh = { locks: lockCalls(releasing, frozen), faq: faqCall(context, releasing.loaded, releasing.handing.folder) };
+  const known = releasing.loaded.entry.outward?.faq;
+  // What is not there yet has no permissions to read: it goes ahead by itself.
+  const ahead = lacking.length > 0 || (fresh.faq.length > 0 && known === undefined);
+  const made = ahead ? letIn(context, releasing, lacking, fresh) : undefined;
+  return context.lock.hold(() => then(readBack(context, releasing, frozen, made ? { faq: made.faq ?? known } : { faq: known, fresh })));
+}
+
+function lockCalls({ loaded: { entry }, going, handing }: Releasing, { file }: Frozen): Call<Drive.Schema$File>[] {
+  const reason = `${entry.number}: handed over. It stays as it went out.`;
+  return [lockFile(file, reason, 'lock what is handed over'), lockFile(going.id, reason, `lock the ${nameOfDocument(handing.message)}`)];
+}
+
+function letIn(context: Context, { handing, loaded }: Releasing, lacking: readonly string[], { locks, faq }: Fresh): { faq?: string } {
+  const [first, ...others] = lacking;
+  const done = grouped(context.rounds, { grants: first === undefined ? [] : [grantCall(handing.folder, first)], locks, faq });
+  if (first !== undefined && done.grants[0]) mustBeGranted(first, done.grants[0]);
+  done.locks.forEach((outcome) => must(outcome));
+  for (const address of others) {
+    const [granted] = context.rounds([grantCall(handing.folder, address)]);
+    mustBeGranted(address, granted);
+  }
+  const made = done.faq[0] && must(done.faq[0]).id;
+  return made ? { faq: made } : loaded.entry.outward?.faq === undefined ? {} : { faq: loaded.entry.outward.faq };
+}
+
+function readBack(context: Context, releasing: Releasing, frozen: Frozen, { faq, fresh }: { faq: string | undefined; fresh?: Fresh }): Released {
+  const { loaded, handing, recipients } = releasing;
+  const { number, record } = loaded.entry;
+  const links = [{ name: nameOfDocument(handing.message), id: frozen.file }, ...(frozen.pdf ? [{ name: 'PDF', id: frozen.pdf.file }] : []), ...(faq === undefined ? [] : [{ name: 'FAQ for CSMs', id: faq }])];
+  const { lists, sheets: [recordRead, dashboard], files, locks, faqs } = grouped(context.rounds, {
+    lists: links.map(({ name, id }) => listPermissions(id, `read who can see the ${name}`)),
+    sheets: [readCall(record, RECORD_TABS, `read the record of ${number}`), readCall(loaded.setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')],
+    files: [listOutward(handing.folder)],
+    locks: fresh?.locks ?? [],
+    faqs: fresh?.faq ?? [],
+  });
+  [...locks, ...faqs].forEach((outcome) => must(outcome));
+  mustReachAll(links.map(({ name }, at) => ({ name, outcome: lists[at] })), recipients);
+  const entry = mustBeOpen(context, number);
+  if (entry.handing?.run !== handing.run) throw fail('busy', 'A later press has taken this one over.', 'Wait for that one, then reload the page.');
+  const strays = files[0]?.ok ? strayCalls(entry, files[0].value.files ?? [], frozen.file, frozen.pdf?.file, faq) : [];
+  if (strays.length > 0) context.rounds(strays);
+  const now = reread(context, loaded, entry, [recordRead, dashboard]);
+  mustStillGoOut(context, now, releasing, frozen);
+  return { loaded: now, ...(faq === undefined ? {} : { faq }) };
+}
+
+/** Somebody may have asked for changes while people were let in. */
+function mustStillGoOut(context: Context, now: Loaded, { handing }: Releasing, { file, pdf }: Frozen): void {
+  try {
+    mustBeReady(context, now, handing.message);
+  } catch (error) {
+    discard(context, [file, ...(pdf ? [pdf.file] : [])]);
+    throw error;
+  }
+}
+
+/** Nobody was told anything: what is wrong can be put right in the document itself. */
+export function unlock(context: Context, { going, handing }: Pick<Releasing, 'going' | 'handing'>): void {
+  const [outcome] = context.rounds([unlockFile(going.id, `unlock the ${nameOfDocument(handing.message)}`)]);
+  if (!outcome.ok) context.log.note(outcome.error.message);
+}
