@@ -54,6 +54,8 @@ export interface Outward {
   faqAt?: string;
   /** An answer was approved or withdrawn since, by somebody who may not write there. */
   faqBehind?: true;
+  /** Fits what it said as last written (`csmFaqHash`). */
+  faqSays?: string;
   messages: Partial<Record<MessageDocument, HandedOver>>;
 }
 
