@@ -17,6 +17,7 @@ import { checkInstant, cleaned } from './answers.ts';
 import type { Context } from './context.ts';
 import type { HandedOverReply, HandOverRequest } from './contract.ts';
 import { badInput, fail } from './failure.ts';
+import { withFaq } from './hand-over/faq.ts';
 import { freeze, instantNow } from './hand-over/freezing.ts';
 import type { Frozen } from './hand-over/freezing.ts';
 import { checkMessage, emptyRolesInWords, explanationGoing, mustBeReady, recipientsOf } from './hand-over/going-out.ts';
@@ -134,14 +135,14 @@ function carryOut(context: Context, begun: Begun, wanted: Wanted): HandedOverRep
   }
 }
 
-function tell(context: Context, { going, recipients, place }: Begun, { file, document, pdf }: Frozen, { message, press, sentFrom, sendBy, questions }: Wanted, { loaded, faq }: Released): HandedOverReply {
+function tell(context: Context, { loaded: before, going, recipients, place }: Begun, { file, document, pdf }: Frozen, { message, press, sentFrom, sendBy, questions }: Wanted, { loaded, faq }: Released): HandedOverReply {
   const lines = linesOf(going.seen.text);
   const handOver: NewHandOver = {
     ...{ message, press, file, words: going.seen.now.words.whole, text: context.hashes.sha256(lines.join('\n')), recipients, sentFrom, questions },
     ...(pdf ? { pdf: { file: pdf.file, hash: pdf.hash } } : {}),
     ...(sendBy === '' ? {} : { sendBy }),
   };
-  const logged = logTelling(context, withFaq(loaded, faq), handOver, lines);
+  const logged = logTelling(context, { ...loaded, entry: withFaq(context, loaded.entry, faq, before) }, handOver, lines);
   const { loaded: after, told, notes } = tellAll(context, logged, { handOver, document, ...(pdf ? { pdf } : {}) });
   const lost = place.lost ? ['The folder of what was handed over before was deleted, so a new one was made: links to earlier messages lead nowhere.'] : [];
   const strangers = strangersIn(context, after);
@@ -151,8 +152,6 @@ function tell(context: Context, { going, recipients, place }: Begun, { file, doc
     notes: [...notes, ...lost, ...strangers, ...emptyRolesInWords(after.reviewing)],
   };
 }
-
-const withFaq = (loaded: Loaded, faq: string | undefined): Loaded => (faq === undefined || !loaded.entry.outward ? loaded : { ...loaded, entry: { ...loaded.entry, outward: { ...loaded.entry.outward, faq } } });
 
 /** Read back at hand-over too: of a restricted incident, who sees it although nobody let them in. */
 function strangersIn(context: Context, { entry, reviewing, permissions }: Loaded): string[] {

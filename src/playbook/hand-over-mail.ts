@@ -131,7 +131,7 @@ function changeParts({ changed }: HandOverLetter): Part[] {
 
 const approvalInWords = ({ role, person, at, recordedBy }: MailedApproval): string => `${inOneLine(role)}: ${person}, ${showInstant(at)}${recordedBy === undefined ? '' : `, given elsewhere and written down by ${recordedBy}`}`;
 /** The reason is the lead's own words on the incident. */
-const keptInWords = ({ words, reason, by }: MailedKept, restricted: boolean): string => `${inOneLine(words)} Kept by ${by}${restricted ? '.' : `: ${inOneLine(reason)}`}`;
+const keptInWords = ({ words, reason, by }: MailedKept, restricted: boolean): string => `${inOneLine(words).replace(/([^.!?”])$/, '$1.')} Kept by ${by}${restricted ? '.' : `: ${inOneLine(reason)}`}`;
 
 const linksOf = ({ links, explanation }: HandOverLetter): Link[] => [
   { text: 'The message as it was approved', url: links.message },
@@ -154,7 +154,8 @@ function asText(part: Part): string {
   if ('list' in part) return part.list.map((line) => `- ${line}`).join('\n');
   if ('rows' in part) return part.rows.map(([name, runs]) => `${name}: ${runs.map(runAsText).join('')}`).join('\n');
   if ('links' in part) return part.links.map(({ text, url }) => `${text}: ${url}`).join('\n');
-  return part.words.map(wordsAsText).filter((text) => text !== '').join('\n\n');
+  const isItem = (one: WordsPart | undefined): boolean => one?.kind === 'paragraph' && one.item !== undefined;
+  return part.words.map((one, at) => `${at === 0 ? '' : isItem(one) && isItem(part.words[at - 1]) ? '\n' : '\n\n'}${wordsAsText(one)}`).join('');
 }
 
 const isWeb = (link: string | undefined): link is string => link !== undefined && /^(https?:\/\/|mailto:)/i.test(link);

@@ -18,6 +18,7 @@ const GLOBALS = [
   ...['open', 'readSetUp', 'checkLink', 'setUp', 'generate', 'save', 'bringIn', 'postUpdate', 'progress', 'closeAsMistake', 'syncComments', 'answerComment'],
   ...['openReview', 'decide', 'recordDecision', 'answerRecorded', 'markEditorial', 'keepDoubt', 'skipFaq', 'readPolicy', 'applyPolicy', 'requestReview', 'restoreLog'],
   ...['letIn', 'restrict', 'liftRestriction', 'shareInternally'],
+  ...['handOver', 'sendHandOverAgain', 'markSent'],
 ];
 
 test('exactly three files', () => {

@@ -11,7 +11,7 @@ import { fail } from '../failure.ts';
 import { mustBeOpen } from '../index-of-incidents.ts';
 import { listOutward, reread } from '../review/load.ts';
 import type { Loaded } from '../review/load.ts';
-import { faqCall } from './faq.ts';
+import { faqCall, keepFaq, knownFaq } from './faq.ts';
 import { discard, strayCalls } from './freezing.ts';
 import type { Frozen } from './freezing.ts';
 import { mustBeReady } from './going-out.ts';
@@ -30,21 +30,23 @@ interface Releasing {
 
 export interface Released {
   loaded: Loaded;
-  /** The FAQ for CSMs, where there is one. */
-  faq?: string;
+  /** The FAQ for CSMs. */
+  faq: string;
 }
 
-type Fresh = Record<'locks' | 'faq', Call<Drive.Schema$File>[]>;
+interface Fresh {
+  locks: Call<Drive.Schema$File>[];
+  faq: Call<Drive.Schema$File>;
+}
 
 /** A round for each person or group that lacks access, then the read back under the lock, which `then` goes on with. */
 export function release<T>(context: Context, releasing: Releasing, frozen: Frozen, then: (released: Released) => T): T {
   const lacking = lackingIn(releasing.place.permissions, releasing.recipients);
-  const fresh: Fresh = { locks: lockCalls(releasing, frozen), faq: faqCall(context, releasing.loaded, releasing.handing.folder) };
-  const known = releasing.loaded.entry.outward?.faq;
+  const fresh: Fresh = { locks: lockCalls(releasing, frozen), faq: faqCall(context, releasing) };
+  const known = knownFaq(releasing);
   // What is not there yet has no permissions to read: it goes ahead by itself.
-  const ahead = lacking.length > 0 || (fresh.faq.length > 0 && known === undefined);
-  const made = ahead ? letIn(context, releasing, lacking, fresh) : undefined;
-  return context.lock.hold(() => then(readBack(context, releasing, frozen, made ? { faq: made.faq ?? known } : { faq: known, fresh })));
+  const made = lacking.length > 0 || known === undefined ? letIn(context, releasing, lacking, fresh) : undefined;
+  return context.lock.hold(() => then(made === undefined ? readBack(context, releasing, frozen, known ?? '', fresh) : readBack(context, releasing, frozen, made)));
 }
 
 function lockCalls({ loaded: { entry }, going, handing }: Releasing, { file }: Frozen): Call<Drive.Schema$File>[] {
@@ -52,31 +54,33 @@ function lockCalls({ loaded: { entry }, going, handing }: Releasing, { file }: F
   return [lockFile(file, reason, 'lock what is handed over'), lockFile(going.id, reason, `lock the ${nameOfDocument(handing.message)}`)];
 }
 
-function letIn(context: Context, { handing, loaded }: Releasing, lacking: readonly string[], { locks, faq }: Fresh): { faq?: string } {
+/** @returns The FAQ's id. */
+function letIn(context: Context, { handing, loaded }: Releasing, lacking: readonly string[], { locks, faq }: Fresh): string {
   const [first, ...others] = lacking;
-  const done = grouped(context.rounds, { grants: first === undefined ? [] : [grantCall(handing.folder, first)], locks, faq });
+  const done = grouped(context.rounds, { grants: first === undefined ? [] : [grantCall(handing.folder, first)], locks, faq: [faq] });
+  const made = done.faq[0]?.ok ? (done.faq[0].value.id ?? '') : '';
+  if (made !== '') keepFaq(context, loaded.entry.number, made);
   if (first !== undefined && done.grants[0]) mustBeGranted(first, done.grants[0]);
-  done.locks.forEach((outcome) => must(outcome));
+  [...done.locks, ...done.faq].forEach((outcome) => must<Drive.Schema$File>(outcome));
   for (const address of others) {
     const [granted] = context.rounds([grantCall(handing.folder, address)]);
     mustBeGranted(address, granted);
   }
-  const made = done.faq[0] && must(done.faq[0]).id;
-  return made ? { faq: made } : loaded.entry.outward?.faq === undefined ? {} : { faq: loaded.entry.outward.faq };
+  return made;
 }
 
-function readBack(context: Context, releasing: Releasing, frozen: Frozen, { faq, fresh }: { faq: string | undefined; fresh?: Fresh }): Released {
+function readBack(context: Context, releasing: Releasing, frozen: Frozen, faq: string, fresh?: Fresh): Released {
   const { loaded, handing, recipients } = releasing;
   const { number, record } = loaded.entry;
-  const links = [{ name: nameOfDocument(handing.message), id: frozen.file }, ...(frozen.pdf ? [{ name: 'PDF', id: frozen.pdf.file }] : []), ...(faq === undefined ? [] : [{ name: 'FAQ for CSMs', id: faq }])];
+  const links = [{ name: nameOfDocument(handing.message), id: frozen.file }, ...(frozen.pdf ? [{ name: 'PDF', id: frozen.pdf.file }] : []), { name: 'FAQ for CSMs', id: faq }];
   const { lists, sheets: [recordRead, dashboard], files, locks, faqs } = grouped(context.rounds, {
     lists: links.map(({ name, id }) => listPermissions(id, `read who can see the ${name}`)),
     sheets: [readCall(record, RECORD_TABS, `read the record of ${number}`), readCall(loaded.setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')],
     files: [listOutward(handing.folder)],
     locks: fresh?.locks ?? [],
-    faqs: fresh?.faq ?? [],
+    faqs: fresh ? [fresh.faq] : [],
   });
-  [...locks, ...faqs].forEach((outcome) => must(outcome));
+  [...locks, ...faqs].forEach((outcome) => must<Drive.Schema$File>(outcome));
   mustReachAll(links.map(({ name }, at) => ({ name, outcome: lists[at] })), recipients);
   const entry = mustBeOpen(context, number);
   if (entry.handing?.run !== handing.run) throw fail('busy', 'A later press has taken this one over.', 'Wait for that one, then reload the page.');
@@ -84,7 +88,7 @@ function readBack(context: Context, releasing: Releasing, frozen: Frozen, { faq,
   if (strays.length > 0) context.rounds(strays);
   const now = reread(context, loaded, entry, [recordRead, dashboard]);
   mustStillGoOut(context, now, releasing, frozen);
-  return { loaded: now, ...(faq === undefined ? {} : { faq }) };
+  return { loaded: now, faq };
 }
 
 /** Somebody may have asked for changes while people were let in. */
