@@ -91,7 +91,7 @@ function begin(context: Context, incident: string, { message }: Wanted): { done:
   mustBeFree(context, entry);
   const going = mustBeReady(context, loaded, message);
   const explanation = explanationGoing(context, loaded);
-  const recipients = recipientsOf(loaded);
+  const recipients = recipientsOf(context, loaded);
   mustHaveMails(context, recipients);
   const place = placeOf(loaded);
   const handing: Handing = { run: context.newToken(), message, by: context.person.email, at: context.clock.now(), folder: place.id, ...fileOf(entry, message) };

@@ -6,6 +6,7 @@ import { inARow } from '../../playbook/in-a-row.ts';
 import { isMessage, nameOfDocument, toDocument } from '../../playbook/incident.ts';
 import type { IncidentDocument, MessageDocument } from '../../playbook/incident.ts';
 import { explanationDecision } from '../../playbook/messages.ts';
+import { isPractice } from '../../playbook/practice.ts';
 import { emptyRecipientRoles, recipientsIn } from '../../playbook/recipients.ts';
 import { badInput, fail } from '../failure.ts';
 import type { Context } from '../context.ts';
@@ -32,8 +33,9 @@ export function refusedRecipient({ administrators }: Pick<SetUp, 'administrators
   return ours.includes(domainOf(address)) ? undefined : `is not of ${ours.join(' or ')}`;
 }
 
-/** Everybody who gets it, by the policy in force. */
-export function recipientsOf({ setUp, reviewing: { policy } }: Pick<Loaded, 'setUp' | 'reviewing'>): string[] {
+/** Everybody who gets it, by the policy in force; whoever practises gets what others would. */
+export function recipientsOf({ person }: Pick<Context, 'person'>, { setUp, entry, reviewing: { policy } }: Pick<Loaded, 'setUp' | 'entry' | 'reviewing'>): string[] {
+  if (isPractice(entry.number)) return [person.email];
   const cure = 'Ask an administrator to correct the policy (tab People) and apply it, then press again.';
   const recipients = recipientsIn(policy).map(({ address }) => addressKey(address));
   if (emptyRecipientRoles(policy).includes('CS Ops')) throw badInput('recipients', 'Nobody is in CS Ops, so there is nobody who would send it to customers.', cure);

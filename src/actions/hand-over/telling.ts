@@ -6,6 +6,7 @@
 import { nameOfDocument } from '../../playbook/incident.ts';
 import { handedOverEntry, tellingEntry } from '../../playbook/messages.ts';
 import type { HandOver } from '../../playbook/messages.ts';
+import { isPractice } from '../../playbook/practice.ts';
 import { wordsEdits } from '../../record/reviews.ts';
 import { GoogleError } from '../../workspace/errors.ts';
 import type { Docs } from '../../workspace/wire.ts';
@@ -68,7 +69,7 @@ export function moved(context: Context, loaded: Loaded, { message, file, pdf }: 
 export function tellAll(context: Context, loaded: Loaded, telling: Telling): Told {
   const { handOver, pdf } = telling;
   const mail = letterOf(context, loaded, telling);
-  const why = send(context, loaded, handOver, { ...mail, to: handOver.recipients.join(','), ...(pdf ? { attachments: [pdf] } : {}) });
+  const why = send(context, loaded, handOver, { ...mail, to: (isPractice(loaded.entry.number) ? [context.person.email] : handOver.recipients).join(','), ...(pdf ? { attachments: [pdf] } : {}) });
   if (why !== undefined) return { loaded, told: false, notes: [`The ${nameOfDocument(handOver.message)} was not mailed: ${why} May not have been told: ${handOver.recipients.join(', ')}.`] };
   return { loaded: writeReview(context, loaded, { entries: [handedOverEntry(handOver)] }), told: true, notes: [] };
 }
