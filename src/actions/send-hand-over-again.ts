@@ -1,7 +1,7 @@
 /** *Send again*: the mail of a hand-over that ended before anybody knew whether it went out. Three rounds; nothing is made, and who is told is still who was let in. */
 import { nameOfDocument } from '../playbook/incident.ts';
 import { readMessages } from '../playbook/messages.ts';
-import { readDocument } from '../workspace/docs.ts';
+import { readDocumentAsViewer } from '../workspace/docs.ts';
 import { listPermissions } from '../workspace/drive.ts';
 import { grouped, must } from '../workspace/rounds.ts';
 import type { Context } from './context.ts';
@@ -26,7 +26,7 @@ export function sendHandOverAgain(context: Context, { incident, message: named }
     mustHaveMails(context, handOver.recipients);
     const links = [{ name: nameOfDocument(message), id: handOver.file }, ...(handOver.pdf ? [{ name: 'PDF', id: handOver.pdf.file }] : [])];
     const { documents, lists } = grouped(context.rounds, {
-      documents: [readDocument(handOver.file, `read the copy of the ${nameOfDocument(message)}`)],
+      documents: [readDocumentAsViewer(handOver.file, `read the copy of the ${nameOfDocument(message)}`)],
       lists: links.map(({ name, id }) => listPermissions(id, `read who can see the ${name}`)),
     });
     mustReachAll(links.map(({ name }, at) => ({ name, outcome: lists[at] })), handOver.recipients);

@@ -7,7 +7,8 @@ import { COMMANDER, CS, LEADER, LEGAL, putPeopleInForce, USUAL_PEOPLE } from './
 import { openSmallStage } from './small-stage.ts';
 import { allFiles, rowsOf, seen } from './standing.ts';
 import type { StandingFile } from './standing.ts';
-import { indexOf, KINDS, WRITER } from './stage.ts';
+import { isEnded } from '../faults/killing.ts';
+import { ENGINEER, indexOf, KINDS, WRITER } from './stage.ts';
 
 export const LEADERS = 'cs-leadership@example.com';
 export const CSMS = 'csms@example.com';
@@ -52,6 +53,15 @@ export function openHandingOver(severity = 'SEV2') {
       if (level === 'must be answered') stage.done(WRITER, 'keepDoubt', { incident: NUMBER, document: 'customer', key, about, words, reason: 'It is meant so.' });
     }
   };
+  const record = (role: string, person: string, more: { entry?: string; verdict?: string; reason?: string } = {}) => recordFor(stage, NUMBER, more.entry === undefined ? 'customer' : 'faq', { role, person, ...more });
+  const mails = () => team.project.state.mails;
+  const dies = (): void => {
+    try {
+      expect(isEnded(stage, () => stage.ask(WRITER, 'handOver', request()))).toBe(true);
+    } finally {
+      Reflect.deleteProperty(mails(), 'push');
+    }
+  };
   const request = (more: Partial<HandOverRequest> = {}): HandOverRequest => ({ incident: NUMBER, message: 'customer', press: PRESS, sentFrom: 'support@example.com', sendBy: '', questions: '', ...more });
   return {
     stage,
@@ -61,7 +71,7 @@ export function openHandingOver(severity = 'SEV2') {
     request,
     press: (more: Partial<HandOverRequest> = {}, person = WRITER): HandedOverReply => stage.done(person, 'handOver', request(more)),
     refused: (more: Partial<HandOverRequest> = {}, person = WRITER) => stage.refused(person, 'handOver', request(more)),
-    mails: () => team.project.state.mails,
+    mails,
     outward: (): StandingFile[] => {
       const folder = indexOf(team, NUMBER)?.outward?.folder;
       return allFiles(team).filter(({ parent, trashed }) => parent === folder && !trashed);
@@ -71,6 +81,31 @@ export function openHandingOver(severity = 'SEV2') {
       const { permissions } = seen<Permissions>(team, `https://www.googleapis.com/drive/v3/files/${file}/permissions?supportsAllDrives=true&fields=permissions(emailAddress,role,view)&pageSize=100`);
       return Object.fromEntries(permissions.filter(({ view }) => !view).map(({ emailAddress = '', role }) => [emailAddress, role]));
     },
-    record: (role: string, person: string, entry?: string) => recordFor(stage, NUMBER, entry === undefined ? 'customer' : 'faq', { role, person, ...(entry === undefined ? {} : { entry }) }),
+    record,
+    /** Everybody who has to has approved, each doubt is kept, and no mail tells of it. */
+    makeReady(): void {
+      for (const [role, person] of severity === 'SEV2' ? [['engineering', ENGINEER], ['CS', CS]] as const : [['incident commander', COMMANDER], ['senior leadership', LEADER], ['legal', LEGAL]] as const) record(role, person);
+      for (const [role, person] of [['engineering', ENGINEER], ['legal', LEGAL]] as const) if (role === 'engineering' || severity !== 'SEV2') record(role, person, { entry: 'asked1' });
+      keepAll();
+      mails().length = 0;
+    },
+    requestChanges: () => record('engineering', ENGINEER, { verdict: 'changes requested', reason: 'Say since when.' }),
+    /** A run that is ended from outside right before its nth request of a method. */
+    killAt({ method, nth }: { method: string; nth: number }): void {
+      stage.inBetween({ method, nth }, () => team.workspace.faults.kill({ nth: 1, when: 'before' }));
+      dies();
+    },
+    /** At the mail, before or after it went out. */
+    killAtMail(when: 'before' | 'after'): void {
+      const sent = mails();
+      const push = sent.push.bind(sent);
+      sent.push = (...more) => {
+        if (when === 'after') push(...more);
+        throw Object.assign(new Error('ended from outside'), { name: 'ExecutionKilled' });
+      };
+      dies();
+    },
+    /** The day's mails are used up while it runs. */
+    refuseMail: () => stage.inBetween({ method: 'sheets.spreadsheets.batchUpdate' }, () => void (team.project.state.mailUse[WRITER] = { since: team.workspace.clock.now(), recipients: 1_500 })),
   };
 }

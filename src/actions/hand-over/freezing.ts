@@ -6,8 +6,8 @@ import { nameOfDocument } from '../../playbook/incident.ts';
 import type { IncidentDocument } from '../../playbook/incident.ts';
 import { canonicalInstant, showClock } from '../../playbook/instants.ts';
 import { pendingSuggestions } from '../../template/suggested.ts';
-import { readDocument } from '../../workspace/docs.ts';
-import { copyFile, exportPdf, updateFile, uploadPdf } from '../../workspace/drive.ts';
+import { readDocument, readDocumentAsViewer } from '../../workspace/docs.ts';
+import { copyFile, exportPdf, readFile, updateFile, uploadPdf } from '../../workspace/drive.ts';
 import { GoogleError } from '../../workspace/errors.ts';
 import { grouped, must } from '../../workspace/rounds.ts';
 import type { Call, Outcome } from '../../workspace/rounds.ts';
@@ -48,19 +48,29 @@ interface Freezing {
 /** Google mails no more than 25 MB, and a PDF grows by a third on the way. */
 const MOST_BASE64 = 14_000_000;
 
-/** Two rounds: copies, then what they say. */
+/** Two rounds: copies, then what they say. One more where an earlier run has left a copy. */
 export function freeze(context: Context, freezing: Freezing): Frozen {
-  const { loaded: { entry }, handing, explanation } = freezing;
+  const { loaded: { entry }, handing, explanation, place } = freezing;
+  const left = place.exists ? (handing.file ?? place.files.find((file) => file.properties?.[MARK] === handing.message && !outwardFiles(entry).includes(file.id ?? ''))?.id ?? undefined) : undefined;
+  const known = left !== undefined && isGood(context, freezing, left) ? left : undefined;
   const name = outwardNameOf(context, entry, handing.message);
-  const known = handing.file ?? freezing.place.files.find((file) => file.properties?.[MARK] === handing.message && !outwardFiles(entry).includes(file.id ?? ''))?.id ?? undefined;
   const { copies, pdfs } = grouped(context.rounds, {
     copies: known === undefined ? [copyFile(freezing.going.id, { name, parent: handing.folder, properties: { incident: entry.number, [MARK]: handing.message }, closed: true }, `copy the ${nameOfDocument(handing.message)}`)] : [],
     pdfs: explanation ? [exportPdf(explanation.id, 'make a PDF of the technical explanation')] : [],
-    strays: strayCalls(entry, freezing.place.files, known),
+    strays: strayCalls(entry, place.files, known, left),
   });
   const file = known ?? (copies[0] && must(copies[0]).id) ?? '';
   keepFile(context, entry.number, handing, file);
   return looked(context, freezing, file, pdfs[0] && pdfOf(pdfs[0]));
+}
+
+/** A copy that still says what is approved; otherwise it goes. */
+function isGood(context: Context, { loaded: { setUp }, going }: Freezing, file: string): boolean {
+  const [meta, read] = context.rounds([readFile(file, 'look for the copy'), readDocumentAsViewer(file, 'read the copy')]);
+  if (!meta.ok && meta.error.code !== 'not found') throw meta.error;
+  if (meta.ok && meta.value.trashed !== true && read.ok && says(context, setUp, 'customer', read.value, going)) return true;
+  if (meta.ok && meta.value.trashed !== true) discard(context, [file]);
+  return false;
 }
 
 /** What of ours lies in the folder is known by it. */
@@ -91,22 +101,31 @@ function looked(context: Context, freezing: Freezing, file: string, base64: stri
   const { loaded: { setUp, entry }, going, explanation, handing } = freezing;
   const message = nameOfDocument(handing.message);
   const name = `${outwardNameOf(context, entry, 'technical explanation')}.pdf`;
-  const { copy, working, source, uploads } = grouped(context.rounds, {
-    copy: [readDocument(file, `read the copy of the ${message}`)],
-    working: [readDocument(going.id, `read the ${message} again`)],
-    source: explanation ? [readDocument(explanation.id, 'read the technical explanation again')] : [],
+  const ids = [file, going.id, ...(explanation ? [explanation.id] : [])];
+  const { reads, uploads } = grouped(context.rounds, {
+    reads: ids.map((id) => readDocument(id, 'read what goes out again')),
     uploads: base64 === undefined ? [] : [uploadPdf({ name, parent: handing.folder, properties: { incident: entry.number, [MARK]: 'technical explanation' }, closed: true }, base64, 'keep the PDF of the technical explanation')],
   });
-  const document = copy[0]?.ok ? copy[0].value : undefined;
+  const [document, working, source] = unlocked(context, ids, reads);
   const isCopy = document !== undefined && says(context, setUp, 'customer', document, going);
-  const stands = working[0] !== undefined && says(context, setUp, 'customer', must(working[0]), going);
-  const pdfStands = !explanation || (source[0] !== undefined && says(context, setUp, 'technical explanation', must(source[0]), explanation));
+  const stands = working !== undefined && says(context, setUp, 'customer', working, going);
+  const pdfStands = !explanation || (source !== undefined && says(context, setUp, 'technical explanation', source, explanation));
   const uploaded = uploads[0] && must(uploads[0]).id;
   if (!document || !isCopy || !stands || !pdfStands) {
     discard(context, [file, ...(uploaded ? [uploaded] : [])]);
     throw fail('changed meanwhile', `The ${stands && isCopy ? 'technical explanation' : message} was changed while it was handed over, so nothing was: nobody was let in or mailed.`, 'Look at what changed; once it is approved again, press again.', { field: 'message' });
   }
   return { file, document, ...(base64 !== undefined && uploaded ? { pdf: { file: uploaded, name, hash: context.hashes.sha256OfBase64(base64), base64 } } : {}) };
+}
+
+/** What an earlier run has locked nobody may suggest changes in, and its suggestions nobody may see. */
+function unlocked(context: Context, ids: readonly string[], reads: readonly Outcome<Docs.Schema$Document>[]): (Docs.Schema$Document | undefined)[] {
+  const refused = ids.filter((_, at) => reads[at]?.ok === false && reads[at].error.code === 'forbidden');
+  const again = refused.length === 0 ? [] : context.rounds(refused.map((id) => readDocumentAsViewer(id, 'read what goes out again')));
+  return ids.map((id, at) => {
+    const outcome = again[refused.indexOf(id)] ?? reads[at];
+    return outcome && must(outcome);
+  });
 }
 
 /** The words that were looked at, and nothing pending. */

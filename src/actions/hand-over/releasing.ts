@@ -8,7 +8,7 @@ import type { Call } from '../../workspace/rounds.ts';
 import type { Drive } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
 import { fail } from '../failure.ts';
-import { mustBeOpen } from '../index-of-incidents.ts';
+import { mustBeOpen, readIndex } from '../index-of-incidents.ts';
 import { listOutward, reread } from '../review/load.ts';
 import type { Loaded } from '../review/load.ts';
 import { faqCall, keepFaq, knownFaq } from './faq.ts';
@@ -101,8 +101,9 @@ function mustStillGoOut(context: Context, now: Loaded, { handing }: Releasing, {
   }
 }
 
-/** Nobody was told anything: what is wrong can be put right in the document itself. */
-export function unlock(context: Context, { going, handing }: Pick<Releasing, 'going' | 'handing'>): void {
+/** Nobody was told anything: what is wrong can be put right in the document itself. Not where another press has taken this one over. */
+export function unlock(context: Context, { loaded, going, handing }: Pick<Releasing, 'loaded' | 'going' | 'handing'>): void {
+  if (readIndex(context.properties, loaded.entry.number)?.handing?.run !== handing.run) return;
   const [outcome] = context.rounds([unlockFile(going.id, `unlock the ${nameOfDocument(handing.message)}`)]);
   if (!outcome.ok) context.log.note(outcome.error.message);
 }
