@@ -33,7 +33,7 @@ import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
 import { readAnyRecord, withCurrentRecord } from './record-layout.ts';
 import { accessAt, accessView, readersIn } from './restricted/seeing.ts';
-import { readableOf } from './review/load.ts';
+import { listOutward, readableOf } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
 import { groupsIn, readReviewing } from './review/reading.ts';
 import { reviewView } from './review/view.ts';
@@ -77,20 +77,22 @@ function incidentHere(context: Context): IndexEntry | undefined {
 function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntry, recordId: string): Screen {
   const entry = withCurrentRecord(context, older);
   const kinds = documentsIn(entry.documents);
-  const { incident: read, record: listed, ...talk } = grouped(context.rounds, {
+  const { incident: read, record: listed, outward, ...talk } = grouped(context.rounds, {
     incident: [
       readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
       listPermissions(entry.folder, `read who can see ${entry.number}`),
       listFolder(entry),
       ...kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${nameOfDocument(kind)} document`)),
     ],
+    outward: entry.outward ? [listOutward(entry.outward.folder)] : [],
     record: entry.restricted ? [listPermissions(recordId, `read who can see the record of ${entry.number}`)] : [],
     ...firstCalls(commentedDocuments(entry)),
   });
   const [record, permissions, listing, ...documents] = read;
   const tables = readTables(RECORD_TABS, must(record));
   const incident: Incident = readIncident(tables, entry);
-  if (listing.ok) trashTwinsSeen(context, entry.number, listing.value.files ?? []);
+  const listings = [listing, ...outward];
+  trashTwinsSeen(context, entry.number, listings.flatMap((one) => (one.ok ? (one.value.files ?? []) : [])));
   const lists: Loaded['permissions'] = { folder: permissions, ...(listed[0] ? { record: listed[0] } : {}), ...Object.fromEntries(commentedDocuments(entry).map(({ document }, at) => [document, talk.people[at]])) };
   // Only who can share may read permissions; everybody else, and who would need a second page, sees the last reading.
   const told = entry.restricted ? accessAt(lists) : undefined;
