@@ -1,4 +1,5 @@
 /** What the page may ask about who can see an incident. */
+import type { MadeIn } from '../playbook/restriction.ts';
 
 /** Who can see it although nobody of the log said why. */
 export interface Stranger {
@@ -20,6 +21,8 @@ export interface AccessView {
     letIn: string[];
     strangers: Stranger[];
   };
+  /** Of a restricted one. */
+  made?: MadeIn;
   /** Raising or lifting stopped half-way: pressing again finishes. */
   unfinished?: 'raise' | 'lift';
   /** What this person may press. */

@@ -4,6 +4,7 @@
  */
 import { CLAIM_LIFETIME_MS } from '../playbook/policy.ts';
 import { byKind, DOCUMENT_KINDS } from '../playbook/incident.ts';
+import type { NamedPlace } from '../playbook/restriction.ts';
 import type { BlankTargets } from '../playbook/blank-targets.ts';
 import type { DocumentKind, IncidentType, Severity, Status } from '../playbook/incident.ts';
 import type { ChainHead } from '../playbook/seal.ts';
@@ -17,6 +18,8 @@ export interface SetUp {
   /** Empty: made before there was this kind of document. */
   templates: Record<DocumentKind, string>;
   folder: string;
+  /** In which restricted incidents' folders are made. Absent: in `folder`. */
+  restrictedPlace?: string;
   dashboard: string;
   blankRecord: string;
   /** Of the blank record's layout. Absent: of the first. */
@@ -58,6 +61,8 @@ export interface IndexEntry {
   folderBy: string;
   /** Where the folder is made. */
   parent: string;
+  /** Of a restricted one: where whoever began it could make none, or not restrict it. */
+  passedOver?: NamedPlace[];
   record?: string;
   /** Of the record's layout (record/tabs.ts). Absent: of the first. */
   layout?: string;

@@ -100,7 +100,7 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const view = incidentView(context, setUp, { entry: seen, incident, documents: found, differences });
   const comments = openedComments(context, entry, tables.comments, talk);
   const review = reviewView(context, reviewing, { seen: seeDocuments(context, setUp, found), differences, comments: comments.list });
-  const access = accessView(context, { entry: { ...entry, record: recordId }, reviewing, permissions: lists });
+  const access = accessView(context, { setUp, entry: { ...entry, record: recordId }, reviewing, permissions: lists });
   return { screen: 'incident', you, view: { ...view, comments, review, access } };
 }
 

@@ -3,6 +3,7 @@ import { staysAsItIs } from '../../playbook/blank-targets.ts';
 import { questionBehind } from '../../playbook/blanks.ts';
 import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
+import { madeInSentence } from '../../playbook/restriction.ts';
 import { generatedEntry } from '../../playbook/review-log.ts';
 import type { NewEntry } from '../../playbook/seal.ts';
 import { dashboardCells } from '../../record/dashboard.ts';
@@ -24,6 +25,7 @@ import { begin, STEPS } from './claim.ts';
 import { firstFacts } from './fill.ts';
 import type { FilledDocument, Making } from './making.ts';
 import { dashboardRow } from './names.ts';
+import { madeIn } from './place.ts';
 
 export function finish(making: Making): Generated {
   making.context.lock.hold(() => writeAll(making));
@@ -32,7 +34,7 @@ export function finish(making: Making): Generated {
     incident: entry.number,
     documents: making.filled.map(({ kind, name, fileId, places }) => ({ kind, name, url: documentUrl(fileId), missing: questions(making, places, 'missing'), internalWording: questions(making, places, 'internal wording') })),
     links: incidentLinks(setUp, entry),
-    notes: [...making.notes, ...making.filled.flatMap((filled) => unfilledNotes(setUp, filled))],
+    notes: [...(entry.passedOver === undefined ? [] : [madeInSentence(madeIn(setUp, entry))]), ...making.notes, ...making.filled.flatMap((filled) => unfilledNotes(setUp, filled))],
   };
 }
 

@@ -68,6 +68,7 @@ function knownTo({ context, entry, incident, record }: Making): string[] {
 
 function limit({ context, entry }: Making): Drive.Schema$Permission[] {
   const [limited] = context.rounds([updateFile(entry.folder, { inheritedPermissionsDisabled: true }, `restrict the folder of ${entry.number}`)]);
+  if (!limited.ok && limited.error.code === 'forbidden') throw fail('not allowed', `You may not restrict the folder of ${entry.number}. Nothing has been written into it.`, `Ask ${entry.folderBy}, who made it, or a manager of the shared drive, to open it and press Finish; if nobody can, start a new incident.`, { resume: { incident: entry.number, step: STEPS.restrict } });
   must(limited);
   const rows: Drive.Schema$Permission[] = [];
   let page: string | undefined;

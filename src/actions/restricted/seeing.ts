@@ -7,7 +7,8 @@ import { spreadsheetUrl } from '../../workspace/sheets.ts';
 import type { Drive } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
 import type { AccessView, Stranger } from '../contract.ts';
-import type { MadeEntry } from '../index-of-incidents.ts';
+import { madeIn } from '../generate/place.ts';
+import type { MadeEntry, SetUp } from '../index-of-incidents.ts';
 import { domainOf, idOf, nameOf } from '../review/access.ts';
 import type { Access, FileName } from '../review/access.ts';
 import type { Loaded } from '../review/load.ts';
@@ -77,7 +78,7 @@ export function companyOf({ person }: Pick<Context, 'person'>): string {
 export const isOpenInternally = (rows: readonly Row[], company: string): boolean => rows.some(({ type, domain }) => type === 'anyone' || (type === 'domain' && domain === company));
 
 /** What the page shows, and what this person may press there. */
-export function accessView(context: Context, { entry, reviewing, permissions }: { entry: MadeEntry; reviewing: Reviewing; permissions: Loaded['permissions'] }): AccessView {
+export function accessView(context: Context, { setUp, entry, reviewing, permissions }: { setUp: SetUp; entry: MadeEntry; reviewing: Reviewing; permissions: Loaded['permissions'] }): AccessView {
   const access = accessAt(permissions);
   const { restricted, restricting } = entry;
   const leads = isLead(reviewing, context.person.email);
@@ -87,6 +88,7 @@ export function accessView(context: Context, { entry, reviewing, permissions }: 
   const closed = internal !== undefined && !internal.nextPageToken && companyOf(context) !== '' && !isOpenInternally(internal.permissions ?? [], companyOf(context));
   return {
     ...(restricted && access ? { read: readOf(entry, access, knownIn(reviewing)) } : {}),
+    ...(restricted ? { made: madeIn(setUp, entry) } : {}),
     ...(restricting ? { unfinished: 'raise' as const } : lifting ? { unfinished: 'lift' as const } : {}),
     may: {
       letIn: restricted && (leads || permissions.folder?.ok === true),

@@ -1,7 +1,9 @@
 /** Who can see an incident: strangers first, then who always does and who was let in; letting in, raising, lifting, sharing internally. */
 import { useState } from 'preact/hooks';
 import type { AccessChanged, AccessView, Failure, IncidentView, Reply, Stranger } from '../../addon/contract.ts';
+import { PRIVATE_CHANNEL } from '../../playbook/fields.ts';
 import { inARow } from '../../playbook/in-a-row.ts';
+import { madeInSentence } from '../../playbook/restriction.ts';
 import { showClock } from '../../playbook/instants.ts';
 import { Button } from '../controls/button.tsx';
 import { Line } from '../controls/field.tsx';
@@ -12,6 +14,7 @@ import { SafeLink } from '../controls/safe-link.tsx';
 import { focusSoon } from '../focus.ts';
 import type { Call } from '../host.ts';
 import { useSurroundings } from '../surroundings.ts';
+import { Question } from './question.tsx';
 import type { IncidentForm } from './use-incident.ts';
 
 const LET_IN = 'let-in-person';
@@ -64,6 +67,8 @@ export function Restricted({ incident }: { incident: IncidentForm }) {
         <Notice look="warn">
           <strong>{access?.unfinished === 'raise' ? 'It is being restricted.' : 'Restricted: only named people may see it.'}</strong>
           <Seeing view={view} />
+          {access?.made ? <p class="hint">{madeInSentence(access.made)}</p> : null}
+          {access ? <PrivateChannel incident={incident} /> : null}
           {access?.may.letIn && !view.closed ? <LetIn acting={acting} /> : null}
           {access?.may.lift && access.unfinished !== 'lift' && !view.closed ? <Lift acting={acting} /> : null}
         </Notice>
@@ -151,6 +156,28 @@ function Seeing({ view: { visibleTo = [], visibleAt, access } }: { view: Inciden
         </>
       )}
     </details>
+  );
+}
+
+/** Saved with the rest of the form. */
+function PrivateChannel({ incident }: { incident: IncidentForm }) {
+  const { base, conflicts, failure, view } = incident.state;
+  const link = base.facts.private_channel?.value ?? '';
+  const asks = conflicts.includes(PRIVATE_CHANNEL.name) || failure?.field === PRIVATE_CHANNEL.name;
+  return (
+    <>
+      {link === '' ? null : (
+        <p class="links">
+          <SafeLink url={link}>{PRIVATE_CHANNEL.label}</SafeLink>
+        </p>
+      )}
+      {view.closed ? null : (
+        <details open={asks || undefined}>
+          <summary>{link === '' ? 'Add its private channel' : 'Change its private channel'}</summary>
+          <Question field={PRIVATE_CHANNEL} incident={incident} />
+        </details>
+      )}
+    </>
   );
 }
 
