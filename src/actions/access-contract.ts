@@ -6,6 +6,12 @@ export interface Stranger {
   /** An address, a company's domain, or `anyone`. */
   who: string;
   what: 'person' | 'group' | 'company' | 'anyone';
+  /** As Google shows them; absent where it is the address. */
+  name?: string;
+  /** Drive’s word for the most that they may do. */
+  role: string;
+  /** When they were first read; absent where this opening is the first. */
+  since?: { at: string; notAt?: string };
   /** Names of files, `folder` among them. */
   files: string[];
   /** Opens the first of them: its own Share dialog takes them out. */

@@ -98,6 +98,7 @@ const BLANKS_IN_ONE = 2_600;
 const SECRET = 'secret';
 const LAST_NUMBER = 'lastNumber';
 const INCIDENT = 'incident.';
+const SEEN = 'seen.';
 
 const parsed = <T>(text: string | undefined): T | undefined => (text === undefined ? undefined : JSON.parse(text));
 
@@ -159,7 +160,31 @@ export const writeIndex = (properties: Properties, entry: IndexEntry): void => p
 export function keepHead(properties: Properties, entry: IndexEntry, head: ChainHead): void {
   if (head.number !== entry.head.number) writeIndex(properties, { ...entry, head });
 }
-export const removeIndex = (properties: Properties, number: string): void => properties.remove(INCIDENT + number);
+export function removeIndex(properties: Properties, number: string): void {
+  properties.remove(INCIDENT + number);
+  removeReading(properties, number);
+}
+
+/** Who could see a restricted incident when somebody who may read that opened it. A property of its own: an opening waits for no lock. */
+export interface Reading {
+  visibleTo: string[];
+  /** UTC, canonical. */
+  at: string;
+  /** Strangers: when each was first read, and at which reading before that they were not there. */
+  noticed: Record<string, { at: string; notAt?: string }>;
+}
+
+export const readReading = (properties: Properties, number: string): Reading | undefined => parsed<Reading>(properties.get(SEEN + number));
+export const writeReading = (properties: Properties, number: string, reading: Reading): void => properties.set(SEEN + number, JSON.stringify(reading));
+
+export const removeReading = (properties: Properties, number: string): void => properties.remove(SEEN + number);
+
+/** As read back last, by an opening or by what somebody pressed. */
+export function lastSeen(properties: Properties, { number, visibleTo, visibleAt }: IndexEntry): Pick<IndexEntry, 'visibleTo' | 'visibleAt'> {
+  const reading = readReading(properties, number);
+  if (reading && visibleTo && reading.at > (visibleAt ?? '')) return { visibleTo: reading.visibleTo, visibleAt: reading.at };
+  return { ...(visibleTo ? { visibleTo } : {}), ...(visibleAt === undefined ? {} : { visibleAt }) };
+}
 
 /** All open incidents, newest number first. */
 export function openIncidents(properties: Properties): IndexEntry[] {

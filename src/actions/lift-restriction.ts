@@ -16,7 +16,7 @@ import type { AccessChanged, LiftRestrictionRequest } from './contract.ts';
 import { badInput, fail } from './failure.ts';
 import { fileTitle } from './generate/names.ts';
 import { madeIn } from './generate/place.ts';
-import { mustBeSetUp, writeIndex } from './index-of-incidents.ts';
+import { mustBeSetUp, removeReading, writeIndex } from './index-of-incidents.ts';
 import type { MadeEntry, SetUp } from './index-of-incidents.ts';
 import { recordedNames, renaming, rowWrite, unnamed } from './restricted/closing.ts';
 import { refuseWhileMaking } from './restricted/making.ts';
@@ -74,6 +74,7 @@ function carryOut(context: Context, loaded: Loaded, before: readonly string[]): 
   const done = grouped(context.rounds, { names: renaming(opened), row: row?.call ? [row.call] : [] });
   if (row && done.row[0]) settleWhereAllowed(context, row, done.row[0]);
   writeIndex(context.properties, open);
+  removeReading(context.properties, number);
   return {
     done: `${number} is not restricted any more: ${openedTo(loaded.setUp, open)}.`,
     notes: [...before, ...unnamed(opened, done.names), 'The internal document is not open to the whole company: Share internally opens it.', ...(isRestricted(loaded.reviewing.incident.severity) ? [`It is still called ${loaded.reviewing.incident.severity}.`] : [])],

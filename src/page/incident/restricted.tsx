@@ -23,6 +23,9 @@ const CHANGED = 'access-changed';
 const LIFT = 'lift';
 const REASONS: Reasons = ['All of it is told', 'It is less than was feared', 'Too many must know'];
 
+/** Drive’s roles, as its own dialog says them. */
+const MAY: Readonly<Record<string, string>> = { reader: 'can read', commenter: 'can comment on' };
+
 const WHO: Record<Stranger['what'], (who: string) => string> = { person: (who) => who, group: (who) => `the group ${who}`, company: (who) => `everybody of ${who}`, anyone: () => 'anybody with the link' };
 
 type Act = (send: (call: Call, incident: string) => Promise<Reply<AccessChanged>>) => Promise<Failure | undefined>;
@@ -102,15 +105,18 @@ function Unfinished({ view, access, acting }: { view: IncidentView; access: Acce
 }
 
 function Strangers({ strangers, mayLetIn, acting }: { strangers: readonly Stranger[]; mayLetIn: boolean; acting: Acting }) {
+  const { now } = useSurroundings();
   const [failure, setFailure] = useState<Failure>();
   const letIn = async (person: string): Promise<void> => setFailure(await acting.act((call, number) => call('letIn', { incident: number, person })));
   return (
     <Notice look="warn">
       <h2>Somebody can see this whom nobody let in here</h2>
       <ul class="plain">
-        {strangers.map(({ who, what, files, url }) => (
+        {strangers.map(({ who, what, name, role, since, files, url }) => (
           <li key={`${what} ${who}`}>
-            <strong>{WHO[what](who)}</strong> can open: {inARow(files)}. <SafeLink url={url}>Take them out in Drive’s Share dialog</SafeLink>
+            <strong>{WHO[what](who)}</strong>
+            {name === undefined || what !== 'person' ? null : ` (${name})`} {MAY[role] ?? 'can edit'}: {inARow(files)}. {since ? `Found ${showClock(Date.parse(since.at), now())}${since.notAt === undefined ? '' : `; not there ${showClock(Date.parse(since.notAt), now())}`}. ` : null}
+            <SafeLink url={url}>Take them out in Drive’s Share dialog</SafeLink>
             {what === 'person' && mayLetIn ? (
               <>
                 {' '}
