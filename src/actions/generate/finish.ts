@@ -51,7 +51,7 @@ function writeAll(making: Making): void {
   const rowWrite = sheetWrite(setUp.dashboard, DASHBOARD_TABS, making.dashboard, { open: [{ do: 'put', id: entry.number, cells: dashboardCells(dashboardRow(making, { folder: true })) }] }, 'write the dashboard');
   const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
   if (done.record) recordWrite.settle(context.rounds, done.record);
-  if (done.dashboard) settleWhereAllowed(context, rowWrite, done.dashboard);
+  if (done.dashboard && !settleWhereAllowed(context, rowWrite, done.dashboard)) making.notes.push('The dashboard does not say so yet, for you may not edit it: the next save of somebody who may brings it up to date.');
   const { claim, ...rest } = { ...entry, head: log.head };
   writeIndex(context.properties, rest);
 }
