@@ -27,6 +27,7 @@ const schemas = {
     operation: text,
     templates: v.record(text, text),
     folder: text,
+    restrictedPlace: v.optional(text),
     dashboard: text,
     administrators: v.pipe(v.array(text), v.maxLength(50)),
     webAppUrl: text,

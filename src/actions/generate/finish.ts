@@ -3,6 +3,7 @@ import { staysAsItIs } from '../../playbook/blank-targets.ts';
 import { questionBehind } from '../../playbook/blanks.ts';
 import { kindOf, nameOfDocument } from '../../playbook/incident.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
+import { madeInSentence } from '../../playbook/restriction.ts';
 import { generatedEntry } from '../../playbook/review-log.ts';
 import type { NewEntry } from '../../playbook/seal.ts';
 import { dashboardCells } from '../../record/dashboard.ts';
@@ -24,6 +25,7 @@ import { begin, STEPS } from './claim.ts';
 import { firstFacts } from './fill.ts';
 import type { FilledDocument, Making } from './making.ts';
 import { dashboardRow } from './names.ts';
+import { madeIn } from './place.ts';
 
 export function finish(making: Making): Generated {
   making.context.lock.hold(() => writeAll(making));
@@ -32,7 +34,7 @@ export function finish(making: Making): Generated {
     incident: entry.number,
     documents: making.filled.map(({ kind, name, fileId, places }) => ({ kind, name, url: documentUrl(fileId), missing: questions(making, places, 'missing'), internalWording: questions(making, places, 'internal wording') })),
     links: incidentLinks(setUp, entry),
-    notes: [...making.notes, ...making.filled.flatMap((filled) => unfilledNotes(setUp, filled))],
+    notes: [...(entry.passedOver === undefined ? [] : [madeInSentence(madeIn(setUp, entry))]), ...making.notes, ...making.filled.flatMap((filled) => unfilledNotes(setUp, filled))],
   };
 }
 
@@ -49,7 +51,7 @@ function writeAll(making: Making): void {
   const rowWrite = sheetWrite(setUp.dashboard, DASHBOARD_TABS, making.dashboard, { open: [{ do: 'put', id: entry.number, cells: dashboardCells(dashboardRow(making, { folder: true })) }] }, 'write the dashboard');
   const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
   if (done.record) recordWrite.settle(context.rounds, done.record);
-  if (done.dashboard) settleWhereAllowed(context, rowWrite, done.dashboard);
+  if (done.dashboard && !settleWhereAllowed(context, rowWrite, done.dashboard)) making.notes.push('The dashboard does not say so yet, for you may not edit it: the next save of somebody who may brings it up to date.');
   const { claim, ...rest } = { ...entry, head: log.head };
   writeIndex(context.properties, rest);
 }
