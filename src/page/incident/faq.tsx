@@ -6,6 +6,7 @@ import { Area } from '../controls/field.tsx';
 import { idOf } from '../focus.ts';
 import { useSurroundings } from '../surroundings.ts';
 import { ENTRY_ID_LENGTH } from '../tokens.ts';
+import { Checked } from '../words/part.tsx';
 import { Entries } from './entries.tsx';
 import type { IncidentForm } from './use-incident.ts';
 
@@ -51,8 +52,12 @@ export function Faq({ incident: { state, edit, choose } }: { incident: IncidentF
       form={(entry) => (
         <>
           <ReviewState view={view} entry={entry.id} editing />
-          <Area id={`${idOf(entry.id)}-question`} label="Question" value={entry.question} onInput={(question) => put(entry.id, { question })} />
-          <Area id={`${idOf(entry.id)}-answer`} label="Answer" hint="May stay empty while nobody knows" value={entry.answer} onInput={(answer) => put(entry.id, { answer })} />
+          <Checked state={state} of={{ entry: entry.id }} id={`${idOf(entry.id)}-question`} text={entry.question} onInput={(question) => put(entry.id, { question })}>
+            <Area id={`${idOf(entry.id)}-question`} label="Question" value={entry.question} onInput={(question) => put(entry.id, { question })} />
+          </Checked>
+          <Checked state={state} of={{ entry: entry.id }} id={`${idOf(entry.id)}-answer`} text={entry.answer} onInput={(answer) => put(entry.id, { answer })}>
+            <Area id={`${idOf(entry.id)}-answer`} label="Answer" hint="May stay empty while nobody knows" value={entry.answer} onInput={(answer) => put(entry.id, { answer })} />
+          </Checked>
         </>
       )}
     />
