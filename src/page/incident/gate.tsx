@@ -11,6 +11,7 @@ import { Notice } from '../controls/message.tsx';
 import { CheckNotes, Editorials } from '../review/found.tsx';
 import { isWaiting, waitsFor } from '../review/waiting.ts';
 import { decisionWords, needWords, standingWords, theName } from '../review/words.ts';
+import { Loop } from '../words/loop.tsx';
 import { LeadActs } from './lead-acts.tsx';
 import { gateIdOf, Obstacles } from './obstacles.tsx';
 import type { IncidentForm } from './use-incident.ts';
@@ -88,6 +89,7 @@ function OneDocument({ document, review, incident, onJump, onReview }: OneProps)
       ) : null}
       <Obstacles document={document} leads={review?.leads === true} incident={incident} onJump={onJump} onReview={onReview} />
       <CheckNotes document={document} />
+      <Loop loop={document.loop} />
       <Editorials document={document} />
       {needs.some(({ decision }) => decision !== undefined) ? (
         <details>

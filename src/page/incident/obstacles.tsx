@@ -10,6 +10,7 @@ import { chipOf, ReasonForm } from '../controls/reason.tsx';
 import type { Reasons } from '../controls/reason.tsx';
 import { SafeLink } from '../controls/safe-link.tsx';
 import { focusSoon, idOf } from '../focus.ts';
+import { OneFinding } from '../words/finding.tsx';
 import { HELD } from './words.ts';
 import { REQUEST_ID } from './review.tsx';
 import { useReviewActs } from './use-review-acts.ts';
@@ -41,7 +42,7 @@ export function Obstacles(props: Props) {
             <h4>{WORDS[level]}</h4>
             <ul class="obstacles">
               {found.map((obstacle) => (
-                <li key={obstacle.key}>
+                <li key={`${obstacle.key} ${obstacle.about}`}>
                   <OneObstacle obstacle={obstacle} {...props} />
                 </li>
               ))}
@@ -53,8 +54,8 @@ export function Obstacles(props: Props) {
         <details>
           <summary>{kept.length === 1 ? '1 kept with a reason' : `${kept.length} kept with a reason`}</summary>
           <ul class="plain">
-            {kept.map(({ key, words, kept: { by, reason } }) => (
-              <li key={key}>
+            {kept.map(({ key, about, words, kept: { by, reason } }) => (
+              <li key={`${key} ${about}`}>
                 {words}
                 <small class="kept">
                   {by}: {reason}
@@ -74,7 +75,7 @@ function OneObstacle({ obstacle, document, leads, incident, onJump, onReview }: 
   const [failure, setFailure] = useState<Failure>();
   const [running, setRunning] = useState(false);
   const { key, about, words, cure, level } = obstacle;
-  const id = `keep-${document.document}-${key}`.replace(/\W/g, '-');
+  const id = `keep-${document.document}-${key}-${cure.go === 'words' ? about : ''}`.replace(/\W/g, '-');
   const keep = async (reason: string): Promise<Failure | undefined> => {
     const failed = await act((call, number) => call('keepDoubt', { incident: number, document: document.document, key, about, words: document.words, reason }), 'Kept with your reason');
     if (!failed) focusSoon(gateIdOf(document.document));
@@ -89,7 +90,7 @@ function OneObstacle({ obstacle, document, leads, incident, onJump, onReview }: 
   const held = cure.go === 'bring into documents' ? document.held : undefined;
   return (
     <>
-      <span>{held === undefined ? words : `${held}.`}</span>
+      {cure.go === 'words' ? <OneFinding finding={cure.found} plain /> : <span>{held === undefined ? words : `${held}.`}</span>}
       {failure ? <FailureMessage failure={failure} /> : null}
       <div class="row">
         <ToCure obstacle={obstacle} document={document} incident={incident} onJump={onJump} onReview={onReview} />
@@ -154,6 +155,7 @@ function ToCure({ obstacle: { cure, words }, document, incident, onJump, onRevie
       return <ToDashboard incident={incident} tab={cure.tab} />;
     case 'decision':
     case 'document':
+    case 'words':
       return <InDocument document={document} incident={incident} place={cure.go === 'document' ? cure.place : ''} />;
     case 'comments':
       return jump('comments', 'To the comments');
