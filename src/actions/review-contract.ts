@@ -238,6 +238,17 @@ export interface KeepDoubtRequest {
   reason: string;
 }
 
+/** Words of the open document, the nth time that they stand there. */
+export interface ShowWordsRequest {
+  words: string;
+  nth: number;
+}
+
+export interface WordsShown {
+  /** False: they do not stand in its body, or it cannot be selected in. */
+  shown: boolean;
+}
+
 export interface RestoreLogRequest {
   incident: string;
 }

@@ -26,6 +26,7 @@ function script(outcome: Outcome): { runner: Runner; asked: [string, string][] }
       closeAsMistake: answer('closeAsMistake'),
       syncComments: answer('syncComments'),
       restoreLog: answer('restoreLog'),
+      showWords: answer('showWords'),
       letIn: answer('letIn'),
       restrict: answer('restrict'),
       liftRestriction: answer('liftRestriction'),

@@ -18,16 +18,28 @@ const CHECKED: Partial<Record<DocumentKind, MessageKind>> = { customer: 'custome
 /** Blanks left over are the gate's own to tell. */
 const TOLD_ELSEWHERE = 'blank/left-over';
 
+/** A footnote is a text of its own, not the end of the sentence that it belongs to. */
+const textToCheck = ({ text }: SeenDocument): string =>
+  linesOf(text).flatMap((line) => {
+    const notes: string[] = [];
+    const without = line.replace(/ \[note: ([^\]]{0,5000})\]/g, (_, note: string) => {
+      notes.push(note);
+      return '';
+    });
+    return [without, ...notes];
+  }).join('\n');
+
 export interface Checked {
   findings: WordsFound[];
   /** Of a message to customers: what each of them asks, with the sentence that answers it. */
   loop?: LoopRow[];
 }
 
-export function findingsIn(incident: Incident, document: DocumentKind, { text, blanks }: SeenDocument): Checked {
+export function findingsIn(incident: Incident, document: DocumentKind, seen: SeenDocument): Checked {
+  const { blanks } = seen;
   const kind = CHECKED[document];
   if (!kind) return { findings: [] };
-  const message: MessageToCheck = { text: linesOf(text).join('\n'), kind, stage: isOver(incident.status) ? 'resolved' : 'first notice', incident };
+  const message: MessageToCheck = { text: textToCheck(seen), kind, stage: isOver(incident.status) ? 'resolved' : 'first notice', incident };
   const findings = wordsFound(message.text, checkMessage(message, libraries)).filter(({ rule }) => rule !== TOLD_ELSEWHERE);
   return {
     // A text that is not written yet lacks everything: what it must say is told once its blanks are filled.

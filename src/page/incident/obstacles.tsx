@@ -13,6 +13,7 @@ import { focusSoon, idOf } from '../focus.ts';
 import { OneFinding } from '../words/finding.tsx';
 import { HELD } from './words.ts';
 import { REQUEST_ID } from './review.tsx';
+import { useShownWords } from '../words/use-shown-words.ts';
 import { useReviewActs } from './use-review-acts.ts';
 import type { IncidentForm } from './use-incident.ts';
 import { VERIFY_ID } from './verify.tsx';
@@ -71,6 +72,7 @@ export function Obstacles(props: Props) {
 
 function OneObstacle({ obstacle, document, leads, incident, onJump, onReview }: Props & { obstacle: Obstacle }) {
   const act = useReviewActs(incident);
+  const { onShow, unshown } = useShownWords(incident, document.document);
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const [running, setRunning] = useState(false);
@@ -90,7 +92,8 @@ function OneObstacle({ obstacle, document, leads, incident, onJump, onReview }: 
   const held = cure.go === 'bring into documents' ? document.held : undefined;
   return (
     <>
-      {cure.go === 'words' ? <OneFinding finding={cure.found} plain /> : <span>{held === undefined ? words : `${held}.`}</span>}
+      {cure.go === 'words' ? <OneFinding finding={cure.found} onShow={onShow && cure.found.quote !== undefined ? () => onShow(cure.found.quote ?? '', cure.found.nth) : undefined} plain /> : <span>{held === undefined ? words : `${held}.`}</span>}
+      {unshown === '' ? null : <small>{unshown}</small>}
       {failure ? <FailureMessage failure={failure} /> : null}
       <div class="row">
         <ToCure obstacle={obstacle} document={document} incident={incident} onJump={onJump} onReview={onReview} />
@@ -155,8 +158,9 @@ function ToCure({ obstacle: { cure, words }, document, incident, onJump, onRevie
       return <ToDashboard incident={incident} tab={cure.tab} />;
     case 'decision':
     case 'document':
-    case 'words':
       return <InDocument document={document} incident={incident} place={cure.go === 'document' ? cure.place : ''} />;
+    case 'words':
+      return <InDocument document={document} incident={incident} place="" />;
     case 'comments':
       return jump('comments', 'To the comments');
     case 'question':

@@ -19,7 +19,7 @@ export function Found({ document, onShow }: { document: DocumentReview; onShow: 
       <ul class="plain">
         {found.map(({ key, about, words, level, cure, kept }) => (
           <li key={`${key} ${about}`}>
-            {cure.go === 'words' ? <InWords found={cure.found} onShow={onShow} /> : words} {cure.go !== 'words' && level === 'must be settled' ? <span class="tag strong">must be settled</span> : null}
+            {cure.go === 'words' ? <InWords found={cure.found} plain={kept !== undefined} onShow={onShow} /> : words} {cure.go !== 'words' && level === 'must be settled' ? <span class="tag strong">must be settled</span> : null}
             {kept === undefined ? null : (
               <small class="kept">
                 Kept by {kept.by}: {kept.reason}
@@ -32,7 +32,7 @@ export function Found({ document, onShow }: { document: DocumentReview; onShow: 
   );
 }
 
-const InWords = ({ found, onShow }: { found: WordsFound; onShow?: ShowWords | undefined }) => <OneFinding finding={found} onShow={onShow && found.quote !== undefined ? () => onShow(found.quote ?? '', found.nth) : undefined} />;
+const InWords = ({ found, plain = false, onShow }: { found: WordsFound; plain?: boolean; onShow?: ShowWords | undefined }) => <OneFinding finding={found} plain={plain} onShow={onShow && found.quote !== undefined ? () => onShow(found.quote ?? '', found.nth) : undefined} />;
 
 /** What stands there in braces on purpose. */
 export function KeptBlanks({ document: { keptBlanks = [] } }: { document: Pick<DocumentReview, 'keptBlanks'> }) {

@@ -28,7 +28,7 @@ interface Props {
 
 export function OneFinding({ finding: { level, quote, message, suggestion, source, other }, onShow, plain = false, children }: Props) {
   return (
-    <>
+    <div class="finding">
       <span>
         {plain || level === 'note' ? null : <span class={level === 'must be settled' ? 'tag bad' : 'tag strong'}>{LEVEL_WORDS[level]}</span>} {quote === undefined || quote === '' ? null : <Words quote={quote} onShow={onShow} />} {message}
       </span>
@@ -41,7 +41,7 @@ export function OneFinding({ finding: { level, quote, message, suggestion, sourc
         </summary>
         <small class="kept">{source}</small>
       </details>
-    </>
+    </div>
   );
 }
 
