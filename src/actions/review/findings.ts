@@ -7,7 +7,8 @@ import type { MessageKind, MessageToCheck } from '../../playbook/checks/finding.
 import { loopRows, wordsFound } from '../../playbook/checks/found-words.ts';
 import type { LoopRow, WordsFound } from '../../playbook/checks/found-words.ts';
 import { libraries } from '../../playbook/checks/libraries.ts';
-import type { DocumentKind, Incident } from '../../playbook/incident.ts';
+import { kindOf } from '../../playbook/incident.ts';
+import type { DocumentKind, Incident, IncidentDocument } from '../../playbook/incident.ts';
 import { isOver } from '../../playbook/policy.ts';
 import { linesOf } from '../../template/fingerprint.ts';
 import type { SeenDocument } from './words.ts';
@@ -35,9 +36,9 @@ export interface Checked {
   loop?: LoopRow[];
 }
 
-export function findingsIn(incident: Incident, document: DocumentKind, seen: SeenDocument): Checked {
+export function findingsIn(incident: Incident, document: IncidentDocument, seen: SeenDocument): Checked {
   const { blanks } = seen;
-  const kind = CHECKED[document];
+  const kind = CHECKED[kindOf(document)];
   if (!kind) return { findings: [] };
   const message: MessageToCheck = { text: textToCheck(seen), kind, stage: isOver(incident.status) ? 'resolved' : 'first notice', incident };
   const findings = wordsFound(message.text, checkMessage(message, libraries)).filter(({ rule }) => rule !== TOLD_ELSEWHERE);

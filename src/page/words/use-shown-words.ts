@@ -1,6 +1,6 @@
 /** Shows words in the document that the sidebar stands beside; of another document there is no way to its words but its link. */
 import { useState } from 'preact/hooks';
-import type { DocumentKind } from '../../playbook/incident.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
 import type { IncidentForm } from '../incident/use-incident.ts';
 import { useSurroundings } from '../surroundings.ts';
 
@@ -13,7 +13,7 @@ interface ShownWords {
 
 const UNSHOWN = 'These words could not be selected: look for them in the document, also in its header, footer and notes.';
 
-export function useShownWords({ state }: IncidentForm, document: DocumentKind): ShownWords {
+export function useShownWords({ state }: IncidentForm, document: IncidentDocument): ShownWords {
   const { call, announce, start } = useSurroundings();
   const [unshown, setUnshown] = useState('');
   if (start.door !== 'sidebar' || state.view.here !== document) return { onShow: undefined, unshown: '' };
