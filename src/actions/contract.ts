@@ -7,7 +7,7 @@ import type { FactName, OwnName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentDocument, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 import type { BlankStyle } from '../template/blanks.ts';
 import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
-import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
+import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, ShowWordsRequest, SkipFaqRequest, WordsShown } from './review-contract.ts';
 import type { ApplyPolicyRequest, CheckLinkRequest, LinkCheck, PolicyView, SetUpRequest, SetUpResult, SetUpView } from './set-up-contract.ts';
 
 export type { BlankStyle };
@@ -67,6 +67,8 @@ export interface Host {
   keepDoubt(request: KeepDoubtRequest): Reply<ReviewView>;
   skipFaq(request: SkipFaqRequest): Reply<ReviewView>;
   restoreLog(request: RestoreLogRequest): Reply<ReviewView>;
+  /** Selects words in the document that the sidebar stands beside. */
+  showWords(request: ShowWordsRequest): Reply<WordsShown>;
   /** One more person sees a restricted incident. */
   letIn(request: LetInRequest): Reply<AccessChanged>;
   /** *Raise to restricted*: closes an incident that is not. Pressing again finishes what stopped. */

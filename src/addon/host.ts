@@ -31,6 +31,7 @@ import { restoreLog } from '../actions/restore-log.ts';
 import { restrict } from '../actions/restrict.ts';
 import { save } from '../actions/save.ts';
 import { setUp } from '../actions/set-up.ts';
+import { showWords } from '../actions/show-words.ts';
 import { shareInternally } from '../actions/share-internally.ts';
 import { skipFaq } from '../actions/skip-faq.ts';
 import { syncComments } from '../actions/sync-comments.ts';
@@ -77,6 +78,7 @@ export const hostFunctions = {
   keepDoubt: host('keepDoubt', keepDoubt),
   skipFaq: host('skipFaq', skipFaq),
   restoreLog: host('restoreLog', restoreLog),
+  showWords: host('showWords', showWords),
   letIn: host('letIn', letIn),
   restrict: host('restrict', restrict),
   liftRestriction: host('liftRestriction', liftRestriction),

@@ -96,6 +96,8 @@ const HOST: Record<string, Rule> = {
   readPolicy: rule(() => ({}), ADMINISTRATORS('reads')),
   applyPolicy: rule(() => ({ draft }), ADMINISTRATORS('does')),
   requestReview: rule((_, { incident }) => ({ incident, documents: ['customer'], note: '' }), LEAD, LEAD),
+  // A selection is the person's own, in a document that they have open: here is none.
+  showWords: rule(() => ({ words: 'glitch', nth: 0 }), all('reads')),
   letIn: rule((_, { incident }) => ({ incident, person: 'csm@example.com' }), ['does', 'does', NO, NO, NO, NO, 'does'], ['bad input', 'bad input', NO, NO, NO, NO, 'bad input']),
   restrict: rule((_, { incident }) => ({ incident }), ['reads', NO, NO, NO, NO, NO, NO], LEAD),
   // The commander is none of these people.

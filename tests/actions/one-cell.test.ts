@@ -80,7 +80,7 @@ const context: Context = {
   person: { email: WRITER },
   place: { door: 'web' },
   newToken: never,
-  webAppAddress: '',
+  webAppAddress: '', openDocument: { select: never },
 };
 
 interface Journey {

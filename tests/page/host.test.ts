@@ -27,6 +27,7 @@ function script(outcome: Outcome): { runner: Runner; asked: [string, string][] }
       removePractice: answer('removePractice'),
       syncComments: answer('syncComments'),
       restoreLog: answer('restoreLog'),
+      showWords: answer('showWords'),
       letIn: answer('letIn'),
       restrict: answer('restrict'),
       liftRestriction: answer('liftRestriction'),

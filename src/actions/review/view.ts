@@ -16,6 +16,7 @@ import type { Context } from '../context.ts';
 import type { AnswerReview, AskedView, Decidable, DecisionView, Difference, DocumentReview, NeedView, ReviewState, ReviewView } from '../contract.ts';
 import { answerState } from './answers.ts';
 import { findingsIn } from './findings.ts';
+import type { Checked } from './findings.ts';
 import { answerWords, benchFor, isLead, leadOf, needsFor, untoldOf } from './reading.ts';
 import type { Reviewing } from './reading.ts';
 import type { SeenDocument } from './words.ts';
@@ -45,7 +46,7 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
   const skip = document === 'faq' ? reviews.skips[reviews.skips.length - 1] : undefined;
   const skipped = skip && skip.reason !== '' ? skip : undefined;
   const behind = labelsBehind(differences[document]);
-  const findings = needs.length > 0 ? findingsIn(reviewing.incident, document, seen) : [];
+  const { findings, loop }: Checked = needs.length > 0 ? findingsIn(reviewing.incident, document, seen) : { findings: [] };
   const sight = {
     document, type: subject.type, answers: subject.answers, policy, standings,
     openAnswers: (answers ?? []).flatMap((one) => openAnswer(one)),
@@ -67,7 +68,8 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
     ...decidable(context, reviewing, { document }, answers ? [] : needs, standings, seen),
     obstacles,
     mayGoOut: mayGoOut(obstacles),
-    notes: needed ? findings.filter(({ level }) => level === 'note').map(({ quote = '', message, suggestion, source }) => ({ quote, message, suggestion, source })) : [],
+    notes: needed ? findings.filter(({ level }) => level === 'note') : [],
+    ...(needed && loop ? { loop } : {}),
     asked: askedView(requests),
     suggestions: seen.suggestions,
     ...(seen.keptBlanks.length > 0 ? { keptBlanks: seen.keptBlanks } : {}),
