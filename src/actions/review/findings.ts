@@ -3,7 +3,7 @@
  * documents: what their headers, footers and notes say of times and counts is about something else, and a false alarm costs trust.
  */
 import { checkMessage } from '../../playbook/checks/check.ts';
-import type { Finding, MessageKind, Stage } from '../../playbook/checks/finding.ts';
+import type { Finding, MessageKind, MessageToCheck, Stage } from '../../playbook/checks/finding.ts';
 import { libraries } from '../../playbook/checks/libraries.ts';
 import { kindOf } from '../../playbook/incident.ts';
 import type { DocumentKind, Incident, IncidentDocument } from '../../playbook/incident.ts';
@@ -17,11 +17,14 @@ const CHECKED: Partial<Record<DocumentKind, MessageKind>> = { customer: 'custome
 /** Blanks left over are the gate's own to tell. */
 const TOLD_ELSEWHERE = 'blank/left-over';
 
-export function findingsIn(incident: Incident, document: IncidentDocument, { text, blanks }: SeenDocument): Finding[] {
+/** Of a message, what it is for and what customers had before it, where that is known. */
+export type Before = Pick<MessageToCheck, 'previous'> & { stage?: Stage | undefined };
+
+export function findingsIn(incident: Incident, document: IncidentDocument, { text, blanks }: SeenDocument, { stage: said, ...before }: Before = {}): Finding[] {
   const kind = CHECKED[kindOf(document)];
   if (!kind) return [];
-  const stage: Stage = isOver(incident.status) ? 'resolved' : 'first notice';
-  const findings = checkMessage({ text: linesOf(text).join('\n'), kind, stage, incident }, libraries).filter(({ rule }) => rule !== TOLD_ELSEWHERE);
+  const stage: Stage = said ?? (isOver(incident.status) ? 'resolved' : 'first notice');
+  const findings = checkMessage({ text: linesOf(text).join('\n'), kind, stage, incident, ...before }, libraries).filter(({ rule }) => rule !== TOLD_ELSEWHERE);
   // A text that is not written yet lacks everything: what it must say is told once its blanks are filled.
   return blanks.length === 0 ? findings : findings.filter(({ level, quote }) => level === 'must be settled' && quote !== undefined);
 }
