@@ -49,6 +49,8 @@ export interface Host {
   /** How far a running operation is; asked every second or so while one runs. Costs no request to Google. */
   progress(request: { operation: string }): Reply<Progress>;
   closeAsMistake(request: { incident: string }): Reply<{ incident: string; folderName: string }>;
+  /** A practice goes whole: its folder into the trash, its row off the dashboard. */
+  removePractice(request: { incident: string }): Reply<{ incident: string }>;
   /** Brings the record's comments up to date; asked for by the page once an opening found that they are behind. */
   syncComments(request: { incident: string }): Reply<CommentsView>;
   /** Says something to a comment, resolves or reopens it, or both, as the session's person. */
@@ -253,6 +255,8 @@ export interface GenerateRequest {
   documents: string[];
   /** False: its internal document is not opened to the company, whatever is set up. */
   openInternal?: boolean;
+  /** Of a new one: to learn on, marked in every name, and nobody but this person is mailed. */
+  practice?: boolean;
   /** What is known already of a new one. */
   facts?: Partial<Record<FactName, Fact>>;
   timeline?: TimelineEntry[];

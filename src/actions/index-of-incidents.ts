@@ -8,6 +8,7 @@ import type { Stage } from '../playbook/checks/finding.ts';
 import type { BlankTargets } from '../playbook/blank-targets.ts';
 import type { DocumentKind, IncidentDocument, IncidentType, MessageDocument, Severity, Status } from '../playbook/incident.ts';
 import type { AUDIENCES } from '../playbook/messages.ts';
+import { practiceNumber } from '../playbook/practice.ts';
 import type { ChainHead } from '../playbook/seal.ts';
 import type { BlankStyle } from '../template/blanks.ts';
 import type { Properties } from '../workspace/platform.ts';
@@ -147,6 +148,7 @@ const BLANKS = 'blanks.';
 const BLANKS_IN_ONE = 2_600;
 const SECRET = 'secret';
 const LAST_NUMBER = 'lastNumber';
+const LAST_PRACTICE = 'lastPractice';
 const INCIDENT = 'incident.';
 
 const parsed = <T>(text: string | undefined): T | undefined => (text === undefined ? undefined : JSON.parse(text));
@@ -220,13 +222,14 @@ export function openIncidents(properties: Properties): IndexEntry[] {
   return entries.map(([, value]): IndexEntry => JSON.parse(value)).sort((a, b) => (a.number < b.number ? 1 : -1));
 }
 
-export const numberOf = (count: number): string => `INC-${String(count).padStart(4, '0')}`;
+const numberOf = (count: number): string => `INC-${String(count).padStart(4, '0')}`;
 
-/** The next number; under the script's lock. */
-export function takeNumber(properties: Properties): string {
-  const next = Number(properties.get(LAST_NUMBER) ?? '0') + 1;
-  properties.set(LAST_NUMBER, String(next));
-  return numberOf(next);
+/** The next number; under the script's lock. A practice takes none of the real ones. */
+export function takeNumber(properties: Properties, practice: boolean): string {
+  const last = practice ? LAST_PRACTICE : LAST_NUMBER;
+  const next = Number(properties.get(last) ?? '0') + 1;
+  properties.set(last, String(next));
+  return practice ? practiceNumber(next) : numberOf(next);
 }
 
 export const hasSecret = (properties: Properties): boolean => properties.get(SECRET) !== undefined;

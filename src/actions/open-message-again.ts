@@ -10,7 +10,7 @@ import { openedAgainEntry } from '../playbook/messages.ts';
 import type { Message } from '../playbook/messages.ts';
 import { TEXT_LIMIT } from '../playbook/policy.ts';
 import { messageEdit } from '../record/messages.ts';
-import { updateFile } from '../workspace/drive.ts';
+import { lockFile, unlockFile, updateFile } from '../workspace/drive.ts';
 import { must } from '../workspace/rounds.ts';
 import { checkMessage, cleaned } from './answers.ts';
 import type { Context } from './context.ts';
@@ -71,21 +71,19 @@ function openAgain(context: Context, loaded: Loaded, message: Message, reason: s
 /** The working document first: where that is refused, nothing is changed. A locked file can be neither renamed nor edited. */
 function unlock(context: Context, document: MessageDocument, { file, working }: HandedOver): string[] {
   const name = nameOfDocument(document);
-  const [opened, freed] = context.rounds([open(working, `unlock the ${name}`), open(file, `unlock the copy of the ${name}`)]);
+  const [opened, freed] = context.rounds([unlockFile(working, `unlock the ${name}`), unlockFile(file, `unlock the copy of the ${name}`)]);
   must(opened);
   const cannot = [`The copy that CS has is still called as before: rename or remove it by hand.`];
   if (!freed?.ok) return cannot;
   const before = freed.value.name ?? '';
   const [renamed] = context.rounds([updateFile(file, { name: before.endsWith(REPLACED) ? before : `${before} ${REPLACED}` }, `rename the copy of the ${name}`)]);
-  const [locked] = context.rounds([updateFile(file, { contentRestrictions: [{ readOnly: true, reason: 'Opened again: do not send it' }] }, `lock the copy of the ${name}`)]);
+  const [locked] = context.rounds([lockFile(file, 'Opened again: do not send it', `lock the copy of the ${name}`)]);
   if (locked?.ok === false) context.log.note(locked.error.message);
   return renamed?.ok ? [] : cannot;
 }
 
 /** Behind the name of a copy that is not to be sent. */
 const REPLACED = '(replaced)';
-
-const open = (id: string, doing: string) => updateFile(id, { contentRestrictions: [{ readOnly: false }] }, doing);
 
 function workedOnAgain({ documents, outward }: IndexEntry, document: MessageDocument, out: HandedOver): Pick<IndexEntry, 'documents' | 'outward'> {
   const { [document]: _, ...messages } = outward?.messages ?? {};

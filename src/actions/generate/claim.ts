@@ -35,7 +35,7 @@ export function claimNew(context: Context, of: { request: GenerateRequest; wants
     if (twin !== undefined) throw fail('busy', `${twin} is being made by this very press.`, 'Wait until its steps are done, or press Finish.', { resume: { incident: twin, step: '' } });
     const { severity, type, status } = of.incident;
     const entry: IndexEntry = {
-      number: takeNumber(context.properties),
+      number: takeNumber(context.properties, of.request.practice === true),
       operation: of.request.operation,
       severity,
       type,

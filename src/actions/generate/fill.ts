@@ -4,6 +4,7 @@ import { isMessage, kindOf, nameOfDocument } from '../../playbook/incident.ts';
 import type { FactName } from '../../playbook/fields.ts';
 import { isFactName } from '../../playbook/fields.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
+import { isPractice } from '../../playbook/practice.ts';
 import { factEdit, faqEdit, headEdit, isWritten, questionEdit, readIncident, timelineEdit } from '../../record/record.ts';
 import type { Stamp } from '../../record/record.ts';
 import { readTables } from '../../record/table.ts';
@@ -130,7 +131,7 @@ function fillOf(making: Making, kind: IncidentDocument, document: Docs.Schema$Do
 function domainShare({ entry, setUp, wants, context }: Making): Call<Drive.Schema$Permission> | undefined {
   const domain = companyOf(context);
   const id = entry.documents.internal;
-  const wanted = setUp.openInternal && entry.claim?.closed !== true && !entry.restricted && wants.includes('internal') && id !== undefined && domain !== '';
+  const wanted = setUp.openInternal && !isPractice(entry.number) && entry.claim?.closed !== true && !entry.restricted && wants.includes('internal') && id !== undefined && domain !== '';
   return wanted ? shareWithDomain(id, domain, 'commenter', 'open the internal document to the company') : undefined;
 }
 
