@@ -8,10 +8,12 @@ import type { DocumentKind, Fact, FaqEntry, IncidentDocument, IncidentType, Open
 import type { BlankStyle } from '../template/blanks.ts';
 import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
 import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, ShowWordsRequest, SkipFaqRequest, WordsShown } from './review-contract.ts';
+import type { DescribeMessageRequest, MessagesChanged, MessageView, NextMessageRequest, OpenMessageAgainRequest } from './messages-contract.ts';
 import type { ApplyPolicyRequest, CheckLinkRequest, LinkCheck, PolicyView, SetUpRequest, SetUpResult, SetUpView } from './set-up-contract.ts';
 
 export type { BlankStyle };
 export type * from './access-contract.ts';
+export type * from './messages-contract.ts';
 export type * from './review-contract.ts';
 export type * from './set-up-contract.ts';
 
@@ -69,6 +71,12 @@ export interface Host {
   restoreLog(request: RestoreLogRequest): Reply<ReviewView>;
   /** Selects words in the document that the sidebar stands beside. */
   showWords(request: ShowWordsRequest): Reply<WordsShown>;
+  /** One more customer message, from the template or an earlier one. Pressing again finishes what stopped. */
+  nextMessage(request: NextMessageRequest): Reply<Generated>;
+  /** What a message is for and for whom, while it was not handed over. */
+  describeMessage(request: DescribeMessageRequest): Reply<MessagesChanged>;
+  /** A message that was handed over and not sent yet is worked on again. */
+  openMessageAgain(request: OpenMessageAgainRequest): Reply<MessagesChanged>;
   /** One more person sees a restricted incident. */
   letIn(request: LetInRequest): Reply<AccessChanged>;
   /** *Raise to restricted*: closes an incident that is not. Pressing again finishes what stopped. */
@@ -211,6 +219,8 @@ export interface IncidentView {
   review?: ReviewView;
   /** Absent where it was not looked at. */
   access?: AccessView;
+  /** Customer messages, newest first. Absent where the log was not looked at. */
+  messages?: MessageView[];
 }
 
 export interface CommentView extends DocumentComment {

@@ -5,8 +5,10 @@
 import { CLAIM_LIFETIME_MS } from '../playbook/policy.ts';
 import { byKind, DOCUMENT_KINDS } from '../playbook/incident.ts';
 import type { NamedPlace } from '../playbook/restriction.ts';
+import type { Stage } from '../playbook/checks/finding.ts';
 import type { BlankTargets } from '../playbook/blank-targets.ts';
 import type { DocumentKind, IncidentDocument, IncidentType, MessageDocument, Severity, Status } from '../playbook/incident.ts';
+import type { AUDIENCES } from '../playbook/messages.ts';
 import { practiceNumber } from '../playbook/practice.ts';
 import type { ChainHead } from '../playbook/seal.ts';
 import type { BlankStyle } from '../template/blanks.ts';
@@ -47,6 +49,18 @@ export interface Claim {
   wants: IncidentDocument[];
   /** Its internal document is not opened to the company. */
   closed?: true;
+  /** A next message is begun. */
+  message?: BegunMessage;
+}
+
+/** What a claim remembers of it: an audience in somebody's own words, and the link to the list, only the page that sent them has. */
+export interface BegunMessage {
+  /** Which it is; absent until the log was looked at. */
+  document?: MessageDocument;
+  /** Whose words it begins with; absent: the template's. */
+  from?: MessageDocument;
+  stage: Stage;
+  audience?: (typeof AUDIENCES)[number];
 }
 
 /** The folder that CS sees, and what stands in it. */

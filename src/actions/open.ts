@@ -31,6 +31,7 @@ import { copyNote } from './documents/copy.ts';
 import { differencesOf } from './documents/differences.ts';
 import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
+import { messageViews } from './messages/view.ts';
 import { readAnyRecord, withCurrentRecord } from './record-layout.ts';
 import { accessAt, accessView, keepReading } from './restricted/seeing.ts';
 import { readableOf } from './review/load.ts';
@@ -102,7 +103,7 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const comments = openedComments(context, entry, tables.comments, talk);
   const review = reviewView(context, reviewing, { seen: seeDocuments(context, setUp, found), differences, comments: comments.list });
   const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, reading });
-  return { screen: 'incident', you, view: { ...view, comments, review, access } };
+  return { screen: 'incident', you, view: { ...view, comments, review, access, messages: messageViews(reviewing, review) } };
 }
 
 /** Of documents that this person may edit: only they have a revision to write to. */

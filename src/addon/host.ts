@@ -12,13 +12,16 @@ import { closeAsMistake } from '../actions/close-as-mistake.ts';
 import type { Context } from '../actions/context.ts';
 import type { Host, Reply } from '../actions/contract.ts';
 import { decide } from '../actions/decide.ts';
+import { describeMessage } from '../actions/describe-message.ts';
 import { failureOf, logLine } from '../actions/failure.ts';
 import { generate } from '../actions/generate.ts';
 import { keepDoubt } from '../actions/keep-doubt.ts';
 import { letIn } from '../actions/let-in.ts';
 import { liftRestriction } from '../actions/lift-restriction.ts';
 import { markEditorial } from '../actions/mark-editorial.ts';
+import { nextMessage } from '../actions/next-message.ts';
 import { open } from '../actions/open.ts';
+import { openMessageAgain } from '../actions/open-message-again.ts';
 import { openReview } from '../actions/open-review.ts';
 import { postUpdate } from '../actions/post-update.ts';
 import { progress } from '../actions/progress.ts';
@@ -79,6 +82,9 @@ export const hostFunctions = {
   skipFaq: host('skipFaq', skipFaq),
   restoreLog: host('restoreLog', restoreLog),
   showWords: host('showWords', showWords),
+  nextMessage: host('nextMessage', nextMessage),
+  describeMessage: host('describeMessage', describeMessage),
+  openMessageAgain: host('openMessageAgain', openMessageAgain),
   letIn: host('letIn', letIn),
   restrict: host('restrict', restrict),
   liftRestriction: host('liftRestriction', liftRestriction),

@@ -14,6 +14,8 @@ import { costly } from '../../playbook/verify.ts';
 import { waitingFor } from '../../playbook/waiting.ts';
 import type { Context } from '../context.ts';
 import type { AnswerReview, AskedView, Decidable, DecisionView, Difference, DocumentReview, NeedView, ReviewState, ReviewView } from '../contract.ts';
+import { beforeIt } from '../messages/before.ts';
+import { aboutDocument } from '../messages/view.ts';
 import { answerState } from './answers.ts';
 import { findingsIn } from './findings.ts';
 import type { Checked } from './findings.ts';
@@ -46,7 +48,7 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
   const skip = document === 'faq' ? reviews.skips[reviews.skips.length - 1] : undefined;
   const skipped = skip && skip.reason !== '' ? skip : undefined;
   const behind = labelsBehind(differences[document]);
-  const { findings, loop }: Checked = needs.length > 0 ? findingsIn(reviewing.incident, document, seen) : { findings: [] };
+  const { findings, loop }: Checked = needs.length > 0 ? findingsIn(reviewing.incident, document, seen, beforeIt(context, reviewing, document)) : { findings: [] };
   const sight = {
     document, type: subject.type, answers: subject.answers, policy, standings,
     openAnswers: (answers ?? []).flatMap((one) => openAnswer(one)),
@@ -64,6 +66,7 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
   const held = heldBy(reviewing, document, seen, behind);
   return {
     document,
+    ...aboutDocument(reviewing, document),
     state,
     ...decidable(context, reviewing, { document }, answers ? [] : needs, standings, seen),
     obstacles,
