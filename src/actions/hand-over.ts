@@ -13,14 +13,14 @@ import type { HandOver } from '../playbook/messages.ts';
 import { CLAIM_LIFETIME_MS } from '../playbook/policy.ts';
 import { linesOf } from '../template/fingerprint.ts';
 import { GoogleError } from '../workspace/errors.ts';
-import { checkInstant, cleaned } from './answers.ts';
+import { checkInstant, checkMessage, cleaned } from './answers.ts';
 import type { Context } from './context.ts';
 import type { HandedOverReply, HandOverRequest } from './contract.ts';
 import { badInput, fail } from './failure.ts';
 import { withFaq } from './hand-over/faq.ts';
 import { freeze, instantNow } from './hand-over/freezing.ts';
 import type { Frozen } from './hand-over/freezing.ts';
-import { checkMessage, emptyRolesInWords, explanationGoing, mustBeReady, recipientsOf } from './hand-over/going-out.ts';
+import { emptyRolesInWords, explanationGoing, mustBeReady, recipientsOf } from './hand-over/going-out.ts';
 import type { GoingOut } from './hand-over/going-out.ts';
 import { makeFolder, placeOf } from './hand-over/outward-folder.ts';
 import type { OutwardPlace } from './hand-over/outward-folder.ts';
@@ -154,8 +154,8 @@ function tell(context: Context, { loaded: before, going, recipients, place }: Be
 }
 
 /** Read back at hand-over too: of a restricted incident, who sees it although nobody let them in. */
-function strangersIn(context: Context, { entry, reviewing, permissions }: Loaded): string[] {
-  const { read } = accessView(context, { entry, reviewing, permissions });
+function strangersIn(context: Context, { setUp, entry, reviewing, permissions }: Loaded): string[] {
+  const { read } = accessView(context, { setUp, entry, reviewing, permissions });
   const strangers = read?.strangers.map(({ who }) => who) ?? [];
   return strangers.length === 0 ? [] : [`${inARow(strangers)} can see ${entry.number}, and the log does not say why: look at who can see it.`];
 }

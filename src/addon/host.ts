@@ -12,6 +12,7 @@ import { closeAsMistake } from '../actions/close-as-mistake.ts';
 import type { Context } from '../actions/context.ts';
 import type { Host, Reply } from '../actions/contract.ts';
 import { decide } from '../actions/decide.ts';
+import { describeMessage } from '../actions/describe-message.ts';
 import { failureOf, logLine } from '../actions/failure.ts';
 import { generate } from '../actions/generate.ts';
 import { handOver } from '../actions/hand-over.ts';
@@ -20,7 +21,9 @@ import { letIn } from '../actions/let-in.ts';
 import { liftRestriction } from '../actions/lift-restriction.ts';
 import { markEditorial } from '../actions/mark-editorial.ts';
 import { markSent } from '../actions/mark-sent.ts';
+import { nextMessage } from '../actions/next-message.ts';
 import { open } from '../actions/open.ts';
+import { openMessageAgain } from '../actions/open-message-again.ts';
 import { openReview } from '../actions/open-review.ts';
 import { postUpdate } from '../actions/post-update.ts';
 import { progress } from '../actions/progress.ts';
@@ -34,6 +37,7 @@ import { restrict } from '../actions/restrict.ts';
 import { save } from '../actions/save.ts';
 import { sendHandOverAgain } from '../actions/send-hand-over-again.ts';
 import { setUp } from '../actions/set-up.ts';
+import { showWords } from '../actions/show-words.ts';
 import { shareInternally } from '../actions/share-internally.ts';
 import { skipFaq } from '../actions/skip-faq.ts';
 import { syncComments } from '../actions/sync-comments.ts';
@@ -80,6 +84,10 @@ export const hostFunctions = {
   keepDoubt: host('keepDoubt', keepDoubt),
   skipFaq: host('skipFaq', skipFaq),
   restoreLog: host('restoreLog', restoreLog),
+  showWords: host('showWords', showWords),
+  nextMessage: host('nextMessage', nextMessage),
+  describeMessage: host('describeMessage', describeMessage),
+  openMessageAgain: host('openMessageAgain', openMessageAgain),
   letIn: host('letIn', letIn),
   restrict: host('restrict', restrict),
   liftRestriction: host('liftRestriction', liftRestriction),

@@ -15,6 +15,7 @@ import type { Context } from '../context.ts';
 import { readIndex, writeIndex } from '../index-of-incidents.ts';
 import { isColleague } from './access.ts';
 import type { Ask } from './asking.ts';
+import { aboutDocument } from '../messages/view.ts';
 import type { Loaded } from './load.ts';
 import { leadOf } from './reading.ts';
 
@@ -116,6 +117,8 @@ function askedDocument({ reviewing, entry }: Loaded, ask: Ask, before: Loaded['r
   const counted = policy.severities.find(({ severity }) => severity === subject.severity)?.workingHours === true ? inRoles.flatMap(({ works }) => works ?? [])[0] : undefined;
   return {
     document,
+    // Of a restricted incident a mail says no words.
+    ...(entry.restricted ? {} : aboutDocument(reviewing, document)),
     url: documentUrl(entry.documents[document] ?? ''),
     roles: roles.map((name) => ({ name, asks: policy.roles.find((role) => roleKey(role.name) === roleKey(name))?.asks ?? '' })),
     due,
