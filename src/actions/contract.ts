@@ -9,11 +9,13 @@ import type { BlankStyle } from '../template/blanks.ts';
 import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
 import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, ShowWordsRequest, SkipFaqRequest, WordsShown } from './review-contract.ts';
 import type { DescribeMessageRequest, MessagesChanged, MessageView, NextMessageRequest, OpenMessageAgainRequest } from './messages-contract.ts';
+import type { HandedOverReply, HandOverAgainRequest, HandOverRequest, HandOverView, MarkSentRequest } from './hand-over-contract.ts';
 import type { ApplyPolicyRequest, CheckLinkRequest, LinkCheck, PolicyView, SetUpRequest, SetUpResult, SetUpView } from './set-up-contract.ts';
 
 export type { BlankStyle };
 export type * from './access-contract.ts';
 export type * from './messages-contract.ts';
+export type * from './hand-over-contract.ts';
 export type * from './review-contract.ts';
 export type * from './set-up-contract.ts';
 
@@ -85,6 +87,12 @@ export interface Host {
   liftRestriction(request: LiftRestrictionRequest): Reply<AccessChanged>;
   /** Opens the internal document to the company, as commenters. */
   shareInternally(request: { incident: string }): Reply<AccessChanged>;
+  /** Gives an approved message to CS: one mail to everybody who is to have it. Pressing again finishes what stopped. */
+  handOver(request: HandOverRequest): Reply<HandedOverReply>;
+  /** The mail of a hand-over that may not have gone out. */
+  sendHandOverAgain(request: HandOverAgainRequest): Reply<HandedOverReply>;
+  /** Customers have a message: who says so, and since when. */
+  markSent(request: MarkSentRequest): Reply<HandedOverReply>;
   /** What is in force and what the policy tabs would change; for administrators. */
   readPolicy(request: object): Reply<PolicyView>;
   /** Puts the policy tabs in force, where they are what was shown; for administrators. */
@@ -221,6 +229,8 @@ export interface IncidentView {
   access?: AccessView;
   /** Customer messages, newest first. Absent where the log was not looked at. */
   messages?: MessageView[];
+  /** Absent where the documents were not looked at. */
+  handOver?: HandOverView;
 }
 
 export interface CommentView extends DocumentComment {

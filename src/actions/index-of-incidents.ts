@@ -72,6 +72,8 @@ export interface Outward {
   faqAt?: string;
   /** An answer was approved or withdrawn since, by somebody who may not write there. */
   faqBehind?: true;
+  /** Fits what it said as last written (`csmFaqHash`). */
+  faqSays?: string;
   messages: Partial<Record<MessageDocument, HandedOver>>;
 }
 
@@ -87,6 +89,20 @@ export interface HandedOver {
   at: string;
   by: string;
   sent?: { at: string; by: string };
+}
+
+/** A hand-over that has not mailed anybody yet: who carries it, and how far it is. */
+export interface Handing {
+  /** Changes at every press: an earlier run that is still alive finds itself replaced and stops. */
+  run: string;
+  message: MessageDocument;
+  by: string;
+  /** UTC milliseconds. */
+  at: number;
+  /** The outward folder, made or about to be. */
+  folder: string;
+  /** The frozen copy. */
+  file?: string;
 }
 
 /** UTC, canonical. `seal` is the HMAC over the rest, with the incident's number. */
@@ -141,6 +157,8 @@ export interface IndexEntry {
   untold?: string[];
   /** Who can see it is being changed: who does it, and since when, UTC milliseconds. */
   asking?: { run: string; by: string; at: number };
+  /** A message is being handed over. */
+  handing?: Handing;
   /** Raising it to restricted is not finished: who could read it before, as far as there was room. */
   restricting?: { readers: string[] };
   /** Addresses of the policy that Google answered were groups: such a row matches nobody. */

@@ -39,6 +39,7 @@ import type { Loaded } from './review/load.ts';
 import { groupsIn, readReviewing } from './review/reading.ts';
 import { reviewView } from './review/view.ts';
 import { seeDocuments } from './review/words.ts';
+import { handOverView } from './hand-over/view.ts';
 import { incidentView } from './view.ts';
 import type { DocumentDifferences } from './view.ts';
 
@@ -101,9 +102,11 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const differences = differencesIn(context, { entry, incident, tables }, found);
   const view = incidentView(context, setUp, { entry, incident, documents: found, differences });
   const comments = openedComments(context, entry, tables.comments, talk);
-  const review = reviewView(context, reviewing, { seen: seeDocuments(context, setUp, found), differences, comments: comments.list });
+  const looked = seeDocuments(context, setUp, found);
+  const review = reviewView(context, reviewing, { seen: looked, differences, comments: comments.list });
+  const handOver = handOverView(context, { setUp, entry: made, reviewing, documents: found, seen: looked, comments: comments.list });
   const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, reading });
-  return { screen: 'incident', you, view: { ...view, comments, review, access, messages: messageViews(reviewing, review) } };
+  return { screen: 'incident', you, view: { ...view, comments, review, access, handOver, messages: messageViews(reviewing, review) } };
 }
 
 /** Of documents that this person may edit: only they have a revision to write to. */

@@ -15,11 +15,13 @@ import { decide } from '../actions/decide.ts';
 import { describeMessage } from '../actions/describe-message.ts';
 import { failureOf, logLine } from '../actions/failure.ts';
 import { generate } from '../actions/generate.ts';
+import { handOver } from '../actions/hand-over.ts';
 import { keepDoubt } from '../actions/keep-doubt.ts';
 import { letIn } from '../actions/let-in.ts';
 import { liftRestriction } from '../actions/lift-restriction.ts';
 import { markEditorial } from '../actions/mark-editorial.ts';
 import { nextMessage } from '../actions/next-message.ts';
+import { markSent } from '../actions/mark-sent.ts';
 import { open } from '../actions/open.ts';
 import { openMessageAgain } from '../actions/open-message-again.ts';
 import { openReview } from '../actions/open-review.ts';
@@ -33,6 +35,7 @@ import { requestReview } from '../actions/request-review.ts';
 import { restoreLog } from '../actions/restore-log.ts';
 import { restrict } from '../actions/restrict.ts';
 import { save } from '../actions/save.ts';
+import { sendHandOverAgain } from '../actions/send-hand-over-again.ts';
 import { setUp } from '../actions/set-up.ts';
 import { showWords } from '../actions/show-words.ts';
 import { shareInternally } from '../actions/share-internally.ts';
@@ -89,6 +92,9 @@ export const hostFunctions = {
   restrict: host('restrict', restrict),
   liftRestriction: host('liftRestriction', liftRestriction),
   shareInternally: host('shareInternally', shareInternally),
+  handOver: host('handOver', handOver),
+  sendHandOverAgain: host('sendHandOverAgain', sendHandOverAgain),
+  markSent: host('markSent', markSent),
   readPolicy: host('readPolicy', readPolicy),
   applyPolicy: host('applyPolicy', applyPolicy),
 } satisfies Record<keyof Host, (json: unknown) => string>;

@@ -61,8 +61,9 @@ const SUBJECT_LIMIT = 180;
 /** Line ends, control characters, and those that turn the direction of text around. */
 const NOT_IN_A_LINE = /[\s\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
 
-const inOneLine = (text: string): string => text.replace(NOT_IN_A_LINE, ' ').trim();
-const cut = (text: string, limit: number): string => (text.length <= limit ? text : `${[...text.slice(0, limit)].slice(0, -1).join('')}…`);
+/** Whatever was typed or pasted, without line ends and what turns text around. */
+export const inOneLine = (text: string): string => text.replace(NOT_IN_A_LINE, ' ').trim();
+export const cut = (text: string, limit: number): string => (text.length <= limit ? text : `${[...text.slice(0, limit)].slice(0, -1).join('')}…`);
 
 const subjectOf = ({ number, title, restricted }: MailedIncident, about: string): string => cut(inOneLine(restricted || title === '' ? `${number}: ${about}` : `${number}: ${about}${about.endsWith('?') ? '' : ':'} ${title}`), SUBJECT_LIMIT);
 
@@ -178,4 +179,4 @@ function asHtml(block: Block): string {
 const inLines = (lines: readonly string[]): string => lines.map(escaped).join('<br>');
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? '');
+export const escaped = (text: string): string => text.replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? '');

@@ -109,6 +109,10 @@ const HOST: Record<string, Rule> = {
   // The commander is none of these people.
   liftRestriction: rule((_, { incident }) => ({ incident, reason: 'all is told' }), all(NO), all(NO)),
   shareInternally: rule((_, { incident }) => ({ incident }), ['bad input', NO, NO, NO, NO, NO, NO], LEAD),
+  // The documents stand in review, and nothing was handed over.
+  handOver: rule((_, { incident }) => ({ incident, message: 'customer', press: 'access00000001', sentFrom: '', sendBy: '', questions: '' }), all(NO), all(NO)),
+  sendHandOverAgain: rule((_, { incident }) => ({ incident, message: 'customer' }), ['reads', NO, NO, NO, NO, NO, NO], ['reads', NO, NO, NO, NO, NO, NO]),
+  markSent: rule((_, { incident }) => ({ incident, message: 'customer', at: '2026-11-24T14:05:00Z', by: '' }), ['bad input', NO, NO, NO, NO, NO, NO], ['bad input', NO, NO, NO, NO, NO, NO]),
   restoreLog: rule((_, { incident }) => ({ incident }), ['does', 'does', 'does', 'does', NO, NO, 'does'], ['does', 'does', 'does', 'does', NO, NO, 'does']),
 };
 

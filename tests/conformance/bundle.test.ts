@@ -18,6 +18,7 @@ const GLOBALS = [
   ...['open', 'readSetUp', 'checkLink', 'setUp', 'generate', 'save', 'bringIn', 'postUpdate', 'progress', 'closeAsMistake', 'removePractice', 'syncComments', 'answerComment'],
   ...['openReview', 'decide', 'recordDecision', 'answerRecorded', 'markEditorial', 'keepDoubt', 'skipFaq', 'readPolicy', 'applyPolicy', 'requestReview', 'restoreLog', 'showWords'],
   ...['letIn', 'restrict', 'liftRestriction', 'shareInternally', 'nextMessage', 'describeMessage', 'openMessageAgain'],
+  ...['handOver', 'sendHandOverAgain', 'markSent'],
 ];
 
 test('exactly three files', () => {
