@@ -106,8 +106,9 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const comments = openedComments(context, entry, tables.comments, talk);
   const looked = seeDocuments(context, setUp, found);
   const review = reviewView(context, reviewing, { seen: looked, differences, comments: comments.list });
+  const handOver = handOverView(context, { setUp, entry: made, reviewing, documents: found, seen: looked, comments: comments.list });
   const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, reading });
-  return { screen: 'incident', you, view: { ...view, comments, review, access, messages: messageViews(reviewing, review), handOver: handOverView(context, { setUp, entry: made, reviewing, documents: found, seen: looked, comments: comments.list }) } };
+  return { screen: 'incident', you, view: { ...view, comments, review, access, handOver, messages: messageViews(reviewing, review) } };
 }
 
 /** Of documents that this person may edit: only they have a revision to write to. */
