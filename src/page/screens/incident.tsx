@@ -14,6 +14,7 @@ import { Comments } from '../incident/comments.tsx';
 import { conflictId } from '../incident/conflict.tsx';
 import { Documents, GENERATED_ID } from '../incident/documents.tsx';
 import { Gate, WaitsForYou } from '../incident/gate.tsx';
+import { HandOver } from '../incident/hand-over.tsx';
 import { IncidentHead } from '../incident/head.tsx';
 import { Messages } from '../incident/messages.tsx';
 import { Mistake } from '../incident/mistake.tsx';
@@ -97,6 +98,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       {hasRecord(view) ? <Messages incident={incident} onSave={saveFirst} /> : null}
       <RequestReview incident={incident} />
       <Gate incident={incident} onJump={jump} onReview={onReview} />
+      {hasRecord(view) ? <HandOver incident={incident} onJump={jump} /> : null}
       <Comments view={view} />
       {hasRecord(view) ? <Missing incident={incident} onJump={jump} /> : null}
       {hasRecord(view) ? <Sections incident={incident} /> : <p class="hint">Everything else is asked once it is finished.</p>}
