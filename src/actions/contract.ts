@@ -7,11 +7,13 @@ import type { FactName, OwnName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 import type { BlankStyle } from '../template/blanks.ts';
 import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
+import type { ClockView, DecideTriageRequest, EndUpdatesRequest, StopWindowRequest } from './clock-contract.ts';
 import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
 import type { ApplyPolicyRequest, CheckLinkRequest, LinkCheck, PolicyView, SetUpRequest, SetUpResult, SetUpView } from './set-up-contract.ts';
 
 export type { BlankStyle };
 export type * from './access-contract.ts';
+export type * from './clock-contract.ts';
 export type * from './review-contract.ts';
 export type * from './set-up-contract.ts';
 
@@ -73,6 +75,14 @@ export interface Host {
   liftRestriction(request: LiftRestrictionRequest): Reply<AccessChanged>;
   /** Opens the internal document to the company, as commenters. */
   shareInternally(request: { incident: string }): Reply<AccessChanged>;
+  /** Are comms needed: what somebody decided, and who; or open again. */
+  decideTriage(request: DecideTriageRequest): Reply<ClockView>;
+  /** One window is not needed, or is after all. */
+  stopWindow(request: StopWindowRequest): Reply<ClockView>;
+  /** No further updates, or they go on. */
+  endUpdates(request: EndUpdatesRequest): Reply<ClockView>;
+  /** Brings what is due up to date in record and dashboard; asked for by the page once an opening found that they are behind. */
+  bringUpToDate(request: { incident: string }): Reply<ClockView>;
   /** What is in force and what the policy tabs would change; for administrators. */
   readPolicy(request: object): Reply<PolicyView>;
   /** Puts the policy tabs in force, where they are what was shown; for administrators. */
@@ -206,6 +216,8 @@ export interface IncidentView {
   review?: ReviewView;
   /** Absent where it was not looked at. */
   access?: AccessView;
+  /** Absent where it was not looked at. */
+  clock?: ClockView;
 }
 
 export interface CommentView extends DocumentComment {

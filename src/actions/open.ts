@@ -19,6 +19,8 @@ import { grouped, must } from '../workspace/rounds.ts';
 import type { Outcome } from '../workspace/rounds.ts';
 import { spreadsheetUrl } from '../workspace/sheets.ts';
 import type { Docs, Sheets } from '../workspace/wire.ts';
+import { clockOf } from './clock/look.ts';
+import { clockView } from './clock/view.ts';
 import { commentedDocuments, firstCalls } from './comments/reading.ts';
 import { openedComments } from './comments/view.ts';
 import type { Context } from './context.ts';
@@ -100,8 +102,9 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const view = incidentView(context, setUp, { entry: seen, incident, documents: found, differences });
   const comments = openedComments(context, entry, tables.comments, talk);
   const review = reviewView(context, reviewing, { seen: seeDocuments(context, setUp, found), differences, comments: comments.list });
+  const clock = clockView(context, reviewing, clockOf(context, reviewing));
   const access = accessView(context, { entry: { ...entry, record: recordId }, reviewing, permissions: lists });
-  return { screen: 'incident', you, view: { ...view, comments, review, access } };
+  return { screen: 'incident', you, view: { ...view, comments, review, access, clock } };
 }
 
 /** Of documents that this person may edit: only they have a revision to write to. */

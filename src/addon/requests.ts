@@ -1,6 +1,6 @@
 /** Parses what the page sends: JSON text into the contract's requests. Wrong shapes are refused with the field's name. */
 import * as v from 'valibot';
-import type { AnswerCommentRequest, AnswerRecordedRequest, ApplyPolicyRequest, BringInRequest, CheckLinkRequest, DecideRequest, GenerateRequest, KeepDoubtRequest, LetInRequest, LiftRestrictionRequest, MarkEditorialRequest, OpenRequest, OpenReviewRequest, PostUpdateRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, SaveRequest, SetUpRequest, SkipFaqRequest } from '../actions/contract.ts';
+import type { AnswerCommentRequest, AnswerRecordedRequest, ApplyPolicyRequest, BringInRequest, CheckLinkRequest, DecideRequest, DecideTriageRequest, EndUpdatesRequest, GenerateRequest, KeepDoubtRequest, LetInRequest, LiftRestrictionRequest, MarkEditorialRequest, OpenRequest, OpenReviewRequest, PostUpdateRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, SaveRequest, SetUpRequest, SkipFaqRequest, StopWindowRequest } from '../actions/contract.ts';
 import { badInput } from '../actions/failure.ts';
 import { PRECISIONS } from '../playbook/incident.ts';
 import { isFactName } from '../playbook/fields.ts';
@@ -82,6 +82,10 @@ const schemas = {
   restrict: v.strictObject({ incident: text }),
   liftRestriction: v.strictObject({ incident: text, reason: text }) satisfies v.GenericSchema<LiftRestrictionRequest>,
   shareInternally: v.strictObject({ incident: text }),
+  decideTriage: v.strictObject({ incident: text, comms: text, person: text, as: text, reason: text, answers: v.record(text, text) }) satisfies v.GenericSchema<DecideTriageRequest>,
+  stopWindow: v.strictObject({ incident: text, window: text, reason: text }) satisfies v.GenericSchema<StopWindowRequest>,
+  endUpdates: v.strictObject({ incident: text, reason: text }) satisfies v.GenericSchema<EndUpdatesRequest>,
+  bringUpToDate: v.strictObject({ incident: text }),
   readPolicy: v.strictObject({}),
   applyPolicy: v.strictObject({ draft: text }) satisfies v.GenericSchema<ApplyPolicyRequest>,
 };
