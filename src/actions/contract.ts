@@ -4,7 +4,7 @@
  */
 import type { DocumentComment } from '../playbook/comments.ts';
 import type { FactName, OwnName } from '../playbook/fields.ts';
-import type { DocumentKind, Fact, FaqEntry, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
+import type { DocumentKind, Fact, FaqEntry, IncidentDocument, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 import type { BlankStyle } from '../template/blanks.ts';
 import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
 import type { ClockView, DecideTriageRequest, EndUpdatesRequest, StopWindowRequest } from './clock-contract.ts';
@@ -135,7 +135,8 @@ export interface Link {
 }
 
 export interface DocumentState {
-  kind: DocumentKind;
+  /** Its kind, of a later message with its number. */
+  kind: IncidentDocument;
   name: string;
   /** Absent: not generated yet. */
   url?: string;
@@ -205,7 +206,7 @@ export interface IncidentView {
   /** An operation that stopped half-way: the page offers to finish it. */
   unfinished?: { step: string; since: string; by: string };
   /** Which document kind the person is in, where it is one of this incident's. */
-  here?: DocumentKind;
+  here?: IncidentDocument;
   /** Closed as a mistake or otherwise. */
   closed: boolean;
   /** The internal document follows at every save. */
@@ -230,7 +231,7 @@ export interface CommentsView {
   /** The record lacks some of it: the page asks for `syncComments`. */
   behind: boolean;
   /** Documents whose comments this person may not see now; what the record knows of them is listed. */
-  unread: DocumentKind[];
+  unread: IncidentDocument[];
 }
 
 export interface AnswerCommentRequest {
@@ -263,7 +264,7 @@ export interface GenerateRequest {
 
 export interface Generated {
   incident: string;
-  documents: { kind: DocumentKind; name: string; url: string; missing: number; internalWording: number }[];
+  documents: { kind: IncidentDocument; name: string; url: string; missing: number; internalWording: number }[];
   links: Link[];
   /** What a person should know: defaults the domain's policy refused, blanks skipped … */
   notes: string[];

@@ -5,7 +5,7 @@
 import { CLAIM_LIFETIME_MS } from '../playbook/policy.ts';
 import { byKind, DOCUMENT_KINDS } from '../playbook/incident.ts';
 import type { BlankTargets } from '../playbook/blank-targets.ts';
-import type { DocumentKind, IncidentType, Severity, Status } from '../playbook/incident.ts';
+import type { DocumentKind, IncidentDocument, IncidentType, MessageDocument, Severity, Status } from '../playbook/incident.ts';
 import type { ChainHead } from '../playbook/seal.ts';
 import type { BlankStyle } from '../template/blanks.ts';
 import type { Properties } from '../workspace/platform.ts';
@@ -40,9 +40,45 @@ export interface Claim {
   /** UTC milliseconds of the last step. */
   at: number;
   by: string;
-  wants: DocumentKind[];
+  wants: IncidentDocument[];
   /** Its internal document is not opened to the company. */
   closed?: true;
+}
+
+/** The folder that CS sees, and what stands in it. */
+export interface Outward {
+  folder: string;
+  /** The FAQ for CSMs. */
+  faq?: string;
+  /** As it was last written; UTC, canonical. */
+  faqAt?: string;
+  /** An answer was approved or withdrawn since, by somebody who may not write there. */
+  faqBehind?: true;
+  messages: Partial<Record<MessageDocument, HandedOver>>;
+}
+
+/** One message that was handed over, as it went out. */
+export interface HandedOver {
+  /** The frozen copy. */
+  file: string;
+  /** What it is a copy of, locked. */
+  working: string;
+  /** Of the technical explanation, where one goes with it. */
+  pdf?: string;
+  /** UTC, canonical. */
+  at: string;
+  by: string;
+  sent?: { at: string; by: string };
+}
+
+/** UTC, canonical. `seal` is the HMAC over the rest, with the incident's number. */
+export interface SentMark {
+  message: MessageDocument;
+  at: string;
+  by: string;
+  /** When it was marked. */
+  marked: string;
+  seal: string;
 }
 
 export interface IndexEntry {
@@ -61,7 +97,12 @@ export interface IndexEntry {
   record?: string;
   /** Of the record's layout (record/tabs.ts). Absent: of the first. */
   layout?: string;
-  documents: Partial<Record<DocumentKind, string>>;
+  /** Those that are worked on; a message that was handed over is among `outward`. */
+  documents: Partial<Record<IncidentDocument, string>>;
+  /** What went out to CS. Absent: nothing yet. */
+  outward?: Outward;
+  /** Marked as sent by somebody who may not read the record; the next one who may moves it into the log. */
+  marks?: SentMark[];
   /** UTC, canonical. */
   created: string;
   createdBy: string;
@@ -148,6 +189,9 @@ export function mustBeOpen({ properties }: Pick<Context, 'properties'>, number: 
   if (entry.record === undefined) throw fail('unfinished', `${entry.number} has no record yet: its making stopped.`, 'Press Finish first; what you typed stays on the page.', { resume: { incident: entry.number, step: entry.claim?.step ?? '' } });
   return { ...entry, record: entry.record };
 }
+
+/** All that went out, and what it was made of: none of it is worked on any more. */
+export const outwardFiles = ({ outward }: Pick<IndexEntry, 'outward'>): string[] => (outward ? [outward.folder, outward.faq ?? '', ...Object.values(outward.messages).flatMap((one) => (one ? [one.file, one.working, one.pdf ?? ''] : []))].filter((id) => id !== '') : []);
 
 export const writeIndex = (properties: Properties, entry: IndexEntry): void => properties.set(INCIDENT + entry.number, JSON.stringify(entry));
 /** Moves the end of the log on, where a crash between Sheet and properties had left it behind. */

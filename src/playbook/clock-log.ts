@@ -3,8 +3,9 @@
  * comms, who chose to end updates, whom a reminder told. Entries come here only after Verify has vouched for them.
  */
 import type { UpdateSubject } from './cadence.ts';
-import { SEVERITIES, STATUSES } from './incident.ts';
+import { nameOfDocument, SEVERITIES, STATUSES, toDocument } from './incident.ts';
 import { parseInstant } from './instants.ts';
+import { MESSAGE_KINDS } from './messages.ts';
 import { isOver } from './policy.ts';
 import type { Told } from './reminders.ts';
 import { canonicalJson } from './seal.ts';
@@ -23,9 +24,6 @@ export const CLOCK_KINDS = {
   told: 'reminders: told',
   notTold: 'reminders: not told',
 } as const;
-
-/** What handing over and sending leave in the log: which message, and when. */
-const STOPPING = { 'handed over': 'handed over', 'sent to customers': 'sent' } as const;
 
 export interface ClockLog {
   known: KnownInstants;
@@ -61,7 +59,7 @@ export function readClockLog(entries: readonly LogEntry[], opened: number, hash:
   const ended = text(noFurther?.payload['reason']);
   return {
     known: knownInstants(ordered, opened, hash),
-    stops: [...ordered.flatMap(readStop), ...readNotNeeded(ordered)],
+    stops: [...readStops(ordered), ...readNotNeeded(ordered)],
     triage: ordered.flatMap((entry) => readTriage(entry) ?? []),
     answers: ordered.filter(({ kind }) => kind === CLOCK_KINDS.decided).map(readAnswers).pop() ?? {},
     ...(noFurther && ended !== '' ? { noFurther: { at: timeOf(noFurther), by: noFurther.person, reason: ended } } : {}),
@@ -92,10 +90,16 @@ function afterStatus(known: KnownInstants, status: string | undefined, at: numbe
   return word !== undefined && isOver(word) ? { ...others, over: over ?? at } : others;
 }
 
-function readStop(entry: LogEntry): Stop[] {
-  const { kind, payload, person } = entry;
-  const how = kind === 'handed over' || kind === 'sent to customers' ? STOPPING[kind] : undefined;
-  return how === undefined ? [] : [{ how, at: parseInstant(text(payload['at'])) ?? timeOf(entry), by: text(payload['by']) || person, reason: text(payload['message']) }];
+/** What messages leave: opened again, one is no longer handed over. */
+function readStops(entries: readonly LogEntry[]): Stop[] {
+  return entries.flatMap((entry): Stop[] => {
+    const { kind, payload, person, number } = entry;
+    const document = toDocument(payload['message']);
+    const reason = document === undefined ? '' : nameOfDocument(document);
+    if (kind === MESSAGE_KINDS.sent) return [{ how: 'sent', at: parseInstant(text(payload['at'])) ?? timeOf(entry), by: text(payload['by']) || person, reason }];
+    const isOpen = entries.some((later) => later.kind === MESSAGE_KINDS.again && later.number > number && later.payload['message'] === payload['message']);
+    return kind === MESSAGE_KINDS.handedOver && !isOpen ? [{ how: 'handed over', at: timeOf(entry), by: person, reason }] : [];
+  });
 }
 
 /** The last word on each window. */

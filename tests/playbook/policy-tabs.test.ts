@@ -1,10 +1,10 @@
 /** The policy as people edit it in a Sheet: what is broken is named by its cell, what is applied comes back as it was. */
 import fc from 'fast-check';
-import { CONDITIONS, DEFAULT_POLICY, REVIEWED_DOCUMENTS, WEIGHTS } from '../../src/playbook/approval-policy.ts';
+import { CONDITIONS, DEFAULT_POLICY, WEIGHTS } from '../../src/playbook/approval-policy.ts';
 import type { ApprovalRule, Policy, Role, RolePerson } from '../../src/playbook/approval-policy.ts';
 import { canonicalPolicy, policyChunks, policyDifference, policyFromChunks } from '../../src/playbook/applied-policy.ts';
 import { CHUNK_BYTES } from '../../src/playbook/applied-rows.ts';
-import { SEVERITIES, TYPES } from '../../src/playbook/incident.ts';
+import { DOCUMENT_KINDS, SEVERITIES, TYPES } from '../../src/playbook/incident.ts';
 import type { BrokenEdit, PolicyRow, PolicyRows, PolicyTab, ReadPolicy } from '../../src/playbook/policy-tabs.ts';
 import { POLICY_TABS, TAB_NAMES, policyRows, readPolicy } from '../../src/playbook/policy-tabs.ts';
 import { readHours, showHours } from '../../src/playbook/working-hours.ts';
@@ -97,7 +97,7 @@ describe('what applying a draft would change', () => {
 const roleNames = ['legal', 'CS', 'état-major', '法務', 'a "quoted" one'];
 const role = (name: string): fc.Arbitrary<Role> => fc.record({ name: fc.constant(name), asks: fc.constantFrom('Ça va?', 'Ok?', '👩‍💻 fine?'), recordedCounts: fc.subarray([...SEVERITIES]), commentsHidden: fc.boolean() });
 const rule: fc.Arbitrary<ApprovalRule> = fc.record({
-  document: fc.constantFrom(...REVIEWED_DOCUMENTS),
+  document: fc.constantFrom(...DOCUMENT_KINDS),
   severities: fc.subarray([...SEVERITIES]),
   types: fc.subarray([...TYPES]),
   when: fc.constantFrom(...CONDITIONS),

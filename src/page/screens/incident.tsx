@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import type { IncidentView, You } from '../../addon/contract.ts';
 import { answersOf, applies, fieldNamed, isFactName } from '../../playbook/fields.ts';
-import type { DocumentKind } from '../../playbook/incident.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
 import { HEAD_NAMES, isDirty } from '../changes.ts';
 import { Notice } from '../controls/message.tsx';
 import { focusOn, focusSoon, idOf } from '../focus.ts';
@@ -28,7 +28,7 @@ import { useGenerate } from '../use-generate.ts';
 interface Props {
   you: You;
   view: IncidentView;
-  wanted: readonly DocumentKind[];
+  wanted: readonly IncidentDocument[];
   /** To the decision page. */
   onReview: () => void;
   onClosed: (note: string) => void;
@@ -59,7 +59,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
   const saveHere = async (): Promise<void> => {
     if ((await save()) && document.activeElement?.id === 'save') focusSoon(BRING_IN_ID, CHOOSE_ID);
   };
-  const run = async (documents: readonly DocumentKind[], title?: string): Promise<void> => {
+  const run = async (documents: readonly IncidentDocument[], title?: string): Promise<void> => {
     // Documents are filled from the record: what is typed goes there first.
     if (isDirty(state.base, state.form) && !(await save())) return toConflict(state);
     const made = await press({ incident: view.number, documents: [...documents], ...(title === undefined ? {} : { title }) });
