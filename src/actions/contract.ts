@@ -348,6 +348,8 @@ export interface PageStart {
   incident?: string;
   /** Of that incident, the decision page. */
   review?: true;
+  /** Of that incident, where the lead passes it on. */
+  pass?: true;
   /** As whom the page was made. */
   madeFor: string;
 }

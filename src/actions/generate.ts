@@ -10,6 +10,7 @@ import { checkFacts, checkFaq, checkKinds, checkQuestions, checkSeverity, checkT
 import type { Context } from './context.ts';
 import type { GenerateRequest, Generated } from './contract.ts';
 import { fail, failureOf, Failed, logLine } from './failure.ts';
+import { ensureAlarm } from './clock/alarm.ts';
 import { claimExisting, claimNew, findClaimed, giveBack } from './generate/claim.ts';
 import { makeCopies } from './generate/copies.ts';
 import { fillDocuments } from './generate/fill.ts';
@@ -32,7 +33,9 @@ export function generate(context: Context, request: GenerateRequest): Generated 
     makeCopies(making);
     making.entry = withCurrentRecord(context, making.entry);
     fillDocuments(making);
-    return finish(making);
+    const made = finish(making);
+    ensureAlarm(context);
+    return made;
   } catch (error) {
     throw unfinished(making, error);
   }

@@ -34,10 +34,11 @@ import type { IndexEntry, SetUp } from './index-of-incidents.ts';
 import { dashboardRow } from './generate/names.ts';
 import { mustHaveRecord } from './record-layout.ts';
 import { settleWhereAllowed } from './where-allowed.ts';
+import { ensureAlarm } from './clock/alarm.ts';
 import { clockOf } from './clock/look.ts';
 import { clockView } from './clock/view.ts';
 import { heldSentence } from './review/held.ts';
-import { readReviewing } from './review/reading.ts';
+import { isLead, readReviewing } from './review/reading.ts';
 import { reviewView } from './review/view.ts';
 import { seeDocuments } from './review/words.ts';
 import { incidentView } from './view.ts';
@@ -83,6 +84,7 @@ export function saveChanges(context: Context, incident: string, saving: Saving):
   const differences = differencesAfter(context, saved, documents, brought);
   // What was brought along is another text by now: the next look reads it.
   const reviewing = readReviewing(context, { ...saved, entry }, []);
+  if (isLead(reviewing, context.person.email)) ensureAlarm(context);
   const review = brought && brought.written.length > 0 ? undefined : reviewView(context, reviewing, { seen: seeDocuments(context, setUp, documents), differences, comments: readComments(saved.tables.comments) });
   return { view: { ...incidentView(context, setUp, { entry, incident: saved.incident, documents, differences }), clock: clockView(context, reviewing, clockOf(context, reviewing)), ...(review ? { review } : {}) }, conflicts: saved.conflicts };
 }

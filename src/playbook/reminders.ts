@@ -91,6 +91,8 @@ export interface Reminder {
   stage: Stage;
   /** Who owes it; another than `to` where it was escalated. */
   owner: string;
+  /** A few words. */
+  what: string;
   /** Of a restricted incident nothing but that something waits. */
   says: string;
 }
@@ -184,7 +186,7 @@ function stepReminders(owed: Owed, policy: Policy, subject: ReminderSubject, ste
     const id = `${stepId(owed, incident, step)}${addressKey(to)}`;
     const works = quietHours(policy, incident.severity, to);
     if (known.has(id) || (works && !isWorking(works, now))) return [];
-    return [{ id, to, incident: incident.number, kind: owed.kind, key: owed.key, due: owed.due, stage: stageOf(step), owner: owed.owner, says: incident.restricted ? 'Something waits for you.' : owed.says }];
+    return [{ id, to, incident: incident.number, kind: owed.kind, key: owed.key, due: owed.due, stage: stageOf(step), owner: owed.owner, what: incident.restricted ? 'something' : owed.what, says: incident.restricted ? 'Something waits for you.' : owed.says }];
   });
 }
 

@@ -107,7 +107,7 @@ const HOST: Record<string, Rule> = {
 };
 
 /** What Google or a menu calls: from a console they show nothing to anybody, and change nothing. */
-const OTHERS = ['doGet', 'onInstall', 'onOpen', 'openPolicy', 'openSetUp', 'openSidebar', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'refresh', 'showDashboard'];
+const OTHERS = ['doGet', 'remind', 'onInstall', 'onOpen', 'openPolicy', 'openSetUp', 'openSidebar', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'refresh', 'showDashboard'];
 
 const Reply = v.pipe(v.string(), v.parseJson(), v.union([v.object({ ok: v.literal(true) }), v.object({ ok: v.literal(false), failure: v.looseObject({ code: v.string() }) })]));
 

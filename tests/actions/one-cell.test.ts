@@ -77,6 +77,7 @@ const context: Context = {
   hashes: { sha256: remembered((text) => createHash('sha256').update(text, 'utf8').digest('hex')), hmac },
   log: { note: () => undefined },
   mail: { send: never, remaining: never },
+  alarm: { kept: never, keep: never, make: never },
   person: { email: WRITER },
   place: { door: 'web' },
   newToken: never,

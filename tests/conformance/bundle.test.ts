@@ -13,7 +13,7 @@ const manifest: { oauthScopes: string[]; urlFetchWhitelist: string[]; runtimeVer
 const source = ts.createSourceFile('Code.js', code, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
 
 const GLOBALS = [
-  ...['onInstall', 'onOpen', 'doGet'],
+  ...['onInstall', 'onOpen', 'doGet', 'remind'],
   ...['openSidebar', 'openSetUp', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'showDashboard', 'refresh', 'openPolicy'],
   ...['open', 'readSetUp', 'checkLink', 'setUp', 'generate', 'save', 'bringIn', 'postUpdate', 'progress', 'closeAsMistake', 'syncComments', 'answerComment'],
   ...['openReview', 'decide', 'recordDecision', 'answerRecorded', 'markEditorial', 'keepDoubt', 'skipFaq', 'readPolicy', 'applyPolicy', 'requestReview', 'restoreLog'],
