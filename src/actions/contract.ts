@@ -10,12 +10,14 @@ import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } 
 import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, ShowWordsRequest, SkipFaqRequest, WordsShown } from './review-contract.ts';
 import type { DescribeMessageRequest, MessagesChanged, MessageView, NextMessageRequest, OpenMessageAgainRequest } from './messages-contract.ts';
 import type { HandedOverReply, HandOverAgainRequest, HandOverRequest, HandOverView, MarkSentRequest } from './hand-over-contract.ts';
+import type { ClockView, DecideTriageRequest, EndUpdatesRequest, StopWindowRequest } from './clock-contract.ts';
 import type { ApplyPolicyRequest, CheckLinkRequest, LinkCheck, PolicyView, SetUpRequest, SetUpResult, SetUpView } from './set-up-contract.ts';
 
 export type { BlankStyle };
 export type * from './access-contract.ts';
 export type * from './messages-contract.ts';
 export type * from './hand-over-contract.ts';
+export type * from './clock-contract.ts';
 export type * from './review-contract.ts';
 export type * from './set-up-contract.ts';
 
@@ -93,6 +95,14 @@ export interface Host {
   sendHandOverAgain(request: HandOverAgainRequest): Reply<HandedOverReply>;
   /** Customers have a message: who says so, and since when. */
   markSent(request: MarkSentRequest): Reply<HandedOverReply>;
+  /** Are comms needed: what somebody decided, and who; or open again. */
+  decideTriage(request: DecideTriageRequest): Reply<ClockView>;
+  /** One window is not needed, or is after all. */
+  stopWindow(request: StopWindowRequest): Reply<ClockView>;
+  /** No further updates, or they go on. */
+  endUpdates(request: EndUpdatesRequest): Reply<ClockView>;
+  /** Brings what is due up to date in record and dashboard; asked for by the page once an opening found that they are behind. */
+  bringUpToDate(request: { incident: string }): Reply<ClockView>;
   /** What is in force and what the policy tabs would change; for administrators. */
   readPolicy(request: object): Reply<PolicyView>;
   /** Puts the policy tabs in force, where they are what was shown; for administrators. */
@@ -231,6 +241,8 @@ export interface IncidentView {
   messages?: MessageView[];
   /** Absent where the documents were not looked at. */
   handOver?: HandOverView;
+  /** Absent where it was not looked at. */
+  clock?: ClockView;
 }
 
 export interface CommentView extends DocumentComment {
@@ -362,6 +374,8 @@ export interface PageStart {
   incident?: string;
   /** Of that incident, the decision page. */
   review?: true;
+  /** Of that incident, where the lead passes it on. */
+  pass?: true;
   /** As whom the page was made. */
   madeFor: string;
 }

@@ -19,6 +19,8 @@ import { grouped, must } from '../workspace/rounds.ts';
 import type { Outcome } from '../workspace/rounds.ts';
 import { spreadsheetUrl } from '../workspace/sheets.ts';
 import type { Docs, Sheets } from '../workspace/wire.ts';
+import { clockOf } from './clock/look.ts';
+import { clockView } from './clock/view.ts';
 import { commentedDocuments, firstCalls } from './comments/reading.ts';
 import { openedComments } from './comments/view.ts';
 import type { Context } from './context.ts';
@@ -107,8 +109,9 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const looked = seeDocuments(context, setUp, found);
   const review = reviewView(context, reviewing, { seen: looked, differences, comments: comments.list });
   const handOver = handOverView(context, { setUp, entry: made, reviewing, documents: found, seen: looked, comments: comments.list });
+  const clock = clockView(context, reviewing, clockOf(context, reviewing));
   const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, reading });
-  return { screen: 'incident', you, view: { ...view, comments, review, access, handOver, messages: messageViews(reviewing, review) } };
+  return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, messages: messageViews(reviewing, review) } };
 }
 
 /** Of documents that this person may edit: only they have a revision to write to. */

@@ -7,12 +7,15 @@ import { answerRecorded } from '../actions/answer-recorded.ts';
 import { bringIn } from '../actions/bring-in.ts';
 import { answerComment } from '../actions/answer-comment.ts';
 import { applyPolicy } from '../actions/apply-policy.ts';
+import { bringUpToDate } from '../actions/bring-up-to-date.ts';
 import { checkLink } from '../actions/check-link.ts';
 import { closeAsMistake } from '../actions/close-as-mistake.ts';
 import type { Context } from '../actions/context.ts';
 import type { Host, Reply } from '../actions/contract.ts';
 import { decide } from '../actions/decide.ts';
 import { describeMessage } from '../actions/describe-message.ts';
+import { decideTriage } from '../actions/decide-triage.ts';
+import { endUpdates } from '../actions/end-updates.ts';
 import { failureOf, logLine } from '../actions/failure.ts';
 import { generate } from '../actions/generate.ts';
 import { handOver } from '../actions/hand-over.ts';
@@ -40,6 +43,7 @@ import { setUp } from '../actions/set-up.ts';
 import { showWords } from '../actions/show-words.ts';
 import { shareInternally } from '../actions/share-internally.ts';
 import { skipFaq } from '../actions/skip-faq.ts';
+import { stopWindow } from '../actions/stop-window.ts';
 import { syncComments } from '../actions/sync-comments.ts';
 import { createContext, placeOfCall } from './platform.ts';
 import { parseRequest } from './requests.ts';
@@ -95,6 +99,10 @@ export const hostFunctions = {
   handOver: host('handOver', handOver),
   sendHandOverAgain: host('sendHandOverAgain', sendHandOverAgain),
   markSent: host('markSent', markSent),
+  decideTriage: host('decideTriage', decideTriage),
+  stopWindow: host('stopWindow', stopWindow),
+  endUpdates: host('endUpdates', endUpdates),
+  bringUpToDate: host('bringUpToDate', bringUpToDate),
   readPolicy: host('readPolicy', readPolicy),
   applyPolicy: host('applyPolicy', applyPolicy),
 } satisfies Record<keyof Host, (json: unknown) => string>;

@@ -93,6 +93,10 @@ const HOST: Record<string, Rule> = {
   markEditorial: rule((_, { incident, words }) => ({ incident, document: 'customer', reason: 'a comma', words }), all(NO), ['changed meanwhile', NO, NO, NO, NO, NO, NO]),
   keepDoubt: rule((_, { incident, words, doubt }) => ({ incident, document: 'customer', words, reason: 'So be it.', ...doubt }), LEAD, LEAD),
   skipFaq: rule((_, { incident }) => ({ incident, reason: 'small' }), LEAD, LEAD),
+  decideTriage: rule((_, { incident }) => ({ incident, comms: 'needed', person: COMMANDER, as: 'incident commander', reason: 'Customers notice it.', answers: {} }), LEAD, LEAD),
+  stopWindow: rule((_, { incident }) => ({ incident, window: `First message to customers${incident === HIGH ? '' : ', SEV2'}`, reason: 'told in person' }), ['does', NO, NO, 'does', NO, NO, NO], ['does', NO, NO, 'does', NO, NO, NO]),
+  endUpdates: rule((_, { incident }) => ({ incident, reason: 'nothing will change' }), LEAD, LEAD),
+  bringUpToDate: rule((_, { incident }) => ({ incident }), ['reads', 'reads', 'reads', 'reads', NO, NO, 'reads'], ['reads', 'reads', 'reads', 'reads', 'reads', NO, 'reads']),
   readPolicy: rule(() => ({}), ADMINISTRATORS('reads')),
   applyPolicy: rule(() => ({ draft }), ADMINISTRATORS('does')),
   requestReview: rule((_, { incident }) => ({ incident, documents: ['customer'], note: '' }), LEAD, LEAD),
@@ -117,7 +121,7 @@ const HOST: Record<string, Rule> = {
 };
 
 /** What Google or a menu calls: from a console they show nothing to anybody, and change nothing. */
-const OTHERS = ['doGet', 'onInstall', 'onOpen', 'openPolicy', 'openSetUp', 'openSidebar', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'refresh', 'showDashboard'];
+const OTHERS = ['doGet', 'remind', 'onInstall', 'onOpen', 'openPolicy', 'openSetUp', 'openSidebar', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'refresh', 'showDashboard'];
 
 const Reply = v.pipe(v.string(), v.parseJson(), v.union([v.object({ ok: v.literal(true) }), v.object({ ok: v.literal(false), failure: v.looseObject({ code: v.string() }) })]));
 
