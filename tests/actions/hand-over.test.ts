@@ -1,6 +1,6 @@
 /** *Hand over*, through the built bundle: what CS gets, in how many rounds, and what is refused before anybody is let in. */
 import { ask } from '../../src/simulator/pages/asking.ts';
-import { typeInside } from './by-hand.ts';
+import { typeInside, typeOver } from './by-hand.ts';
 import { checkExchanges, listen } from './exchanges.ts';
 import { CSMS, LEADERS, NUMBER, openHandingOver, PRESS, RECIPIENTS, TITLE } from './handing-over.ts';
 import { fileOf } from './review-journey.ts';
@@ -201,6 +201,22 @@ describe('a mail that nobody knows of', () => {
     expect(stage.refused(ENGINEER, 'sendHandOverAgain', { incident: NUMBER, message: 'customer' }).code).toBe('not allowed');
     expect(stage.done(WRITER, 'sendHandOverAgain', { incident: NUMBER, message: 'customer' }).handOver.out).toMatchObject([{ told: true }]);
   });
+});
+
+test('handed over again after an edit, it says what changed since; what went out before stays', () => {
+  press();
+  const first = message()?.id ?? '';
+  stage.done(WRITER, 'openMessageAgain', { incident: NUMBER, message: 'customer', reason: 'A wrong fact' });
+  typeOver(team, WRITER, WORKING, 'Reload your reports.', 'Reload your reports twice.');
+  world.makeReady();
+  expect(press({ press: 'handover0002' })).toMatchObject({ notes: [], handOver: { out: [{ told: true }] } });
+  const [mail] = mails();
+  expect(mail?.body).toContain('- New: • Reload your reports twice.\n- Gone: • Reload your reports.');
+  expect(mail?.htmlBody).toContain('<li>New: • Reload your reports twice.</li>');
+  expect(indexOf(team, NUMBER)?.outward?.messages.customer?.file).not.toBe(first);
+  expect(outward().map(({ name }) => name.replace(/\d\d:\d\d/, 'then')).sort()).toEqual([`${NUMBER} Customer message then UTC`, `${NUMBER} Customer message then UTC (replaced)`, `${NUMBER} FAQ for CSMs`]);
+  expect(isLocked(first)).toBe(true);
+  expect(log('handed over')).toHaveLength(2);
 });
 
 describe('Mark as sent', () => {

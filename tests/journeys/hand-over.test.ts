@@ -60,6 +60,8 @@ test('handed over from the sidebar, read in the mail, marked as sent', async () 
   const cs = await stage.sitDown(CS, { width: 760, height: 1400 });
   await cs.goTo('/mails');
   await cs.photograph('hand-over-mail');
+  await cs.page.setContent(`<meta charset="utf-8"><body style="margin: 24px">${mail?.htmlBody ?? ''}</body>`);
+  await cs.photograph('hand-over-mail-html');
 
   await handing.getByRole('button', { name: 'Mark as sent Customer message' }).click();
   await handing.getByLabel('Who says so').fill(CS);

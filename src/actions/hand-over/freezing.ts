@@ -52,7 +52,7 @@ const MOST_BASE64 = 14_000_000;
 /** Two rounds: copies, then what they say. One more where an earlier run has left a copy. */
 export function freeze(context: Context, freezing: Freezing): Frozen {
   const { loaded: { entry }, handing, explanation, place } = freezing;
-  const left = place.exists ? (handing.file ?? place.files.find((file) => file.properties?.[MARK] === handing.message && !outwardFiles(entry).includes(file.id ?? ''))?.id ?? undefined) : undefined;
+  const left = place.exists ? (handing.file ?? place.files.find((file) => file.properties?.[MARK] === handing.message && !isLocked(file) && !outwardFiles(entry).includes(file.id ?? ''))?.id ?? undefined) : undefined;
   const known = left !== undefined && isGood(context, freezing, left) ? left : undefined;
   const name = outwardNameOf(context, entry, handing.message);
   const { copies, pdfs } = grouped(context.rounds, {

@@ -219,7 +219,7 @@ function Ready({ message, handOver, view, acting }: Omit<GoesProps, 'onJump'>) {
   const { token } = useSurroundings();
   const [press] = useState(() => token(OPERATION_LENGTH));
   const [typed, setTyped] = useState<Typed>({ sentFrom: '', questions: '' });
-  const [sendBy, setSendBy] = useState<InstantValue>({ at: '', precision: 'minute' });
+  const [sendBy, setSendBy] = useState<InstantValue>({ at: nextWindow(view), precision: 'minute' });
   const [failure, setFailure] = useState<Failure>();
   const id = `hand-over-${message.message.replace(' ', '-')}`;
   const FIELDS = ['sentFrom', 'sendBy', 'questions'];
@@ -249,6 +249,9 @@ function Ready({ message, handOver, view, acting }: Omit<GoesProps, 'onJump'>) {
     </form>
   );
 }
+
+/** The nearest window that runs: what was promised in a contract is what CS sends by, unless the lead says otherwise. */
+const nextWindow = ({ clock }: IncidentView): string => clock?.due.find(({ kind, state, due }) => kind === 'window' && due !== undefined && (state === 'running' || state === 'amber'))?.due ?? '';
 
 function WhoGets({ handOver: { recipients, emptyRoles } }: { handOver: HandOverView }) {
   return (
