@@ -6,7 +6,7 @@ import type { DocumentComment } from '../../playbook/comments.ts';
 import { readComments } from '../../record/comments.ts';
 import { readIncident } from '../../record/record.ts';
 import { readTables } from '../../record/table.ts';
-import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
+import { RECORD_TABS } from '../../record/tabs.ts';
 import { readCall } from '../../record/write.ts';
 import { readDocument, readDocumentAsViewer } from '../../workspace/docs.ts';
 import { listPermissions, readFile } from '../../workspace/drive.ts';
@@ -15,8 +15,9 @@ import type { Outcome } from '../../workspace/rounds.ts';
 import type { Docs, Drive, Sheets } from '../../workspace/wire.ts';
 import { commentedDocuments, firstCalls, known, readFirst, withRead } from '../comments/reading.ts';
 import type { Context } from '../context.ts';
+import { liveTables, readLive } from '../dashboard-tabs.ts';
+import type { LiveTables } from '../dashboard-tabs.ts';
 import { fail } from '../failure.ts';
-import type { DashboardTables } from '../generate/making.ts';
 import { keepHead, mustBeSetUp } from '../index-of-incidents.ts';
 import type { MadeEntry, SetUp } from '../index-of-incidents.ts';
 import { mustHaveRecord } from '../record-layout.ts';
@@ -40,7 +41,7 @@ export interface Loaded {
   /** Read only where it is asked for. */
   folder?: Outcome<Drive.Schema$File>;
   /** Absent where this person may not read the dashboard. */
-  dashboard?: DashboardTables;
+  dashboard?: LiveTables;
 }
 
 /**
@@ -53,7 +54,7 @@ export function loadReview(context: Context, number: string, { access = false, p
   const entry = mustHaveRecord(context, number);
   const kinds = REVIEWED_DOCUMENTS.filter((kind) => entry.documents[kind] !== undefined);
   const { sheets, documents: read, files, open, folder, inside, ...talk } = grouped(context.rounds, {
-    sheets: [readCall(entry.record, RECORD_TABS, `read the record of ${entry.number}`), readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')],
+    sheets: [readCall(entry.record, RECORD_TABS, `read the record of ${entry.number}`), readLive(setUp)],
     documents: kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${DOCUMENT_NAMES[kind]} document`)),
     files: kinds.map((kind) => readFile(entry.documents[kind] ?? '', `look for the ${DOCUMENT_NAMES[kind]} document`)),
     open: access ? [listPermissions(entry.record, `read who can see the record of ${entry.number}`)] : [],
@@ -72,7 +73,7 @@ export function loadReview(context: Context, number: string, { access = false, p
   const permissions: Loaded['permissions'] = Object.fromEntries(commentedDocuments(entry).map(({ document }, at) => [document, talk.people[at]]));
   if (open[0]) permissions.record = open[0];
   if (inside[0]) permissions.folder = inside[0];
-  return { setUp, entry, reviewing, documents, seen, trashed, comments, permissions, ...(folder[0] ? { folder: folder[0] } : {}), ...(dashboard?.ok ? { dashboard: readTables(DASHBOARD_TABS, dashboard.value) } : {}) };
+  return { setUp, entry, reviewing, documents, seen, trashed, comments, permissions, ...(folder[0] ? { folder: folder[0] } : {}), ...(dashboard?.ok ? { dashboard: liveTables(dashboard.value) } : {}) };
 }
 
 /**
@@ -92,7 +93,7 @@ export function reread(context: Context, loaded: Loaded, entry: MadeEntry, [reco
   const tables = readTables(RECORD_TABS, must(record));
   const reviewing = readReviewing(context, { entry, incident: readIncident(tables, entry), tables }, loaded.reviewing.around.groups);
   const { dashboard: _, ...rest } = loaded;
-  return headKept(context, { ...rest, entry, reviewing, ...(dashboard.ok ? { dashboard: readTables(DASHBOARD_TABS, dashboard.value) } : {}) });
+  return headKept(context, { ...rest, entry, reviewing, ...(dashboard.ok ? { dashboard: liveTables(dashboard.value) } : {}) });
 }
 
 /** A reviewer who was not asked yet has no access: that is told as what it is. */

@@ -6,19 +6,18 @@
 import { canonicalInstant } from '../../playbook/instants.ts';
 import type { ReviewEntry } from '../../playbook/review-log.ts';
 import { logEdits } from '../../record/record.ts';
-import { rowOf } from '../../record/table.ts';
 import type { Edit } from '../../record/table.ts';
-import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
+import { RECORD_TABS } from '../../record/tabs.ts';
 import { sheetWrite } from '../../record/write.ts';
 import { together } from '../../workspace/rounds.ts';
 import type { Context } from '../context.ts';
 import { keepHead, sealing, writeIndex } from '../index-of-incidents.ts';
 import type { IndexEntry } from '../index-of-incidents.ts';
 import { settleWhereAllowed } from '../where-allowed.ts';
+import { reviewsOnDashboard } from './dashboard.ts';
 import type { Loaded } from './load.ts';
 import { readReviewing } from './reading.ts';
 import { tellFaq } from './tell-faq.ts';
-import { waitingPhrase } from './view.ts';
 
 export interface ReviewWrite {
   /** For the log, in order. */
@@ -31,7 +30,7 @@ export interface ReviewWrite {
 
 /** @returns The same as it stands after it. */
 export function writeReview(context: Context, loaded: Loaded, { entries, reviews = [], words = [], kept = {} }: ReviewWrite): Loaded {
-  const { setUp, entry, reviewing, dashboard } = loaded;
+  const { entry, reviewing } = loaded;
   const at = canonicalInstant(context.clock.now());
   const operation = context.hashes.sha256(`${entry.number} ${at} ${context.newToken()}`).slice(0, 20);
   const log = logEdits(reviewing.tables, entries.map((one) => ({ ...one, record: entry.record, incident: entry.number, person: context.person.email, at, operation })), entry.head, sealing(context));
@@ -41,9 +40,7 @@ export function writeReview(context: Context, loaded: Loaded, { entries, reviews
   const record = sheetWrite(entry.record, RECORD_TABS, reviewing.tables, { reviews, words, log: log.edits }, `write the record of ${entry.number}`);
   const after = { ...entry, ...kept, head: log.head };
   const now: Loaded = { ...loaded, entry: after, reviewing: readReviewing(context, { entry: after, incident: reviewing.incident, tables: record.after }, reviewing.around.groups) };
-  const row = dashboard && rowOf(dashboard.open, entry.number);
-  const waiting: Edit[] = row && !entry.restricted ? [{ do: 'put', id: entry.number, cells: { 'Waiting for': waitingPhrase(context, now.reviewing, loaded.seen) } }] : [];
-  const rowWrite = dashboard && sheetWrite(setUp.dashboard, DASHBOARD_TABS, dashboard, { open: waiting }, 'write the dashboard');
+  const rowWrite = reviewsOnDashboard(context, now);
   const done = together(context.rounds, { record: record.call, dashboard: rowWrite?.call });
   if (done.record) record.settle(context.rounds, done.record);
   writeIndex(context.properties, after);
