@@ -13,7 +13,7 @@ export const MEASURED_ROLES = ['incident commander', 'senior leadership', 'legal
 export const minutesOf = (role: string): string => `Minutes: ${role}`;
 export const OTHER_ROLES = 'other roles';
 
-const NUMBER = { header: 'Number', width: 80 } as const;
+const NUMBER = { header: 'Number', width: 75 } as const;
 const SEVERITY = { header: 'Severity', width: 80, choices: SEVERITIES } as const;
 const STATUS = { header: 'Status', width: 115, choices: statuses } as const;
 const TITLE = { header: 'Title', width: 320 } as const;
@@ -36,8 +36,8 @@ const LINKS: readonly Column[] = [
 
 export const ROW_COLUMNS: readonly [Column, ...Column[]] = [
   NUMBER,
-  { header: 'In short', width: 165, formula: (at) => columnFormula('In short', at('Number'), inShort({ title: at('Title'), ask: at('Ask'), waiting: at('Waiting for'), status: at('Status') })) },
-  { header: 'Due', width: 115, due: NEXT_DUE, formula: (at) => columnFormula('Due', at('Number'), dueInWords(at('Next due: what'), at('Next due'))) },
+  { header: 'In short', width: 145, formula: (at) => columnFormula('In short', at('Number'), inShort({ title: at('Title'), ask: at('Ask'), waiting: at('Waiting for'), status: at('Status') })) },
+  { header: 'Due', width: 94, due: NEXT_DUE, formula: (at) => columnFormula('Due', at('Number'), dueInWords(at('Next due: what'), at('Next due'))) },
   SEVERITY,
   STATUS,
   { header: 'Stages', width: 220, later: true, asOf: AS_OF },
@@ -84,9 +84,9 @@ export const CLOSED_COLUMNS: readonly [Column, ...Column[]] = [
 ];
 
 export const WAITING_COLUMNS: readonly [Column, ...Column[]] = [
-  { header: 'Item', width: 140 },
-  { header: 'Who', width: 120 },
-  { header: 'Time left', width: 100, due: { by: 'Due (UTC)', from: 'Since (UTC)' }, formula: (at) => columnFormula('Time left', at('Item'), timeLeft(at('Due (UTC)'))) },
+  { header: 'Item', width: 115 },
+  { header: 'Who', width: 110 },
+  { header: 'Time left', width: 89, due: { by: 'Due (UTC)', from: 'Since (UTC)' }, formula: (at) => columnFormula('Time left', at('Item'), timeLeft(at('Due (UTC)'))) },
   { header: 'What', width: 320 },
   { header: 'Since (UTC)', width: 150 },
   { header: 'Due (UTC)', width: 150 },

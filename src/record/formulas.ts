@@ -19,7 +19,7 @@ export const columnFormula = (header: string, id: string, body: string): string 
 /** `2 d 4 h`, `1 h 5 min`, `20 min`. */
 const inWords = (minutes: string): string => {
   const m = `ABS(${minutes})`;
-  return `IF(${m}>=2880,INT(${m}/1440)&" d "&INT(MOD(${m},1440)/60)&" h",IF(${m}>=60,INT(${m}/60)&" h ","")&MOD(${m},60)&" min")`;
+  return `IF(${m}>=1440,INT(${m}/1440)&" d "&INT(MOD(${m},1440)/60)&" h",IF(${m}>=60,INT(${m}/60)&" h ","")&MOD(${m},60)&" min")`;
 };
 
 const minutesUntil = (cell: string): string => `ROUND((${serial(cell)}-NOW())*1440)`;
@@ -32,8 +32,8 @@ export const timeLeft = (due: string): string => {
   return `IF(${cell}="",,IFERROR(${inWords(minutesUntil(cell))}&IF(${minutesUntil(cell)}<0," late"," left"),${NO_TIME}))`;
 };
 
-/** `Next update: 25 min left`. */
-export const dueInWords = (what: string, due: string): string => `IF(${whole(due)}="",,${whole(what)}&IF(${whole(what)}="","",": ")&${timeLeft(due)})`;
+/** `Next update`, and below it `25 min left`. */
+export const dueInWords = (what: string, due: string): string => `IF(${whole(due)}="",,${whole(what)}&IF(${whole(what)}="","",CHAR(10))&${timeLeft(due)})`;
 
 /** As `timeLeft`, of the first of several lines; says so where that one is provisional. */
 export const windowLeft = (due: string, windows: string): string => {
@@ -59,9 +59,9 @@ export const OURS = 'LEN("Incident Comms")>0';
 const rule = (...conditions: string[]): string => `=AND(${[OURS, ...conditions].join(',')})`;
 const timed = (cell: string, holds: string): string[] => [`LEN(${cell})>15`, `IFERROR(${holds},FALSE)`];
 
-/** For the cells of the second row, columns fixed. Where it is not known from when the time counts, amber is the last hour. */
-export const passed = (due: string): string => rule(...timed(`$${due}2`, `${serial(`$${due}2`)}<NOW()`));
+/** As seen from the first row, columns fixed: ranges begin there, so that a row put in on top is inside. Where it is not known from when the time counts, amber is the last hour. */
+export const passed = (due: string): string => rule(...timed(`$${due}1`, `${serial(`$${due}1`)}<NOW()`));
 export const quarterLeft = (due: string, from: string): string =>
-  rule(...timed(`$${due}2`, `${serial(`$${due}2`)}-NOW()<=(${serial(`$${due}2`)}-IFERROR(${serial(`$${from}2`)},${serial(`$${due}2`)}-4/24))/4`));
+  rule(...timed(`$${due}1`, `${serial(`$${due}1`)}-NOW()<=(${serial(`$${due}1`)}-IFERROR(${serial(`$${from}1`)},${serial(`$${due}1`)}-4/24))/4`));
 /** Older than 15 minutes. */
-export const isOld = (asOf: string): string => rule(...timed(`$${asOf}2`, `NOW()-${serial(`$${asOf}2`)}>15/1440`));
+export const isOld = (asOf: string): string => rule(...timed(`$${asOf}1`, `NOW()-${serial(`$${asOf}1`)}>15/1440`));

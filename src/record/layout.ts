@@ -99,7 +99,7 @@ function chipRequests(sheetId: number, column: number, choices: readonly string[
     { setDataValidation: { range, rule: { condition: { type: 'ONE_OF_LIST', values: choices.map((userEnteredValue) => ({ userEnteredValue })) }, strict: false, showCustomUi: true } } },
     ...choices.flatMap((word): Sheets.Schema$Request[] => {
       const color = CHIP_COLORS[word];
-      return color ? [{ addConditionalFormatRule: { index: 0, rule: { ranges: [range], booleanRule: { condition: { type: 'TEXT_EQ', values: [{ userEnteredValue: word }] }, format: { backgroundColor: color } } } } }] : [];
+      return color ? [{ addConditionalFormatRule: { index: 0, rule: { ranges: [{ ...range, startRowIndex: 0 }], booleanRule: { condition: { type: 'TEXT_EQ', values: [{ userEnteredValue: word }] }, format: { backgroundColor: color } } } } }] : [];
     }),
   ];
 }

@@ -54,7 +54,7 @@ function formulaRequests(sheetId: number, { column, place }: Standing, at: Place
     // Whatever somebody typed below would stop the formula.
     { updateCells: { range: { ...range, startRowIndex: 1 }, fields: 'userEnteredValue' } },
     { updateCells: { range: { ...range, startRowIndex: 0, endRowIndex: 1 }, rows: [{ values: [{ userEnteredValue: { formulaValue } }] }], fields: 'userEnteredValue' } },
-    { addProtectedRange: { protectedRange: { range: { ...range, startRowIndex: 1 }, description: COMPUTED_NOTE, warningOnly: true } } },
+    { addProtectedRange: { protectedRange: { range: { ...range, startRowIndex: 0 }, description: COMPUTED_NOTE, warningOnly: true } } },
   ];
 }
 
@@ -71,7 +71,7 @@ function dueRules(sheetId: number, { column, place }: Standing, at: Place): Shee
 const custom = (userEnteredValue: string): Sheets.Schema$BooleanCondition => ({ type: 'CUSTOM_FORMULA', values: [{ userEnteredValue }] });
 
 const colour = (sheetId: number, place: number, condition: Sheets.Schema$BooleanCondition, format: Sheets.Schema$CellFormat): Sheets.Schema$Request => ({
-  addConditionalFormatRule: { index: 0, rule: { ranges: [{ sheetId, startRowIndex: 1, startColumnIndex: place, endColumnIndex: place + 1 }], booleanRule: { condition, format } } },
+  addConditionalFormatRule: { index: 0, rule: { ranges: [{ sheetId, startRowIndex: 0, startColumnIndex: place, endColumnIndex: place + 1 }], booleanRule: { condition, format } } },
 });
 
 export const filterRequest = ({ sheetId }: TabLayout, columnCount: number): Sheets.Schema$Request => ({ setBasicFilter: { filter: { range: { sheetId, startRowIndex: 0, startColumnIndex: 0, endColumnIndex: columnCount } } } });

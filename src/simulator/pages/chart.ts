@@ -56,11 +56,11 @@ function ceiling({ domain, series }: ChartData, stacked: boolean): number {
   const values = stacked ? domain.map((_, at) => series.reduce((sum, { values: own }) => sum + amount(own[at]), 0)) : series.flatMap(({ values: own }) => own.map(amount));
   const most = Math.max(1, ...values);
   const step = 10 ** Math.floor(Math.log10(most));
-  return [1, 2, 4, 5, 8, 10].map((times) => times * step).find((end) => end >= most) ?? most;
+  return [1, 2, 4, 6, 8, 10].map((times) => times * step).find((end) => end >= most) ?? most;
 }
 
 function grid(box: Box, top: number): Html {
-  const marks = [0, 0.25, 0.5, 0.75, 1].filter((part) => Number.isInteger(top * part) || top > 4 || top * part === 0);
+  const marks = Number.isInteger(top / 4) ? [0, 0.25, 0.5, 0.75, 1] : Number.isInteger(top / 2) ? [0, 0.5, 1] : [0, 1];
   return html`${marks.map((part) => {
     const y = box.top + box.height * (1 - part);
     return html`<line x1="${box.left}" x2="${box.left + box.width}" y1="${y}" y2="${y}" stroke="${part === 0 ? '#80868b' : '#e3e5e8'}"/><text x="${box.left - 6}" y="${y + 4}" font-size="11" text-anchor="end" fill="#5f6368">${short(top * part)}</text>`;

@@ -48,7 +48,7 @@ class Grid {
   }
 
   html(): Html {
-    return html`<table id="grid" class="grid" role="grid" style="width:${this.#columns.reduce((sum, column) => sum + this.#width(column), ROW_HEAD)}px">
+    return html`<table id="grid" class="grid${this.#size.hideGridlines && ' lineless'}" role="grid" style="width:${this.#columns.reduce((sum, column) => sum + this.#width(column), ROW_HEAD)}px">
 <colgroup><col style="width:${ROW_HEAD}px">${this.#columns.map((column) => html`<col style="width:${this.#width(column)}px">`)}</colgroup>
 <thead><tr><th scope="col" class="corner"><span class="unseen">Row</span></th>${this.#columns.map((column) => html`<th scope="col"${this.#frozen(undefined, column)}>${letters(column)}</th>`)}</tr></thead>
 <tbody>${this.#rows.map((row) => this.#row(row))}</tbody>
@@ -69,7 +69,13 @@ class Grid {
     const cell = this.#data.rowData?.[row]?.values?.[column] ?? {};
     const span = merge && html` rowspan="${this.#rows.filter((one) => within(merge.startRowIndex, one, merge.endRowIndex)).length}" colspan="${this.#columns.filter((one) => within(merge.startColumnIndex, one, merge.endColumnIndex)).length}"`;
     const note = cell.note ? html` title="${cell.note}"` : '';
-    return html`<td data-cell="${letters(column)}${row + 1}" data-entered="${enteredText(cell)}" tabindex="-1"${span}${note}${this.#frozen(row, column, cssOf(cell), cell.note ? 'noted' : undefined)}>${contentOf(cell)}${this.#filters(row, column) && html`<span class="filter-mark" role="img" aria-label="filter">▾</span>`}</td>`;
+    return html`<td data-cell="${letters(column)}${row + 1}" data-entered="${enteredText(cell)}" tabindex="-1"${span}${note}${this.#frozen(row, column, cssOf(cell), cell.note ? 'noted' : this.#overflows(cell, row, column) ? 'overflowing' : undefined)}>${contentOf(cell)}${this.#filters(row, column) && html`<span class="filter-mark" role="img" aria-label="filter">▾</span>`}</td>`;
+  }
+
+  /** A text runs on over empty cells beside it. */
+  #overflows({ formattedValue = '', effectiveFormat }: Cell, row: number, column: number): boolean {
+    const next = this.#data.rowData?.[row]?.values?.[column + 1];
+    return effectiveFormat?.wrapStrategy === 'OVERFLOW_CELL' && effectiveFormat.horizontalAlignment !== 'RIGHT' && formattedValue !== '' && (next?.formattedValue ?? '') === '';
   }
 
   /** The header of a filtered range bears its marks. */
