@@ -233,7 +233,7 @@ function summaryOfNew(missing: readonly TabLayout[], sheets: readonly Sheets.Sch
 }
 
 /** The policy in force as a draft: whoever opens a tab sees what holds now. */
-function startingPolicy(context: Context): Layout['starting'] {
+export function startingPolicy(context: Context): Layout['starting'] {
   const rows = policyRows(policyAsKept(context).policy);
   return new Map(TAB_NAMES.map((tab) => [POLICY_SHEET_TABS[tab].sheetId, startingRows(POLICY_SHEET_TABS[tab], rows[tab])]));
 }

@@ -25,6 +25,7 @@ import { progress } from '../actions/progress.ts';
 import { recordDecision } from '../actions/record-decision.ts';
 import { readPolicy } from '../actions/read-policy.ts';
 import { readSetUpView } from '../actions/read-set-up.ts';
+import { repairDashboard } from '../actions/repair-dashboard.ts';
 import { requestReview } from '../actions/request-review.ts';
 import { restoreLog } from '../actions/restore-log.ts';
 import { restrict } from '../actions/restrict.ts';
@@ -81,4 +82,5 @@ export const hostFunctions = {
   shareInternally: host('shareInternally', shareInternally),
   readPolicy: host('readPolicy', readPolicy),
   applyPolicy: host('applyPolicy', applyPolicy),
+  repairDashboard: host('repairDashboard', repairDashboard),
 } satisfies Record<keyof Host, (json: unknown) => string>;

@@ -84,6 +84,7 @@ const schemas = {
   shareInternally: v.strictObject({ incident: text }),
   readPolicy: v.strictObject({}),
   applyPolicy: v.strictObject({ draft: text }) satisfies v.GenericSchema<ApplyPolicyRequest>,
+  repairDashboard: v.strictObject({}),
 };
 
 export type RequestName = keyof typeof schemas;

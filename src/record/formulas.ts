@@ -8,13 +8,16 @@
 export type ColumnAt = (header: string) => string;
 export type ColumnFormula = (at: ColumnAt) => string;
 
+/** With `;` between arguments, which every locale takes where no decimals and no array literals stand (google-apis.md H13). */
+export const inEveryLocale = (formula: string): string => formula.replace(/"[^"]*"|,/g, (part) => (part === ',' ? ';' : part));
+
 /** A time of the Sheet's own text as its number; an error where the text is none. */
 const serial = (cell: string): string => `(DATE(MID(${cell},1,4),MID(${cell},6,2),MID(${cell},9,2))+TIME(MID(${cell},12,2),MID(${cell},15,2),0))`;
 
 const whole = (column: string): string => `${column}1:${column}`;
 
 /** The header's word in the first row, the body below wherever the row has an id; where there is nothing to say the cell stays empty. */
-export const columnFormula = (header: string, id: string, body: string): string => `=ARRAYFORMULA(IF(ROW(${whole(id)})=1,"${header}",IF(${whole(id)}="",,${body})))`;
+export const columnFormula = (header: string, id: string, body: string): string => inEveryLocale(`=ARRAYFORMULA(IF(ROW(${whole(id)})=1,"${header}",IF(${whole(id)}="",,${body})))`);
 
 /** `2 d 4 h`, `1 h 5 min`, `20 min`. */
 const inWords = (minutes: string): string => {
@@ -56,7 +59,7 @@ export const quoted = (title: string): string => `'${title.replace(/'/g, "''")}'
 /** In every colour rule of ours, so that it is known again. */
 export const OURS = 'LEN("Incident Comms")>0';
 
-const rule = (...conditions: string[]): string => `=AND(${[OURS, ...conditions].join(',')})`;
+const rule = (...conditions: string[]): string => inEveryLocale(`=AND(${[OURS, ...conditions].join(',')})`);
 const timed = (cell: string, holds: string): string[] => [`LEN(${cell})>15`, `IFERROR(${holds},FALSE)`];
 
 /** As seen from the first row, columns fixed: ranges begin there, so that a row put in on top is inside. Where it is not known from when the time counts, amber is the last hour. */

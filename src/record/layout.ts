@@ -18,11 +18,13 @@ const CHIP_COLORS: Readonly<Record<string, Sheets.Schema$Color>> = {
   done: { red: 0.85, green: 0.93, blue: 0.83 },
 };
 
+/** A countdown stands still unless the Sheet recalculates by itself (google-apis.md H13). */
+export const liveRequest: Sheets.Schema$Request = { updateSpreadsheetProperties: { properties: { autoRecalc: 'MINUTE', timeZone: 'Etc/UTC' }, fields: 'autoRecalc,timeZone' } };
+
 /** Requests that add the tabs, behind as many as are there (`behind`), and take away the sheet a new spreadsheet comes with (`spare`). */
 export function layoutRequests(tabs: readonly TabLayout[], spare: number | undefined, behind = 0): Sheets.Schema$Request[] {
   return [
-    // A countdown stands still unless the Sheet recalculates by itself (google-apis.md H13).
-    { updateSpreadsheetProperties: { properties: { autoRecalc: 'MINUTE', timeZone: 'Etc/UTC' }, fields: 'autoRecalc,timeZone' } },
+    liveRequest,
     ...tabs.flatMap((tab, n) => tabRequests(tab, tab.behind ? undefined : behind + n)),
     ...(spare === undefined ? [] : [{ deleteSheet: { sheetId: spare } }]),
   ];

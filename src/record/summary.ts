@@ -5,7 +5,7 @@
 import { SEVERITIES } from '../playbook/incident.ts';
 import type { Sheets } from '../workspace/wire.ts';
 import { MEASURED_ROLES, minutesOf, OTHER_ROLES } from './dashboard-columns.ts';
-import { daysSince, quoted } from './formulas.ts';
+import { daysSince, inEveryLocale, quoted } from './formulas.ts';
 import type { ColumnAt } from './formulas.ts';
 import { columnName } from './plan.ts';
 import type { TabLayout } from './table.ts';
@@ -32,6 +32,7 @@ interface Block {
 const ROWS = 120;
 /** Behind the charts, of which two stand side by side. */
 const NUMBERS_AT = 13;
+const COLUMNS = NUMBERS_AT + 8;
 const CHART = { width: 600, height: 320, first: 730001 } as const;
 
 const RED = { red: 0.79, green: 0.25, blue: 0.22 };
@@ -118,20 +119,27 @@ function updatesOnTime(both: Over): Block {
 export const SUMMARY_HEADERS = { open: ['Created', 'Severity', 'Status', 'Oldest comment', 'Open comments', 'Minutes to sent', 'Minutes allowed', 'Updates', 'Updates on time', ...[...MEASURED_ROLES, OTHER_ROLES].map(minutesOf)], closed: ['Created', 'Severity', 'Minutes to sent', 'Minutes allowed', 'Updates', 'Updates on time', ...[...MEASURED_ROLES, OTHER_ROLES].map(minutesOf)] } as const;
 
 export const addSummary = (index: number | undefined): Sheets.Schema$Request => ({
-  addSheet: { properties: { ...SUMMARY, ...(index === undefined ? {} : { index }), gridProperties: { rowCount: ROWS, columnCount: NUMBERS_AT + 8, hideGridlines: true } } },
+  addSheet: { properties: { ...SUMMARY, ...(index === undefined ? {} : { index }), gridProperties: { rowCount: ROWS, columnCount: COLUMNS, hideGridlines: true } } },
 });
 
-/** Numbers and charts, over what an earlier saying left; `charts` are those that stand there. */
-export function summaryRequests(sources: readonly SummarySource[], charts: readonly Sheets.Schema$EmbeddedChart[] = []): Sheets.Schema$Request[] {
+/** Numbers and charts, over what an earlier saying left on the tab `there`. */
+export function summaryRequests(sources: readonly SummarySource[], { charts = [], properties }: Sheets.Schema$Sheet = {}): Sheets.Schema$Request[] {
   const blocks = summaryBlocks(sources);
   const starts = blocks.map((_, at) => 2 + blocks.slice(0, at).reduce((sum, { rows }) => sum + rows.length + 2, 0));
   const ours = charts.flatMap(({ chartId }) => (chartId && chartId >= CHART.first && chartId < CHART.first + blocks.length ? [chartId] : []));
   return [
+    ...roomRequests(properties?.gridProperties),
     ...ours.map((objectId): Sheets.Schema$Request => ({ deleteEmbeddedObject: { objectId } })),
-    { updateCells: { start: { sheetId: SUMMARY.sheetId, rowIndex: 0, columnIndex: 0 }, rows: [{ values: [{ userEnteredValue: { formulaValue: headline(sources) }, userEnteredFormat: { textFormat: { bold: true, fontSize: 12 } } }] }], fields: 'userEnteredValue,userEnteredFormat.textFormat' } },
+    { updateCells: { start: { sheetId: SUMMARY.sheetId, rowIndex: 0, columnIndex: 0 }, rows: [{ values: [{ userEnteredValue: { formulaValue: inEveryLocale(headline(sources)) }, userEnteredFormat: { textFormat: { bold: true, fontSize: 12 } } }] }], fields: 'userEnteredValue,userEnteredFormat.textFormat' } },
     { updateDimensionProperties: { range: { sheetId: SUMMARY.sheetId, dimension: 'COLUMNS', startIndex: NUMBERS_AT, endIndex: NUMBERS_AT + 1 }, properties: { pixelSize: 160 }, fields: 'pixelSize' } },
     ...blocks.flatMap((block, at) => [numbersRequest(block, starts[at] ?? 0), chartRequest(block, starts[at] ?? 0, at)]),
   ];
+}
+
+/** People may have taken rows and columns away. */
+function roomRequests(grid: Sheets.Schema$GridProperties | undefined): Sheets.Schema$Request[] {
+  const lacking = (dimension: 'ROWS' | 'COLUMNS', have: number | null | undefined, want: number): Sheets.Schema$Request[] => (typeof have === 'number' && have < want ? [{ appendDimension: { sheetId: SUMMARY.sheetId, dimension, length: want - have } }] : []);
+  return [...lacking('ROWS', grid?.rowCount, ROWS), ...lacking('COLUMNS', grid?.columnCount, COLUMNS)];
 }
 
 function headline([open]: readonly SummarySource[]): string {
@@ -144,7 +152,7 @@ function headline([open]: readonly SummarySource[]): string {
 const numbersRequest = ({ title, rows }: Block, rowIndex: number): Sheets.Schema$Request => ({
   updateCells: {
     start: { sheetId: SUMMARY.sheetId, rowIndex: rowIndex - 1, columnIndex: NUMBERS_AT },
-    rows: [[title], ...rows].map((cells, line) => ({ values: cells.map((text) => ({ userEnteredValue: text.startsWith('=') ? { formulaValue: text } : { stringValue: text }, userEnteredFormat: { textFormat: { bold: line < 2 } } })) })),
+    rows: [[title], ...rows].map((cells, line) => ({ values: cells.map((text) => ({ userEnteredValue: text.startsWith('=') ? { formulaValue: inEveryLocale(text) } : { stringValue: text }, userEnteredFormat: { textFormat: { bold: line < 2 } } })) })),
     fields: 'userEnteredValue,userEnteredFormat.textFormat',
   },
 });

@@ -14,10 +14,10 @@ const source = ts.createSourceFile('Code.js', code, ts.ScriptTarget.Latest, true
 
 const GLOBALS = [
   ...['onInstall', 'onOpen', 'doGet'],
-  ...['openSidebar', 'openSetUp', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'showDashboard', 'refresh', 'openPolicy'],
+  ...['openSidebar', 'openSetUp', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'showDashboard', 'refresh', 'repair', 'verifyLogs', 'openPolicy'],
   ...['open', 'readSetUp', 'checkLink', 'setUp', 'generate', 'save', 'bringIn', 'postUpdate', 'progress', 'closeAsMistake', 'syncComments', 'answerComment'],
   ...['openReview', 'decide', 'recordDecision', 'answerRecorded', 'markEditorial', 'keepDoubt', 'skipFaq', 'readPolicy', 'applyPolicy', 'requestReview', 'restoreLog'],
-  ...['letIn', 'restrict', 'liftRestriction', 'shareInternally'],
+  ...['letIn', 'restrict', 'liftRestriction', 'shareInternally', 'repairDashboard'],
 ];
 
 test('exactly three files', () => {

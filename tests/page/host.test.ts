@@ -41,6 +41,7 @@ function script(outcome: Outcome): { runner: Runner; asked: [string, string][] }
       skipFaq: answer('skipFaq'),
       readPolicy: answer('readPolicy'),
       applyPolicy: answer('applyPolicy'),
+      repairDashboard: answer('repairDashboard'),
       withSuccessHandler: (handler) => make(handler, fail),
       withFailureHandler: (handler) => make(succeed, handler),
     };
