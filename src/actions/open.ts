@@ -3,8 +3,8 @@
  * open, with the restricted ones this person may read.
  */
 import { ownQuestionsOf } from '../playbook/blank-targets.ts';
-import type { DocumentKind, Incident } from '../playbook/incident.ts';
-import { DOCUMENT_KINDS, DOCUMENT_NAMES } from '../playbook/incident.ts';
+import type { Incident, IncidentDocument } from '../playbook/incident.ts';
+import { documentsIn, nameOfDocument } from '../playbook/incident.ts';
 import { parseInstant } from '../playbook/instants.ts';
 import { DOCUMENT_PRESETS } from '../playbook/policy.ts';
 import { leadOnDashboard, titleOnDashboard } from '../record/dashboard.ts';
@@ -31,13 +31,15 @@ import { copyNote } from './documents/copy.ts';
 import { differencesOf } from './documents/differences.ts';
 import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
+import { messageViews } from './messages/view.ts';
 import { readAnyRecord, withCurrentRecord } from './record-layout.ts';
-import { accessAt, accessView, readersIn } from './restricted/seeing.ts';
+import { accessAt, accessView, keepReading } from './restricted/seeing.ts';
 import { readableOf } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
 import { groupsIn, readReviewing } from './review/reading.ts';
 import { reviewView } from './review/view.ts';
 import { seeDocuments } from './review/words.ts';
+import { handOverView } from './hand-over/view.ts';
 import { incidentView } from './view.ts';
 import type { DocumentDifferences } from './view.ts';
 
@@ -75,13 +77,13 @@ function incidentHere(context: Context): IndexEntry | undefined {
 
 function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntry, recordId: string): Screen {
   const entry = withCurrentRecord(context, older);
-  const kinds = DOCUMENT_KINDS.filter((kind) => entry.documents[kind] !== undefined);
+  const kinds = documentsIn(entry.documents);
   const { incident: read, record: listed, ...talk } = grouped(context.rounds, {
     incident: [
       readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
       listPermissions(entry.folder, `read who can see ${entry.number}`),
       listFolder(entry),
-      ...kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${DOCUMENT_NAMES[kind]} document`)),
+      ...kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${nameOfDocument(kind)} document`)),
     ],
     record: entry.restricted ? [listPermissions(recordId, `read who can see the record of ${entry.number}`)] : [],
     ...firstCalls(commentedDocuments(entry)),
@@ -93,20 +95,23 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const lists: Loaded['permissions'] = { folder: permissions, ...(listed[0] ? { record: listed[0] } : {}), ...Object.fromEntries(commentedDocuments(entry).map(({ document }, at) => [document, talk.people[at]])) };
   // Only who can share may read permissions; everybody else, and who would need a second page, sees the last reading.
   const told = entry.restricted ? accessAt(lists) : undefined;
-  const seen = told ? { ...entry, visibleTo: readersIn(told) } : entry;
   const found = readableOf(context, entry, kinds, documents);
   const reviewing = readReviewing(context, { entry, incident, tables }, groupsIn([permissions, ...talk.people].flatMap((outcome) => (outcome.ok ? (outcome.value.permissions ?? []) : []))));
+  const made = { ...entry, record: recordId };
+  const reading = told && keepReading(context, made, reviewing, told);
   const differences = differencesIn(context, { entry, incident, tables }, found);
-  const view = incidentView(context, setUp, { entry: seen, incident, documents: found, differences });
+  const view = incidentView(context, setUp, { entry, incident, documents: found, differences });
   const comments = openedComments(context, entry, tables.comments, talk);
-  const review = reviewView(context, reviewing, { seen: seeDocuments(context, setUp, found), differences, comments: comments.list });
-  const access = accessView(context, { entry: { ...entry, record: recordId }, reviewing, permissions: lists });
-  return { screen: 'incident', you, view: { ...view, comments, review, access } };
+  const looked = seeDocuments(context, setUp, found);
+  const review = reviewView(context, reviewing, { seen: looked, differences, comments: comments.list });
+  const handOver = handOverView(context, { setUp, entry: made, reviewing, documents: found, seen: looked, comments: comments.list });
+  const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, reading });
+  return { screen: 'incident', you, view: { ...view, comments, review, access, handOver, messages: messageViews(reviewing, review) } };
 }
 
 /** Of documents that this person may edit: only they have a revision to write to. */
-function differencesIn(context: Context, subject: Subject, documents: Partial<Record<DocumentKind, Docs.Schema$Document>>): DocumentDifferences {
-  return Object.fromEntries(DOCUMENT_KINDS.flatMap((kind) => {
+function differencesIn(context: Context, subject: Subject, documents: Partial<Record<IncidentDocument, Docs.Schema$Document>>): DocumentDifferences {
+  return Object.fromEntries(documentsIn(documents).flatMap((kind) => {
     const document = documents[kind];
     return document?.revisionId ? [[kind, differencesOf(planDocument(context, subject, kind, document).plan, subject.incident, kind, context.clock.now())] as const] : [];
   }));

@@ -3,16 +3,17 @@
  * cure. Computed at every look. Two levels: what must be settled, and what must be answered, fixed or kept with a reason,
  * which holds for the words it was given on.
  */
-import { REVIEWED_NAMES, WEIGHTS } from './approval-policy.ts';
-import type { Policy, ReviewedDocument, Weight } from './approval-policy.ts';
+import { WEIGHTS } from './approval-policy.ts';
+import type { Policy, Weight } from './approval-policy.ts';
+import { isForCustomers, kindOf, nameOfDocument } from './incident.ts';
 import { rolesInWords } from './approvals.ts';
 import { deciderInWords } from './decisions.ts';
 import type { Standing } from './decisions.ts';
 import { applies, fieldNamed, labelOf } from './fields.ts';
 import type { Answers, FactName } from './fields.ts';
-import type { IncidentType } from './incident.ts';
+import type { IncidentDocument, IncidentType } from './incident.ts';
 import { answerKey } from './checks/finding.ts';
-import type { Finding } from './checks/finding.ts';
+import type { WordsFound } from './checks/found-words.ts';
 import type { KeptDoubt } from './review-log.ts';
 
 export const LEVELS = ['must be settled', 'must be answered'] as const;
@@ -27,7 +28,7 @@ export type Cure =
   | { go: 'policy'; tab: 'People' | 'Roles' }
   | { go: 'document'; place: string }
   /** At these words of the text; without any where something is missing. */
-  | { go: 'words'; quote: string; suggestion: string; source: string }
+  | { go: 'words'; found: WordsFound }
   | { go: 'comments'; ids: readonly string[] }
   | { go: 'question'; field: FactName }
   | { go: 'bring into documents' }
@@ -60,7 +61,7 @@ export interface OpenComment {
 
 /** What was read of one document. */
 export interface GateSight {
-  document: ReviewedDocument;
+  document: IncidentDocument;
   type: IncidentType;
   answers: Answers;
   policy: Policy;
@@ -69,6 +70,8 @@ export interface GateSight {
   openAnswers: readonly { entry: string; question: string; weight: Weight }[];
   /** An FAQ in which nothing is asked. */
   noAnswers?: boolean;
+  /** Of a message: its FAQ is not skipped, and none of these answers is approved. */
+  faqSilent?: readonly string[];
   blanks: readonly Found[];
   guidance: readonly Found[];
   internalWording: readonly Found[];
@@ -77,7 +80,7 @@ export interface GateSight {
   /** Facts that were changed and not brought into it. */
   held: readonly string[];
   /** Of the checks, those that must be settled or answered. */
-  findings: readonly Pick<Finding, 'rule' | 'level' | 'quote' | 'message' | 'suggestion' | 'source'>[];
+  findings: readonly WordsFound[];
   /** Damages of the log that bear on decisions, by their words. */
   damages: readonly string[];
   /** At hand-over suggestions must be settled too. */
@@ -131,10 +134,10 @@ function decisions({ document, standings, openAnswers, noAnswers }: GateSight): 
     const key = `decision: ${need.roles.join(' or ')}`;
     return [(need.weight === 'required' ? settled : answered)(key, `${decisionWords(standing)}${standing.nobody === undefined ? '' : ` ${standing.nobody}`}`, decisionCure(standing), `${state} ${standing.decision?.number ?? ''}`)];
   });
-  if (noAnswers) found.push(answered('no answers', `The ${REVIEWED_NAMES[document]} has no question yet: write some, or skip it with a reason.`, { go: 'faq', entries: [] }));
+  if (noAnswers) found.push(answered('no answers', `The ${nameOfDocument(document)} has no question yet: write some, or skip it with a reason.`, { go: 'faq', entries: [] }));
   for (const weight of WEIGHTS) {
     const open = openAnswers.filter((answer) => answer.weight === weight);
-    const words = `${count(open.length, 'answer')} of the ${REVIEWED_NAMES[document]} ${are(open.length)} not approved (${weight}): ${some(open.map(({ question }) => question))}.`;
+    const words = `${count(open.length, 'answer')} of the ${nameOfDocument(document)} ${are(open.length)} not approved (${weight}): ${some(open.map(({ question }) => question))}.`;
     const entries = open.map(({ entry }) => entry);
     if (open.length > 0) found.push((weight === 'required' ? settled : answered)(`answers: ${weight}`, words, { go: 'faq', entries }, entries.join(' ')));
   }
@@ -174,37 +177,37 @@ function decisionCure({ need, state, decision, nobody }: Standing): Cure {
 }
 
 function doubts(sight: GateSight): Obstacle[] {
-  const { document, guidance, internalWording, findings, comments, suggestions, handingOver, held, damages } = sight;
+  const { document, guidance, internalWording, findings, comments, suggestions, handingOver, held, damages, faqSilent } = sight;
   const found: Obstacle[] = [];
   if (guidance.length > 0) found.push(answered('guidance', `Guidance of the template is left: ${some(guidance.map(({ what }) => what))}.`, inDocument(guidance), listed(guidance)));
   if (internalWording.length > 0 && isForCustomers(document)) found.push(answered('internal wording', `Internal wording stands in it: ${some(internalWording.map(({ what }) => what))}.`, inDocument(internalWording), listed(internalWording)));
   if (comments.length > 0) found.push(answered('comments', `${count(comments.length, 'comment')} ${are(comments.length)} open, by ${some([...new Set(comments.map(({ by }) => by))])}.`, { go: 'comments', ids: comments.map(({ id }) => id) }, comments.map(({ id }) => id).sort().join(' ')));
   if (suggestions > 0 && !handingOver) found.push(answered('suggestions', `${count(suggestions, 'suggestion')} ${are(suggestions)} pending.`, { go: 'document', place: '' }, String(suggestions)));
   found.push(...findings.filter(({ level }) => level === 'must be answered').map(obstacleOf), ...unanswered(sight));
+  if (faqSilent) found.push(answered('faq', 'The FAQ has no approved answer: who writes back to us gets none. Get answers approved, or skip the FAQ with a reason.', { go: 'faq', entries: faqSilent }));
   if (held.length > 0) found.push(answered('held', `${count(held.length, 'fact')} behind: ${some(held)}.`, { go: 'bring into documents' }, held.join('\n')));
   damages.forEach((damage) => found.push(answered(`log: ${damage}`, damage, { go: 'verify' }, damage)));
   return found;
 }
 
-function obstacleOf({ rule, level, quote = '', message, suggestion, source }: GateSight['findings'][number]): Obstacle {
+function obstacleOf(found: WordsFound): Obstacle {
+  const { rule, level, quote = '', message } = found;
   const words = quote === '' ? message : `${message} “${shortened(quote)}”`;
-  return { key: `finding: ${rule}`, level: level === 'must be settled' ? level : 'must be answered', words, cure: { go: 'words', quote, suggestion, source }, about: answerKey({ rule, quote }) };
+  return { key: `finding: ${rule}`, level: level === 'must be settled' ? level : 'must be answered', words, cure: { go: 'words', found }, about: answerKey({ rule, quote }) };
 }
 
 const shortened = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
 
-const isForCustomers = (document: ReviewedDocument): boolean => document === 'customer' || document === 'faq' || document === 'technical explanation';
-
 /** "Not known yet" is no answer to a customer. */
 const unanswered = ({ document, policy, type, answers }: GateSight): Obstacle[] =>
   policy.questions
-    .filter((marked) => marked.document === document)
+    .filter((marked) => marked.document === kindOf(document))
     .map(({ question }) => fieldNamed(question))
     .filter((field) => applies(field, type, answers) && ['', 'not known yet'].includes(answers(field.name)))
     .map((field) => answered(`question: ${field.name}`, `Not answered: ${labelOf(field, type)}`, { go: 'question', field: field.name }, answers(field.name)));
 
 /** *Keep*: asked of a doubt, with a reason; undefined where it cannot be kept. */
-export function keep(obstacle: Obstacle, document: ReviewedDocument, words: string, reason: string): Omit<KeptDoubt, 'by' | 'at'> | undefined {
+export function keep(obstacle: Obstacle, document: IncidentDocument, words: string, reason: string): Omit<KeptDoubt, 'by' | 'at'> | undefined {
   if (obstacle.level === 'must be settled' || reason.trim() === '') return undefined;
   return { document, key: obstacle.key, about: obstacle.about, reason: reason.trim(), words };
 }

@@ -1,12 +1,12 @@
 /** What an incident waits for, in one phrase for the dashboard: `Customer message: legal, CS since 00:20 UTC`. */
-import type { ReviewedDocument } from './approval-policy.ts';
-import { REVIEWED_NAMES } from './approval-policy.ts';
+import { nameOfDocument } from './incident.ts';
+import type { IncidentDocument } from './incident.ts';
 import { rolesInWords } from './approvals.ts';
 import type { Standing } from './decisions.ts';
 import type { ReviewRequest } from './review-log.ts';
 
 export interface UnderReview {
-  document: ReviewedDocument;
+  document: IncidentDocument;
   standings: readonly Standing[];
   requests: readonly ReviewRequest[];
 }
@@ -16,7 +16,7 @@ export const waitingFor = (documents: readonly UnderReview[]): string => documen
 
 /** One thing that one role, or the lead, owes a document. */
 export interface OwedDecision {
-  document: ReviewedDocument;
+  document: IncidentDocument;
   /** Tells it from the document's others: `legal`, or `changes`. */
   item: string;
   who: string;
@@ -38,22 +38,22 @@ export function decisionsOwed(documents: readonly UnderReview[], lead: string): 
 
 const latest = (requests: readonly ReviewRequest[]): ReviewRequest | undefined => [...requests].sort((a, b) => (a.at < b.at ? -1 : 1)).pop();
 
-function decisionOwed(document: ReviewedDocument, { need }: Standing, requests: readonly ReviewRequest[]): OwedDecision {
+function decisionOwed(document: IncidentDocument, { need }: Standing, requests: readonly ReviewRequest[]): OwedDecision {
   const roles = rolesInWords(need.roles);
   const asked = requests.filter((request) => request.roles.some((role) => need.roles.includes(role)));
   const last = latest(asked.length > 0 ? asked : requests);
-  return { document, item: roles, who: [...new Set(asked.map(({ person }) => person))].join(', ') || roles, what: `Decide on the ${REVIEWED_NAMES[document]} as ${roles}`, since: last?.at ?? '', ...(last && asked.length > 0 ? { due: last.due } : {}) };
+  return { document, item: roles, who: [...new Set(asked.map(({ person }) => person))].join(', ') || roles, what: `Decide on the ${nameOfDocument(document)} as ${roles}`, since: last?.at ?? '', ...(last && asked.length > 0 ? { due: last.due } : {}) };
 }
 
-const changesOwed = (document: ReviewedDocument, { need, decision }: Standing, requests: readonly ReviewRequest[], lead: string): OwedDecision => ({
-  document, item: `changes for ${rolesInWords(need.roles)}`, who: lead, what: `Make the changes in the ${REVIEWED_NAMES[document]} that ${decision?.role ?? rolesInWords(need.roles)} requested`, since: decision?.at ?? latest(requests)?.at ?? '',
+const changesOwed = (document: IncidentDocument, { need, decision }: Standing, requests: readonly ReviewRequest[], lead: string): OwedDecision => ({
+  document, item: `changes for ${rolesInWords(need.roles)}`, who: lead, what: `Make the changes in the ${nameOfDocument(document)} that ${decision?.role ?? rolesInWords(need.roles)} requested`, since: decision?.at ?? latest(requests)?.at ?? '',
 });
 
 function phrase({ document, standings, requests }: UnderReview): string | undefined {
   const owed = requests.length === 0 ? [] : standings.filter(({ need, state }) => need.weight === 'required' && state !== 'approved');
   const changes = owed.filter(({ state }) => state === 'changes requested');
-  if (changes.length > 0) return `${REVIEWED_NAMES[document]}: changes requested by ${[...new Set(changes.map(({ decision }) => decision?.role ?? ''))].join(', ')}`;
+  if (changes.length > 0) return `${nameOfDocument(document)}: changes requested by ${[...new Set(changes.map(({ decision }) => decision?.role ?? ''))].join(', ')}`;
   if (owed.length === 0) return undefined;
   const since = [...requests].map(({ at }) => at).sort().pop() ?? '';
-  return `${REVIEWED_NAMES[document]}: ${owed.map(({ need }) => rolesInWords(need.roles)).join(', ')} since ${since.slice(11, 16)} UTC`;
+  return `${nameOfDocument(document)}: ${owed.map(({ need }) => rolesInWords(need.roles)).join(', ')} since ${since.slice(11, 16)} UTC`;
 }

@@ -1,7 +1,9 @@
 /** The dashboard's row for an incident. Of a restricted one it holds number, severity, status and the role to ask, and no word more. */
 import type { OpenComments } from '../playbook/kept-comments.ts';
-import type { DocumentKind, IncidentType, Severity, Status } from '../playbook/incident.ts';
+import type { IncidentDocument, IncidentType, Severity, Status } from '../playbook/incident.ts';
 import { DOCUMENT_KINDS } from '../playbook/incident.ts';
+import { newestMessagePhrase } from '../playbook/messages.ts';
+import type { Message } from '../playbook/messages.ts';
 import { ROLE_TO_ASK } from '../playbook/policy.ts';
 import { documentUrl } from '../workspace/docs.ts';
 import { folderUrl } from '../workspace/drive.ts';
@@ -21,14 +23,14 @@ export interface DashboardRow {
   restricted: boolean;
   folder?: string;
   record?: string;
-  documents: Partial<Record<DocumentKind, string>>;
+  documents: Partial<Record<IncidentDocument, string>>;
   /** UTC, canonical. */
   created: string;
   changed: string;
   asOf: string;
 }
 
-const LINK_HEADERS: Record<DocumentKind, string> = { internal: 'Internal', customer: 'Customer message', faq: 'FAQ', 'deep dive': 'Deep dive', 'technical explanation': 'Technical explanation' };
+const LINK_HEADERS: Record<IncidentDocument, string> = { internal: 'Internal', customer: 'Customer message', faq: 'FAQ', 'deep dive': 'Deep dive', 'technical explanation': 'Technical explanation' };
 
 /** `2026-11-24 14:05 UTC`: sorts as text. */
 export const sheetTime = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
@@ -128,6 +130,8 @@ export const incidentOfItem = (id: string): string => id.split(' · ')[0] ?? '';
 
 /** What the Summary counts with goes along when an incident is closed. */
 export const measuresIn = (row: Row | undefined): Cells => Object.fromEntries(MEASURES.flatMap(({ header }) => (row?.cells[header] ? [[header, row.cells[header]]] : [])));
+/** The newest message and how far it is; nothing of a restricted incident. */
+export const messageCells = ({ restricted }: Pick<DashboardRow, 'restricted'>, messages: readonly Message[]): Cells => (restricted ? {} : { 'Newest message': newestMessagePhrase(messages) });
 
 /** What a row says to somebody who reads no record. */
 export const titleOnDashboard = (row: Row): string => row.cells['Title'] ?? '';

@@ -30,7 +30,7 @@ export interface TabRepair {
 const headerText = (value: Value): string => /^=ARRAYFORMULA\(IF\(ROW\([^)]*\)=1[,;]\s*"([^"]*)"/.exec(String(value))?.[1] ?? String(value);
 
 /** What an id of ours looks like: `INC-0001`, in *Waiting for* with what is owed behind it. */
-const ID = /^INC-\d{1,8}(?: · .+)?$/;
+const ID = /^(?:INC|PRACTICE)-\d{1,8}(?: · .+)?$/;
 
 export function repairTab({ layout, sheet, header: read, lines }: TabFound): TabRepair {
   const title = sheet.properties?.title ?? layout.title;

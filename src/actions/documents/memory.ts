@@ -2,9 +2,9 @@
  * What the record remembers of an incident's documents, which a named range cannot hold: where each value stood and between
  * which words, and of each section what it repeats or brings back (mechanics, *Places*).
  */
-import type { DocumentKind } from '../../playbook/incident.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
 import type { RecordTables } from '../../record/record.ts';
-import type { Edit } from '../../record/table.ts';
+import type { Cell, Edit } from '../../record/table.ts';
 import type { FilledPlace } from '../../template/fill.ts';
 import type { KnownPlace } from '../../template/lost.ts';
 import type { SectionPattern } from '../../template/patterns.ts';
@@ -14,11 +14,32 @@ export interface Memory {
   patterns: readonly SectionPattern[];
 }
 
-export const memoryOf = (tables: RecordTables, kind: DocumentKind): Memory => ({ places: placesIn(tables, kind), patterns: patternsIn(tables, kind) });
+export const memoryOf = (tables: RecordTables, kind: IncidentDocument): Memory => ({ places: placesIn(tables, kind), patterns: patternsIn(tables, kind) });
+
+/** As if all that is remembered of one document were remembered of its copy too; of a copy that is known already nothing is added. */
+export function rememberedOfCopy(tables: RecordTables, from: IncidentDocument, to: IncidentDocument): RecordTables {
+  const copied = (table: RecordTables['places']): RecordTables['places'] => {
+    if (table.rows.some(({ cells }) => cells['Document'] === to)) return table;
+    const rows = table.rows.filter(({ id, cells }) => cells['Document'] === from && id.startsWith(from)).map((row) => ({ ...row, id: `${to}${row.id.slice(from.length)}`, cells: { ...row.cells, Document: to } }));
+    return { ...table, rows: [...table.rows, ...rows] };
+  };
+  return { ...tables, places: copied(tables.places), sections: copied(tables.sections) };
+}
+
+/** What is then remembered of the copy, as edits: what came with it, and over that what changed since. */
+export function copyEdits(table: RecordTables['places'], known: RecordTables['places'], over: readonly Edit[]): Edit[] {
+  const idName = table.layout.columns[0]?.header ?? '';
+  const fresh = known.rows.filter(({ id }) => !table.rows.some((row) => row.id === id));
+  const puts = new Map(fresh.map(({ id, cells }) => [id, Object.fromEntries(Object.entries<Cell>(cells).filter(([name]) => name !== idName))]));
+  const gone = over.flatMap((edit) => (edit.do === 'remove' ? [edit.id] : []));
+  for (const edit of over) if (edit.do === 'put') puts.set(edit.id, { ...puts.get(edit.id), ...edit.cells });
+  const kept = [...puts].filter(([id]) => !gone.includes(id)).map(([id, cells]): Edit => ({ do: 'put', id, cells }));
+  return [...kept, ...gone.filter((id) => !puts.has(id)).map((id): Edit => ({ do: 'remove', id }))];
+}
 
 const KINDS = ['text', 'anchor', 'link', 'left out'] as const;
 
-function placesIn({ places }: RecordTables, kind: DocumentKind): KnownPlace[] {
+function placesIn({ places }: RecordTables, kind: IncidentDocument): KnownPlace[] {
   return places.rows
     .filter(({ cells }) => cells['Document'] === kind)
     .map(({ id, cells }) => {
@@ -37,7 +58,7 @@ export type KeptPlace = Pick<FilledPlace, 'field' | 'entry' | 'mark' | 'raw' | '
 export const placeCells = (place: KeptPlace): Record<string, string> => ({ Where: place.place, Tab: place.tabId, Segment: place.segmentId, Before: place.before, After: place.after, Range: place.rangeName, Kind: place.kind });
 
 /** Rows for places that the record does not have yet. */
-export function newPlaces(tables: RecordTables, kind: DocumentKind, places: readonly KeptPlace[]): Edit[] {
+export function newPlaces(tables: RecordTables, kind: IncidentDocument, places: readonly KeptPlace[]): Edit[] {
   const taken = new Set(tables.places.rows.map(({ id }) => id));
   let next = tables.places.rows.filter(({ cells }) => cells['Document'] === kind).length;
   return places.map((place): Edit => {
@@ -57,7 +78,7 @@ export function newPlaces(tables: RecordTables, kind: DocumentKind, places: read
 const PART = 40_000;
 
 /** Rows that keep patterns; one that is kept already is written over. */
-export const patternEdits = (kind: DocumentKind, patterns: readonly SectionPattern[]): Edit[] =>
+export const patternEdits = (kind: IncidentDocument, patterns: readonly SectionPattern[]): Edit[] =>
   patterns.flatMap((pattern) => {
     const json = JSON.stringify(pattern);
     const parts = Array.from({ length: Math.ceil(json.length / PART) }, (_, at) => json.slice(at * PART, (at + 1) * PART));
@@ -65,7 +86,7 @@ export const patternEdits = (kind: DocumentKind, patterns: readonly SectionPatte
     return parts.map((part, at): Edit => ({ do: 'put', id: `${id} · ${at + 1} of ${parts.length}`, cells: { Document: kind, Part: `${at + 1}`, Pattern: part } }));
   });
 
-function patternsIn({ sections }: RecordTables, kind: DocumentKind): SectionPattern[] {
+function patternsIn({ sections }: RecordTables, kind: IncidentDocument): SectionPattern[] {
   const parts = new Map<string, string[]>();
   for (const { id, cells } of sections.rows) {
     if (cells['Document'] !== kind) continue;

@@ -6,8 +6,8 @@ import { INTERNAL_WORDING_MARK } from '../../playbook/blank-value.ts';
 import { knownName } from '../../playbook/blanks.ts';
 import { fieldNamed, isEmail, isFactName, labelOf } from '../../playbook/fields.ts';
 import type { Field, FactName } from '../../playbook/fields.ts';
-import { SEVERITIES, STATUSES, TYPES, isForCustomers } from '../../playbook/incident.ts';
-import type { DocumentKind, Fact, Incident } from '../../playbook/incident.ts';
+import { isForCustomers, SEVERITIES, STATUSES, TYPES } from '../../playbook/incident.ts';
+import type { Fact, Incident, IncidentDocument } from '../../playbook/incident.ts';
 import { showInstant } from '../../playbook/instants.ts';
 import { entriesOfLines } from '../../playbook/lines.ts';
 import { takenIn } from '../../playbook/open-questions.ts';
@@ -15,7 +15,7 @@ import { readInstant } from '../../playbook/read-instant.ts';
 
 export interface Around {
   incident: Incident;
-  kind: DocumentKind;
+  kind: IncidentDocument;
   /** UTC milliseconds: a day without a year is the nearest. */
   now: number;
 }
@@ -89,6 +89,9 @@ function takeFact(field: Field, entry: string, text: string, { incident, kind, n
       const choice = field.choices?.find((one) => one.toLowerCase() === text.toLowerCase());
       return choice === undefined ? `"${labelOf(field, incident.type)}" is answered by one of ${(field.choices ?? []).join(', ')}.` : withFact(incident, name, { value: choice });
     }
+    // No document carries one.
+    case 'link':
+      return 'It is answered on the page only.';
     case 'email':
       return isEmail(text) ? withFact(incident, name, { value: text }) : 'It is no address.';
     case 'lines':

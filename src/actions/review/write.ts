@@ -5,7 +5,7 @@
  */
 import { canonicalInstant } from '../../playbook/instants.ts';
 import type { ReviewEntry } from '../../playbook/review-log.ts';
-import { logEdits } from '../../record/record.ts';
+import { logEdits, readIncident } from '../../record/record.ts';
 import type { Edit } from '../../record/table.ts';
 import { RECORD_TABS } from '../../record/tabs.ts';
 import { sheetWrite } from '../../record/write.ts';
@@ -24,12 +24,15 @@ export interface ReviewWrite {
   entries: readonly ReviewEntry[];
   reviews?: readonly Edit[];
   words?: readonly Edit[];
+  facts?: readonly Edit[];
+  documents?: readonly Edit[];
+  messages?: readonly Edit[];
   /** What else the properties are to say once it is written. */
-  kept?: Partial<Pick<IndexEntry, 'untold' | 'visibleTo' | 'visibleAt'>>;
+  kept?: Partial<Pick<IndexEntry, 'untold' | 'visibleTo' | 'visibleAt' | 'documents' | 'outward'>>;
 }
 
 /** @returns The same as it stands after it. */
-export function writeReview(context: Context, loaded: Loaded, { entries, reviews = [], words = [], kept = {} }: ReviewWrite): Loaded {
+export function writeReview(context: Context, loaded: Loaded, { entries, kept = {}, ...tabs }: ReviewWrite): Loaded {
   const { entry, reviewing } = loaded;
   const at = canonicalInstant(context.clock.now());
   const operation = context.hashes.sha256(`${entry.number} ${at} ${context.newToken()}`).slice(0, 20);
@@ -37,9 +40,9 @@ export function writeReview(context: Context, loaded: Loaded, { entries, reviews
   // Who is to be told stands there before it is written: of a run that ends in between, nobody is forgotten.
   if (Object.keys(kept).length > 0) writeIndex(context.properties, { ...entry, ...kept, head: log.start });
   else keepHead(context.properties, entry, log.start);
-  const record = sheetWrite(entry.record, RECORD_TABS, reviewing.tables, { reviews, words, log: log.edits }, `write the record of ${entry.number}`);
+  const record = sheetWrite(entry.record, RECORD_TABS, reviewing.tables, { ...tabs, log: log.edits }, `write the record of ${entry.number}`);
   const after = { ...entry, ...kept, head: log.head };
-  const now: Loaded = { ...loaded, entry: after, reviewing: readReviewing(context, { entry: after, incident: reviewing.incident, tables: record.after }, reviewing.around.groups) };
+  const now: Loaded = { ...loaded, entry: after, reviewing: readReviewing(context, { entry: after, incident: tabs.facts ? readIncident(record.after, after) : reviewing.incident, tables: record.after }, reviewing.around.groups) };
   const rowWrite = reviewsOnDashboard(context, now);
   const done = together(context.rounds, { record: record.call, dashboard: rowWrite?.call });
   if (done.record) record.settle(context.rounds, done.record);

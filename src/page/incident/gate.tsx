@@ -4,13 +4,15 @@
  */
 import { useState } from 'preact/hooks';
 import type { DocumentReview, IncidentView, ReviewView } from '../../addon/contract.ts';
-import { REVIEWED_NAMES } from '../../playbook/approval-policy.ts';
+import { nameOfDocument } from '../../playbook/incident.ts';
 import { standsInTheWay } from '../../playbook/gate.ts';
 import { Button } from '../controls/button.tsx';
 import { Notice } from '../controls/message.tsx';
 import { CheckNotes, Editorials } from '../review/found.tsx';
 import { isWaiting, waitsFor } from '../review/waiting.ts';
 import { decisionWords, needWords, standingWords, theName } from '../review/words.ts';
+import { useShownWords } from '../words/use-shown-words.ts';
+import { Loop } from '../words/loop.tsx';
 import { LeadActs } from './lead-acts.tsx';
 import { gateIdOf, Obstacles } from './obstacles.tsx';
 import type { IncidentForm } from './use-incident.ts';
@@ -72,13 +74,15 @@ interface OneProps extends Props {
 }
 
 function OneDocument({ document, review, incident, onJump, onReview }: OneProps) {
-  const name = REVIEWED_NAMES[document.document];
+  const name = nameOfDocument(document.document);
   const { skipped, needs } = document;
   const open = standsInTheWay(document.obstacles);
   const waits = isWaiting(document);
+  const { onShow, unshown } = useShownWords(incident, document.document);
   return (
     <>
       <h3>{name}</h3>
+      {document.about === undefined ? null : <small>{document.about}</small>}
       <small>{skipped ? `left out by ${skipped.by}: ${skipped.reason}` : standingWords(document)}</small>
       {skipped || open.length > 0 ? null : <p class="good-words">Nothing stands in the way.</p>}
       {waits ? (
@@ -87,7 +91,9 @@ function OneDocument({ document, review, incident, onJump, onReview }: OneProps)
         </Button>
       ) : null}
       <Obstacles document={document} leads={review?.leads === true} incident={incident} onJump={onJump} onReview={onReview} />
-      <CheckNotes document={document} />
+      {unshown === '' ? null : <small>{unshown}</small>}
+      <CheckNotes document={document} onShow={onShow} />
+      <Loop loop={document.loop} onShow={onShow} />
       <Editorials document={document} />
       {needs.some(({ decision }) => decision !== undefined) ? (
         <details>
@@ -113,7 +119,7 @@ export function WaitsForYou({ view, onReview }: { view: IncidentView; onReview: 
   const waiting = documents.filter(isWaiting);
   const toConfirm = documents.flatMap((document) => document.toConfirm);
   if (view.closed || waiting.length + toConfirm.length === 0) return null;
-  const parts = [...waiting.map((document) => `${REVIEWED_NAMES[document.document]}${answersOf(document)}`), ...toConfirm.map(({ role }) => `a decision recorded for you as ${role}`)];
+  const parts = [...waiting.map((document) => `${nameOfDocument(document.document)}${document.about === undefined ? '' : ` (${document.about})`}${answersOf(document)}`), ...toConfirm.map(({ role }) => `a decision recorded for you as ${role}`)];
   return (
     <Notice>
       <p>

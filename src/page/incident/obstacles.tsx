@@ -1,7 +1,7 @@
 /** What stands in the way of one document, each with a way to its cure, or kept with a reason. */
 import { useState } from 'preact/hooks';
 import type { DocumentReview, Failure, Obstacle } from '../../addon/contract.ts';
-import { REVIEWED_NAMES } from '../../playbook/approval-policy.ts';
+import { nameOfDocument } from '../../playbook/incident.ts';
 import { LEVELS } from '../../playbook/gate.ts';
 import type { Level } from '../../playbook/gate.ts';
 import { Button } from '../controls/button.tsx';
@@ -10,8 +10,10 @@ import { chipOf, ReasonForm } from '../controls/reason.tsx';
 import type { Reasons } from '../controls/reason.tsx';
 import { SafeLink } from '../controls/safe-link.tsx';
 import { focusSoon, idOf } from '../focus.ts';
+import { OneFinding } from '../words/finding.tsx';
 import { HELD } from './words.ts';
 import { REQUEST_ID } from './review.tsx';
+import { useShownWords } from '../words/use-shown-words.ts';
 import { useReviewActs } from './use-review-acts.ts';
 import type { IncidentForm } from './use-incident.ts';
 import { VERIFY_ID } from './verify.tsx';
@@ -41,7 +43,7 @@ export function Obstacles(props: Props) {
             <h4>{WORDS[level]}</h4>
             <ul class="obstacles">
               {found.map((obstacle) => (
-                <li key={obstacle.key}>
+                <li key={`${obstacle.key} ${obstacle.about}`}>
                   <OneObstacle obstacle={obstacle} {...props} />
                 </li>
               ))}
@@ -53,8 +55,8 @@ export function Obstacles(props: Props) {
         <details>
           <summary>{kept.length === 1 ? '1 kept with a reason' : `${kept.length} kept with a reason`}</summary>
           <ul class="plain">
-            {kept.map(({ key, words, kept: { by, reason } }) => (
-              <li key={key}>
+            {kept.map(({ key, about, words, kept: { by, reason } }) => (
+              <li key={`${key} ${about}`}>
                 {words}
                 <small class="kept">
                   {by}: {reason}
@@ -70,11 +72,12 @@ export function Obstacles(props: Props) {
 
 function OneObstacle({ obstacle, document, leads, incident, onJump, onReview }: Props & { obstacle: Obstacle }) {
   const act = useReviewActs(incident);
+  const { onShow, unshown } = useShownWords(incident, document.document);
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const [running, setRunning] = useState(false);
   const { key, about, words, cure, level } = obstacle;
-  const id = `keep-${document.document}-${key}`.replace(/\W/g, '-');
+  const id = `keep-${document.document}-${key}-${cure.go === 'words' ? about : ''}`.replace(/\W/g, '-');
   const keep = async (reason: string): Promise<Failure | undefined> => {
     const failed = await act((call, number) => call('keepDoubt', { incident: number, document: document.document, key, about, words: document.words, reason }), 'Kept with your reason');
     if (!failed) focusSoon(gateIdOf(document.document));
@@ -89,12 +92,13 @@ function OneObstacle({ obstacle, document, leads, incident, onJump, onReview }: 
   const held = cure.go === 'bring into documents' ? document.held : undefined;
   return (
     <>
-      <span>{held === undefined ? words : `${held}.`}</span>
+      {cure.go === 'words' ? <OneFinding finding={cure.found} onShow={onShow && cure.found.quote !== undefined ? () => onShow(cure.found.quote ?? '', cure.found.nth) : undefined} plain /> : <span>{held === undefined ? words : `${held}.`}</span>}
+      {unshown === '' ? null : <small>{unshown}</small>}
       {failure ? <FailureMessage failure={failure} /> : null}
       <div class="row">
         <ToCure obstacle={obstacle} document={document} incident={incident} onJump={onJump} onReview={onReview} />
         {level === 'must be settled' || !leads || asking ? null : cure.go === 'bring into documents' ? (
-          <Button off={running} about={`in ${REVIEWED_NAMES[document.document]}`} onPress={() => void leave()}>
+          <Button off={running} about={`in ${nameOfDocument(document.document)}`} onPress={() => void leave()}>
             Leave for the next message
           </Button>
         ) : (
@@ -133,7 +137,7 @@ type CureProps = Pick<Props, 'document' | 'incident' | 'onJump' | 'onReview'> & 
 
 /** One press or link to where it can be dealt with. */
 function ToCure({ obstacle: { cure, words }, document, incident, onJump, onReview }: CureProps) {
-  const name = REVIEWED_NAMES[document.document];
+  const name = nameOfDocument(document.document);
   const jump = (id: string, label: string) => (
     <Button look="quiet" about={`(${words})`} onPress={() => onJump(id)}>
       {label}
@@ -155,6 +159,8 @@ function ToCure({ obstacle: { cure, words }, document, incident, onJump, onRevie
     case 'decision':
     case 'document':
       return <InDocument document={document} incident={incident} place={cure.go === 'document' ? cure.place : ''} />;
+    case 'words':
+      return <InDocument document={document} incident={incident} place="" />;
     case 'comments':
       return jump('comments', 'To the comments');
     case 'question':
@@ -192,7 +198,7 @@ function BringItIn({ document, incident }: { document: DocumentReview; incident:
     if (await incident.bringIn([{ kind: document.document, choices: [], ...(document.held === undefined ? {} : HELD) }])) focusSoon(gateIdOf(document.document));
   };
   return (
-    <Button off={off} about={`to ${REVIEWED_NAMES[document.document]}`} onPress={() => void bring()}>
+    <Button off={off} about={`to ${nameOfDocument(document.document)}`} onPress={() => void bring()}>
       {incident.state.bringing ? 'Working…' : 'Bring it in'}
     </Button>
   );
