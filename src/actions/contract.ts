@@ -107,6 +107,15 @@ export interface Host {
   readPolicy(request: object): Reply<PolicyView>;
   /** Puts the policy tabs in force, where they are what was shown; for administrators. */
   applyPolicy(request: ApplyPolicyRequest): Reply<PolicyView>;
+  /** The dashboard's layout, formulas, charts and rows as they must be; for administrators and leads. */
+  repairDashboard(request: object): Reply<Repaired>;
+}
+
+/** What Repair did to the dashboard. */
+export interface Repaired {
+  said: string;
+  /** A sentence for everything that a person should know, each with its cure. */
+  found: string[];
 }
 
 /** `incident` only from the web app's address; the sidebar's place is known to the server. */

@@ -34,6 +34,7 @@ import { recordDecision } from '../actions/record-decision.ts';
 import { readPolicy } from '../actions/read-policy.ts';
 import { readSetUpView } from '../actions/read-set-up.ts';
 import { removePractice } from '../actions/remove-practice.ts';
+import { repairDashboard } from '../actions/repair-dashboard.ts';
 import { requestReview } from '../actions/request-review.ts';
 import { restoreLog } from '../actions/restore-log.ts';
 import { restrict } from '../actions/restrict.ts';
@@ -105,4 +106,5 @@ export const hostFunctions = {
   bringUpToDate: host('bringUpToDate', bringUpToDate),
   readPolicy: host('readPolicy', readPolicy),
   applyPolicy: host('applyPolicy', applyPolicy),
+  repairDashboard: host('repairDashboard', repairDashboard),
 } satisfies Record<keyof Host, (json: unknown) => string>;

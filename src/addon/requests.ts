@@ -98,6 +98,7 @@ const schemas = {
   bringUpToDate: v.strictObject({ incident: text }),
   readPolicy: v.strictObject({}),
   applyPolicy: v.strictObject({ draft: text }) satisfies v.GenericSchema<ApplyPolicyRequest>,
+  repairDashboard: v.strictObject({}),
 };
 
 export type RequestName = keyof typeof schemas;

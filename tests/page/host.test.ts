@@ -53,6 +53,7 @@ function script(outcome: Outcome): { runner: Runner; asked: [string, string][] }
       bringUpToDate: answer('bringUpToDate'),
       readPolicy: answer('readPolicy'),
       applyPolicy: answer('applyPolicy'),
+      repairDashboard: answer('repairDashboard'),
       withSuccessHandler: (handler) => make(handler, fail),
       withFailureHandler: (handler) => make(succeed, handler),
     };

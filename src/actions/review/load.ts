@@ -5,7 +5,7 @@ import type { DocumentComment } from '../../playbook/comments.ts';
 import { readComments } from '../../record/comments.ts';
 import { readIncident } from '../../record/record.ts';
 import { readTables } from '../../record/table.ts';
-import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
+import { RECORD_TABS } from '../../record/tabs.ts';
 import { readCall } from '../../record/write.ts';
 import { readDocument, readDocumentAsViewer } from '../../workspace/docs.ts';
 import { listFiles, listPermissions, newIds, quoted, readFile } from '../../workspace/drive.ts';
@@ -14,8 +14,9 @@ import type { Call, Outcome } from '../../workspace/rounds.ts';
 import type { Docs, Drive, Sheets } from '../../workspace/wire.ts';
 import { commentedDocuments, firstCalls, known, readFirst, withRead } from '../comments/reading.ts';
 import type { Context } from '../context.ts';
+import { liveTables, readLive } from '../dashboard-tabs.ts';
+import type { LiveTables } from '../dashboard-tabs.ts';
 import { fail } from '../failure.ts';
-import type { DashboardTables } from '../generate/making.ts';
 import { keepHead, mustBeSetUp } from '../index-of-incidents.ts';
 import type { MadeEntry, SetUp } from '../index-of-incidents.ts';
 import { mustHaveRecord } from '../record-layout.ts';
@@ -41,7 +42,7 @@ export interface Loaded {
   /** Read only where it is asked for. */
   outward?: OutwardRead;
   /** Absent where this person may not read the dashboard. */
-  dashboard?: DashboardTables;
+  dashboard?: LiveTables;
 }
 
 /** The folder that CS sees, as it was read; without one, an id for it. */
@@ -64,7 +65,7 @@ export function loadReview(context: Context, number: string, { access = false, p
   const kinds = documentsIn(entry.documents);
   const outside = outward ? (entry.outward?.folder ?? entry.handing?.folder) : undefined;
   const { sheets, documents: read, files, open, folder, inside, ids, outFolder, outPeople, outFiles, ...talk } = grouped(context.rounds, {
-    sheets: [readCall(entry.record, RECORD_TABS, `read the record of ${entry.number}`), readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')],
+    sheets: [readCall(entry.record, RECORD_TABS, `read the record of ${entry.number}`), readLive(setUp)],
     documents: kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${nameOfDocument(kind)} document`)),
     files: kinds.map((kind) => readFile(entry.documents[kind] ?? '', `look for the ${nameOfDocument(kind)} document`)),
     open: access ? [listPermissions(entry.record, `read who can see the record of ${entry.number}`)] : [],
@@ -88,7 +89,7 @@ export function loadReview(context: Context, number: string, { access = false, p
   if (open[0]) permissions.record = open[0];
   if (inside[0]) permissions.folder = inside[0];
   const out = ids[0] && { outward: { id: ids[0], ...(outFolder[0] ? { folder: outFolder[0] } : {}), ...(outPeople[0] ? { permissions: outPeople[0] } : {}), ...(outFiles[0] ? { files: outFiles[0] } : {}) } };
-  return { setUp, entry, reviewing, documents, seen, trashed, comments, permissions, ...(folder[0] ? { folder: folder[0] } : {}), ...out, ...(dashboard?.ok ? { dashboard: readTables(DASHBOARD_TABS, dashboard.value) } : {}) };
+  return { setUp, entry, reviewing, documents, seen, trashed, comments, permissions, ...(folder[0] ? { folder: folder[0] } : {}), ...out, ...(dashboard?.ok ? { dashboard: liveTables(dashboard.value) } : {}) };
 }
 
 export const listOutward = (folder: string): Call<Drive.Schema$FileList> => listFiles(`${quoted(folder)} in parents and trashed = false`, 'list what is handed over');
@@ -110,7 +111,7 @@ export function reread(context: Context, loaded: Loaded, entry: MadeEntry, [reco
   const tables = readTables(RECORD_TABS, must(record));
   const reviewing = readReviewing(context, { entry, incident: readIncident(tables, entry), tables }, loaded.reviewing.around.groups);
   const { dashboard: _, ...rest } = loaded;
-  return headKept(context, { ...rest, entry, reviewing, ...(dashboard.ok ? { dashboard: readTables(DASHBOARD_TABS, dashboard.value) } : {}) });
+  return headKept(context, { ...rest, entry, reviewing, ...(dashboard.ok ? { dashboard: liveTables(dashboard.value) } : {}) });
 }
 
 /** A reviewer who was not asked yet has no access: that is told as what it is. */

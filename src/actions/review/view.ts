@@ -11,7 +11,7 @@ import { isOpen } from '../../playbook/kept-comments.ts';
 import type { DocumentComment } from '../../playbook/comments.ts';
 import type { Decision, Target } from '../../playbook/review-log.ts';
 import { costly } from '../../playbook/verify.ts';
-import { waitingFor } from '../../playbook/waiting.ts';
+import type { UnderReview } from '../../playbook/waiting.ts';
 import type { Context } from '../context.ts';
 import type { AnswerReview, AskedView, Decidable, DecisionView, Difference, DocumentReview, NeedView, ReviewState, ReviewView } from '../contract.ts';
 import { beforeIt } from '../messages/before.ts';
@@ -184,14 +184,16 @@ function faqSilence(context: Context, reviewing: Reviewing): { faqSilent?: reado
 
 const isApproved = (standings: readonly Standing[]): boolean => standings.length === 0 || (standings.some(({ state }) => state === 'approved') && standings.every(({ need, state }) => state === 'approved' || need.weight === 'advised'));
 
-/** For the dashboard; of documents that could be read. */
-export function waitingPhrase(context: Context, reviewing: Reviewing, seen: Sight['seen']): string {
+/** Of documents that could be read: what each needs and has. */
+export function underReview(context: Context, reviewing: Reviewing, seen: Sight['seen']): (UnderReview & { state: ReviewState })[] {
   const { policy, subject, reviews } = reviewing;
-  return waitingFor(documentsIn(seen).flatMap((document) => {
+  return documentsIn(seen).flatMap((document) => {
     const read = seen[document];
     if (!read) return [];
     const needs = needsOf(policy, kindOf(document), subject);
-    const standings = document === 'faq' ? answersUnderReview(context, reviewing, needs).flatMap((one) => one.standings) : standingsOf(needs, { document }, benchFor(reviewing, read.now));
-    return [{ document, standings, requests: reviews.requests.filter((one) => one.document === document) }];
-  }));
+    const answers = document === 'faq' ? answersUnderReview(context, reviewing, needs) : undefined;
+    const standings = answers ? answers.flatMap((one) => one.standings) : standingsOf(needs, { document }, benchFor(reviewing, read.now));
+    const requests = reviews.requests.filter((one) => one.document === document);
+    return [{ document, standings, requests, state: stateOf(needs.length > 0, standings, requests.length > 0, answers?.length === 0) }];
+  });
 }
