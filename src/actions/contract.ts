@@ -7,11 +7,13 @@ import type { FactName, OwnName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentDocument, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 import type { BlankStyle } from '../template/blanks.ts';
 import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
+import type { DecideExplanationRequest } from './explanation-contract.ts';
 import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
 import type { ApplyPolicyRequest, CheckLinkRequest, LinkCheck, PolicyView, SetUpRequest, SetUpResult, SetUpView } from './set-up-contract.ts';
 
 export type { BlankStyle };
 export type * from './access-contract.ts';
+export type * from './explanation-contract.ts';
 export type * from './review-contract.ts';
 export type * from './set-up-contract.ts';
 
@@ -65,6 +67,10 @@ export interface Host {
   keepDoubt(request: KeepDoubtRequest): Reply<ReviewView>;
   skipFaq(request: SkipFaqRequest): Reply<ReviewView>;
   restoreLog(request: RestoreLogRequest): Reply<ReviewView>;
+  /** Whether the technical explanation goes with the next message. */
+  decideExplanation(request: DecideExplanationRequest): Reply<ReviewView>;
+  /** Of its approved words, into the incident's folder. */
+  makeExplanationPdf(request: { incident: string }): Reply<ReviewView>;
   /** One more person sees a restricted incident. */
   letIn(request: LetInRequest): Reply<AccessChanged>;
   /** *Raise to restricted*: closes an incident that is not. Pressing again finishes what stopped. */
@@ -197,6 +203,8 @@ export interface IncidentView {
   unfinished?: { step: string; since: string; by: string };
   /** Which document kind the person is in, where it is one of this incident's. */
   here?: IncidentDocument;
+  /** They are in one that went out: what it is, in a sentence or two. */
+  outwardHere?: string;
   /** Closed as a mistake or otherwise. */
   closed: boolean;
   /** The internal document follows at every save. */

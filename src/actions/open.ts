@@ -28,6 +28,7 @@ import { listFolder, trashTwinsSeen } from './generate/twins.ts';
 import { openIncidents, readIndex, readSetUp } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
 import { copyNote } from './documents/copy.ts';
+import { outwardHere, outwardNote } from './documents/outward-here.ts';
 import { differencesOf } from './documents/differences.ts';
 import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
@@ -70,13 +71,14 @@ export const youAre = (context: Context, setUp: SetUp | undefined): You => ({
 function incidentHere(context: Context): IndexEntry | undefined {
   const here = context.place.fileId;
   if (here === undefined) return undefined;
-  return openIncidents(context.properties).find((entry) => entry.record === here || Object.values(entry.documents).includes(here));
+  return openIncidents(context.properties).find((entry) => entry.record === here || Object.values(entry.documents).includes(here) || outwardHere(context, entry) !== undefined);
 }
 
 function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntry, recordId: string): Screen {
   const entry = withCurrentRecord(context, older);
   const kinds = documentsIn(entry.documents);
-  const { incident: read, record: listed, ...talk } = grouped(context.rounds, {
+  const out = outwardHere(context, entry);
+  const { incident: read, record: listed, out: file, ...talk } = grouped(context.rounds, {
     incident: [
       readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
       listPermissions(entry.folder, `read who can see ${entry.number}`),
@@ -84,6 +86,7 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
       ...kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${nameOfDocument(kind)} document`)),
     ],
     record: entry.restricted ? [listPermissions(recordId, `read who can see the record of ${entry.number}`)] : [],
+    out: out ? [readFile(out.id, 'look whether this document is locked')] : [],
     ...firstCalls(commentedDocuments(entry)),
   });
   const [record, permissions, listing, ...documents] = read;
@@ -101,7 +104,8 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const comments = openedComments(context, entry, tables.comments, talk);
   const review = reviewView(context, reviewing, { seen: seeDocuments(context, setUp, found), differences, comments: comments.list });
   const access = accessView(context, { entry: { ...entry, record: recordId }, reviewing, permissions: lists });
-  return { screen: 'incident', you, view: { ...view, comments, review, access } };
+  const note = out && { outwardHere: outwardNote(out, file[0]?.ok ? file[0].value : undefined) };
+  return { screen: 'incident', you, view: { ...view, comments, review, access, ...note } };
 }
 
 /** Of documents that this person may edit: only they have a revision to write to. */

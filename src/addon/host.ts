@@ -12,11 +12,13 @@ import { closeAsMistake } from '../actions/close-as-mistake.ts';
 import type { Context } from '../actions/context.ts';
 import type { Host, Reply } from '../actions/contract.ts';
 import { decide } from '../actions/decide.ts';
+import { decideExplanation } from '../actions/decide-explanation.ts';
 import { failureOf, logLine } from '../actions/failure.ts';
 import { generate } from '../actions/generate.ts';
 import { keepDoubt } from '../actions/keep-doubt.ts';
 import { letIn } from '../actions/let-in.ts';
 import { liftRestriction } from '../actions/lift-restriction.ts';
+import { makeExplanationPdf } from '../actions/make-explanation-pdf.ts';
 import { markEditorial } from '../actions/mark-editorial.ts';
 import { open } from '../actions/open.ts';
 import { openReview } from '../actions/open-review.ts';
@@ -75,6 +77,8 @@ export const hostFunctions = {
   keepDoubt: host('keepDoubt', keepDoubt),
   skipFaq: host('skipFaq', skipFaq),
   restoreLog: host('restoreLog', restoreLog),
+  decideExplanation: host('decideExplanation', decideExplanation),
+  makeExplanationPdf: host('makeExplanationPdf', makeExplanationPdf),
   letIn: host('letIn', letIn),
   restrict: host('restrict', restrict),
   liftRestriction: host('liftRestriction', liftRestriction),

@@ -1,6 +1,6 @@
 /** Parses what the page sends: JSON text into the contract's requests. Wrong shapes are refused with the field's name. */
 import * as v from 'valibot';
-import type { AnswerCommentRequest, AnswerRecordedRequest, ApplyPolicyRequest, BringInRequest, CheckLinkRequest, DecideRequest, GenerateRequest, KeepDoubtRequest, LetInRequest, LiftRestrictionRequest, MarkEditorialRequest, OpenRequest, OpenReviewRequest, PostUpdateRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, SaveRequest, SetUpRequest, SkipFaqRequest } from '../actions/contract.ts';
+import type { AnswerCommentRequest, AnswerRecordedRequest, ApplyPolicyRequest, BringInRequest, CheckLinkRequest, DecideExplanationRequest, DecideRequest, GenerateRequest, KeepDoubtRequest, LetInRequest, LiftRestrictionRequest, MarkEditorialRequest, OpenRequest, OpenReviewRequest, PostUpdateRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, SaveRequest, SetUpRequest, SkipFaqRequest } from '../actions/contract.ts';
 import { badInput } from '../actions/failure.ts';
 import { PRECISIONS } from '../playbook/incident.ts';
 import { isFactName } from '../playbook/fields.ts';
@@ -78,6 +78,8 @@ const schemas = {
   keepDoubt: v.strictObject({ incident: text, document: text, key: text, about: text, words: text, reason: text }) satisfies v.GenericSchema<KeepDoubtRequest>,
   skipFaq: v.strictObject({ incident: text, reason: text }) satisfies v.GenericSchema<SkipFaqRequest>,
   restoreLog: v.strictObject({ incident: text }) satisfies v.GenericSchema<RestoreLogRequest>,
+  decideExplanation: v.strictObject({ incident: text, way: text, reason: text, decidedBy: text }) satisfies v.GenericSchema<DecideExplanationRequest>,
+  makeExplanationPdf: v.strictObject({ incident: text }),
   letIn: v.strictObject({ incident: text, person: text }) satisfies v.GenericSchema<LetInRequest>,
   restrict: v.strictObject({ incident: text }),
   liftRestriction: v.strictObject({ incident: text, reason: text }) satisfies v.GenericSchema<LiftRestrictionRequest>,

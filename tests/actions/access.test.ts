@@ -91,6 +91,9 @@ const HOST: Record<string, Rule> = {
   markEditorial: rule((_, { incident, words }) => ({ incident, document: 'customer', reason: 'a comma', words }), all(NO), ['changed meanwhile', NO, NO, NO, NO, NO, NO]),
   keepDoubt: rule((_, { incident, words, doubt }) => ({ incident, document: 'customer', words, reason: 'So be it.', ...doubt }), LEAD, LEAD),
   skipFaq: rule((_, { incident }) => ({ incident, reason: 'small' }), LEAD, LEAD),
+  decideExplanation: rule((_, { incident }) => ({ incident, way: 'only on request', reason: 'few ask', decidedBy: '' }), LEAD, LEAD),
+  // Nobody generated one.
+  makeExplanationPdf: rule((_, { incident }) => ({ incident }), ['bad input', NO, NO, NO, NO, NO, NO], ['bad input', NO, NO, NO, NO, NO, NO]),
   readPolicy: rule(() => ({}), ADMINISTRATORS('reads')),
   applyPolicy: rule(() => ({ draft }), ADMINISTRATORS('does')),
   requestReview: rule((_, { incident }) => ({ incident, documents: ['customer'], note: '' }), LEAD, LEAD),

@@ -31,6 +31,8 @@ function script(outcome: Outcome): { runner: Runner; asked: [string, string][] }
       liftRestriction: answer('liftRestriction'),
       shareInternally: answer('shareInternally'),
       answerComment: answer('answerComment'),
+      decideExplanation: answer('decideExplanation'),
+      makeExplanationPdf: answer('makeExplanationPdf'),
       openReview: answer('openReview'),
       decide: answer('decide'),
       requestReview: answer('requestReview'),

@@ -47,7 +47,7 @@ describe('a PDF', () => {
   test('over 10 MB is refused in Google’s words, which come as text', () => {
     const { team, document, reader } = stage();
     team.workspace.limits.exportBytes = 100;
-    expect(errorOf(reader([exportPdf(document, 'make the PDF')])[0])).toEqual({ code: 'forbidden', said: 'This file is too large to be exported.' });
+    expect(errorOf(reader([exportPdf(document, 'make the PDF')])[0])).toEqual({ code: 'refused', said: 'This file is too large to be exported.' });
   });
 
   test('of which a byte is no base64 is refused', () => {

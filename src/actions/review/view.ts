@@ -15,6 +15,7 @@ import { waitingFor } from '../../playbook/waiting.ts';
 import type { Context } from '../context.ts';
 import type { AnswerReview, AskedView, Decidable, DecisionView, Difference, DocumentReview, NeedView, ReviewState, ReviewView } from '../contract.ts';
 import { answerState } from './answers.ts';
+import { explanationView } from './explanation.ts';
 import { findingsIn } from './findings.ts';
 import { answerWords, benchFor, isLead, leadOf, needsFor, untoldOf } from './reading.ts';
 import type { Reviewing } from './reading.ts';
@@ -32,10 +33,19 @@ export function reviewView(context: Context, reviewing: Reviewing, sight: Sight)
     const seen = sight.seen[kind];
     return seen ? [documentReview(context, reviewing, kind, seen, sight)] : [];
   });
-  return { documents, damages: [...reviewing.verified.damages], logged: reviewing.verified.entries.length, untold: untoldOf(reviewing), leads: isLead(reviewing, context.person.email) };
+  return { documents, damages: [...reviewing.verified.damages], logged: reviewing.verified.entries.length, untold: untoldOf(reviewing), leads: isLead(reviewing, context.person.email), ...explanationIn(context, reviewing, sight) };
 }
 
-export function documentReview(context: Context, reviewing: Reviewing, document: IncidentDocument, seen: SeenDocument, { differences, comments }: Pick<Sight, 'differences' | 'comments'>): DocumentReview {
+/** Shown once there is such a document, or something was decided about it. */
+function explanationIn(context: Context, reviewing: Reviewing, sight: Sight): Pick<ReviewView, 'explanation'> {
+  const seen = sight.seen['technical explanation'];
+  const review = seen && documentReview(context, reviewing, 'technical explanation', seen, sight, true);
+  const explanation = explanationView(reviewing.verified, review);
+  return review || explanation.decision ? { explanation } : {};
+}
+
+/** @param handingOver At hand-over more must be settled, and what nobody has to approve is looked at too. */
+export function documentReview(context: Context, reviewing: Reviewing, document: IncidentDocument, seen: SeenDocument, { differences, comments }: Pick<Sight, 'differences' | 'comments'>, handingOver = false): DocumentReview {
   const { policy, reviews, subject, verified } = reviewing;
   const needs = needsFor(reviewing, document);
   const answers = document === 'faq' ? answersUnderReview(context, reviewing, needs) : undefined;
@@ -55,10 +65,10 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
     suggestions: seen.suggestions.count,
     held: behind, findings: findings.filter(({ level }) => level !== 'note'),
     damages: costly(verified.damages).map(({ what, means }) => `${what} ${means}`),
-    handingOver: false, words: seen.now.words.whole, kept: reviews.kept,
+    handingOver, words: seen.now.words.whole, kept: reviews.kept,
   };
   const needed = needs.length > 0 && !skipped;
-  const obstacles = needed ? gateOf(sight) : [];
+  const obstacles = needed || handingOver ? gateOf(sight) : [];
   const state = stateOf(needed, all, requests.length > 0, answers?.length === 0);
   const held = heldBy(reviewing, document, seen, behind);
   return {

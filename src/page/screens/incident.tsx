@@ -11,6 +11,7 @@ import { Conflicts, DraftOffer, Unfinished } from '../incident/banners.tsx';
 import { Comments } from '../incident/comments.tsx';
 import { conflictId } from '../incident/conflict.tsx';
 import { Documents, GENERATED_ID } from '../incident/documents.tsx';
+import { Explanation } from '../incident/explanation.tsx';
 import { Gate, WaitsForYou } from '../incident/gate.tsx';
 import { IncidentHead } from '../incident/head.tsx';
 import { Mistake } from '../incident/mistake.tsx';
@@ -75,6 +76,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       <IncidentHead incident={incident} fixed={!hasRecord(view)} />
       <Restricted incident={incident} />
       {view.closed ? <Notice>{view.number} is closed.</Notice> : null}
+      {view.outwardHere === undefined ? null : <Notice>{view.outwardHere}</Notice>}
       {view.unfinished && making.state !== 'done' ? (
         <Unfinished unfinished={view.unfinished} number={view.number} askTitle={view.title === ''} running={making.state === 'running'} onFinish={(title) => void run([], title)} />
       ) : null}
@@ -86,6 +88,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       <Documents incident={incident} making={making} wanted={wanted} onJump={jump} onGenerate={(kinds) => void run(kinds)} />
       <RequestReview incident={incident} />
       <Gate incident={incident} onJump={jump} onReview={onReview} />
+      <Explanation incident={incident} />
       <Comments view={view} />
       {hasRecord(view) ? <Missing incident={incident} onJump={jump} /> : null}
       {hasRecord(view) ? <Sections incident={incident} /> : <p class="hint">Everything else is asked once it is finished.</p>}
