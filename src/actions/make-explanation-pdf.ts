@@ -17,7 +17,7 @@ import type { ReviewView } from './contract.ts';
 import { badInput, fail, Failed } from './failure.ts';
 import { mustBeSetUp } from './index-of-incidents.ts';
 import type { MadeEntry } from './index-of-incidents.ts';
-import { loadReview, loadToWrite } from './review/load.ts';
+import { loadToWrite } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
 import { mustLead } from './review/reading.ts';
 import { differencesIn, reviewOf } from './review/screen.ts';
@@ -30,7 +30,7 @@ const MARK = 'pdf';
 
 export function makeExplanationPdf(context: Context, { incident }: { incident: string }): ReviewView {
   mustBeSetUp(context);
-  const loaded = loadReview(context, incident);
+  const loaded = context.lock.hold(() => loadToWrite(context, incident));
   mustLead(loaded.reviewing, context.person.email, 'makes the PDF of the technical explanation');
   const going = goingOf(context, loaded);
   if (going instanceof Failed) throw going;
