@@ -8,12 +8,14 @@ import type { DocumentKind, Fact, FaqEntry, IncidentDocument, IncidentType, Open
 import type { BlankStyle } from '../template/blanks.ts';
 import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
 import type { DecideExplanationRequest } from './explanation-contract.ts';
-import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
+import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, ShowWordsRequest, SkipFaqRequest, WordsShown } from './review-contract.ts';
+import type { DescribeMessageRequest, MessagesChanged, MessageView, NextMessageRequest, OpenMessageAgainRequest } from './messages-contract.ts';
 import type { ApplyPolicyRequest, CheckLinkRequest, LinkCheck, PolicyView, SetUpRequest, SetUpResult, SetUpView } from './set-up-contract.ts';
 
 export type { BlankStyle };
 export type * from './access-contract.ts';
 export type * from './explanation-contract.ts';
+export type * from './messages-contract.ts';
 export type * from './review-contract.ts';
 export type * from './set-up-contract.ts';
 
@@ -49,6 +51,8 @@ export interface Host {
   /** How far a running operation is; asked every second or so while one runs. Costs no request to Google. */
   progress(request: { operation: string }): Reply<Progress>;
   closeAsMistake(request: { incident: string }): Reply<{ incident: string; folderName: string }>;
+  /** A practice goes whole: its folder into the trash, its row off the dashboard. */
+  removePractice(request: { incident: string }): Reply<{ incident: string }>;
   /** Brings the record's comments up to date; asked for by the page once an opening found that they are behind. */
   syncComments(request: { incident: string }): Reply<CommentsView>;
   /** Says something to a comment, resolves or reopens it, or both, as the session's person. */
@@ -71,6 +75,14 @@ export interface Host {
   decideExplanation(request: DecideExplanationRequest): Reply<ReviewView>;
   /** Of its approved words, into the incident's folder. */
   makeExplanationPdf(request: { incident: string }): Reply<ReviewView>;
+  /** Selects words in the document that the sidebar stands beside. */
+  showWords(request: ShowWordsRequest): Reply<WordsShown>;
+  /** One more customer message, from the template or an earlier one. Pressing again finishes what stopped. */
+  nextMessage(request: NextMessageRequest): Reply<Generated>;
+  /** What a message is for and for whom, while it was not handed over. */
+  describeMessage(request: DescribeMessageRequest): Reply<MessagesChanged>;
+  /** A message that was handed over and not sent yet is worked on again. */
+  openMessageAgain(request: OpenMessageAgainRequest): Reply<MessagesChanged>;
   /** One more person sees a restricted incident. */
   letIn(request: LetInRequest): Reply<AccessChanged>;
   /** *Raise to restricted*: closes an incident that is not. Pressing again finishes what stopped. */
@@ -215,6 +227,8 @@ export interface IncidentView {
   review?: ReviewView;
   /** Absent where it was not looked at. */
   access?: AccessView;
+  /** Customer messages, newest first. Absent where the log was not looked at. */
+  messages?: MessageView[];
 }
 
 export interface CommentView extends DocumentComment {
@@ -251,6 +265,8 @@ export interface GenerateRequest {
   documents: string[];
   /** False: its internal document is not opened to the company, whatever is set up. */
   openInternal?: boolean;
+  /** Of a new one: to learn on, marked in every name, and nobody but this person is mailed. */
+  practice?: boolean;
   /** What is known already of a new one. */
   facts?: Partial<Record<FactName, Fact>>;
   timeline?: TimelineEntry[];

@@ -32,8 +32,9 @@ import { outwardHere, outwardNote } from './documents/outward-here.ts';
 import { differencesOf } from './documents/differences.ts';
 import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
+import { messageViews } from './messages/view.ts';
 import { readAnyRecord, withCurrentRecord } from './record-layout.ts';
-import { accessAt, accessView, readersIn } from './restricted/seeing.ts';
+import { accessAt, accessView, keepReading } from './restricted/seeing.ts';
 import { readableOf } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
 import { groupsIn, readReviewing } from './review/reading.ts';
@@ -96,16 +97,17 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const lists: Loaded['permissions'] = { folder: permissions, ...(listed[0] ? { record: listed[0] } : {}), ...Object.fromEntries(commentedDocuments(entry).map(({ document }, at) => [document, talk.people[at]])) };
   // Only who can share may read permissions; everybody else, and who would need a second page, sees the last reading.
   const told = entry.restricted ? accessAt(lists) : undefined;
-  const seen = told ? { ...entry, visibleTo: readersIn(told) } : entry;
   const found = readableOf(context, entry, kinds, documents);
   const reviewing = readReviewing(context, { entry, incident, tables }, groupsIn([permissions, ...talk.people].flatMap((outcome) => (outcome.ok ? (outcome.value.permissions ?? []) : []))));
+  const made = { ...entry, record: recordId };
+  const reading = told && keepReading(context, made, reviewing, told);
   const differences = differencesIn(context, { entry, incident, tables }, found);
-  const view = incidentView(context, setUp, { entry: seen, incident, documents: found, differences });
+  const view = incidentView(context, setUp, { entry, incident, documents: found, differences });
   const comments = openedComments(context, entry, tables.comments, talk);
   const review = reviewView(context, reviewing, { seen: seeDocuments(context, setUp, found), differences, comments: comments.list });
-  const access = accessView(context, { entry: { ...entry, record: recordId }, reviewing, permissions: lists });
+  const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, reading });
   const note = out && { outwardHere: outwardNote(out, file[0]?.ok ? file[0].value : undefined) };
-  return { screen: 'incident', you, view: { ...view, comments, review, access, ...note } };
+  return { screen: 'incident', you, view: { ...view, comments, review, access, messages: messageViews(reviewing, review), ...note } };
 }
 
 /** Of documents that this person may edit: only they have a revision to write to. */

@@ -13,6 +13,7 @@ import type { Context } from '../actions/context.ts';
 import type { Host, Reply } from '../actions/contract.ts';
 import { decide } from '../actions/decide.ts';
 import { decideExplanation } from '../actions/decide-explanation.ts';
+import { describeMessage } from '../actions/describe-message.ts';
 import { failureOf, logLine } from '../actions/failure.ts';
 import { generate } from '../actions/generate.ts';
 import { keepDoubt } from '../actions/keep-doubt.ts';
@@ -20,18 +21,22 @@ import { letIn } from '../actions/let-in.ts';
 import { liftRestriction } from '../actions/lift-restriction.ts';
 import { makeExplanationPdf } from '../actions/make-explanation-pdf.ts';
 import { markEditorial } from '../actions/mark-editorial.ts';
+import { nextMessage } from '../actions/next-message.ts';
 import { open } from '../actions/open.ts';
+import { openMessageAgain } from '../actions/open-message-again.ts';
 import { openReview } from '../actions/open-review.ts';
 import { postUpdate } from '../actions/post-update.ts';
 import { progress } from '../actions/progress.ts';
 import { recordDecision } from '../actions/record-decision.ts';
 import { readPolicy } from '../actions/read-policy.ts';
 import { readSetUpView } from '../actions/read-set-up.ts';
+import { removePractice } from '../actions/remove-practice.ts';
 import { requestReview } from '../actions/request-review.ts';
 import { restoreLog } from '../actions/restore-log.ts';
 import { restrict } from '../actions/restrict.ts';
 import { save } from '../actions/save.ts';
 import { setUp } from '../actions/set-up.ts';
+import { showWords } from '../actions/show-words.ts';
 import { shareInternally } from '../actions/share-internally.ts';
 import { skipFaq } from '../actions/skip-faq.ts';
 import { syncComments } from '../actions/sync-comments.ts';
@@ -66,6 +71,7 @@ export const hostFunctions = {
   postUpdate: host('postUpdate', postUpdate),
   progress: host('progress', progress),
   closeAsMistake: host('closeAsMistake', closeAsMistake),
+  removePractice: host('removePractice', removePractice),
   syncComments: host('syncComments', syncComments),
   answerComment: host('answerComment', answerComment),
   openReview: host('openReview', openReview),
@@ -79,6 +85,10 @@ export const hostFunctions = {
   restoreLog: host('restoreLog', restoreLog),
   decideExplanation: host('decideExplanation', decideExplanation),
   makeExplanationPdf: host('makeExplanationPdf', makeExplanationPdf),
+  showWords: host('showWords', showWords),
+  nextMessage: host('nextMessage', nextMessage),
+  describeMessage: host('describeMessage', describeMessage),
+  openMessageAgain: host('openMessageAgain', openMessageAgain),
   letIn: host('letIn', letIn),
   restrict: host('restrict', restrict),
   liftRestriction: host('liftRestriction', liftRestriction),

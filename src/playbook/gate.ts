@@ -13,7 +13,7 @@ import { applies, fieldNamed, labelOf } from './fields.ts';
 import type { Answers, FactName } from './fields.ts';
 import type { IncidentDocument, IncidentType } from './incident.ts';
 import { answerKey } from './checks/finding.ts';
-import type { Finding } from './checks/finding.ts';
+import type { WordsFound } from './checks/found-words.ts';
 import type { KeptDoubt } from './review-log.ts';
 
 export const LEVELS = ['must be settled', 'must be answered'] as const;
@@ -28,7 +28,7 @@ export type Cure =
   | { go: 'policy'; tab: 'People' | 'Roles' }
   | { go: 'document'; place: string }
   /** At these words of the text; without any where something is missing. */
-  | { go: 'words'; quote: string; suggestion: string; source: string }
+  | { go: 'words'; found: WordsFound }
   | { go: 'comments'; ids: readonly string[] }
   | { go: 'question'; field: FactName }
   | { go: 'bring into documents' }
@@ -78,7 +78,7 @@ export interface GateSight {
   /** Facts that were changed and not brought into it. */
   held: readonly string[];
   /** Of the checks, those that must be settled or answered. */
-  findings: readonly Pick<Finding, 'rule' | 'level' | 'quote' | 'message' | 'suggestion' | 'source'>[];
+  findings: readonly WordsFound[];
   /** Damages of the log that bear on decisions, by their words. */
   damages: readonly string[];
   /** At hand-over suggestions must be settled too. */
@@ -187,9 +187,10 @@ function doubts(sight: GateSight): Obstacle[] {
   return found;
 }
 
-function obstacleOf({ rule, level, quote = '', message, suggestion, source }: GateSight['findings'][number]): Obstacle {
+function obstacleOf(found: WordsFound): Obstacle {
+  const { rule, level, quote = '', message } = found;
   const words = quote === '' ? message : `${message} “${shortened(quote)}”`;
-  return { key: `finding: ${rule}`, level: level === 'must be settled' ? level : 'must be answered', words, cure: { go: 'words', quote, suggestion, source }, about: answerKey({ rule, quote }) };
+  return { key: `finding: ${rule}`, level: level === 'must be settled' ? level : 'must be answered', words, cure: { go: 'words', found }, about: answerKey({ rule, quote }) };
 }
 
 const shortened = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text);

@@ -30,6 +30,8 @@ export type Way = { by: 'page'; url: string } | { by: 'record'; url: string } | 
 
 export interface AskedDocument {
   document: IncidentDocument;
+  /** Of a message: what tells it from another one. */
+  about?: string;
   url: string;
   roles: readonly { name: string; asks: string }[];
   /** UTC, canonical. */
@@ -94,9 +96,9 @@ function wayIn({ number }: MailedIncident, way: Way, documents: readonly AskedDo
 
 const documentLinks = (documents: readonly AskedDocument[]): Block[] => documents.map(({ document, url }) => ({ link: nameOfDocument(document), url }));
 
-function askedBlocks({ document, roles, due, hours, before }: AskedDocument, now: number, way: Way): Block[] {
+function askedBlocks({ document, about, roles, due, hours, before }: AskedDocument, now: number, way: Way): Block[] {
   return [
-    { head: nameOfDocument(document), lines: [...roles.map(({ name, asks }) => `As ${inOneLine(name)}${asks === '' ? '.' : `: ${inOneLine(asks)}`}`), `${dueInWords(due, now)}${hours === undefined ? '' : ` Counted in your working hours, ${hours} UTC.`}`, ...(before ? [beforeInWords(before, way)] : [])] },
+    { head: nameOfDocument(document), lines: [...(about === undefined ? [] : [inOneLine(about)]), ...roles.map(({ name, asks }) => `As ${inOneLine(name)}${asks === '' ? '.' : `: ${inOneLine(asks)}`}`), `${dueInWords(due, now)}${hours === undefined ? '' : ` Counted in your working hours, ${hours} UTC.`}`, ...(before ? [beforeInWords(before, way)] : [])] },
   ];
 }
 

@@ -1,4 +1,5 @@
 /** The tabs of a record and of the dashboard. Sheet ids and headers are for good: a newer add-on adds at the end, never moves. */
+import { STAGES } from '../playbook/checks/finding.ts';
 import { COMMENT_STATES } from '../playbook/comments.ts';
 import { FIELDS, fieldNamed, isFactName } from '../playbook/fields.ts';
 import { PRECISIONS, SEVERITIES, STATUSES, TYPES } from '../playbook/incident.ts';
@@ -7,7 +8,7 @@ import type { PolicyTab } from '../playbook/policy-tabs.ts';
 import type { Column, TabLayout } from './table.ts';
 
 /** Raised with every tab or column that is added; noted in the index and on every record, as its public property `incidentCommsLayout`. */
-export const RECORD_LAYOUT_VERSION = '2';
+export const RECORD_LAYOUT_VERSION = '3';
 
 const statuses = [...new Set(Object.values(STATUSES).flat())];
 const MADE = [{ header: 'Changed (UTC)', width: 150 }, { header: 'By', width: 190 }] as const;
@@ -97,6 +98,17 @@ export const RECORD_TABS = {
     later: true,
     columns: [{ header: 'Words', width: 320 }, { header: 'Part', width: 60 }, { header: 'Text', width: 620 }],
   },
+  messages: {
+    sheetId: 720030,
+    title: 'Messages',
+    newRows: 'end',
+    later: true,
+    columns: [
+      { header: 'Message', width: 110 }, { header: 'Stage', width: 110, choices: STAGES }, { header: 'Audience', width: 220 }, { header: 'List', width: 80, links: true }, { header: 'Begun (UTC)', width: 170 },
+      { header: 'Handed over (UTC)', width: 170 }, { header: 'By', width: 190 }, { header: 'To', width: 320 }, { header: 'Send by (UTC)', width: 170 }, { header: 'Sent (UTC)', width: 170 }, { header: 'Says who', width: 190 },
+      { header: 'As it went out', width: 110, links: true }, { header: 'Hash of the words', width: 320 }, { header: 'Hash of the PDF', width: 320 },
+    ],
+  },
 } as const satisfies Record<string, TabLayout>;
 export type RecordTab = keyof typeof RECORD_TABS;
 
@@ -124,6 +136,7 @@ const ROW_COLUMNS = [
   { header: 'Open comments', width: 110, later: true },
   { header: 'Oldest comment', width: 150, later: true },
   { header: 'Waiting for', width: 260, later: true },
+  { header: 'Newest message', width: 320, later: true },
 ] as const;
 
 export const DASHBOARD_TABS = {

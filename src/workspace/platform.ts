@@ -61,6 +61,12 @@ export interface Place {
   fileId?: string;
 }
 
+/** The document that the person has open beside the sidebar, through the platform itself. */
+export interface OpenDocument {
+  /** Selects words of its body, the nth time that they stand there, else the last. False: they do not, or no document is open. */
+  select(words: string, nth: number): boolean;
+}
+
 /** Who acts: from the session, never from the page. */
 export interface Person {
   email: string;

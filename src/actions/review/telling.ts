@@ -3,6 +3,7 @@
  * their mail went out. A run that ends in between leaves them on it, and nobody is mailed twice without a person asking for it.
  */
 import { addressKey, roleKey, sameAddress } from '../../playbook/approvals.ts';
+import { isPractice } from '../../playbook/practice.ts';
 import type { Decision } from '../../playbook/review-log.ts';
 import { askingMail, askingSubject, notMineMail, recordedMail } from '../../playbook/review-mail.ts';
 import type { AskedDocument, Mailed, MailedIncident, Way } from '../../playbook/review-mail.ts';
@@ -14,6 +15,7 @@ import type { Context } from '../context.ts';
 import { readIndex, writeIndex } from '../index-of-incidents.ts';
 import { isColleague } from './access.ts';
 import type { Ask } from './asking.ts';
+import { aboutDocument } from '../messages/view.ts';
 import type { Loaded } from './load.ts';
 import { leadOf } from './reading.ts';
 
@@ -33,7 +35,7 @@ export function tell(context: Context, incident: string, letters: readonly Lette
   const told: string[] = [];
   const people = [...new Set(letters.map(({ to }) => to))];
   for (const person of people) {
-    const why = sendAll(context, letters.filter(({ to }) => to === person));
+    const why = sendAll(context, letters.filter(({ to }) => to === person).map((letter) => (isPractice(incident) ? practised(context, letter) : letter)));
     if (why !== undefined) {
       failed.set(person, why);
       continue;
@@ -42,6 +44,12 @@ export function tell(context: Context, incident: string, letters: readonly Lette
     crossOff(context, incident, [person]);
   }
   return { told, notes: [...new Set(failed.values())].map((why) => `${[...failed].filter(([, other]) => other === why).map(([person]) => person).join(', ')} was not told: ${why}`) };
+}
+
+/** Whoever practises gets what others would. */
+function practised({ person }: Context, { to, body, html, ...letter }: Letter): Letter {
+  const note = `Practice: this would have gone to ${to}.`;
+  return { ...letter, to: person.email, body: `${note}\n\n${body}`, html: `<p>${note.replace(/[&<>]/g, '')}</p>${html}` };
 }
 
 const USED_UP = 'Google lets you send no more mails today. Give them the link yourself, or ask a colleague who leads with you to press Send again.';
@@ -109,6 +117,8 @@ function askedDocument({ reviewing, entry }: Loaded, ask: Ask, before: Loaded['r
   const counted = policy.severities.find(({ severity }) => severity === subject.severity)?.workingHours === true ? inRoles.flatMap(({ works }) => works ?? [])[0] : undefined;
   return {
     document,
+    // Of a restricted incident a mail says no words.
+    ...(entry.restricted ? {} : aboutDocument(reviewing, document)),
     url: documentUrl(entry.documents[document] ?? ''),
     roles: roles.map((name) => ({ name, asks: policy.roles.find((role) => roleKey(role.name) === roleKey(name))?.asks ?? '' })),
     due,

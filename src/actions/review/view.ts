@@ -14,9 +14,12 @@ import { costly } from '../../playbook/verify.ts';
 import { waitingFor } from '../../playbook/waiting.ts';
 import type { Context } from '../context.ts';
 import type { AnswerReview, AskedView, Decidable, DecisionView, Difference, DocumentReview, NeedView, ReviewState, ReviewView } from '../contract.ts';
+import { beforeIt } from '../messages/before.ts';
+import { aboutDocument } from '../messages/view.ts';
 import { answerState } from './answers.ts';
 import { explanationView } from './explanation.ts';
 import { findingsIn } from './findings.ts';
+import type { Checked } from './findings.ts';
 import { answerWords, benchFor, isLead, leadOf, needsFor, untoldOf } from './reading.ts';
 import type { Reviewing } from './reading.ts';
 import type { SeenDocument } from './words.ts';
@@ -55,7 +58,7 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
   const skip = document === 'faq' ? reviews.skips[reviews.skips.length - 1] : undefined;
   const skipped = skip && skip.reason !== '' ? skip : undefined;
   const behind = labelsBehind(differences[document]);
-  const findings = needs.length > 0 ? findingsIn(reviewing.incident, document, seen) : [];
+  const { findings, loop }: Checked = needs.length > 0 ? findingsIn(reviewing.incident, document, seen, beforeIt(context, reviewing, document)) : { findings: [] };
   const sight = {
     document, type: subject.type, answers: subject.answers, policy, standings,
     openAnswers: (answers ?? []).flatMap((one) => openAnswer(one)),
@@ -73,11 +76,13 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
   const held = heldBy(reviewing, document, seen, behind);
   return {
     document,
+    ...aboutDocument(reviewing, document),
     state,
     ...decidable(context, reviewing, { document }, answers ? [] : needs, standings, seen),
     obstacles,
     mayGoOut: mayGoOut(obstacles),
-    notes: needed ? findings.filter(({ level }) => level === 'note').map(({ quote = '', message, suggestion, source }) => ({ quote, message, suggestion, source })) : [],
+    notes: needed ? findings.filter(({ level }) => level === 'note') : [],
+    ...(needed && loop ? { loop } : {}),
     asked: askedView(requests),
     suggestions: seen.suggestions,
     ...(seen.keptBlanks.length > 0 ? { keptBlanks: seen.keptBlanks } : {}),
