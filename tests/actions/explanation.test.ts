@@ -5,6 +5,7 @@ import { ask, call } from '../../src/simulator/pages/asking.ts';
 import { isEnded } from '../faults/killing.ts';
 import { typeOver } from './by-hand.ts';
 import { checkExchanges, listen } from './exchanges.ts';
+import { handOverByHand } from './handed-over.ts';
 import { afterEachKill, loggedOf } from './restricting.ts';
 import { putPeopleInForce } from './reviewing.ts';
 import { openSmallStage } from './small-stage.ts';
@@ -194,6 +195,26 @@ describe('no PDF', () => {
     const happened = stage.inBetween({ method: 'drive.files.create' }, act);
     expect(makeRefused()).toMatchObject({ code: 'changed meanwhile', what: expect.stringContaining('none was kept') });
     expect(happened()).toBe(true);
+  });
+});
+
+describe('in a document that went out', () => {
+  const noteIn = (fileId: string): string | undefined => {
+    const screen = stage.done(WRITER, 'open', { madeFor: WRITER }, { kind: 'document', fileId });
+    return screen.screen === 'incident' && screen.view.number === incident ? screen.view.outwardHere : 'shows another';
+  };
+  test('the page says that it did, and that it is locked: the working one, and what CS has', () => {
+    approved();
+    const { working, frozen } = handOverByHand(stage, incident, 'customer');
+    const rounds = roundsOf(() => noteIn(EXPLANATION));
+    expect(roundsOf(() => expect(noteIn(working)).toMatch(new RegExp(`^This Customer message went out: handed over by ${WRITER}, .* UTC.*\\. It is locked and stays as it went out\\.$`)))).toBe(rounds);
+    expect(noteIn(frozen)).toMatch(/^This is what CS has of the Customer message: .* It is locked/);
+    expect(noteIn(EXPLANATION)).toBeUndefined();
+    ask(team.workspace, WRITER, 'PATCH', drive(working), { contentRestrictions: [{ readOnly: false }] });
+    expect(noteIn(working)).toContain('Its lock was taken off in Drive: what is changed here was approved by nobody.');
+    team.workspace.faults.add({ method: 'drive.files.get', answer: 404 });
+    expect(noteIn(working)).toMatch(/UTC[^.]*\.$/);
+    expect(team.workspace.faults.unmet()).toEqual([]);
   });
 });
 

@@ -28,7 +28,8 @@ export function outwardHere({ place }: Pick<Context, 'place'>, { outward }: Pick
 export function outwardNote({ message, handedOver: { at, by, sent }, isCopy }: OutwardHere, file: Pick<Drive.Schema$File, 'contentRestrictions'> | undefined): string {
   const what = isCopy ? `This is what CS has of the ${nameOfDocument(message)}` : `This ${nameOfDocument(message)} went out`;
   const when = `: handed over by ${by}, ${showInstant(at)}${sent ? `, sent to customers ${showInstant(sent.at)}` : ''}.`;
-  const isLocked = file?.contentRestrictions?.some(({ readOnly }) => readOnly === true);
-  const state = isLocked === false ? 'Its lock was taken off in Drive: what is changed here was approved by nobody.' : isLocked === undefined ? '' : 'It is locked and stays as it went out.';
-  return `${what}${when}${state === '' ? '' : ` ${state}`}`;
+  return [`${what}${when}`, ...(file ? [isLocked(file) ? 'It is locked and stays as it went out.' : 'Its lock was taken off in Drive: what is changed here was approved by nobody.'] : [])].join(' ');
 }
+
+/** Google gives none where there is none. */
+const isLocked = ({ contentRestrictions }: Pick<Drive.Schema$File, 'contentRestrictions'>): boolean => contentRestrictions?.some(({ readOnly }) => readOnly === true) ?? false;
