@@ -65,7 +65,7 @@ test('it is generated on request; until it is approved the page says what stands
   await group().getByText('Before a PDF can be made:').waitFor();
   expect(await group().getByText(/No decision yet by engineering/).count()).toBe(1);
   expect(await group().getByRole('button', { name: 'Make the PDF' }).count()).toBe(0);
-  await looked('explanation-before');
+  await writer.photograph('explanation-before');
 });
 
 test('approved, it goes out only on request, for a reason, by somebody', async () => {
@@ -95,6 +95,7 @@ test('the PDF is made in one press, and opens', async () => {
   const link = group().getByRole('link', { name: /^PDF made/ });
   const id = /^https:\/\/drive\.google\.com\/file\/d\/([^/]+)\/view$/.exec((await link.getAttribute('href')) ?? '')?.[1] ?? '';
   await group().getByText('of the words as they stand').waitFor();
+  expect(await writer.inAddon('document.activeElement.id')).toBe('explanation-pdf');
   expect(await group().getByRole('button', { name: 'Make the PDF' }).count()).toBe(0);
   await looked('explanation-made');
   const page = await fetch(`${stage.serving.url}/file/${id}/content`, { headers: { cookie: `keyboard=${encodeURIComponent(WRITER)}` } });
@@ -107,7 +108,7 @@ test('of words that were changed since it says so', async () => {
   await group().locator('summary').first().click();
   await group().getByText('The words were changed since').waitFor();
   expect(await group().getByText(/^Changed since engineer@example\.com approved it as engineering/).count()).toBe(1);
-  await looked('explanation-changed');
+  await writer.photograph('explanation-changed');
 });
 
 test('every exchange of this journey is as Google describes it', () => {

@@ -6,11 +6,14 @@ import type { Verified } from '../../playbook/verify.ts';
 import { fileUrl } from '../../workspace/drive.ts';
 import type { DocumentReview, ExplanationView } from '../contract.ts';
 
-/** @param review At hand-over; absent where there is no such document, or this person may not read it. */
-export function explanationView({ entries, lost }: Pick<Verified, 'entries' | 'lost'>, review: Pick<DocumentReview, 'obstacles' | 'words'> | undefined): ExplanationView {
+const HIDDEN = { goes: false, why: 'It is to be attached to the next message. Whether it can go out yet is seen by who may read it.' } as const;
+
+/** @param seen Its review at hand-over; absent: there is no such document. `hidden`: this person may not read it. */
+export function explanationView({ entries, lost }: Pick<Verified, 'entries' | 'lost'>, seen: Pick<DocumentReview, 'obstacles' | 'words'> | 'hidden' | undefined): ExplanationView {
   const decision = explanationDecision(entries, lost);
   const pdf = madePdf(entries);
-  const going = explanationFor(decision, review?.obstacles);
+  const review = seen === 'hidden' ? undefined : seen;
+  const going = seen === 'hidden' && decision?.way === 'attach' ? HIDDEN : explanationFor(decision, review?.obstacles);
   return {
     ...(decision ? { decision } : {}),
     next: going.goes === true ? 'It goes with the next message that is handed over, as a PDF.' : going.why,

@@ -43,7 +43,8 @@ export function reviewView(context: Context, reviewing: Reviewing, sight: Sight)
 function explanationIn(context: Context, reviewing: Reviewing, sight: Sight): Pick<ReviewView, 'explanation'> {
   const seen = sight.seen['technical explanation'];
   const review = seen && documentReview(context, reviewing, 'technical explanation', seen, sight, true);
-  const explanation = explanationView(reviewing.verified, review);
+  const isHidden = !seen && reviewing.entry.documents['technical explanation'] !== undefined;
+  const explanation = explanationView(reviewing.verified, isHidden ? 'hidden' : review);
   return review || explanation.decision ? { explanation } : {};
 }
 

@@ -18,6 +18,7 @@ import type { ReviewAct } from './use-review-acts.ts';
 import type { IncidentForm } from './use-incident.ts';
 
 const ID = 'explanation';
+const PDF_ID = 'explanation-pdf';
 const WORDS: Record<ExplanationWay, { label: string; meaning: string; reasons: Reasons }> = {
   attach: { label: 'Attach', meaning: 'CS sends it with the message, as a PDF', reasons: ['Customers’ engineers need it', 'The message cannot explain it', 'Customers asked for it'] },
   'only on request': { label: 'Only on request', meaning: 'CS asks us for it when a customer does', reasons: ['Most readers need no details', 'Few customers are affected', 'The message closes the loop'] },
@@ -129,16 +130,19 @@ function Pdf({ explanation: { pdf, inTheWay }, act }: { explanation: Explanation
   const press = async (send: ReviewAct): Promise<void> => {
     setRunning(true);
     setFailure(undefined);
-    setFailure(await send((call, incident) => call('makeExplanationPdf', { incident }), 'The PDF is in the incident’s folder'));
+    const failed = await send((call, incident) => call('makeExplanationPdf', { incident }), 'The PDF is in the incident’s folder');
     setRunning(false);
+    setFailure(failed);
+    // The press is gone with what it was for.
+    if (!failed) focusSoon(PDF_ID);
   };
   const isNeeded = pdf?.stands !== true && inTheWay !== undefined;
   return (
     <>
       {pdf ? (
-        <p>
+        <p id={PDF_ID} tabIndex={-1}>
           <SafeLink url={pdf.url}>PDF made {showClock(Date.parse(pdf.at), now())}</SafeLink> by {pdf.by}
-          {pdf.stands ? ', of the words as they stand.' : '. The words were changed since: it is not what was approved last.'}
+          {pdf.stands ? ', of the words as they stand.' : '. The words were changed since: once they are approved, make it again.'}
         </p>
       ) : null}
       {isNeeded && inTheWay.length > 0 ? (
