@@ -30,6 +30,7 @@ import { listFolder, trashTwinsSeen } from './generate/twins.ts';
 import { openIncidents, readIndex, readSetUp } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
 import { copyNote } from './documents/copy.ts';
+import { outwardHere, outwardNote } from './documents/outward-here.ts';
 import { differencesOf } from './documents/differences.ts';
 import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
@@ -74,13 +75,14 @@ export const youAre = (context: Context, setUp: SetUp | undefined): You => ({
 function incidentHere(context: Context): IndexEntry | undefined {
   const here = context.place.fileId;
   if (here === undefined) return undefined;
-  return openIncidents(context.properties).find((entry) => entry.record === here || Object.values(entry.documents).includes(here));
+  return openIncidents(context.properties).find((entry) => entry.record === here || Object.values(entry.documents).includes(here) || outwardHere(context, entry) !== undefined);
 }
 
 function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntry, recordId: string): Screen {
   const entry = withCurrentRecord(context, older);
   const kinds = documentsIn(entry.documents);
-  const { incident: read, record: listed, outward, ...talk } = grouped(context.rounds, {
+  const out = outwardHere(context, entry);
+  const { incident: read, record: listed, outward, out: file, ...talk } = grouped(context.rounds, {
     incident: [
       readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
       listPermissions(entry.folder, `read who can see ${entry.number}`),
@@ -89,6 +91,7 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
     ],
     outward: entry.outward ? [listOutward(entry.outward.folder)] : [],
     record: entry.restricted ? [listPermissions(recordId, `read who can see the record of ${entry.number}`)] : [],
+    out: out ? [readFile(out.id, 'look whether this document is locked')] : [],
     ...firstCalls(commentedDocuments(entry)),
   });
   const [record, permissions, listing, ...documents] = read;
@@ -111,7 +114,8 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const handOver = handOverView(context, { setUp, entry: made, reviewing, documents: found, seen: looked, comments: comments.list });
   const clock = clockView(context, reviewing, clockOf(context, reviewing));
   const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, reading });
-  return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, messages: messageViews(reviewing, review) } };
+  const note = out && { outwardHere: outwardNote(out, file[0]?.ok ? file[0].value : undefined) };
+  return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, messages: messageViews(reviewing, review), ...note } };
 }
 
 /** Of documents that this person may edit: only they have a revision to write to. */
