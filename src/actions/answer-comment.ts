@@ -6,8 +6,8 @@
 import { readComment } from '../playbook/comments.ts';
 import { isOpen } from '../playbook/kept-comments.ts';
 import type { CommentAsRead, DocumentComment, Reader } from '../playbook/comments.ts';
-import { DOCUMENT_KINDS, DOCUMENT_NAMES } from '../playbook/incident.ts';
-import type { DocumentKind } from '../playbook/incident.ts';
+import { nameOfDocument, toDocument } from '../playbook/incident.ts';
+import type { IncidentDocument } from '../playbook/incident.ts';
 import { parseInstant } from '../playbook/instants.ts';
 import { listPermissions, readComment as commentCall, replyTo } from '../workspace/drive.ts';
 import type { GoogleError } from '../workspace/errors.ts';
@@ -25,7 +25,7 @@ import { policyInForce, withheldRoles } from './policy-in-force.ts';
 type Action = 'resolve' | 'reopen';
 
 interface Answer {
-  document: DocumentKind;
+  document: IncidentDocument;
   fileId: string;
   comment: string;
   content: string;
@@ -36,7 +36,7 @@ export function answerComment(context: Context, request: AnswerCommentRequest): 
   mustBeSetUp(context);
   const entry = mustBeOpen(context, request.incident);
   const answer = check(request, entry.documents);
-  const name = DOCUMENT_NAMES[answer.document];
+  const name = nameOfDocument(answer.document);
   const [read, people] = context.rounds([commentCall(answer.fileId, answer.comment, `read the comment on the ${name} document`), listPermissions(answer.fileId, `read who can see the ${name} document`)]);
   const comment = standing(read, answer);
   const reader: Reader = { email: context.person.email, people: people.ok ? (people.value.permissions ?? []) : [], withheld: withheldRoles(policyInForce(context).policy) };
@@ -48,8 +48,8 @@ export function answerComment(context: Context, request: AnswerCommentRequest): 
   return { comment: commentView(after(comment, reply, answer, reader), entry) };
 }
 
-function check({ document, comment, text, action }: AnswerCommentRequest, documents: Partial<Record<DocumentKind, string>>): Answer {
-  const kind = DOCUMENT_KINDS.find((item) => item === document);
+function check({ document, comment, text, action }: AnswerCommentRequest, documents: Partial<Record<IncidentDocument, string>>): Answer {
+  const kind = toDocument(document);
   const fileId = kind && documents[kind];
   if (!kind || fileId === undefined) throw badInput('document', `"${document.slice(0, 30)}" is no document of this incident.`, 'Open the incident again.');
   if (!/^[\w-]{1,100}$/.test(comment)) throw badInput('comment', 'That is no comment of this document.', 'Open the incident again.');
@@ -67,10 +67,10 @@ function standing(read: Outcome<Drive.Schema$Comment>, answer: Answer): CommentA
   return comment;
 }
 
-const deleted = ({ document }: Answer): Error => fail('changed meanwhile', `The comment on the ${DOCUMENT_NAMES[document]} document was deleted meanwhile.`, 'Open the incident again to see what is left; your words are still here.');
+const deleted = ({ document }: Answer): Error => fail('changed meanwhile', `The comment on the ${nameOfDocument(document)} document was deleted meanwhile.`, 'Open the incident again to see what is left; your words are still here.');
 
 function refuse(error: GoogleError, answer: Answer): never {
-  const name = DOCUMENT_NAMES[answer.document];
+  const name = nameOfDocument(answer.document);
   if (error.code === 'not found' && /^Comment not found/.test(error.said)) throw deleted(answer);
   if (error.code === 'not found') throw fail('not found', `The ${name} document is not there, or you have no access.`, 'Ask the incident’s lead for access.');
   if (error.code !== 'forbidden') throw error;

@@ -2,8 +2,8 @@
 import { REPLY_LIMIT } from '../playbook/comments.ts';
 import { fieldNamed, isEmail, isFactName, isHttpsLink, PRIVATE_CHANNEL } from '../playbook/fields.ts';
 import type { FactName } from '../playbook/fields.ts';
-import { DOCUMENT_KINDS, isUnknown, PRECISIONS, SEVERITIES, TYPES } from '../playbook/incident.ts';
-import type { DocumentKind, Fact, FaqEntry, IncidentType, OpenQuestion, Severity, TimelineEntry } from '../playbook/incident.ts';
+import { DOCUMENT_KINDS, documentsIn, isUnknown, PRECISIONS, SEVERITIES, toDocument, TYPES } from '../playbook/incident.ts';
+import type { DocumentKind, Fact, FaqEntry, IncidentDocument, IncidentType, OpenQuestion, Severity, TimelineEntry } from '../playbook/incident.ts';
 import { parseInstant } from '../playbook/instants.ts';
 import { LIST_LIMIT, TEXT_LIMIT, TITLE_LIMIT } from '../playbook/policy.ts';
 import { badInput } from './failure.ts';
@@ -34,7 +34,13 @@ const word = <T extends string>(field: string, label: string, words: readonly T[
 
 export const checkSeverity = (text: string | undefined): Severity => word('severity', 'severity', SEVERITIES, text);
 export const checkType = (text: string | undefined): IncidentType => word('type', 'type', TYPES, text);
-export const checkDocuments = (kinds: readonly string[]): DocumentKind[] => DOCUMENT_KINDS.filter((kind) => kinds.map((text) => word('documents', 'document', DOCUMENT_KINDS, text)).includes(kind));
+/** What can be generated, in order. */
+export const checkKinds = (texts: readonly string[]): DocumentKind[] => DOCUMENT_KINDS.filter((kind) => texts.map((text) => word('documents', 'document', DOCUMENT_KINDS, text)).includes(kind));
+
+export function checkDocuments(texts: readonly string[]): IncidentDocument[] {
+  const documents = texts.map((text) => toDocument(text) ?? word('documents', 'document', DOCUMENT_KINDS, text));
+  return documentsIn(Object.fromEntries(documents.map((document) => [document, true])));
+}
 
 export function checkFact(name: string, fact: Fact): { name: FactName; fact: Fact } {
   if (!isFactName(name)) throw badInput(name.slice(0, 60), `"${name.slice(0, 40)}" is no question of the form.`, 'Reload the page.');

@@ -3,8 +3,8 @@
  * form where somebody chose so. Three rounds; one more where something is taken, for that is saved before any document
  * remembers it.
  */
-import { DOCUMENT_NAMES } from '../playbook/incident.ts';
-import type { DocumentKind, Incident } from '../playbook/incident.ts';
+import { nameOfDocument } from '../playbook/incident.ts';
+import type { Incident, IncidentDocument } from '../playbook/incident.ts';
 import { readIncident } from '../record/record.ts';
 import { readTables } from '../record/table.ts';
 import { DASHBOARD_TABS, RECORD_TABS } from '../record/tabs.ts';
@@ -30,7 +30,7 @@ import { changesBetween, writeChanges } from './save.ts';
 import { incidentView } from './view.ts';
 
 interface Wanted {
-  kind: DocumentKind;
+  kind: IncidentDocument;
   choices: ReadonlyMap<string, DifferenceChoice>;
   /** Its approvers may be asked again. */
   evenIfHeld: boolean;
@@ -55,21 +55,21 @@ export function bringIn(context: Context, request: BringInRequest): BroughtIn {
   const brought = bringAlong(context, setUp, saved, documents, written(wanted));
   const left = Object.fromEntries(brought.planned.map(({ kind, plan }) => [kind, brought.written.includes(kind) ? differencesOf({ ...plan, written: [], filledNow: [] }, saved.incident, kind, context.clock.now()) : differencesOf(plan, saved.incident, kind, context.clock.now())]));
   const view = incidentView(context, setUp, { entry: readIndex(context.properties, entry.number) ?? entry, incident: saved.incident, documents, differences: left });
-  return { view, written: brought.written.map((kind) => DOCUMENT_NAMES[kind]), taken: taking.taken, notes: taking.notes };
+  return { view, written: brought.written.map((kind) => nameOfDocument(kind)), taken: taking.taken, notes: taking.notes };
 }
 
 function check({ documents }: BringInRequest, entry: IndexEntry): Wanted[] {
   const kinds = checkDocuments(documents.map(({ kind }) => kind));
   if (kinds.length === 0) throw badInput('documents', 'No document is chosen.', 'Choose the documents that the facts are to go into.');
   return kinds.map((kind) => {
-    if (entry.documents[kind] === undefined) throw badInput('documents', `${entry.number} has no ${DOCUMENT_NAMES[kind]} document yet.`, 'Generate it: then it says what is known.');
+    if (entry.documents[kind] === undefined) throw badInput('documents', `${entry.number} has no ${nameOfDocument(kind)} document yet.`, 'Generate it: then it says what is known.');
     return { kind, choices: new Map(documents.filter((one) => one.kind === kind).flatMap(({ choices }) => choices.map(({ key, choice }): [string, DifferenceChoice] => [key, choice]))), evenIfHeld: documents.some((one) => one.kind === kind && one.held === 'bring it in') };
   });
 }
 
-function read(outcome: Outcome<Docs.Schema$Document> | undefined, kind: DocumentKind): Docs.Schema$Document {
-  if (outcome?.ok === false && outcome.error.code === 'forbidden') throw fail('not allowed', `You may not edit the ${DOCUMENT_NAMES[kind]} document.`, 'Ask the incident’s lead to let you in as an editor, or to press Bring in.');
-  if (!outcome) throw fail('google', `The ${DOCUMENT_NAMES[kind]} document was not read.`, 'Press again.');
+function read(outcome: Outcome<Docs.Schema$Document> | undefined, kind: IncidentDocument): Docs.Schema$Document {
+  if (outcome?.ok === false && outcome.error.code === 'forbidden') throw fail('not allowed', `You may not edit the ${nameOfDocument(kind)} document.`, 'Ask the incident’s lead to let you in as an editor, or to press Bring in.');
+  if (!outcome) throw fail('google', `The ${nameOfDocument(kind)} document was not read.`, 'Press again.');
   return must(outcome);
 }
 
@@ -78,7 +78,7 @@ function refuseHeld(context: Context, setUp: SetUp, subject: Subject, wanted: re
   for (const one of wanted.filter(({ evenIfHeld }) => !evenIfHeld)) {
     const document = documents[one.kind];
     const held = document && heldSentence(context, setUp, subject, one.kind, document, written([one]));
-    if (held !== undefined) throw fail('not allowed', `The ${DOCUMENT_NAMES[one.kind]} is held: ${held}.`, 'Press Bring it in at that document if it is worth it, or leave it for the next message.', { field: 'documents' });
+    if (held !== undefined) throw fail('not allowed', `The ${nameOfDocument(one.kind)} is held: ${held}.`, 'Press Bring it in at that document if it is worth it, or leave it for the next message.', { field: 'documents' });
   }
 }
 
@@ -111,7 +111,7 @@ function take(context: Context, subject: Subject, wanted: readonly Wanted[], doc
         taking.taken.push(label);
       }
     }
-    if (told.length < keys.size) taking.notes.push(`${keys.size - told.length} of what you chose stands in the ${DOCUMENT_NAMES[kind]} document no more, or says what the form says.`);
+    if (told.length < keys.size) taking.notes.push(`${keys.size - told.length} of what you chose stands in the ${nameOfDocument(kind)} document no more, or says what the form says.`);
   }
   return taking;
 }

@@ -29,7 +29,7 @@ export function closeAsMistake(context: Context, request: { incident: string }):
 }
 
 /** Another person's run would go on writing into a closed incident. */
-function refuseWhileMaking(context: Context, { number, claim }: IndexEntry): void {
+export function refuseWhileMaking(context: Context, { number, claim }: IndexEntry): void {
   const now = context.clock.now();
   if (claim && claim.by !== context.person.email && !isDead(claim, now)) throw fail('busy', `${claim.by} is making the documents of ${number}.`, `Wait for them; if nothing comes, press again after ${showClock(claim.at + CLAIM_LIFETIME_MS, now)}.`);
 }

@@ -4,7 +4,7 @@
  */
 import type { DocumentComment } from '../playbook/comments.ts';
 import type { FactName, OwnName } from '../playbook/fields.ts';
-import type { DocumentKind, Fact, FaqEntry, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
+import type { DocumentKind, Fact, FaqEntry, IncidentDocument, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 import type { BlankStyle } from '../template/blanks.ts';
 import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
 import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
@@ -47,6 +47,8 @@ export interface Host {
   /** How far a running operation is; asked every second or so while one runs. Costs no request to Google. */
   progress(request: { operation: string }): Reply<Progress>;
   closeAsMistake(request: { incident: string }): Reply<{ incident: string; folderName: string }>;
+  /** A practice goes whole: its folder into the trash, its row off the dashboard. */
+  removePractice(request: { incident: string }): Reply<{ incident: string }>;
   /** Brings the record's comments up to date; asked for by the page once an opening found that they are behind. */
   syncComments(request: { incident: string }): Reply<CommentsView>;
   /** Says something to a comment, resolves or reopens it, or both, as the session's person. */
@@ -125,7 +127,8 @@ export interface Link {
 }
 
 export interface DocumentState {
-  kind: DocumentKind;
+  /** Its kind, of a later message with its number. */
+  kind: IncidentDocument;
   name: string;
   /** Absent: not generated yet. */
   url?: string;
@@ -195,7 +198,7 @@ export interface IncidentView {
   /** An operation that stopped half-way: the page offers to finish it. */
   unfinished?: { step: string; since: string; by: string };
   /** Which document kind the person is in, where it is one of this incident's. */
-  here?: DocumentKind;
+  here?: IncidentDocument;
   /** Closed as a mistake or otherwise. */
   closed: boolean;
   /** The internal document follows at every save. */
@@ -218,7 +221,7 @@ export interface CommentsView {
   /** The record lacks some of it: the page asks for `syncComments`. */
   behind: boolean;
   /** Documents whose comments this person may not see now; what the record knows of them is listed. */
-  unread: DocumentKind[];
+  unread: IncidentDocument[];
 }
 
 export interface AnswerCommentRequest {
@@ -242,6 +245,8 @@ export interface GenerateRequest {
   documents: string[];
   /** False: its internal document is not opened to the company, whatever is set up. */
   openInternal?: boolean;
+  /** Of a new one: to learn on, marked in every name, and nobody but this person is mailed. */
+  practice?: boolean;
   /** What is known already of a new one. */
   facts?: Partial<Record<FactName, Fact>>;
   timeline?: TimelineEntry[];
@@ -251,7 +256,7 @@ export interface GenerateRequest {
 
 export interface Generated {
   incident: string;
-  documents: { kind: DocumentKind; name: string; url: string; missing: number; internalWording: number }[];
+  documents: { kind: IncidentDocument; name: string; url: string; missing: number; internalWording: number }[];
   links: Link[];
   /** What a person should know: defaults the domain's policy refused, blanks skipped … */
   notes: string[];

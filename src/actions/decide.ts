@@ -2,11 +2,10 @@
  * Approve or request changes, on the exact words that were read, by the session's person: all decisions of one press or none.
  * Two rounds under the script's lock; a third where the working FAQ is told what became of its answers.
  */
-import { REVIEWED_DOCUMENTS, REVIEWED_NAMES } from '../playbook/approval-policy.ts';
-import type { ReviewedDocument } from '../playbook/approval-policy.ts';
+import { nameOfDocument, toDocument } from '../playbook/incident.ts';
 import { rightToDecide, roleKey, sameAddress } from '../playbook/approvals.ts';
 import { sameTarget } from '../playbook/decisions.ts';
-import type { FaqEntry } from '../playbook/incident.ts';
+import type { FaqEntry, IncidentDocument } from '../playbook/incident.ts';
 import { canonicalInstant } from '../playbook/instants.ts';
 import { TEXT_LIMIT } from '../playbook/policy.ts';
 import { decisionEntry, VERDICTS } from '../playbook/review-log.ts';
@@ -28,7 +27,7 @@ import { writeReview } from './review/write.ts';
 const MOST = 500;
 
 export interface Wanted {
-  document: ReviewedDocument;
+  document: IncidentDocument;
   entry?: string;
   role: string;
   verdict: Verdict;
@@ -72,8 +71,8 @@ export function checkVerdict(text: string): Verdict {
   return verdict;
 }
 
-export function checkReviewed(text: string): ReviewedDocument {
-  const document = REVIEWED_DOCUMENTS.find((one) => one === text);
+export function checkReviewed(text: string): IncidentDocument {
+  const document = toDocument(text);
   if (!document) throw badInput('document', `"${text.slice(0, 30)}" is no document of an incident.`, 'Reload the page.');
   return document;
 }
@@ -106,18 +105,18 @@ interface StandingWords {
 }
 
 export function standingWords(context: Context, { entry, seen, trashed, reviewing }: Loaded, { document, entry: answer, withSuggestions }: Pick<Wanted, 'document' | 'entry' | 'withSuggestions'>): StandingWords {
-  const name = `The ${REVIEWED_NAMES[document]}`;
+  const name = `The ${nameOfDocument(document)}`;
   if (answer !== undefined) return answerStanding(context, reviewing.incident.faq, document, answer);
   if (document === 'faq') throw badInput('document', 'The FAQ is decided answer by answer.', 'Decide each answer, or press Approve all shown.');
   const found = seen[document];
-  if (entry.documents[document] === undefined) throw badInput('document', `${entry.number} has no ${REVIEWED_NAMES[document]} yet.`, 'Ask the incident’s lead to generate it.');
+  if (entry.documents[document] === undefined) throw badInput('document', `${entry.number} has no ${nameOfDocument(document)} yet.`, 'Ask the incident’s lead to generate it.');
   if (!found) throw fail('not found', `${name} of ${entry.number} is not there, or you may not read it.`, 'Ask the incident’s lead to let you in, or to take it out of the trash.');
   if (trashed.includes(document)) throw fail('not found', `${name} of ${entry.number} is in the trash, so nothing was decided.`, 'Ask the incident’s lead to take it out of the trash.');
   const text = withSuggestions ? found.acceptedText : found.text;
   return { name, fingerprint: withSuggestions ? found.now.accepted : found.now.words, lines: linesOf(text) };
 }
 
-function answerStanding(context: Context, faq: readonly FaqEntry[], document: ReviewedDocument, entry: string): StandingWords {
+function answerStanding(context: Context, faq: readonly FaqEntry[], document: IncidentDocument, entry: string): StandingWords {
   const item = document === 'faq' ? faq.find(({ id }) => id === entry) : undefined;
   if (!item) throw fail('not found', 'That answer is no longer in the FAQ.', 'Reload the page to see those that are.');
   return { name: `The answer to “${item.question.slice(0, 80)}”`, fingerprint: answerWords(context, item).words, lines: answerLines(item), question: item.question };
@@ -127,7 +126,7 @@ function mustBeAllowed(context: Context, { reviewing }: Loaded, { decision }: On
   const { policy, subject, around } = reviewing;
   const right = rightToDecide(policy, decision.document, subject, around, { person: context.person.email, role: decision.role });
   if (!right.may) throw fail('not allowed', right.why, right.cure, { field: 'role' });
-  if (!isUnderReview(reviewing, decision.document)) throw fail('not allowed', `Nobody was asked to review the ${REVIEWED_NAMES[decision.document]} yet.`, 'Ask the incident’s lead to press Request review.', { field: 'document' });
+  if (!isUnderReview(reviewing, decision.document)) throw fail('not allowed', `Nobody was asked to review the ${nameOfDocument(decision.document)} yet.`, 'Ask the incident’s lead to press Request review.', { field: 'document' });
 }
 
 /** Two tabs, or a broken connection: the same words, decided the same by the same person. */

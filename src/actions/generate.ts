@@ -6,7 +6,7 @@
 import type { Incident } from '../playbook/incident.ts';
 import { firstStatus, isRestricted } from '../playbook/policy.ts';
 import { questionsOfLines } from '../playbook/open-questions.ts';
-import { checkDocuments, checkFacts, checkFaq, checkQuestions, checkSeverity, checkTimeline, checkTitle, checkType, refusePrivateChannel } from './answers.ts';
+import { checkFacts, checkFaq, checkKinds, checkQuestions, checkSeverity, checkTimeline, checkTitle, checkType, refusePrivateChannel } from './answers.ts';
 import type { Context } from './context.ts';
 import type { GenerateRequest, Generated } from './contract.ts';
 import { fail, failureOf, Failed, logLine } from './failure.ts';
@@ -47,7 +47,7 @@ function unfinished({ context, entry }: Making, error: unknown): Failed {
 }
 
 function startNew(context: Context, setUp: SetUp, request: GenerateRequest): Making {
-  const wants = checkDocuments(request.documents);
+  const wants = checkKinds(request.documents);
   const incident = newIncident(context, request);
   const seen = lookAround(context, setUp, wants, isRestricted(incident.severity));
   const entry = claimNew(context, { request, wants, incident, folder: seen.newFolder, place: seen.place });
@@ -75,7 +75,7 @@ type Typed = Pick<Incident, 'facts' | 'timeline' | 'faq' | 'questions'>;
 /** The documents that an incident lacks, or the rest of a making that stopped. */
 function takeUp(context: Context, setUp: SetUp, request: GenerateRequest, number: string): Making {
   // All that was typed is checked before anything is claimed.
-  const wants = checkDocuments(request.documents);
+  const wants = checkKinds(request.documents);
   const title = request.title === undefined ? undefined : checkTitle(request.title);
   const typed = checkTyped(request);
   const { entry, before } = claimExisting(context, number, request, wants);

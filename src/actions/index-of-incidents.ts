@@ -6,7 +6,8 @@ import { CLAIM_LIFETIME_MS } from '../playbook/policy.ts';
 import { byKind, DOCUMENT_KINDS } from '../playbook/incident.ts';
 import type { NamedPlace } from '../playbook/restriction.ts';
 import type { BlankTargets } from '../playbook/blank-targets.ts';
-import type { DocumentKind, IncidentType, Severity, Status } from '../playbook/incident.ts';
+import type { DocumentKind, IncidentDocument, IncidentType, MessageDocument, Severity, Status } from '../playbook/incident.ts';
+import { practiceNumber } from '../playbook/practice.ts';
 import type { ChainHead } from '../playbook/seal.ts';
 import type { BlankStyle } from '../template/blanks.ts';
 import type { Properties } from '../workspace/platform.ts';
@@ -43,9 +44,45 @@ export interface Claim {
   /** UTC milliseconds of the last step. */
   at: number;
   by: string;
-  wants: DocumentKind[];
+  wants: IncidentDocument[];
   /** Its internal document is not opened to the company. */
   closed?: true;
+}
+
+/** The folder that CS sees, and what stands in it. */
+export interface Outward {
+  folder: string;
+  /** The FAQ for CSMs. */
+  faq?: string;
+  /** As it was last written; UTC, canonical. */
+  faqAt?: string;
+  /** An answer was approved or withdrawn since, by somebody who may not write there. */
+  faqBehind?: true;
+  messages: Partial<Record<MessageDocument, HandedOver>>;
+}
+
+/** One message that was handed over, as it went out. */
+export interface HandedOver {
+  /** The frozen copy. */
+  file: string;
+  /** What it is a copy of, locked. */
+  working: string;
+  /** Of the technical explanation, where one goes with it. */
+  pdf?: string;
+  /** UTC, canonical. */
+  at: string;
+  by: string;
+  sent?: { at: string; by: string };
+}
+
+/** UTC, canonical. `seal` is the HMAC over the rest, with the incident's number. */
+export interface SentMark {
+  message: MessageDocument;
+  at: string;
+  by: string;
+  /** When it was marked. */
+  marked: string;
+  seal: string;
 }
 
 export interface IndexEntry {
@@ -66,7 +103,12 @@ export interface IndexEntry {
   record?: string;
   /** Of the record's layout (record/tabs.ts). Absent: of the first. */
   layout?: string;
-  documents: Partial<Record<DocumentKind, string>>;
+  /** Those that are worked on; a message that was handed over is among `outward`. */
+  documents: Partial<Record<IncidentDocument, string>>;
+  /** What went out to CS. Absent: nothing yet. */
+  outward?: Outward;
+  /** Marked as sent by somebody who may not read the record; the next one who may moves it into the log. */
+  marks?: SentMark[];
   /** UTC, canonical. */
   created: string;
   createdBy: string;
@@ -97,6 +139,7 @@ const BLANKS = 'blanks.';
 const BLANKS_IN_ONE = 2_600;
 const SECRET = 'secret';
 const LAST_NUMBER = 'lastNumber';
+const LAST_PRACTICE = 'lastPractice';
 const INCIDENT = 'incident.';
 const SEEN = 'seen.';
 
@@ -155,6 +198,9 @@ export function mustBeOpen({ properties }: Pick<Context, 'properties'>, number: 
   return { ...entry, record: entry.record };
 }
 
+/** All that went out, and what it was made of: none of it is worked on any more. */
+export const outwardFiles = ({ outward }: Pick<IndexEntry, 'outward'>): string[] => (outward ? [outward.folder, outward.faq ?? '', ...Object.values(outward.messages).flatMap((one) => (one ? [one.file, one.working, one.pdf ?? ''] : []))].filter((id) => id !== '') : []);
+
 export const writeIndex = (properties: Properties, entry: IndexEntry): void => properties.set(INCIDENT + entry.number, JSON.stringify(entry));
 /** Moves the end of the log on, where a crash between Sheet and properties had left it behind. */
 export function keepHead(properties: Properties, entry: IndexEntry, head: ChainHead): void {
@@ -192,13 +238,14 @@ export function openIncidents(properties: Properties): IndexEntry[] {
   return entries.map(([, value]): IndexEntry => JSON.parse(value)).sort((a, b) => (a.number < b.number ? 1 : -1));
 }
 
-export const numberOf = (count: number): string => `INC-${String(count).padStart(4, '0')}`;
+const numberOf = (count: number): string => `INC-${String(count).padStart(4, '0')}`;
 
-/** The next number; under the script's lock. */
-export function takeNumber(properties: Properties): string {
-  const next = Number(properties.get(LAST_NUMBER) ?? '0') + 1;
-  properties.set(LAST_NUMBER, String(next));
-  return numberOf(next);
+/** The next number; under the script's lock. A practice takes none of the real ones. */
+export function takeNumber(properties: Properties, practice: boolean): string {
+  const last = practice ? LAST_PRACTICE : LAST_NUMBER;
+  const next = Number(properties.get(last) ?? '0') + 1;
+  properties.set(last, String(next));
+  return practice ? practiceNumber(next) : numberOf(next);
 }
 
 export const hasSecret = (properties: Properties): boolean => properties.get(SECRET) !== undefined;

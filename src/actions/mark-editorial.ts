@@ -1,5 +1,5 @@
 /** *Editorial*: below SEV1 the lead says that a change since an approval needs no new one; logged, and shown at hand-over. Two rounds. */
-import { REVIEWED_NAMES } from '../playbook/approval-policy.ts';
+import { nameOfDocument } from '../playbook/incident.ts';
 import { needsOf } from '../playbook/approvals.ts';
 import { mayCarryOver, mayMarkEditorial, sameTarget, sameWords, standingsOf } from '../playbook/decisions.ts';
 import { TEXT_LIMIT } from '../playbook/policy.ts';
@@ -34,7 +34,7 @@ export function markEditorial(context: Context, request: MarkEditorialRequest): 
     const from = standings.flatMap((standing) => (mayCarryOver(standing) && standing.decision ? [standing.decision.words] : []));
     // Pressed again after a broken connection.
     if (from.length === 0 && reviewing.reviews.editorials.some((change) => sameTarget(change, target) && change.to.whole === fingerprint.whole)) return reviewOf(context, loaded);
-    if (from.length === 0) throw fail('changed meanwhile', `No approval of the ${REVIEWED_NAMES[document]} waits for that.`, 'Reload the page.');
+    if (from.length === 0) throw fail('changed meanwhile', `No approval of the ${nameOfDocument(document)} waits for that.`, 'Reload the page.');
     return reviewOf(context, writeReview(context, loaded, { entries: distinct(from).map((words) => editorialEntry({ ...target, from: words, to: fingerprint, reason })) }));
   });
 }

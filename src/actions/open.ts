@@ -3,8 +3,8 @@
  * open, with the restricted ones this person may read.
  */
 import { ownQuestionsOf } from '../playbook/blank-targets.ts';
-import type { DocumentKind, Incident } from '../playbook/incident.ts';
-import { DOCUMENT_KINDS, DOCUMENT_NAMES } from '../playbook/incident.ts';
+import type { Incident, IncidentDocument } from '../playbook/incident.ts';
+import { documentsIn, nameOfDocument } from '../playbook/incident.ts';
 import { parseInstant } from '../playbook/instants.ts';
 import { DOCUMENT_PRESETS } from '../playbook/policy.ts';
 import { leadOnDashboard, titleOnDashboard } from '../record/dashboard.ts';
@@ -75,13 +75,13 @@ function incidentHere(context: Context): IndexEntry | undefined {
 
 function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntry, recordId: string): Screen {
   const entry = withCurrentRecord(context, older);
-  const kinds = DOCUMENT_KINDS.filter((kind) => entry.documents[kind] !== undefined);
+  const kinds = documentsIn(entry.documents);
   const { incident: read, record: listed, ...talk } = grouped(context.rounds, {
     incident: [
       readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
       listPermissions(entry.folder, `read who can see ${entry.number}`),
       listFolder(entry),
-      ...kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${DOCUMENT_NAMES[kind]} document`)),
+      ...kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${nameOfDocument(kind)} document`)),
     ],
     record: entry.restricted ? [listPermissions(recordId, `read who can see the record of ${entry.number}`)] : [],
     ...firstCalls(commentedDocuments(entry)),
@@ -106,8 +106,8 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
 }
 
 /** Of documents that this person may edit: only they have a revision to write to. */
-function differencesIn(context: Context, subject: Subject, documents: Partial<Record<DocumentKind, Docs.Schema$Document>>): DocumentDifferences {
-  return Object.fromEntries(DOCUMENT_KINDS.flatMap((kind) => {
+function differencesIn(context: Context, subject: Subject, documents: Partial<Record<IncidentDocument, Docs.Schema$Document>>): DocumentDifferences {
+  return Object.fromEntries(documentsIn(documents).flatMap((kind) => {
     const document = documents[kind];
     return document?.revisionId ? [[kind, differencesOf(planDocument(context, subject, kind, document).plan, subject.incident, kind, context.clock.now())] as const] : [];
   }));

@@ -4,7 +4,7 @@
  * likely have a private comms channel where comms can be revised and finalized".
  */
 import { addressKey, isAddress, needsOf, roleKey, rolesInWords, sameAddress } from '../playbook/approvals.ts';
-import { REVIEWED_NAMES } from '../playbook/approval-policy.ts';
+import { nameOfDocument } from '../playbook/incident.ts';
 import { TEXT_LIMIT } from '../playbook/policy.ts';
 import { cleaned } from './answers.ts';
 import type { Context } from './context.ts';
@@ -79,6 +79,6 @@ function check(request: RecordDecisionRequest): Asked {
 
 function mustBeNeeded({ policy, subject, around }: Reviewing, { document, role }: Wanted, person: string): void {
   const roles = [...new Set(needsOf(policy, document, subject).flatMap((need) => need.roles))];
-  if (!roles.some((one) => roleKey(one) === roleKey(role))) throw badInput('role', `The ${REVIEWED_NAMES[document]} needs no decision of ${role.slice(0, 60)}.`, roles.length === 0 ? 'Nobody has to approve it.' : `Choose ${rolesInWords(roles)}.`);
+  if (!roles.some((one) => roleKey(one) === roleKey(role))) throw badInput('role', `The ${nameOfDocument(document)} needs no decision of ${role.slice(0, 60)}.`, roles.length === 0 ? 'Nobody has to approve it.' : `Choose ${rolesInWords(roles)}.`);
   if (around.authors.some((author) => sameAddress(author, person))) throw badInput('person', `${person} writes this incident, so cannot approve it.`, 'Name somebody else.');
 }

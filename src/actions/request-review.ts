@@ -3,8 +3,8 @@
  * all their documents. Two rounds, and one for each person who must first be let in. Asking twice is harmless: who was asked
  * on these words is not asked again; where a run ended in between, *send again* mails who may not have been told.
  */
-import { REVIEWED_DOCUMENTS, REVIEWED_NAMES } from '../playbook/approval-policy.ts';
-import type { ReviewedDocument } from '../playbook/approval-policy.ts';
+import { documentsIn, nameOfDocument } from '../playbook/incident.ts';
+import type { IncidentDocument } from '../playbook/incident.ts';
 import { sameAddress } from '../playbook/approvals.ts';
 import { inARow } from '../playbook/in-a-row.ts';
 import { canonicalInstant } from '../playbook/instants.ts';
@@ -48,7 +48,7 @@ export function requestReview(context: Context, request: RequestReviewRequest): 
   return { review: reviewOf(context, afterTelling(context, loaded)), told: said.told, notes: [...notes, ...said.notes] };
 }
 
-function ask(context: Context, incident: string, wanted: readonly ReviewedDocument[], note: string): Written {
+function ask(context: Context, incident: string, wanted: readonly IncidentDocument[], note: string): Written {
   return withPeopleIn(context, incident, {
     people(loaded) {
       mustLead(loaded.reviewing, context.person.email, 'requests a review');
@@ -59,12 +59,12 @@ function ask(context: Context, incident: string, wanted: readonly ReviewedDocume
 }
 
 /** Those that were named and are there; or all that somebody has to approve. */
-function documentsOf({ seen, entry, reviewing }: Loaded, wanted: readonly ReviewedDocument[]): ReviewedDocument[] {
+function documentsOf({ seen, entry, reviewing }: Loaded, wanted: readonly IncidentDocument[]): IncidentDocument[] {
   const absent = wanted.find((document) => seen[document] === undefined);
-  if (absent) throw badInput('documents', entry.documents[absent] === undefined ? `There is no ${REVIEWED_NAMES[absent]} of ${entry.number} yet.` : `The ${REVIEWED_NAMES[absent]} of ${entry.number} could not be read.`, entry.documents[absent] === undefined ? 'Generate it first.' : 'Open it in Docs to see whether it is still there.');
+  if (absent) throw badInput('documents', entry.documents[absent] === undefined ? `There is no ${nameOfDocument(absent)} of ${entry.number} yet.` : `The ${nameOfDocument(absent)} of ${entry.number} could not be read.`, entry.documents[absent] === undefined ? 'Generate it first.' : 'Open it in Docs to see whether it is still there.');
   const needed = wanted.find((document) => needsFor(reviewing, document).length === 0);
-  if (needed) throw badInput('documents', `Nobody has to approve the ${REVIEWED_NAMES[needed]} at ${reviewing.subject.severity}.`, 'Share it as it is, or ask for another document.');
-  return wanted.length > 0 ? [...wanted] : REVIEWED_DOCUMENTS.filter((document) => seen[document] !== undefined && needsFor(reviewing, document).length > 0);
+  if (needed) throw badInput('documents', `Nobody has to approve the ${nameOfDocument(needed)} at ${reviewing.subject.severity}.`, 'Share it as it is, or ask for another document.');
+  return wanted.length > 0 ? [...wanted] : documentsIn(seen).filter((document) => needsFor(reviewing, document).length > 0);
 }
 
 function entrantsOf(context: Context, loaded: Loaded, asks: readonly Ask[]): Entrant[] {
@@ -73,7 +73,7 @@ function entrantsOf(context: Context, loaded: Loaded, asks: readonly Ask[]): Ent
 }
 
 /** Asked are those who can open what they are asked about. */
-function writeDown(context: Context, { loaded, entrants, notes }: Entered, wanted: readonly ReviewedDocument[], note: string): Written {
+function writeDown(context: Context, { loaded, entrants, notes }: Entered, wanted: readonly IncidentDocument[], note: string): Written {
   const found = asksOf(context, loaded, documentsOf(loaded, wanted));
   const asks = found.fresh.filter((one) => !isShutOut(one, entrants));
   const before = loaded.reviewing.reviews;

@@ -1,14 +1,14 @@
 /** What the page may ask about reviews, and what it is told: part of contract.ts. */
-import type { ReviewedDocument, Weight } from '../playbook/approval-policy.ts';
+import type { Weight } from '../playbook/approval-policy.ts';
 import type { NeedState } from '../playbook/decisions.ts';
 import type { Obstacle } from '../playbook/gate.ts';
-import type { IncidentType, Severity } from '../playbook/incident.ts';
+import type { IncidentDocument, IncidentType, Severity } from '../playbook/incident.ts';
 import type { Verdict } from '../playbook/review-log.ts';
 import type { Damage } from '../playbook/verify.ts';
 import type { Piece, Words, WordsBlock } from '../template/words.ts';
 import type { CommentView, Link, You } from './contract.ts';
 
-export type { Damage, Obstacle, Piece, ReviewedDocument, Verdict, Words, WordsBlock };
+export type { Damage, Obstacle, Piece, IncidentDocument, Verdict, Words, WordsBlock };
 
 /** A decision as the page shows it. */
 export interface DecisionView {
@@ -77,7 +77,7 @@ export interface AnswerReview extends Decidable {
 }
 
 export interface DocumentReview extends Decidable {
-  document: ReviewedDocument;
+  document: IncidentDocument;
   state: ReviewState;
   /** What stands in the way of its going out, settled and kept ones too. */
   obstacles: Obstacle[];

@@ -4,7 +4,7 @@
  */
 import { fieldNamed, isFactName } from '../playbook/fields.ts';
 import type { FactName } from '../playbook/fields.ts';
-import { DOCUMENT_KINDS, STATUSES } from '../playbook/incident.ts';
+import { documentsIn, STATUSES } from '../playbook/incident.ts';
 import type { Fact, FaqEntry, Incident, OpenQuestion, TimelineEntry } from '../playbook/incident.ts';
 import { canonicalInstant } from '../playbook/instants.ts';
 import { isRestricted } from '../playbook/policy.ts';
@@ -95,7 +95,7 @@ function chosen(context: Context, entry: IndexEntry, always: boolean | undefined
 /** What the documents say otherwise now; one that was brought along lacks nothing but what waits for a choice. */
 function differencesAfter(context: Context, subject: Subject, documents: ReadDocuments, brought: Brought | undefined): DocumentDifferences {
   const now = context.clock.now();
-  return Object.fromEntries(DOCUMENT_KINDS.flatMap((kind) => {
+  return Object.fromEntries(documentsIn(documents).flatMap((kind) => {
     const document = documents[kind];
     if (!document) return [];
     const along = brought?.planned.find((one) => one.kind === kind);
@@ -151,7 +151,7 @@ interface SavedFacts extends Subject {
 
 /** Documents come in the same round: what the save changes in them is its answer. One that cannot be read so is left out. */
 function readAndWrite(context: Context, setUp: SetUp, entry: IndexEntry, recordId: string, { kind, changes }: Saving): { saved: SavedFacts; documents: ReadDocuments } {
-  const kinds = DOCUMENT_KINDS.filter((kind) => entry.documents[kind] !== undefined);
+  const kinds = documentsIn(entry.documents);
   const [record, dashboard, ...reads] = context.rounds([
     readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
     readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),

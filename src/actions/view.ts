@@ -1,8 +1,8 @@
 /** What the page shows of one incident, out of what a round read. */
 import { ownQuestionsOf, staysAsItIs } from '../playbook/blank-targets.ts';
 import { questionBehind } from '../playbook/blanks.ts';
-import type { DocumentKind, Incident } from '../playbook/incident.ts';
-import { DOCUMENT_KINDS, DOCUMENT_NAMES, MAIN_DOCUMENTS } from '../playbook/incident.ts';
+import type { Incident, IncidentDocument } from '../playbook/incident.ts';
+import { documentsIn, kindOf, MAIN_DOCUMENTS, nameOfDocument } from '../playbook/incident.ts';
 import { findBlanks } from '../template/blanks.ts';
 import { standing } from '../template/ranges.ts';
 import { textOf } from './documents/text.ts';
@@ -19,17 +19,17 @@ export interface Seen {
   entry: IndexEntry;
   incident: Incident;
   /** Absent where this person could not read one now. */
-  documents: Partial<Record<DocumentKind, Docs.Schema$Document>>;
+  documents: Partial<Record<IncidentDocument, Docs.Schema$Document>>;
   /** Of the documents that this person may edit. */
   differences?: DocumentDifferences;
 }
 
-export type DocumentDifferences = Partial<Record<DocumentKind, Difference[]>>;
+export type DocumentDifferences = Partial<Record<IncidentDocument, Difference[]>>;
 
 export function incidentView(context: Context, setUp: SetUp, { entry, incident, documents, differences = {} }: Seen): IncidentView {
   const { claim } = entry;
   const own = ownQuestionsOf(Object.values(setUp.blanks));
-  const here = DOCUMENT_KINDS.find((kind) => entry.documents[kind] !== undefined && entry.documents[kind] === context.place.fileId);
+  const here = documentsIn(entry.documents).find((document) => entry.documents[document] === context.place.fileId);
   return {
     number: entry.number,
     title: incident.title,
@@ -45,7 +45,7 @@ export function incidentView(context: Context, setUp: SetUp, { entry, incident, 
     faq: [...incident.faq],
     questions: [...incident.questions],
     ...(own.length > 0 ? { ownQuestions: own } : {}),
-    documents: DOCUMENT_KINDS.filter((kind) => isMain(kind) || entry.documents[kind] !== undefined).map((kind) => ({ ...documentState(kind, { entry, incident, setUp }, documents[kind]), ...(differences[kind] ? { differences: differences[kind] } : {}) })),
+    documents: shownOf(entry).map((kind) => ({ ...documentState(kind, { entry, incident, setUp }, documents[kind]), ...(differences[kind] ? { differences: differences[kind] } : {}) })),
     links: incidentLinks(setUp, entry),
     ...(claim === undefined ? {} : { unfinished: { step: claim.step, since: new Date(claim.at).toISOString(), by: claim.by } }),
     ...(here === undefined ? {} : { here }),
@@ -54,20 +54,24 @@ export function incidentView(context: Context, setUp: SetUp, { entry, incident, 
   };
 }
 
-const isMain = (kind: DocumentKind): boolean => MAIN_DOCUMENTS.some((main) => main === kind);
+/** The main ones, made or not, but for a message that went out; those on request and later messages once they are made. */
+function shownOf({ documents, outward }: IndexEntry): IncidentDocument[] {
+  const absent = MAIN_DOCUMENTS.filter((kind) => !(kind === 'customer' && outward?.messages.customer));
+  return documentsIn({ ...Object.fromEntries(absent.map((kind) => [kind, true])), ...documents });
+}
 
-function documentState(kind: DocumentKind, { entry, incident, setUp }: Pick<Seen, 'entry' | 'incident'> & { setUp: SetUp }, document: Docs.Schema$Document | undefined): DocumentState {
+function documentState(kind: IncidentDocument, { entry, incident, setUp }: Pick<Seen, 'entry' | 'incident'> & { setUp: SetUp }, document: Docs.Schema$Document | undefined): DocumentState {
   const id = entry.documents[kind];
   const text = document && textOf(document);
   const marked = text ? standing(text) : [];
   const questions = (mark: string): string[] => [...new Set(marked.filter((item) => item.mark === mark).map((item) => questionBehind(item.field, incident)))];
-  const blanks = text ? findBlanks(text, setUp.styles[kind]).blanks : [];
-  const raws = (asItIs: boolean): string[] => [...new Set(blanks.filter(({ name }) => staysAsItIs(setUp.blanks[kind], name) === asItIs).map(({ raw }) => raw))];
+  const blanks = text ? findBlanks(text, setUp.styles[kindOf(kind)]).blanks : [];
+  const raws = (asItIs: boolean): string[] => [...new Set(blanks.filter(({ name }) => staysAsItIs(setUp.blanks[kindOf(kind)], name) === asItIs).map(({ raw }) => raw))];
   const kept = raws(true);
-  const guidance = text ? guidanceIn(text, kind, setUp.styles[kind]) : [];
+  const guidance = text ? guidanceIn(text, kindOf(kind), setUp.styles[kindOf(kind)]) : [];
   return {
     kind,
-    name: document?.title ?? DOCUMENT_NAMES[kind],
+    name: document?.title ?? nameOfDocument(kind),
     ...(id === undefined ? {} : { url: documentUrl(id) }),
     missing: questions('missing'),
     internalWording: questions('internal wording'),

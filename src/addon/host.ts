@@ -25,6 +25,7 @@ import { progress } from '../actions/progress.ts';
 import { recordDecision } from '../actions/record-decision.ts';
 import { readPolicy } from '../actions/read-policy.ts';
 import { readSetUpView } from '../actions/read-set-up.ts';
+import { removePractice } from '../actions/remove-practice.ts';
 import { requestReview } from '../actions/request-review.ts';
 import { restoreLog } from '../actions/restore-log.ts';
 import { restrict } from '../actions/restrict.ts';
@@ -64,6 +65,7 @@ export const hostFunctions = {
   postUpdate: host('postUpdate', postUpdate),
   progress: host('progress', progress),
   closeAsMistake: host('closeAsMistake', closeAsMistake),
+  removePractice: host('removePractice', removePractice),
   syncComments: host('syncComments', syncComments),
   answerComment: host('answerComment', answerComment),
   openReview: host('openReview', openReview),

@@ -18,8 +18,8 @@ export function onInstall(): void {
 export function doGet(event?: GoogleAppsScript.Events.DoGet): GoogleAppsScript.HTML.HtmlOutput {
   const incident = event?.parameter?.['incident'];
   const review = event?.parameter?.['review'] === '1' ? { review: true as const } : {};
-  return webPage({ intent: 'open', madeFor: Session.getActiveUser().getEmail().toLowerCase(), ...(incident && /^INC-\d{1,8}$/.test(incident) ? { incident, ...review } : {}) });
+  return webPage({ intent: 'open', madeFor: Session.getActiveUser().getEmail().toLowerCase(), ...(incident && /^(INC|PRACTICE)-\d{1,8}$/.test(incident) ? { incident, ...review } : {}) });
 }
 
 export const { openSidebar, openSetUp, generateAll, generateInternal, generateCustomer, generateFaq, showDashboard, refresh, openPolicy } = menuFunctions;
-export const { open, readSetUp, checkLink, setUp, generate, save, bringIn, postUpdate, progress, closeAsMistake, syncComments, answerComment, openReview, decide, recordDecision, answerRecorded, markEditorial, keepDoubt, skipFaq, readPolicy, applyPolicy, requestReview, restoreLog, letIn, restrict, liftRestriction, shareInternally } = hostFunctions;
+export const { open, readSetUp, checkLink, setUp, generate, save, bringIn, postUpdate, progress, closeAsMistake, removePractice, syncComments, answerComment, openReview, decide, recordDecision, answerRecorded, markEditorial, keepDoubt, skipFaq, readPolicy, applyPolicy, requestReview, restoreLog, letIn, restrict, liftRestriction, shareInternally } = hostFunctions;

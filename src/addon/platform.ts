@@ -2,7 +2,7 @@
 import type { Context } from '../actions/context.ts';
 import { fail } from '../actions/failure.ts';
 import { GoogleError } from '../workspace/errors.ts';
-import type { Clock, Hashes, Lock, Log, Mail, Place, Properties } from '../workspace/platform.ts';
+import type { Clock, Hashes, Lock, Log, Mail, PdfFile, Place, Properties } from '../workspace/platform.ts';
 import { createRounds } from '../workspace/rounds.ts';
 import type { Transport } from '../workspace/transport.ts';
 
@@ -21,9 +21,12 @@ const transport: Transport = {
         ...(payload === undefined ? {} : { payload }),
       })),
     );
-    return responses.map((response) => ({ status: response.getResponseCode(), body: response.getContentText() }));
+    return responses.map((response, i) => ({ status: response.getResponseCode(), body: requests[i]?.binary && isDone(response) ? Utilities.base64Encode(response.getContent()) : response.getContentText() }));
   },
 };
+
+/** A refusal is text, whatever was asked for. */
+const isDone = (response: GoogleAppsScript.URL_Fetch.HTTPResponse): boolean => response.getResponseCode() >= 200 && response.getResponseCode() < 300;
 
 const METHODS = { GET: 'get', POST: 'post', PATCH: 'patch', PUT: 'put', DELETE: 'delete' } as const;
 
@@ -54,6 +57,7 @@ const hex = (bytes: GoogleAppsScript.Byte[]): string => bytes.map((byte) => (byt
 
 const hashes: Hashes = {
   sha256: (text) => hex(Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, text, Utilities.Charset.UTF_8)),
+  sha256OfBase64: (base64) => hex(Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, Utilities.base64Decode(base64))),
   hmac: (text, secret) => hex(Utilities.computeHmacSha256Signature(text, secret, Utilities.Charset.UTF_8)),
 };
 
@@ -63,9 +67,12 @@ const SENDER = 'Incident Comms';
 
 /** No reply headers exist here. Answers reach whoever acts, who is the one to ask: so `noReply` is right nowhere. */
 const mail: Mail = {
-  send: ({ to, subject, body, html }) => mailing('send a mail', () => MailApp.sendEmail({ to, subject, body, name: SENDER, ...(html === undefined ? {} : { htmlBody: html }) })),
+  send: ({ to, subject, body, html, attachments = [] }) =>
+    mailing('send a mail', () => MailApp.sendEmail({ to, subject, body, name: SENDER, ...(html === undefined ? {} : { htmlBody: html }), ...(attachments.length === 0 ? {} : { attachments: attachments.map(blobOf) }) })),
   remaining: () => mailing('ask how many mails are left', () => MailApp.getRemainingDailyQuota()),
 };
+
+const blobOf = ({ name, base64 }: PdfFile): GoogleAppsScript.Base.Blob => Utilities.newBlob(Utilities.base64Decode(base64), 'application/pdf', name);
 
 /** Google's refusals are prose; those with a cure of their own are told apart. */
 function mailing<T>(doing: string, work: () => T): T {
@@ -73,7 +80,7 @@ function mailing<T>(doing: string, work: () => T): T {
     return work();
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    const code = /too many times|limit exceeded/i.test(said) ? 'rate limited' : /permission/i.test(said) ? 'consent missing' : 'refused';
+    const code = /too many times/i.test(said) ? 'rate limited' : /permission/i.test(said) ? 'consent missing' : 'refused';
     throw new GoogleError(code, doing, said);
   }
 }

@@ -3,19 +3,8 @@
  * approves*), who is in which role, how soon, what must be answered. A row here is a row of a policy tab (policy-tabs.ts).
  */
 import type { FieldName } from './fields.ts';
-import { DOCUMENT_KINDS, SEVERITIES, TYPES } from './incident.ts';
+import { SEVERITIES, TYPES } from './incident.ts';
 import type { DocumentKind, IncidentType, Severity } from './incident.ts';
-
-/** Documents that somebody may have to approve. */
-export const REVIEWED_DOCUMENTS = DOCUMENT_KINDS;
-export type ReviewedDocument = DocumentKind;
-export const REVIEWED_NAMES: Record<ReviewedDocument, string> = {
-  internal: 'Internal',
-  customer: 'Customer message',
-  faq: 'FAQ',
-  'technical explanation': 'Technical explanation',
-  'deep dive': 'Deep dive',
-};
 
 /** Required holds a document back, advised is shown. */
 export const WEIGHTS = ['required', 'advised'] as const;
@@ -26,7 +15,7 @@ export const CONDITIONS = ['always', 'personal data', 'raw event data lost'] as 
 export type Condition = (typeof CONDITIONS)[number];
 
 export interface ApprovalRule {
-  document: ReviewedDocument;
+  document: DocumentKind;
   severities: readonly Severity[];
   types: readonly IncidentType[];
   when: Condition;
@@ -76,7 +65,7 @@ export interface SeverityRule {
 
 /** A question that must have an answer before the document goes out, or a reason why not. */
 export interface MarkedQuestion {
-  document: ReviewedDocument;
+  document: DocumentKind;
   question: FieldName;
 }
 
@@ -92,16 +81,16 @@ const HIGH: readonly Severity[] = ['SEV0', 'SEV1'];
 const ALL: readonly Severity[] = SEVERITIES;
 
 type Extra = Partial<Pick<ApprovalRule, 'types' | 'when' | 'weight'>>;
-const rule = (document: ReviewedDocument, severities: readonly Severity[], roles: readonly string[], extra: Extra = {}): ApprovalRule => ({ document, severities, types: TYPES, when: 'always', weight: 'required', covers: [], ...extra, roles });
+const rule = (document: DocumentKind, severities: readonly Severity[], roles: readonly string[], extra: Extra = {}): ApprovalRule => ({ document, severities, types: TYPES, when: 'always', weight: 'required', covers: [], ...extra, roles });
 
 /** Documents that legal sees besides, whatever the severity. */
-const legalBesides = (document: ReviewedDocument): ApprovalRule[] => [
+const legalBesides = (document: DocumentKind): ApprovalRule[] => [
   rule(document, ALL, ['legal'], { types: ['security vulnerability'] }),
   rule(document, ALL, ['legal'], { when: 'personal data' }),
   rule(document, ALL, ['legal'], { when: 'raw event data lost' }),
 ];
 
-const highUp = (document: ReviewedDocument): ApprovalRule[] => ['incident commander', 'senior leadership', 'legal'].map((role) => rule(document, HIGH, [role]));
+const highUp = (document: DocumentKind): ApprovalRule[] => ['incident commander', 'senior leadership', 'legal'].map((role) => rule(document, HIGH, [role]));
 
 export const DEFAULT_POLICY: Policy = {
   approvals: [
@@ -128,6 +117,9 @@ export const DEFAULT_POLICY: Policy = {
     { name: 'legal', asks: 'What liability and risk is in it?', recordedCounts: ALL, commentsHidden: true },
     { name: 'engineering', asks: 'Is it technically accurate?', recordedCounts: ALL, commentsHidden: false },
     { name: 'CS', asks: 'Is it clear, and is the tone right for customers?', recordedCounts: ALL, commentsHidden: false },
+    { name: 'CS Ops', asks: 'Send it to customers as it stands, then mark it as sent.', recordedCounts: [], commentsHidden: false },
+    { name: 'CS leadership', asks: 'Know what customers are told, and when.', recordedCounts: [], commentsHidden: false },
+    { name: 'CSMs', asks: 'Answer customers from the FAQ for CSMs.', recordedCounts: [], commentsHidden: false },
   ],
   people: [],
   severities: [

@@ -2,10 +2,11 @@
  * Who must approve a document now, who can, and who may not because they wrote it. Follows severity, type and answers at
  * every look; nothing is remembered.
  */
-import type { ApprovalRule, Condition, Policy, ReviewedDocument, RolePerson, Weight, WorkingHours } from './approval-policy.ts';
-import { REVIEWED_NAMES, WEIGHTS } from './approval-policy.ts';
+import type { ApprovalRule, Condition, Policy, RolePerson, Weight, WorkingHours } from './approval-policy.ts';
+import { WEIGHTS } from './approval-policy.ts';
+import { kindOf, nameOfDocument } from './incident.ts';
 import type { Answers } from './fields.ts';
-import type { IncidentType, Severity } from './incident.ts';
+import type { IncidentDocument, IncidentType, Severity } from './incident.ts';
 
 /** What decides who must approve. */
 export interface Subject {
@@ -34,10 +35,10 @@ const HOLDS: Record<Condition, (answers: Answers) => boolean> = {
 export const conditionHolds = (when: Condition, answers: Answers): boolean => HOLDS[when](answers);
 
 /** In the order of the policy; of two rules for the same roles the stricter holds. */
-export function needsOf(policy: Policy, document: ReviewedDocument, subject: Subject): Need[] {
+export function needsOf(policy: Policy, document: IncidentDocument, subject: Subject): Need[] {
   const needs = new Map<string, Need>();
   for (const rule of policy.approvals) {
-    if (rule.document !== document || !meets(rule, subject)) continue;
+    if (rule.document !== kindOf(document) || !meets(rule, subject)) continue;
     const key = rule.roles.map(roleKey).sort().join('\n');
     const need = { roles: rule.roles, weight: rule.weight, covers: rule.covers, because: because(rule, subject) };
     const known = needs.get(key);
@@ -119,10 +120,10 @@ export function nobodyFor(policy: Policy, need: Need, around: Around): string | 
 export type Right = { may: true; role: string } | { may: false; why: string; cure: string };
 
 /** Whether a person may decide on the document in a role: by the applied policy, and not on what they wrote. */
-export function rightToDecide(policy: Policy, document: ReviewedDocument, subject: Subject, around: Around, { person, role }: { person: string; role: string }): Right {
+export function rightToDecide(policy: Policy, document: IncidentDocument, subject: Subject, around: Around, { person, role }: { person: string; role: string }): Right {
   const known = policy.roles.find(({ name }) => roleKey(name) === roleKey(role));
   if (!known) return { may: false, why: `The policy has no role called ${role}; it may have been renamed.`, cure: 'Reload the page.' };
-  const name = REVIEWED_NAMES[document];
+  const name = nameOfDocument(document);
   const needed = needsOf(policy, document, subject).some(({ roles }) => roles.some((one) => roleKey(one) === roleKey(role)));
   if (!needed) return { may: false, why: `The ${name} needs no decision of ${known.name} at ${subject.severity}.`, cure: 'Leave a comment in the document.' };
   if (around.authors.some((author) => sameAddress(author, person))) return { may: false, why: `${person} writes this incident, so cannot approve it as ${known.name}.`, cure: `Ask somebody else in ${known.name}.` };

@@ -3,7 +3,7 @@
  * Drive names an author by display name and `me`, never by address (google-apis.md H14). Pure; the roles whose words stay
  * in the document come in as a value.
  */
-import type { DocumentKind } from './incident.ts';
+import type { IncidentDocument } from './incident.ts';
 import { canonicalInstant, parseInstant } from './instants.ts';
 
 export const COMMENT_STATES = ['open', 'resolved', 'reopened', 'deleted'] as const;
@@ -65,7 +65,7 @@ export interface CommentReply {
 export interface DocumentComment {
   /** Drive's. */
   id: string;
-  document: DocumentKind;
+  document: IncidentDocument;
   state: CommentState;
   who: string;
   /** Empty: the name fits nobody, or several. */
@@ -148,7 +148,7 @@ function readReply(reply: ReplyAsRead, reader: Reader): CommentReply {
 }
 
 /** A comment as Drive tells it, as it may stand in the record. */
-export function readComment(document: DocumentKind, comment: CommentAsRead, reader: Reader): DocumentComment {
+export function readComment(document: IncidentDocument, comment: CommentAsRead, reader: Reader): DocumentComment {
   const replies = [...(comment.replies ?? [])].sort((a, b) => (a.createdTime ?? '').localeCompare(b.createdTime ?? ''));
   const read: DocumentComment = {
     ...authorOf(comment.author, reader),

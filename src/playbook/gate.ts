@@ -3,14 +3,15 @@
  * cure. Computed at every look. Two levels: what must be settled, and what must be answered, fixed or kept with a reason,
  * which holds for the words it was given on.
  */
-import { REVIEWED_NAMES, WEIGHTS } from './approval-policy.ts';
-import type { Policy, ReviewedDocument, Weight } from './approval-policy.ts';
+import { WEIGHTS } from './approval-policy.ts';
+import type { Policy, Weight } from './approval-policy.ts';
+import { isForCustomers, kindOf, nameOfDocument } from './incident.ts';
 import { rolesInWords } from './approvals.ts';
 import { deciderInWords } from './decisions.ts';
 import type { Standing } from './decisions.ts';
 import { applies, fieldNamed, labelOf } from './fields.ts';
 import type { Answers, FactName } from './fields.ts';
-import type { IncidentType } from './incident.ts';
+import type { IncidentDocument, IncidentType } from './incident.ts';
 import { answerKey } from './checks/finding.ts';
 import type { Finding } from './checks/finding.ts';
 import type { KeptDoubt } from './review-log.ts';
@@ -60,7 +61,7 @@ export interface OpenComment {
 
 /** What was read of one document. */
 export interface GateSight {
-  document: ReviewedDocument;
+  document: IncidentDocument;
   type: IncidentType;
   answers: Answers;
   policy: Policy;
@@ -131,10 +132,10 @@ function decisions({ document, standings, openAnswers, noAnswers }: GateSight): 
     const key = `decision: ${need.roles.join(' or ')}`;
     return [(need.weight === 'required' ? settled : answered)(key, `${decisionWords(standing)}${standing.nobody === undefined ? '' : ` ${standing.nobody}`}`, decisionCure(standing), `${state} ${standing.decision?.number ?? ''}`)];
   });
-  if (noAnswers) found.push(answered('no answers', `The ${REVIEWED_NAMES[document]} has no question yet: write some, or skip it with a reason.`, { go: 'faq', entries: [] }));
+  if (noAnswers) found.push(answered('no answers', `The ${nameOfDocument(document)} has no question yet: write some, or skip it with a reason.`, { go: 'faq', entries: [] }));
   for (const weight of WEIGHTS) {
     const open = openAnswers.filter((answer) => answer.weight === weight);
-    const words = `${count(open.length, 'answer')} of the ${REVIEWED_NAMES[document]} ${are(open.length)} not approved (${weight}): ${some(open.map(({ question }) => question))}.`;
+    const words = `${count(open.length, 'answer')} of the ${nameOfDocument(document)} ${are(open.length)} not approved (${weight}): ${some(open.map(({ question }) => question))}.`;
     const entries = open.map(({ entry }) => entry);
     if (open.length > 0) found.push((weight === 'required' ? settled : answered)(`answers: ${weight}`, words, { go: 'faq', entries }, entries.join(' ')));
   }
@@ -193,18 +194,16 @@ function obstacleOf({ rule, level, quote = '', message, suggestion, source }: Ga
 
 const shortened = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
 
-const isForCustomers = (document: ReviewedDocument): boolean => document === 'customer' || document === 'faq' || document === 'technical explanation';
-
 /** "Not known yet" is no answer to a customer. */
 const unanswered = ({ document, policy, type, answers }: GateSight): Obstacle[] =>
   policy.questions
-    .filter((marked) => marked.document === document)
+    .filter((marked) => marked.document === kindOf(document))
     .map(({ question }) => fieldNamed(question))
     .filter((field) => applies(field, type, answers) && ['', 'not known yet'].includes(answers(field.name)))
     .map((field) => answered(`question: ${field.name}`, `Not answered: ${labelOf(field, type)}`, { go: 'question', field: field.name }, answers(field.name)));
 
 /** *Keep*: asked of a doubt, with a reason; undefined where it cannot be kept. */
-export function keep(obstacle: Obstacle, document: ReviewedDocument, words: string, reason: string): Omit<KeptDoubt, 'by' | 'at'> | undefined {
+export function keep(obstacle: Obstacle, document: IncidentDocument, words: string, reason: string): Omit<KeptDoubt, 'by' | 'at'> | undefined {
   if (obstacle.level === 'must be settled' || reason.trim() === '') return undefined;
   return { document, key: obstacle.key, about: obstacle.about, reason: reason.trim(), words };
 }

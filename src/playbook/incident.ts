@@ -30,8 +30,37 @@ export const DOCUMENT_NAMES: Record<DocumentKind, string> = {
   'technical explanation': 'Technical explanation',
 };
 
+/**
+ * One document of one incident: its kind, and of the customer messages after the first a number too, `customer 2`. Templates
+ * and policy go by the kind; words, decisions and comments belong to the document.
+ */
+export type IncidentDocument = DocumentKind | MessageDocument;
+export type MessageDocument = 'customer' | `customer ${number}`;
+
+const LATER_MESSAGE = /^customer ([2-9]|[1-9]\d{1,2})$/;
+export const isMessage = (document: IncidentDocument): document is MessageDocument => document === 'customer' || LATER_MESSAGE.test(document);
+export const kindOf = (document: IncidentDocument): DocumentKind => DOCUMENT_KINDS.find((kind) => kind === document) ?? 'customer';
+/** Undefined where the text names none. */
+export function toDocument(text: unknown): IncidentDocument | undefined {
+  const later = typeof text === 'string' ? LATER_MESSAGE.exec(text) : null;
+  return DOCUMENT_KINDS.find((kind) => kind === text) ?? (later ? messageAt(Number(later[1])) : undefined);
+}
+/** `at` counts from 1. */
+export const messageAt = (at: number): MessageDocument => (at === 1 ? 'customer' : `customer ${at}`);
+/** Which message it is, from 1. */
+const placeOf = (document: MessageDocument): number => Number(LATER_MESSAGE.exec(document)?.[1] ?? 1);
+/** How the screen calls it: `Customer message 2`. */
+export const nameOfDocument = (document: IncidentDocument): string => (isMessage(document) && document !== 'customer' ? `${DOCUMENT_NAMES.customer} ${placeOf(document)}` : DOCUMENT_NAMES[kindOf(document)]);
+
+/** The documents that are there, in the order of their kinds, messages oldest first. */
+export function documentsIn(documents: Readonly<Partial<Record<IncidentDocument, unknown>>>): IncidentDocument[] {
+  const there = Object.keys(documents).flatMap((text) => toDocument(text) ?? []).filter((document) => documents[document] !== undefined);
+  const order = (document: IncidentDocument): number => DOCUMENT_KINDS.indexOf(kindOf(document)) * 1000 + (isMessage(document) ? placeOf(document) : 0);
+  return there.sort((a, b) => order(a) - order(b));
+}
+
 /** Whether customers may read it, in whole or sentence by sentence: then nothing internal stands in it. */
-export const isForCustomers = (kind: DocumentKind): boolean => kind !== 'internal' && kind !== 'deep dive';
+export const isForCustomers = (document: IncidentDocument): boolean => document !== 'internal' && document !== 'deep dive';
 
 /** One of something for each kind of document. */
 export const byKind = <T>(make: (kind: DocumentKind) => T): Record<DocumentKind, T> => ({

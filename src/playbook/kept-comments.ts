@@ -1,12 +1,12 @@
 /** What the record keeps of comments: later readings over earlier ones, from when on to read, how many are open and for how long. Pure. */
 import { gone, withhold, withheldRole, withholdReply } from './comments.ts';
 import type { CommentReply, DocumentComment, WithheldRole } from './comments.ts';
-import type { DocumentKind } from './incident.ts';
+import type { IncidentDocument } from './incident.ts';
 import { parseInstant } from './instants.ts';
 
 export interface Merging {
   /** Documents of which every comment was read: what they do not have is deleted there. */
-  whole: readonly DocumentKind[];
+  whole: readonly IncidentDocument[];
   /** What is kept is as it was written, so of two readings of one comment the later counts. Where somebody has changed it by hand, what was read does. */
   vouched: boolean;
   withheld: readonly WithheldRole[];
@@ -45,7 +45,7 @@ function knownReply(before: CommentReply | undefined, now: CommentReply): Commen
 const LAG_MS = 120_000;
 
 /** From when on a document's comments are to be read; nothing: all of them. */
-export function readFrom(kept: readonly DocumentComment[], document: DocumentKind, now: number): string | undefined {
+export function readFrom(kept: readonly DocumentComment[], document: IncidentDocument, now: number): string | undefined {
   const seen = kept.filter((comment) => comment.document === document).map(({ modified }) => parseInstant(modified) ?? 0);
   const last = Math.min(Math.max(0, ...seen), now);
   return last === 0 ? undefined : new Date(last - LAG_MS).toISOString();
@@ -60,7 +60,7 @@ export interface OpenComments {
 }
 
 /** Of all documents, or of one. */
-export function countOpen(comments: readonly DocumentComment[], document?: DocumentKind): OpenComments {
+export function countOpen(comments: readonly DocumentComment[], document?: IncidentDocument): OpenComments {
   const open = comments.filter((comment) => isOpen(comment) && (document === undefined || comment.document === document));
   const oldest = open.map(({ opened }) => opened).sort()[0];
   return { open: open.length, ...(oldest ? { oldest } : {}) };

@@ -2,11 +2,11 @@
  * The policy as people edit it: tabs of rows, a header over each column. A draft is read whole or not at all; every cell
  * that cannot be read is named by tab, row and column. What is applied is kept as the same rows (applied-policy.ts).
  */
-import { CONDITIONS, REVIEWED_DOCUMENTS, WEIGHTS } from './approval-policy.ts';
+import { CONDITIONS, WEIGHTS } from './approval-policy.ts';
 import type { ApprovalRule, MarkedQuestion, Policy, Role, RolePerson, SeverityRule } from './approval-policy.ts';
 import { isAddress, roleKey } from './approvals.ts';
 import { FIELD_NAMES } from './fields.ts';
-import { SEVERITIES, TYPES } from './incident.ts';
+import { DOCUMENT_KINDS, SEVERITIES, TYPES } from './incident.ts';
 import { ALL, RowReader, inWords, rowsThatSayTheSame } from './policy-row.ts';
 import type { BrokenEdit, PolicyRow } from './policy-row.ts';
 import { readHours, showHours } from './working-hours.ts';
@@ -38,7 +38,7 @@ const NO_OR_YES = ['no', 'yes'] as const;
 
 /** Columns in which one word out of these stands. */
 export const WORD_COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  Document: REVIEWED_DOCUMENTS,
+  Document: DOCUMENT_KINDS,
   When: CONDITIONS,
   Weight: WEIGHTS,
   Comments: SHOWN_OR_HIDDEN,
@@ -85,7 +85,7 @@ function readRule(reader: RowReader, known: Known): ApprovalRule {
   const roles = reader.parts('Roles', /,|\bor\b/).map((role) => known(reader, 'Roles', role));
   if (roles.length === 0) reader.break('Roles', 'is empty: name a role, or several with “or” between');
   const rule: ApprovalRule = {
-    document: reader.word('Document', REVIEWED_DOCUMENTS, 'internal'),
+    document: reader.word('Document', DOCUMENT_KINDS, 'internal'),
     severities: reader.words('Severities', SEVERITIES),
     types: reader.words('Types', TYPES),
     when: reader.word('When', CONDITIONS, 'always'),
@@ -128,7 +128,7 @@ function readSeverity(reader: RowReader): SeverityRule {
   return { severity, decideWithin, workingHours: reader.word('Counted in', HOURS, ANY_HOUR) === WORKING_HOURS, editorial };
 }
 
-const readQuestion = (reader: RowReader): MarkedQuestion => ({ document: reader.word('Document', REVIEWED_DOCUMENTS, 'customer'), question: reader.word('Question', FIELD_NAMES, 'started') });
+const readQuestion = (reader: RowReader): MarkedQuestion => ({ document: reader.word('Document', DOCUMENT_KINDS, 'customer'), question: reader.word('Question', FIELD_NAMES, 'started') });
 
 /** Rows that say twice who somebody is: which of them holds would be chance. */
 function twice(rows: PolicyRows): BrokenEdit[] {

@@ -4,7 +4,7 @@
  * second trigger repeats none. What is no longer owed is simply no longer here.
  */
 import type { Policy, WorkingHours } from './approval-policy.ts';
-import { REVIEWED_NAMES } from './approval-policy.ts';
+import { nameOfDocument } from './incident.ts';
 import { addressKey, decideBy, isAddress, rolesInWords, sameAddress } from './approvals.ts';
 import type { Milestone, NextUpdate } from './cadence.ts';
 import type { Severity } from './incident.ts';
@@ -118,7 +118,7 @@ export const owedMilestone = (next: Milestone | undefined, { lead, backup }: Rem
 const MILESTONE_SEEN_MS = 28 * DAY_MS;
 
 export const owedReviews = (reviews: readonly OwedReview[]): Owed[] =>
-  reviews.map(({ document, person, roles, asked, due, standIns }) => ({ kind: 'review', key: `${document} ${addressKey(person)}`, since: asked, due, owner: person, standIns, says: `${REVIEWED_NAMES[document]}: the decision of ${person} as ${rolesInWords(roles)}, asked for by ${showInstant(canonicalInstant(due))}` }));
+  reviews.map(({ document, person, roles, asked, due, standIns }) => ({ kind: 'review', key: `${document} ${addressKey(person)}`, since: asked, due, owner: person, standIns, says: `${nameOfDocument(document)}: the decision of ${person} as ${rolesInWords(roles)}, asked for by ${showInstant(canonicalInstant(due))}` }));
 
 export const owedAnswers = (answers: readonly PromisedAnswer[], { lead, backup }: ReminderSubject['incident']): Owed[] =>
   answers.map(({ key, promised, by, owner }) => ({ kind: 'answer', key, since: promised, due: by, owner: isAddress(owner) ? owner : lead, standIns: isAddress(owner) ? [lead] : [backup], says: `An answer was promised by ${showInstant(canonicalInstant(by))}` }));

@@ -2,8 +2,8 @@
  * What the log says of reviews: each kind of entry as a value, and back. Entries come here only after Verify has vouched
  * for them; a payload that does not read as its kind is none.
  */
-import { REVIEWED_DOCUMENTS, REVIEWED_NAMES } from './approval-policy.ts';
-import type { ReviewedDocument } from './approval-policy.ts';
+import { nameOfDocument, toDocument } from './incident.ts';
+import type { IncidentDocument } from './incident.ts';
 import { sameAddress } from './approvals.ts';
 import { NOTHING_LOST } from './seal.ts';
 import type { LogEntry, Lost, Outlasting } from './seal.ts';
@@ -17,7 +17,7 @@ export interface Fingerprint {
 
 /** A document, or one answer of the FAQ. */
 export interface Target {
-  document: ReviewedDocument;
+  document: IncidentDocument;
   /** Id of the FAQ's entry. */
   entry?: string;
 }
@@ -75,7 +75,7 @@ export interface EditorialChange extends Target {
 
 /** A doubt that is kept with a reason, for the words that stood then. */
 export interface KeptDoubt {
-  document: ReviewedDocument;
+  document: IncidentDocument;
   /** Of the obstacle. */
   key: string;
   about: string;
@@ -89,7 +89,7 @@ export interface KeptDoubt {
 /** One person was asked about one document, in all the roles that they hold there. */
 export interface ReviewRequest {
   number: number;
-  document: ReviewedDocument;
+  document: IncidentDocument;
   person: string;
   roles: readonly string[];
   /** UTC, canonical. */
@@ -146,7 +146,7 @@ const GENERATED = 'documents generated';
 export const generatedEntry = (person: string, payload: Payload): ReviewEntry => ({ kind: GENERATED, payload, ...outlasting({ generatedBy: person }) });
 
 /** What holds against letting something out even where the row that said so is lost; its text is what names it. */
-type Outlasts = { changes: ReviewedDocument; entry?: string; role: string; person: string; recorded?: true } | { notMine: number; person: string } | { faq: 'wanted' } | { generatedBy: string };
+type Outlasts = { changes: IncidentDocument; entry?: string; role: string; person: string; recorded?: true } | { notMine: number; person: string } | { faq: 'wanted' } | { generatedBy: string };
 
 /** Sealed, or kept in the script's properties: always of our making. */
 const outlastsIn = ({ what }: Outlasting): Outlasts => JSON.parse(what);
@@ -154,7 +154,7 @@ const outlastsIn = ({ what }: Outlasting): Outlasts => JSON.parse(what);
 /** For people: what still holds although its row is lost. */
 export function outlastingInWords(one: Outlasting): string {
   const what = outlastsIn(one);
-  if ('changes' in what) return `It still holds that ${what.role} requested changes to the ${REVIEWED_NAMES[what.changes]}, until ${what.role} decides again.`;
+  if ('changes' in what) return `It still holds that ${what.role} requested changes to the ${nameOfDocument(what.changes)}, until ${what.role} decides again.`;
   if ('notMine' in what) return `It still holds that decision ${what.notMine} is not ${what.person}’s.`;
   return 'faq' in what ? 'It still holds that the FAQ is wanted.' : `It still holds that ${what.generatedBy} generated documents, and cannot approve them.`;
 }
@@ -201,7 +201,7 @@ function readFingerprint(value: unknown): Fingerprint | undefined {
 }
 
 function readTarget(payload: Payload): Target | undefined {
-  const document = within(REVIEWED_DOCUMENTS, payload['document']);
+  const document = toDocument(payload['document']);
   const entry = payload['entry'];
   return document === undefined ? undefined : { document, ...(typeof entry === 'string' ? { entry } : {}) };
 }
@@ -237,7 +237,7 @@ function readEditorial({ kind, number, at, person: by, payload }: LogEntry): Edi
 }
 
 function readKept({ kind, at, person: by, payload }: LogEntry): KeptDoubt | undefined {
-  const document = within(REVIEWED_DOCUMENTS, payload['document']);
+  const document = toDocument(payload['document']);
   if (kind !== REVIEW_KINDS.kept || !document) return undefined;
   return { document, key: text(payload['key']), about: text(payload['about']), reason: text(payload['reason']), words: text(payload['words']), by, at };
 }
@@ -249,7 +249,7 @@ function readRequests({ kind, number, at, person: by, payload }: LogEntry): Revi
   const subject = text(payload['subject']);
   return items.flatMap((one): ReviewRequest[] => {
     if (!isObject(one)) return [];
-    const document = within(REVIEWED_DOCUMENTS, one['document']);
+    const document = toDocument(one['document']);
     const roles: readonly unknown[] = Array.isArray(one['roles']) ? one['roles'] : [];
     return document ? [{ number, at, by, document, person: text(one['person']), roles: roles.map(text), due: text(one['due']), words: text(one['words']), subject }] : [];
   });

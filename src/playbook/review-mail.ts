@@ -3,8 +3,8 @@
  * a few blocks, written out as plain text and as HTML; what people typed stays text in both, and one line in a subject. Of a
  * restricted incident a mail says its number and where to look, and not a word more.
  */
-import type { ReviewedDocument } from './approval-policy.ts';
-import { REVIEWED_NAMES } from './approval-policy.ts';
+import { nameOfDocument } from './incident.ts';
+import type { IncidentDocument } from './incident.ts';
 import { rolesInWords } from './approvals.ts';
 import { parseInstant, showDuration, showInstant } from './instants.ts';
 import type { Verdict } from './review-log.ts';
@@ -29,7 +29,7 @@ export interface MailedIncident {
 export type Way = { by: 'page'; url: string } | { by: 'record'; url: string } | { by: 'documents' };
 
 export interface AskedDocument {
-  document: ReviewedDocument;
+  document: IncidentDocument;
   url: string;
   roles: readonly { name: string; asks: string }[];
   /** UTC, canonical. */
@@ -92,11 +92,11 @@ function wayIn({ number }: MailedIncident, way: Way, documents: readonly AskedDo
   }
 }
 
-const documentLinks = (documents: readonly AskedDocument[]): Block[] => documents.map(({ document, url }) => ({ link: REVIEWED_NAMES[document], url }));
+const documentLinks = (documents: readonly AskedDocument[]): Block[] => documents.map(({ document, url }) => ({ link: nameOfDocument(document), url }));
 
 function askedBlocks({ document, roles, due, hours, before }: AskedDocument, now: number, way: Way): Block[] {
   return [
-    { head: REVIEWED_NAMES[document], lines: [...roles.map(({ name, asks }) => `As ${inOneLine(name)}${asks === '' ? '.' : `: ${inOneLine(asks)}`}`), `${dueInWords(due, now)}${hours === undefined ? '' : ` Counted in your working hours, ${hours} UTC.`}`, ...(before ? [beforeInWords(before, way)] : [])] },
+    { head: nameOfDocument(document), lines: [...roles.map(({ name, asks }) => `As ${inOneLine(name)}${asks === '' ? '.' : `: ${inOneLine(asks)}`}`), `${dueInWords(due, now)}${hours === undefined ? '' : ` Counted in your working hours, ${hours} UTC.`}`, ...(before ? [beforeInWords(before, way)] : [])] },
   ];
 }
 
@@ -118,7 +118,7 @@ interface Recorded {
   /** Who wrote it down. */
   by: string;
   way: Way;
-  document: ReviewedDocument;
+  document: IncidentDocument;
   role: string;
   verdict: Verdict;
   reason: string;
@@ -129,7 +129,7 @@ interface Recorded {
 export function recordedMail({ incident, by, way, document, role, verdict, reason, where }: Recorded): Mailed {
   const open: Block = incident.restricted
     ? { say: `${by} wrote down a decision of yours on ${incident.number} that was given elsewhere.` }
-    : { say: `${by} wrote down that you, as ${inOneLine(role)}, ${verdict === 'approved' ? 'approved' : 'requested changes to'} the ${REVIEWED_NAMES[document]} of ${named(incident)}. Given elsewhere:` };
+    : { say: `${by} wrote down that you, as ${inOneLine(role)}, ${verdict === 'approved' ? 'approved' : 'requested changes to'} the ${nameOfDocument(document)} of ${named(incident)}. Given elsewhere:` };
   return written(subjectOf(incident, 'is this decision yours?'), [
     open,
     ...(incident.restricted ? [] : [{ quote: [where, reason].filter((one) => one !== '').join('\n') }]),
@@ -142,13 +142,13 @@ interface NotMine {
   incident: MailedIncident;
   person: string;
   way: Way;
-  document: ReviewedDocument;
+  document: IncidentDocument;
   role: string;
 }
 
 /** To the lead: it counts no more. */
 export function notMineMail({ incident, person, way, document, role }: NotMine): Mailed {
-  const what = incident.restricted ? `${person} says that a decision recorded for them on ${incident.number} is not theirs.` : `${person} says that the decision as ${rolesInWords([inOneLine(role)])} on the ${REVIEWED_NAMES[document]} of ${named(incident)}, recorded for them, is not theirs.`;
+  const what = incident.restricted ? `${person} says that a decision recorded for them on ${incident.number} is not theirs.` : `${person} says that the decision as ${rolesInWords([inOneLine(role)])} on the ${nameOfDocument(document)} of ${named(incident)}, recorded for them, is not theirs.`;
   return written(subjectOf(incident, 'a recorded decision is not theirs'), [
     { say: `${what} It is undone and no longer counts.` },
     ...(way.by === 'documents' ? [] : [{ link: way.by === 'page' ? 'Open the incident' : 'Open the record', url: way.url }]),

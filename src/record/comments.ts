@@ -5,7 +5,7 @@
 import { COMMENT_STATES } from '../playbook/comments.ts';
 import { ageInDays } from '../playbook/kept-comments.ts';
 import type { CommentReply, DocumentComment, WithheldRole } from '../playbook/comments.ts';
-import { DOCUMENT_KINDS } from '../playbook/incident.ts';
+import { toDocument } from '../playbook/incident.ts';
 import { canonicalJson } from '../playbook/seal.ts';
 import { commentUrl } from '../workspace/drive.ts';
 import type { Edit, Row, Table } from './table.ts';
@@ -19,7 +19,7 @@ export function readComments(table: Table): DocumentComment[] {
 }
 
 function commentOf({ id, cells }: Row): DocumentComment | undefined {
-  const document = within(DOCUMENT_KINDS, cells['Document'] ?? '');
+  const document = toDocument(cells['Document']);
   const state = within(COMMENT_STATES, cells['State'] ?? '');
   if (!document || !state) return undefined;
   const cell = (header: string): string => cells[header] ?? '';

@@ -1,6 +1,6 @@
 /** The dashboard's row for an incident. Of a restricted one it holds number, severity, status and the role to ask, and no word more. */
 import type { OpenComments } from '../playbook/kept-comments.ts';
-import type { DocumentKind, IncidentType, Severity, Status } from '../playbook/incident.ts';
+import type { IncidentDocument, IncidentType, Severity, Status } from '../playbook/incident.ts';
 import { DOCUMENT_KINDS } from '../playbook/incident.ts';
 import { ROLE_TO_ASK } from '../playbook/policy.ts';
 import { documentUrl } from '../workspace/docs.ts';
@@ -19,14 +19,14 @@ export interface DashboardRow {
   restricted: boolean;
   folder?: string;
   record?: string;
-  documents: Partial<Record<DocumentKind, string>>;
+  documents: Partial<Record<IncidentDocument, string>>;
   /** UTC, canonical. */
   created: string;
   changed: string;
   asOf: string;
 }
 
-const LINK_HEADERS: Record<DocumentKind, string> = { internal: 'Internal', customer: 'Customer message', faq: 'FAQ', 'deep dive': 'Deep dive', 'technical explanation': 'Technical explanation' };
+const LINK_HEADERS: Record<IncidentDocument, string> = { internal: 'Internal', customer: 'Customer message', faq: 'FAQ', 'deep dive': 'Deep dive', 'technical explanation': 'Technical explanation' };
 
 /** `2026-11-24 14:05 UTC`: sorts as text. */
 export const sheetTime = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;

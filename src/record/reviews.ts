@@ -3,7 +3,7 @@
  * is the log. Words keeps the lines that decisions were made on, named by their hash, so that a later look can show what
  * changed since; what does not fit its name any more is not used.
  */
-import { REVIEWED_NAMES } from '../playbook/approval-policy.ts';
+import { nameOfDocument } from '../playbook/incident.ts';
 import { addressKey, roleKey } from '../playbook/approvals.ts';
 import type { NewDecision, ReviewRequest } from '../playbook/review-log.ts';
 import type { Cells, Edit, Table } from './table.ts';
@@ -11,7 +11,7 @@ import type { Cells, Edit, Table } from './table.ts';
 const idOf = (document: string, entry: string | undefined, role: string, person: string): string => [document, ...(entry === undefined ? [] : [entry]), roleKey(role), addressKey(person)].join(' · ');
 
 export const requestEdits = ({ document, roles, person, due }: Pick<ReviewRequest, 'document' | 'roles' | 'person' | 'due'>, at: string): Edit[] =>
-  roles.map((role) => ({ do: 'put', id: idOf(document, undefined, role, person), cells: { Document: REVIEWED_NAMES[document], Role: role, Who: person, 'Asked (UTC)': at, 'Due (UTC)': due, Decision: 'asked', Reason: '', 'Decided (UTC)': '', Given: '' } }));
+  roles.map((role) => ({ do: 'put', id: idOf(document, undefined, role, person), cells: { Document: nameOfDocument(document), Role: role, Who: person, 'Asked (UTC)': at, 'Due (UTC)': due, Decision: 'asked', Reason: '', 'Decided (UTC)': '', Given: '' } }));
 
 export interface Given {
   at: string;
@@ -23,7 +23,7 @@ export interface Given {
 export function decisionEdit(decision: NewDecision, { at, by, question }: Given): Edit {
   const { document, entry, role, person, verdict, reason, where, withSuggestions } = decision;
   const given = [...(where === undefined ? [] : [`recorded by ${by}: ${where}`]), ...(withSuggestions ? ['with all suggestions accepted'] : [])].join('; ');
-  return { do: 'put', id: idOf(document, entry, role, person), cells: { Document: REVIEWED_NAMES[document], Answer: question ?? '', Role: role, Who: person, Decision: verdict, Reason: reason, 'Decided (UTC)': at, Given: given } };
+  return { do: 'put', id: idOf(document, entry, role, person), cells: { Document: nameOfDocument(document), Answer: question ?? '', Role: role, Who: person, Decision: verdict, Reason: reason, 'Decided (UTC)': at, Given: given } };
 }
 
 /** The person named in a recorded decision answers. */

@@ -22,18 +22,28 @@ export interface Lock {
 export interface Hashes {
   /** SHA-256 of UTF-8 text, lower-case hex. */
   sha256(text: string): string;
+  /** SHA-256 of the bytes that `base64` stands for, lower-case hex. */
+  sha256OfBase64(base64: string): string;
   /** HMAC-SHA-256 under `secret`, lower-case hex. */
   hmac(text: string, secret: string): string;
 }
 
 export interface Letter {
-  /** One address. */
+  /** One address, or several with commas between: at most 50 a mail, and each counts in the day's. */
   to: string;
   /** One line. */
   subject: string;
   /** Plain text, for mail programs that show no HTML. */
   body: string;
   html?: string;
+  /** 25 MB in all. */
+  attachments?: readonly PdfFile[];
+}
+
+export interface PdfFile {
+  /** As whoever opens it sees it: `Explanation.pdf`. */
+  name: string;
+  base64: string;
 }
 
 /** Mail in the acting person's name: an answer to it reaches them. Reply headers cannot be set, so what belongs together shares its subject. */

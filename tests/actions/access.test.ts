@@ -80,6 +80,8 @@ const HOST: Record<string, Rule> = {
   postUpdate: rule((_, { incident }) => ({ incident, entry: 'update0001', text: 'A fix is on its way.', nextBy: '' }), ['does', 'does', 'does', 'does', NO, NO, 'does'], ['does', 'does', 'does', 'does', NO, NO, 'does']),
   progress: rule(() => ({ operation: 'access00000001' }), all('reads')),
   closeAsMistake: rule((_, { incident }) => ({ incident }), ['does', 'does', NO, NO, NO, NO, 'does'], ['does', 'does', NO, NO, NO, NO, 'does']),
+  // Neither is a practice.
+  removePractice: rule((_, { incident }) => ({ incident }), all(NO), all(NO)),
   syncComments: rule((_, { incident }) => ({ incident }), ['does', 'does', 'does', 'reads', NO, NO, 'does'], ['does', 'does', 'does', 'reads', 'reads', NO, 'does']),
   answerComment: rule((_, { incident, comment }) => ({ incident, document: 'customer', comment, text: 'Yes.' }), ['does', 'does', 'does', 'does', 'not found', 'not found', 'does'], ['does', 'does', 'does', 'does', 'does', 'not found', 'does']),
   openReview: rule((person, { incident }) => ({ incident, madeFor: person }), ['reads', 'reads', 'reads', 'reads', NO, NO, 'reads'], ['reads', 'reads', 'reads', 'reads', 'reads', NO, 'reads']),

@@ -74,7 +74,7 @@ const context: Context = {
   clock: { now: () => team.workspace.clock.now(), sleep: never },
   properties: { get: (key) => properties()[key], set: never, remove: never, all: properties },
   lock: { hold: never },
-  hashes: { sha256: remembered((text) => createHash('sha256').update(text, 'utf8').digest('hex')), hmac },
+  hashes: { sha256: remembered((text) => createHash('sha256').update(text, 'utf8').digest('hex')), sha256OfBase64: never, hmac },
   log: { note: () => undefined },
   mail: { send: never, remaining: never },
   person: { email: WRITER },

@@ -15,7 +15,7 @@ const source = ts.createSourceFile('Code.js', code, ts.ScriptTarget.Latest, true
 const GLOBALS = [
   ...['onInstall', 'onOpen', 'doGet'],
   ...['openSidebar', 'openSetUp', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'showDashboard', 'refresh', 'openPolicy'],
-  ...['open', 'readSetUp', 'checkLink', 'setUp', 'generate', 'save', 'bringIn', 'postUpdate', 'progress', 'closeAsMistake', 'syncComments', 'answerComment'],
+  ...['open', 'readSetUp', 'checkLink', 'setUp', 'generate', 'save', 'bringIn', 'postUpdate', 'progress', 'closeAsMistake', 'removePractice', 'syncComments', 'answerComment'],
   ...['openReview', 'decide', 'recordDecision', 'answerRecorded', 'markEditorial', 'keepDoubt', 'skipFaq', 'readPolicy', 'applyPolicy', 'requestReview', 'restoreLog'],
   ...['letIn', 'restrict', 'liftRestriction', 'shareInternally'],
 ];

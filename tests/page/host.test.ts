@@ -24,6 +24,7 @@ function script(outcome: Outcome): { runner: Runner; asked: [string, string][] }
       postUpdate: answer('postUpdate'),
       progress: answer('progress'),
       closeAsMistake: answer('closeAsMistake'),
+      removePractice: answer('removePractice'),
       syncComments: answer('syncComments'),
       restoreLog: answer('restoreLog'),
       letIn: answer('letIn'),

@@ -1,16 +1,16 @@
 /** Who approves, a line a rule, each with the sentence of the playbook (or of DESIGN's table) that it comes from. */
-import { DEFAULT_POLICY, REVIEWED_DOCUMENTS } from '../../src/playbook/approval-policy.ts';
-import type { Policy, ReviewedDocument, RolePerson } from '../../src/playbook/approval-policy.ts';
+import { DEFAULT_POLICY } from '../../src/playbook/approval-policy.ts';
+import type { Policy, RolePerson } from '../../src/playbook/approval-policy.ts';
 import { decideBy, isAddress, needsOf, nobodyFor, reviewersFor, rightToDecide, rolesInWords } from '../../src/playbook/approvals.ts';
 import type { Need, Subject } from '../../src/playbook/approvals.ts';
-import { SEVERITIES, TYPES } from '../../src/playbook/incident.ts';
-import type { IncidentType, Severity } from '../../src/playbook/incident.ts';
+import { DOCUMENT_KINDS, SEVERITIES, TYPES } from '../../src/playbook/incident.ts';
+import type { DocumentKind, IncidentType, Severity } from '../../src/playbook/incident.ts';
 import { parseInstant } from '../../src/playbook/instants.ts';
 
 type Facts = Record<string, string>;
 const subject = (severity: Severity, type: IncidentType = 'bug', facts: Facts = {}): Subject => ({ severity, type, answers: (name) => facts[name] ?? '' });
 const inWords = (needs: readonly Need[]): string => needs.map(({ roles, weight }) => `${rolesInWords(roles)}${weight === 'advised' ? ' (advised)' : ''}`).join(' + ');
-const needed = (document: ReviewedDocument, ...about: Parameters<typeof subject>): string => inWords(needsOf(DEFAULT_POLICY, document, subject(...about)));
+const needed = (document: DocumentKind, ...about: Parameters<typeof subject>): string => inWords(needsOf(DEFAULT_POLICY, document, subject(...about)));
 
 const HIGH = 'High severity comms are approved by senior leadership, the incident commander, and legal, who will all be actively involved.';
 const LOW = 'For lower severity issues … partners in engineering and CS should review messaging for accuracy and clarity.';
@@ -22,7 +22,7 @@ const FAQ = 'responses should clear the same doc review process as other content
 const CONTROLLED = 'An internal comms document is generally available except for severe incidents where details are carefully controlled.';
 const LIVING = 'This is a living document that is expected to change in real time.';
 
-type Line = [sentence: string, document: ReviewedDocument, severity: Severity, needs: string, type?: IncidentType, facts?: Facts];
+type Line = [sentence: string, document: DocumentKind, severity: Severity, needs: string, type?: IncidentType, facts?: Facts];
 const LINES: Line[] = [
   [HIGH, 'customer', 'SEV0', 'incident commander + senior leadership + legal + engineering (advised)'],
   [HIGH, 'customer', 'SEV1', 'incident commander + senior leadership + legal + engineering (advised)'],
@@ -60,7 +60,7 @@ test.each(LINES.map(([sentence, document, severity, needs, type = 'bug', facts =
 );
 
 test('no document has one role twice, at any severity, of any type', () => {
-  for (const document of REVIEWED_DOCUMENTS)
+  for (const document of DOCUMENT_KINDS)
     for (const severity of SEVERITIES)
       for (const type of TYPES) {
         const roles = needsOf(DEFAULT_POLICY, document, subject(severity, type, { personal_data: 'yes', raw_event_data_lost: 'yes' })).map((need) => rolesInWords(need.roles));
@@ -83,7 +83,7 @@ test('of two rules for one role the stricter holds, and both their sections', ()
 const people = (...rows: [role: string, address: string][]): RolePerson[] => rows.map(([role, address]) => ({ role, address }));
 const POLICY: Policy = { ...DEFAULT_POLICY, people: people(['legal', 'counsel@example.com'], ['legal', 'Legal-Team@example.com'], ['engineering', 'writer@example.com'], ['CS', 'cs@example.com'], ['senior leadership', 'lead@example.com'], ['CS', 'not an address']) };
 const AROUND = { authors: ['writer@example.com', 'Backup@example.com'], groups: ['legal-team@example.com'] };
-const needOf = (document: ReviewedDocument, role: string): Need => needsOf(POLICY, document, subject('SEV2', 'security vulnerability')).find(({ roles }) => roles.includes(role)) ?? { roles: [role], weight: 'required', covers: [], because: '' };
+const needOf = (document: DocumentKind, role: string): Need => needsOf(POLICY, document, subject('SEV2', 'security vulnerability')).find(({ roles }) => roles.includes(role)) ?? { roles: [role], weight: 'required', covers: [], because: '' };
 
 describe('who is in a role', () => {
   test('a group, an author, and what is no address match nobody, and are named', () => {
@@ -104,7 +104,7 @@ describe('who is in a role', () => {
   ])('%s', (_, need, words) => expect(nobodyFor(POLICY, need, AROUND)).toBe(words));
 });
 
-test.each<[string, ReviewedDocument, string, string, string]>([
+test.each<[string, DocumentKind, string, string, string]>([
   ['who is in the role', 'customer', 'Counsel@Example.com', 'Legal', 'legal'],
   ['who is in another', 'customer', 'cs@example.com', 'legal', 'cs@example.com is not in legal.'],
   ['an author in the role', 'customer', 'writer@example.com', 'engineering', 'writer@example.com writes this incident, so cannot approve it as engineering.'],

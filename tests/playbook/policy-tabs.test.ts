@@ -1,9 +1,9 @@
 /** The policy as people edit it in a Sheet: what is broken is named by its cell, what is applied comes back as it was. */
 import fc from 'fast-check';
-import { CONDITIONS, DEFAULT_POLICY, REVIEWED_DOCUMENTS, WEIGHTS } from '../../src/playbook/approval-policy.ts';
+import { CONDITIONS, DEFAULT_POLICY, WEIGHTS } from '../../src/playbook/approval-policy.ts';
 import type { ApprovalRule, Policy, Role, RolePerson } from '../../src/playbook/approval-policy.ts';
 import { CHUNK_BYTES, canonicalPolicy, policyChunks, policyDifference, policyFromChunks } from '../../src/playbook/applied-policy.ts';
-import { SEVERITIES, TYPES } from '../../src/playbook/incident.ts';
+import { DOCUMENT_KINDS, SEVERITIES, TYPES } from '../../src/playbook/incident.ts';
 import type { BrokenEdit, PolicyRow, PolicyRows, PolicyTab, ReadPolicy } from '../../src/playbook/policy-tabs.ts';
 import { POLICY_TABS, TAB_NAMES, policyRows, readPolicy } from '../../src/playbook/policy-tabs.ts';
 import { readHours, showHours } from '../../src/playbook/working-hours.ts';
@@ -38,14 +38,14 @@ test.each<[PolicyTab, PolicyRow, string, string]>([
   ['approvals', { Severities: 'SEV9' }, 'Severities', '“SEV9” is none of SEV0, SEV1, SEV2, SEV3'],
   ['approvals', { Severities: '' }, 'Severities', 'is empty: name some of SEV0, SEV1, SEV2, SEV3, or write all'],
   ['approvals', { When: 'sometimes' }, 'When', '“sometimes” is none of always, personal data, raw event data lost'],
-  ['approvals', { Roles: 'the board' }, 'Roles', '“the board” is no role of the tab Roles: incident commander, senior leadership, legal, engineering, CS'],
+  ['approvals', { Roles: 'the board' }, 'Roles', '“the board” is no role of the tab Roles: incident commander, senior leadership, legal, engineering, CS, CS Ops, CS leadership, CSMs'],
   ['approvals', { Roles: '' }, 'Roles', 'is empty: name a role, or several with “or” between'],
   ['approvals', { Weight: 'maybe' }, 'Weight', '“maybe” is none of required, advised'],
   ['approvals', { Sections: '' }, 'Sections', 'is empty: name headings with “;” between, or write all'],
   ['roles', { Role: 'Incident commander' }, 'Role', 'says the same as row 2'],
   ['roles', { Asked: '' }, 'Asked', 'is empty'],
   ['roles', { Comments: 'x' }, 'Comments', '“x” is none of shown, hidden'],
-  ['people', { Role: 'sales' }, 'Role', '“sales” is no role of the tab Roles: incident commander, senior leadership, legal, engineering, CS'],
+  ['people', { Role: 'sales' }, 'Role', '“sales” is no role of the tab Roles: incident commander, senior leadership, legal, engineering, CS, CS Ops, CS leadership, CSMs'],
   ['people', { Address: 'counsel' }, 'Address', '“counsel” is not one person’s address'],
   ['people', { Address: 'a@example.com, b@example.com' }, 'Address', '“a@example.com, b@example.com” is not one person’s address'],
   ['people', { Role: 'legal', Address: 'Counsel@example.com' }, 'Address', 'says the same as row 2'],
@@ -96,7 +96,7 @@ describe('what applying a draft would change', () => {
 const roleNames = ['legal', 'CS', 'état-major', '法務', 'a "quoted" one'];
 const role = (name: string): fc.Arbitrary<Role> => fc.record({ name: fc.constant(name), asks: fc.constantFrom('Ça va?', 'Ok?', '👩‍💻 fine?'), recordedCounts: fc.subarray([...SEVERITIES]), commentsHidden: fc.boolean() });
 const rule: fc.Arbitrary<ApprovalRule> = fc.record({
-  document: fc.constantFrom(...REVIEWED_DOCUMENTS),
+  document: fc.constantFrom(...DOCUMENT_KINDS),
   severities: fc.subarray([...SEVERITIES]),
   types: fc.subarray([...TYPES]),
   when: fc.constantFrom(...CONDITIONS),

@@ -2,8 +2,8 @@
 import { readComment } from '../../playbook/comments.ts';
 import { mergeComments } from '../../playbook/kept-comments.ts';
 import type { CommentAsRead, DocumentComment, PermissionAsRead, WithheldRole } from '../../playbook/comments.ts';
-import type { DocumentKind } from '../../playbook/incident.ts';
-import { DOCUMENT_KINDS, DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
+import { documentsIn, nameOfDocument } from '../../playbook/incident.ts';
 import { commentsSeal } from '../../record/comments.ts';
 import { listComments, listPermissions } from '../../workspace/drive.ts';
 import { grouped } from '../../workspace/rounds.ts';
@@ -14,14 +14,14 @@ import type { IndexEntry } from '../index-of-incidents.ts';
 import { policyInForce, withheldRoles } from '../policy-in-force.ts';
 
 export interface CommentedDocument {
-  document: DocumentKind;
+  document: IncidentDocument;
   fileId: string;
   /** Only what changed at or after it. */
   since?: string | undefined;
 }
 
 export const commentedDocuments = ({ documents }: Pick<IndexEntry, 'documents'>): CommentedDocument[] =>
-  DOCUMENT_KINDS.flatMap((document) => {
+  documentsIn(documents).flatMap((document) => {
     const fileId = documents[document];
     return fileId === undefined ? [] : [{ document, fileId }];
   });
@@ -31,8 +31,8 @@ interface Part {
   pageToken?: string | undefined;
 }
 
-const commentsCall = ({ of, pageToken }: Part): Call<Drive.Schema$CommentList> => listComments(of.fileId, `read the comments of the ${DOCUMENT_NAMES[of.document]} document`, { since: of.since, pageToken });
-const peopleCall = ({ of, pageToken }: Part): Call<Drive.Schema$PermissionList> => listPermissions(of.fileId, `read who can see the ${DOCUMENT_NAMES[of.document]} document`, pageToken);
+const commentsCall = ({ of, pageToken }: Part): Call<Drive.Schema$CommentList> => listComments(of.fileId, `read the comments of the ${nameOfDocument(of.document)} document`, { since: of.since, pageToken });
+const peopleCall = ({ of, pageToken }: Part): Call<Drive.Schema$PermissionList> => listPermissions(of.fileId, `read who can see the ${nameOfDocument(of.document)} document`, pageToken);
 
 /** The first page of each, to go into a round with others. */
 export const firstCalls = (documents: readonly CommentedDocument[]): { comments: Call<Drive.Schema$CommentList>[]; people: Call<Drive.Schema$PermissionList>[] } => ({
@@ -41,7 +41,7 @@ export const firstCalls = (documents: readonly CommentedDocument[]): { comments:
 });
 
 export interface ReadDocument {
-  document: DocumentKind;
+  document: IncidentDocument;
   comments: CommentAsRead[];
   people: PermissionAsRead[];
   /** Every page came. */

@@ -1,6 +1,6 @@
 /** What the page shows of an incident's comments. */
 import type { DocumentComment } from '../../playbook/comments.ts';
-import type { DocumentKind } from '../../playbook/incident.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
 import { canonicalJson } from '../../playbook/seal.ts';
 import { readComments } from '../../record/comments.ts';
 import type { Table } from '../../record/table.ts';
@@ -13,7 +13,7 @@ import type { Pages } from './reading.ts';
 
 export const commentView = (comment: DocumentComment, { documents }: Pick<IndexEntry, 'documents'>): CommentView => ({ ...comment, url: commentUrl(documents[comment.document] ?? '', comment.id) });
 
-export const commentsView = (comments: readonly DocumentComment[], entry: Pick<IndexEntry, 'documents'>, more: { behind: boolean; unread: DocumentKind[] }): CommentsView => ({ list: comments.map((comment) => commentView(comment, entry)), ...more });
+export const commentsView = (comments: readonly DocumentComment[], entry: Pick<IndexEntry, 'documents'>, more: { behind: boolean; unread: IncidentDocument[] }): CommentsView => ({ list: comments.map((comment) => commentView(comment, entry)), ...more });
 
 /** At an opening: what the record knows, with the first page of each document read in the same round over it. */
 export function openedComments(context: Context, entry: IndexEntry, table: Table, pages: Pages): CommentsView {

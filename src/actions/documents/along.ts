@@ -2,8 +2,8 @@
  * Brings what the form says into documents that were filled before: edits ‖ re-read → record ‖ dashboard, two rounds behind
  * the one that read them. Only what changes is written, one write a document; none where nothing does.
  */
-import type { DocumentKind } from '../../playbook/incident.ts';
-import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
+import { documentsIn, nameOfDocument } from '../../playbook/incident.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
 import { dashboardCells } from '../../record/dashboard.ts';
 import { logEdits } from '../../record/record.ts';
@@ -29,18 +29,18 @@ import { remember } from './remember.ts';
 /** How often a document that somebody edits at this moment is read and planned again (DESIGN, *What waiting costs*). */
 const TRIES = 3;
 
-export type ReadDocuments = Partial<Record<DocumentKind, Docs.Schema$Document>>;
+export type ReadDocuments = Partial<Record<IncidentDocument, Docs.Schema$Document>>;
 
-export const readDocumentOf = (fileId: string, kind: DocumentKind): Call<Docs.Schema$Document> => readDocument(fileId, `read the ${DOCUMENT_NAMES[kind]} document`);
+export const readDocumentOf = (fileId: string, kind: IncidentDocument): Call<Docs.Schema$Document> => readDocument(fileId, `read the ${nameOfDocument(kind)} document`);
 
 export interface Brought {
   planned: PlannedDocument[];
   /** Kinds of documents that were written. */
-  written: DocumentKind[];
+  written: IncidentDocument[];
 }
 
 export function bringAlong(context: Context, setUp: SetUp, subject: Subject, documents: ReadDocuments, choices: Choices = {}): Brought {
-  const kinds = Object.keys(documents).filter((kind): kind is DocumentKind => kind in DOCUMENT_NAMES);
+  const kinds = documentsIn(documents);
   const planned = kinds.flatMap((kind) => {
     const document = documents[kind];
     return document ? [planDocument(context, subject, kind, document, choices)] : [];
@@ -68,13 +68,13 @@ function isForgotten(tables: RecordTables, planned: PlannedDocument): boolean {
   return places.length + sections.length > 0;
 }
 
-const editOf = ({ fileId, kind, text, plan }: PlannedDocument): Call<Docs.Schema$BatchUpdateDocumentResponse> => editDocument(fileId, text.revisionId ?? '', plan.requests, `bring the facts into the ${DOCUMENT_NAMES[kind]} document`);
+const editOf = ({ fileId, kind, text, plan }: PlannedDocument): Call<Docs.Schema$BatchUpdateDocumentResponse> => editDocument(fileId, text.revisionId ?? '', plan.requests, `bring the facts into the ${nameOfDocument(kind)} document`);
 
 /** A document that somebody edited between our read and our write is read and planned again; then it is said. */
 function settle(context: Context, subject: Subject, choices: Choices, planned: PlannedDocument, outcome: Outcome<unknown> | undefined, left = TRIES): PlannedDocument {
   if (!outcome || outcome.ok) return planned;
   if (outcome.error.code !== 'changed') throw outcome.error;
-  const name = DOCUMENT_NAMES[planned.kind];
+  const name = nameOfDocument(planned.kind);
   if (left === 0) throw fail('changed meanwhile', `The ${name} document was edited at every try, so the facts are not in it yet.`, 'Wait until nobody types there, then press Bring in again.');
   const [read] = context.rounds([readDocumentOf(planned.fileId, planned.kind)]);
   const again = planDocument(context, subject, planned.kind, must(read), choices);

@@ -1,14 +1,14 @@
 /** Where a document and the form say different things, out of a plan, in words that a person can choose by. */
 import { questionBehind, wordsBehind } from '../../playbook/blanks.ts';
 import { fieldNamed, isFactName, labelOf } from '../../playbook/fields.ts';
-import type { DocumentKind, Incident } from '../../playbook/incident.ts';
+import type { Incident, IncidentDocument } from '../../playbook/incident.ts';
 import type { FilledPlace } from '../../template/fill.ts';
 import type { Told } from '../../template/refill-lists.ts';
 import type { RefillPlan } from '../../template/refill-plan.ts';
 import type { Difference } from '../contract.ts';
 import { APPROVAL, takenFrom, withoutEntry } from './take.ts';
 
-export function differencesOf(plan: RefillPlan, incident: Incident, kind: DocumentKind, now: number): Difference[] {
+export function differencesOf(plan: RefillPlan, incident: Incident, kind: IncidentDocument, now: number): Difference[] {
   const of = (state: Difference['state']) => (told: Told): Difference => {
     const taken = state === 'edited' || state === 'conflict' ? takenFrom(told, { incident, kind, now }) : state === 'deleted' ? withoutEntry(told, { incident, kind }) : undefined;
     return { key: told.key, state, ...named(told.field, incident), place: withoutMarks(told.place), document: told.document, form: told.form, ...(typeof taken === 'string' ? { notTakeable: taken } : {}), ...(state === 'behind' && isReviewOnly(told) ? { reviewOnly: true } : {}) };

@@ -2,7 +2,7 @@
  * What the record remembers of an incident's documents, which a named range cannot hold: where each value stood and between
  * which words, and of each section what it repeats or brings back (mechanics, *Places*).
  */
-import type { DocumentKind } from '../../playbook/incident.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
 import type { RecordTables } from '../../record/record.ts';
 import type { Edit } from '../../record/table.ts';
 import type { FilledPlace } from '../../template/fill.ts';
@@ -14,11 +14,11 @@ export interface Memory {
   patterns: readonly SectionPattern[];
 }
 
-export const memoryOf = (tables: RecordTables, kind: DocumentKind): Memory => ({ places: placesIn(tables, kind), patterns: patternsIn(tables, kind) });
+export const memoryOf = (tables: RecordTables, kind: IncidentDocument): Memory => ({ places: placesIn(tables, kind), patterns: patternsIn(tables, kind) });
 
 const KINDS = ['text', 'anchor', 'link', 'left out'] as const;
 
-function placesIn({ places }: RecordTables, kind: DocumentKind): KnownPlace[] {
+function placesIn({ places }: RecordTables, kind: IncidentDocument): KnownPlace[] {
   return places.rows
     .filter(({ cells }) => cells['Document'] === kind)
     .map(({ id, cells }) => {
@@ -37,7 +37,7 @@ export type KeptPlace = Pick<FilledPlace, 'field' | 'entry' | 'mark' | 'raw' | '
 export const placeCells = (place: KeptPlace): Record<string, string> => ({ Where: place.place, Tab: place.tabId, Segment: place.segmentId, Before: place.before, After: place.after, Range: place.rangeName, Kind: place.kind });
 
 /** Rows for places that the record does not have yet. */
-export function newPlaces(tables: RecordTables, kind: DocumentKind, places: readonly KeptPlace[]): Edit[] {
+export function newPlaces(tables: RecordTables, kind: IncidentDocument, places: readonly KeptPlace[]): Edit[] {
   const taken = new Set(tables.places.rows.map(({ id }) => id));
   let next = tables.places.rows.filter(({ cells }) => cells['Document'] === kind).length;
   return places.map((place): Edit => {
@@ -57,7 +57,7 @@ export function newPlaces(tables: RecordTables, kind: DocumentKind, places: read
 const PART = 40_000;
 
 /** Rows that keep patterns; one that is kept already is written over. */
-export const patternEdits = (kind: DocumentKind, patterns: readonly SectionPattern[]): Edit[] =>
+export const patternEdits = (kind: IncidentDocument, patterns: readonly SectionPattern[]): Edit[] =>
   patterns.flatMap((pattern) => {
     const json = JSON.stringify(pattern);
     const parts = Array.from({ length: Math.ceil(json.length / PART) }, (_, at) => json.slice(at * PART, (at + 1) * PART));
@@ -65,7 +65,7 @@ export const patternEdits = (kind: DocumentKind, patterns: readonly SectionPatte
     return parts.map((part, at): Edit => ({ do: 'put', id: `${id} · ${at + 1} of ${parts.length}`, cells: { Document: kind, Part: `${at + 1}`, Pattern: part } }));
   });
 
-function patternsIn({ sections }: RecordTables, kind: DocumentKind): SectionPattern[] {
+function patternsIn({ sections }: RecordTables, kind: IncidentDocument): SectionPattern[] {
   const parts = new Map<string, string[]>();
   for (const { id, cells } of sections.rows) {
     if (cells['Document'] !== kind) continue;

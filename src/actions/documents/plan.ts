@@ -1,5 +1,5 @@
 /** What the form now says, planned into one document that was filled before. */
-import type { DocumentKind, Incident } from '../../playbook/incident.ts';
+import type { Incident, IncidentDocument } from '../../playbook/incident.ts';
 import type { RecordTables } from '../../record/record.ts';
 import { textOf } from './text.ts';
 import type { DocumentText } from '../../template/reading.ts';
@@ -14,7 +14,7 @@ import type { Resolving } from '../resolving.ts';
 import { memoryOf } from './memory.ts';
 
 export interface PlannedDocument {
-  kind: DocumentKind;
+  kind: IncidentDocument;
   fileId: string;
   title: string;
   text: DocumentText;
@@ -31,7 +31,7 @@ export interface Subject {
 
 export type Choices = Readonly<Record<string, Choice>>;
 
-export function planDocument(context: Context, { entry, incident, tables }: Subject, kind: DocumentKind, document: Docs.Schema$Document, choices: Choices = {}): PlannedDocument {
+export function planDocument(context: Context, { entry, incident, tables }: Subject, kind: IncidentDocument, document: Docs.Schema$Document, choices: Choices = {}): PlannedDocument {
   const resolving = resolvingFor(context, { entry, incident, tables }, kind, 'refill');
   const text = textOf(document);
   const plan = planRefill(text, resolving.resolve, { ...resolving.options, ...memoryOf(tables, kind), choices });

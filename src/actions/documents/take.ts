@@ -6,8 +6,8 @@ import { INTERNAL_WORDING_MARK } from '../../playbook/blank-value.ts';
 import { knownName } from '../../playbook/blanks.ts';
 import { fieldNamed, isEmail, isFactName, labelOf } from '../../playbook/fields.ts';
 import type { Field, FactName } from '../../playbook/fields.ts';
-import { SEVERITIES, STATUSES, TYPES, isForCustomers } from '../../playbook/incident.ts';
-import type { DocumentKind, Fact, Incident } from '../../playbook/incident.ts';
+import { isForCustomers, SEVERITIES, STATUSES, TYPES } from '../../playbook/incident.ts';
+import type { Fact, Incident, IncidentDocument } from '../../playbook/incident.ts';
 import { showInstant } from '../../playbook/instants.ts';
 import { entriesOfLines } from '../../playbook/lines.ts';
 import { takenIn } from '../../playbook/open-questions.ts';
@@ -15,7 +15,7 @@ import { readInstant } from '../../playbook/read-instant.ts';
 
 export interface Around {
   incident: Incident;
-  kind: DocumentKind;
+  kind: IncidentDocument;
   /** UTC milliseconds: a day without a year is the nearest. */
   now: number;
 }

@@ -2,7 +2,7 @@
  * Who makes what: a claim in the properties, taken under the script's lock before anything is made. The same press again
  * resumes at once; somebody else's may be taken up when it is older than any run can last.
  */
-import type { DocumentKind, Incident } from '../../playbook/incident.ts';
+import type { Incident, IncidentDocument } from '../../playbook/incident.ts';
 import { canonicalInstant, showClock } from '../../playbook/instants.ts';
 import { CLAIM_LIFETIME_MS, isRestricted } from '../../playbook/policy.ts';
 import { EMPTY_CHAIN } from '../../playbook/seal.ts';
@@ -20,18 +20,18 @@ export function findClaimed(context: Context, request: GenerateRequest): string 
   return openIncidents(context.properties).find((entry) => entry.claim?.operation === request.operation || entry.operation === request.operation)?.number;
 }
 
-const newClaim = (context: Context, { operation, openInternal }: GenerateRequest, wants: DocumentKind[], step: string, before?: Claim): Claim => {
+const newClaim = (context: Context, { operation, openInternal }: GenerateRequest, wants: IncidentDocument[], step: string, before?: Claim): Claim => {
   const at = context.clock.now();
   return { operation, run: context.hashes.sha256(`${operation} ${context.person.email} ${at} ${context.newToken()}`).slice(0, 16), step, at, by: context.person.email, wants, ...(openInternal === false || before?.closed ? { closed: true as const } : {}) };
 };
 
-export function claimNew(context: Context, of: { request: GenerateRequest; wants: DocumentKind[]; incident: Incident; folder: string; place: ChosenPlace }): IndexEntry {
+export function claimNew(context: Context, of: { request: GenerateRequest; wants: IncidentDocument[]; incident: Incident; folder: string; place: ChosenPlace }): IndexEntry {
   return context.lock.hold(() => {
     const twin = findClaimed(context, of.request);
     if (twin !== undefined) throw fail('busy', `${twin} is being made by this very press.`, 'Wait until its steps are done, or press Finish.', { resume: { incident: twin, step: '' } });
     const { severity, type, status } = of.incident;
     const entry: IndexEntry = {
-      number: takeNumber(context.properties),
+      number: takeNumber(context.properties, of.request.practice === true),
       operation: of.request.operation,
       severity,
       type,
@@ -53,7 +53,7 @@ export function claimNew(context: Context, of: { request: GenerateRequest; wants
 }
 
 /** With the claim that stood before, a dead one or this person's own. */
-export function claimExisting(context: Context, number: string, request: GenerateRequest, wants: DocumentKind[]): { entry: IndexEntry; before: Claim | undefined } {
+export function claimExisting(context: Context, number: string, request: GenerateRequest, wants: IncidentDocument[]): { entry: IndexEntry; before: Claim | undefined } {
   return context.lock.hold(() => {
     const entry = readIndex(context.properties, number);
     if (!entry) throw fail('not found', `There is no open incident ${number.slice(0, 20)}.`, 'Look for it on the dashboard.');

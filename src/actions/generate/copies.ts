@@ -1,6 +1,6 @@
 /** Copies the blank record and the templates that are wanted into the incident's folder: each once. */
-import type { DocumentKind } from '../../playbook/incident.ts';
-import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
+import { kindOf, nameOfDocument } from '../../playbook/incident.ts';
 import { copyFile } from '../../workspace/drive.ts';
 import type { Call } from '../../workspace/rounds.ts';
 import type { Drive } from '../../workspace/wire.ts';
@@ -10,7 +10,7 @@ import { documentName, recordName } from './names.ts';
 import { templateFailed } from './templates.ts';
 import { trashOwn } from './twins.ts';
 
-type Copied = DocumentKind | 'record';
+type Copied = IncidentDocument | 'record';
 
 export function makeCopies(making: Making): void {
   const { context, entry, setUp, wants } = making;
@@ -18,10 +18,10 @@ export function makeCopies(making: Making): void {
   begin(making, STEPS.copies);
   if (missing.length === 0) return;
   const call = (kind: Copied): Call<Drive.Schema$File> => {
-    const source = kind === 'record' ? setUp.blankRecord : setUp.templates[kind];
+    const source = kind === 'record' ? setUp.blankRecord : setUp.templates[kindOf(kind)];
     const name = kind === 'record' ? recordName(making) : documentName(making, kind);
     const properties = { incident: entry.number, kind, ...(kind === 'record' ? { incidentCommsLayout: setUp.recordLayout ?? '1' } : {}) };
-    return copyFile(source, { name, parent: entry.folder, properties, closed: entry.restricted }, kind === 'record' ? 'copy the blank record' : `copy the template of the ${DOCUMENT_NAMES[kind]} document`);
+    return copyFile(source, { name, parent: entry.folder, properties, closed: entry.restricted }, kind === 'record' ? 'copy the blank record' : `copy the template of the ${nameOfDocument(kind)} document`);
   };
   const outcomes = context.rounds(missing.map(call));
   const ids = new Map(missing.flatMap((kind, i): [Copied, string][] => {
@@ -40,6 +40,6 @@ export function makeCopies(making: Making): void {
   }
   outcomes.forEach((outcome, i) => {
     const kind = missing[i];
-    if (!outcome.ok) throw kind === undefined || kind === 'record' ? outcome.error : templateFailed(kind, outcome.error);
+    if (!outcome.ok) throw kind === undefined || kind === 'record' ? outcome.error : templateFailed(kindOf(kind), outcome.error);
   });
 }

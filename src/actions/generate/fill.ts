@@ -1,9 +1,10 @@
 /** Reads the copies and keeps the facts, plans what goes into the blanks, and writes documents and sharing in one round. */
-import type { DocumentKind } from '../../playbook/incident.ts';
-import { byKind, DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
+import { kindOf, nameOfDocument } from '../../playbook/incident.ts';
 import type { FactName } from '../../playbook/fields.ts';
 import { isFactName } from '../../playbook/fields.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
+import { isPractice } from '../../playbook/practice.ts';
 import { factEdit, faqEdit, headEdit, isWritten, questionEdit, readIncident, timelineEdit } from '../../record/record.ts';
 import type { Stamp } from '../../record/record.ts';
 import { readTables } from '../../record/table.ts';
@@ -18,7 +19,7 @@ import type { DocumentText } from '../../template/reading.ts';
 import { editDocument, readDocument } from '../../workspace/docs.ts';
 import { shareWithDomain } from '../../workspace/drive.ts';
 import { GoogleError } from '../../workspace/errors.ts';
-import { must, together } from '../../workspace/rounds.ts';
+import { grouped, must, together } from '../../workspace/rounds.ts';
 import type { Call, Outcome } from '../../workspace/rounds.ts';
 import type { Docs, Drive, Sheets } from '../../workspace/wire.ts';
 import { guidanceIn } from '../check-template.ts';
@@ -33,7 +34,7 @@ import { placesOf } from './places.ts';
 const TRIES = 3;
 
 interface Target {
-  kind: DocumentKind;
+  kind: IncidentDocument;
   id: string;
 }
 
@@ -46,7 +47,7 @@ export function fillDocuments(making: Making): void {
   writeDocuments(making, targets.map((target, i) => ({ target, document: must(documents[i] ?? noAnswer(target)) })));
 }
 
-const readsOf = (targets: readonly Target[]): Call<Docs.Schema$Document>[] => targets.map((target) => readDocument(target.id, `read the ${DOCUMENT_NAMES[target.kind]} document`));
+const readsOf = (targets: readonly Target[]): Call<Docs.Schema$Document>[] => targets.map((target) => readDocument(target.id, `read the ${nameOfDocument(target.kind)} document`));
 const readRecord = ({ entry }: Making): Call<Sheets.Schema$BatchGetValuesByDataFilterResponse> => readCall(entry.record ?? '', RECORD_TABS, `read the record of ${entry.number}`);
 
 /** With the record: what others have saved since we looked goes into the documents too. */
@@ -72,7 +73,7 @@ function readAndWriteFacts(making: Making, targets: readonly Target[]): Outcome<
   return documents;
 }
 
-const noAnswer = (target: Target): Outcome<never> => ({ ok: false, error: new GoogleError('unknown outcome', `read the ${DOCUMENT_NAMES[target.kind]} document`, 'no answer') });
+const noAnswer = (target: Target): Outcome<never> => ({ ok: false, error: new GoogleError('unknown outcome', `read the ${nameOfDocument(target.kind)} document`, 'no answer') });
 
 type Planned = { target: Target; document: Docs.Schema$Document };
 
@@ -87,51 +88,49 @@ interface Fill {
 function writeDocuments(making: Making, planned: readonly Planned[]): void {
   const { context, setUp } = making;
   const fills = planned.map(({ target, document }) => ({ target, fill: fillOf(making, target.kind, document) }));
-  const editOfKind = (kind: DocumentKind): Call<Docs.Schema$BatchUpdateDocumentResponse> | undefined => {
-    const found = fills.find(({ target }) => target.kind === kind);
-    return found && editOf(found.target, found.fill);
-  };
-  const done = together(context.rounds, {
-    record: isWritten(making.record) ? undefined : readRecord(making),
-    dashboard: readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
-    share: domainShare(making),
-    ...byKind(editOfKind),
+  const edits = fills.flatMap(({ target, fill }) => editOf(target, fill) ?? []);
+  const opened = domainShare(making);
+  const { record: [record], dashboard: [dashboard], share: [share], edited } = grouped(context.rounds, {
+    record: isWritten(making.record) ? [] : [readRecord(making)],
+    dashboard: [readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')],
+    share: opened ? [opened] : [],
+    edited: edits,
   });
-  making.dashboard = readTables(DASHBOARD_TABS, must(done.dashboard));
-  if (done.record) making.record = readTables(RECORD_TABS, must(done.record));
-  if (done.share && !done.share.ok) {
-    context.log.note(done.share.error.message);
+  making.dashboard = readTables(DASHBOARD_TABS, must(dashboard));
+  if (record) making.record = readTables(RECORD_TABS, must(record));
+  if (share && !share.ok) {
+    context.log.note(share.error.message);
     making.notes.push('The internal document is not open to the company: Google refused to share it with the domain. Press Share internally, or share it by hand, if people need it.');
   }
-  for (const { target, fill } of fills) making.filled.push(settle(making, target, fill, done[target.kind]));
+  for (const { target, fill } of fills) making.filled.push(settle(making, target, fill, fill.plan.requests.length > 0 ? edited.shift() : undefined));
 }
 
 const editOf = ({ id, kind }: Target, { plan, revision }: Fill): Call<Docs.Schema$BatchUpdateDocumentResponse> | undefined =>
-  plan.requests.length > 0 ? editDocument(id, revision, plan.requests, `fill the ${DOCUMENT_NAMES[kind]} document`) : undefined;
+  plan.requests.length > 0 ? editDocument(id, revision, plan.requests, `fill the ${nameOfDocument(kind)} document`) : undefined;
 
 /** A document that somebody edited between our read and our write is read and planned again. */
 function settle(making: Making, target: Target, fill: Fill, outcome: Outcome<unknown> | undefined, tries = TRIES): FilledDocument {
   const name = documentName(making, target.kind);
   if (!outcome || outcome.ok) return { kind: target.kind, name, fileId: target.id, plan: fill.plan, places: placesOf(fill.plan, fill.text), guidance: fill.guidance };
   if (outcome.error.code !== 'changed' || tries === 0) throw outcome.error;
-  const [read] = making.context.rounds([readDocument(target.id, `read the ${DOCUMENT_NAMES[target.kind]} document again`)]);
+  const [read] = making.context.rounds([readDocument(target.id, `read the ${nameOfDocument(target.kind)} document again`)]);
   const again = fillOf(making, target.kind, must(read));
   const { edit } = together(making.context.rounds, { edit: editOf(target, again) });
   return settle(making, target, again, edit, tries - 1);
 }
 
-function fillOf(making: Making, kind: DocumentKind, document: Docs.Schema$Document): Fill {
+function fillOf(making: Making, kind: IncidentDocument, document: Docs.Schema$Document): Fill {
   const { resolve, options } = resolvingFor(making.context, { entry: making.entry, incident: making.incident, tables: making.record }, kind);
   const text = readText(document);
   const plan = planFill(text, resolve, options);
-  return { text, guidance: guidanceIn(text, kind, making.setUp.styles[kind]), plan, revision: document.revisionId ?? '' };
+  return { text, guidance: guidanceIn(text, kindOf(kind), making.setUp.styles[kindOf(kind)]), plan, revision: document.revisionId ?? '' };
 }
 
 /** Playbook 6: "An internal comms document is generally available except for severe incidents". */
 function domainShare({ entry, setUp, wants, context }: Making): Call<Drive.Schema$Permission> | undefined {
   const domain = companyOf(context);
   const id = entry.documents.internal;
-  const wanted = setUp.openInternal && entry.claim?.closed !== true && !entry.restricted && wants.includes('internal') && id !== undefined && domain !== '';
+  const wanted = setUp.openInternal && !isPractice(entry.number) && entry.claim?.closed !== true && !entry.restricted && wants.includes('internal') && id !== undefined && domain !== '';
   return wanted ? shareWithDomain(id, domain, 'commenter', 'open the internal document to the company') : undefined;
 }
 

@@ -1,7 +1,7 @@
 /** The last round: ids, places and the log into the record, the finished row onto the dashboard; then the claim goes. */
 import { staysAsItIs } from '../../playbook/blank-targets.ts';
 import { questionBehind } from '../../playbook/blanks.ts';
-import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import { kindOf, nameOfDocument } from '../../playbook/incident.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
 import { madeInSentence } from '../../playbook/restriction.ts';
 import { generatedEntry } from '../../playbook/review-log.ts';
@@ -60,12 +60,12 @@ function writeAll(making: Making): void {
 const questions = ({ incident }: Making, places: FilledDocument['places'], mark: string): number => new Set(places.filter((place) => place.mark === mark).map((place) => questionBehind(place.field, incident))).size;
 
 function unfilledNotes({ blanks }: SetUp, { kind, plan, guidance }: FilledDocument): string[] {
-  const unknown = [...new Set(plan.unknown.filter(({ name }) => !staysAsItIs(blanks[kind], name)).map((blank) => blank.raw))];
+  const unknown = [...new Set(plan.unknown.filter(({ name }) => !staysAsItIs(blanks[kindOf(kind)], name)).map((blank) => blank.raw))];
   return [
-    ...(unknown.length > 0 ? [`${DOCUMENT_NAMES[kind]}: nobody knows the blanks ${unknown.join(', ')}; they stand as they are.`] : []),
-    ...(guidance.length > 0 ? [`${DOCUMENT_NAMES[kind]}: words for the writer still stand there: ${guidance.join(' ')} Take them out before it goes to customers.`] : []),
-    ...plan.skipped.map((blank) => `${DOCUMENT_NAMES[kind]}: the blank ${blank.name} at ${blank.place} was left: ${blank.why}.`),
-    ...plan.problems.map((problem) => `${DOCUMENT_NAMES[kind]}: ${problem.what} at ${problem.place}. ${problem.todo}`),
+    ...(unknown.length > 0 ? [`${nameOfDocument(kind)}: nobody knows the blanks ${unknown.join(', ')}; they stand as they are.`] : []),
+    ...(guidance.length > 0 ? [`${nameOfDocument(kind)}: words for the writer still stand there: ${guidance.join(' ')} Take them out before it goes to customers.`] : []),
+    ...plan.skipped.map((blank) => `${nameOfDocument(kind)}: the blank ${blank.name} at ${blank.place} was left: ${blank.why}.`),
+    ...plan.problems.map((problem) => `${nameOfDocument(kind)}: ${problem.what} at ${problem.place}. ${problem.todo}`),
   ];
 }
 

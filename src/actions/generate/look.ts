@@ -1,7 +1,6 @@
 /** The first round: what is there already. */
-import type { Incident } from '../../playbook/incident.ts';
-import { DOCUMENT_KINDS } from '../../playbook/incident.ts';
-import type { DocumentKind } from '../../playbook/incident.ts';
+import type { Incident, IncidentDocument } from '../../playbook/incident.ts';
+import { kindOf, toDocument } from '../../playbook/incident.ts';
 import { isWritten, readIncident } from '../../record/record.ts';
 import type { RecordTables } from '../../record/record.ts';
 import { titleOnDashboard } from '../../record/dashboard.ts';
@@ -14,6 +13,7 @@ import type { Outcome } from '../../workspace/rounds.ts';
 import type { Drive, Sheets } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
 import { fail } from '../failure.ts';
+import { outwardFiles } from '../index-of-incidents.ts';
 import type { IndexEntry, SetUp } from '../index-of-incidents.ts';
 import { readAnyRecord, withCurrentRecord } from '../record-layout.ts';
 import { keep } from './claim.ts';
@@ -21,7 +21,7 @@ import type { DashboardTables, Found } from './making.ts';
 import { choosePlace, mustSeeWhereBegun, restrictedPlaceRead } from './place.ts';
 import type { ChosenPlace, Places } from './place.ts';
 import { checkTemplates, templateReads } from './templates.ts';
-import { kindOf, listFolder, trashTwins } from './twins.ts';
+import { listFolder, markOf, trashTwins } from './twins.ts';
 
 export interface Surroundings {
   newFolder: string;
@@ -31,14 +31,14 @@ export interface Surroundings {
 }
 
 /** For a new incident: an id for its folder, the dashboard's rows, and whether everything needed is within reach. */
-export function lookAround(context: Context, setUp: SetUp, wants: readonly DocumentKind[], restricted: boolean): Surroundings {
+export function lookAround(context: Context, setUp: SetUp, wants: readonly IncidentDocument[], restricted: boolean): Surroundings {
   const { ids, dashboard, blank, folder, restrictedPlace, ...templates } = together(context.rounds, {
     ids: newIds(1, 'get an id for the folder'),
     dashboard: readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
     blank: readAnyRecord(setUp.blankRecord, setUp.recordLayout, 'read the blank record'),
     folder: readFile(setUp.folder, 'open the folder for incidents'),
     restrictedPlace: restricted ? restrictedPlaceRead(setUp) : undefined,
-    ...templateReads(setUp, wants),
+    ...templateReads(setUp, wants.map(kindOf)),
   });
   checkTemplates(templates);
   const place = restricted ? choosePlace(setUp, { folder, restrictedPlace }) : commonPlace(setUp, must(folder));
@@ -89,7 +89,7 @@ export function lookAtIncident(context: Context, setUp: SetUp, older: IndexEntry
     ids: isUnmadeByUs ? newIds(1, 'get an id for the folder') : undefined,
     common: isPlaceOpen ? readFile(setUp.folder, 'open the folder for incidents') : undefined,
     restrictedPlace: isPlaceOpen ? restrictedPlaceRead(setUp) : undefined,
-    ...templateReads(setUp, (entry.claim?.wants ?? []).filter((kind) => entry.documents[kind] === undefined)),
+    ...templateReads(setUp, (entry.claim?.wants ?? []).filter((document) => entry.documents[document] === undefined).map(kindOf)),
   });
   checkTemplates(templates);
   const made = isMade(entry, folder);
@@ -131,10 +131,13 @@ function ownFolder(context: Context, entry: IndexEntry, ids: Drive.Schema$Genera
 
 /** Copies that an earlier press made but could not note: found by their public properties. */
 function recordedFiles(entry: IndexEntry, files: readonly Drive.Schema$File[]): Pick<IndexEntry, 'record' | 'documents'> {
-  const firstOf = (kind: string): string | undefined => files.find((file) => kindOf(file) === kind)?.id ?? undefined;
+  const firstOf = (mark: string): string | undefined => files.find((file) => markOf(file) === mark)?.id ?? undefined;
+  const gone = outwardFiles(entry);
   const documents = { ...entry.documents };
-  for (const kind of DOCUMENT_KINDS) documents[kind] ??= firstOf(kind);
-  for (const kind of DOCUMENT_KINDS) if (documents[kind] === undefined) delete documents[kind];
+  for (const file of files) {
+    const document = toDocument(markOf(file));
+    if (document !== undefined && file.id && !gone.includes(file.id)) documents[document] ??= file.id;
+  }
   const record = entry.record ?? firstOf('record');
   return { documents, ...(record === undefined ? {} : { record }) };
 }

@@ -1,5 +1,5 @@
 /** The state of one press of Generate, handed from step to step. */
-import type { Incident, DocumentKind } from '../../playbook/incident.ts';
+import type { Incident, IncidentDocument } from '../../playbook/incident.ts';
 import type { RecordTables } from '../../record/record.ts';
 import type { DASHBOARD_TABS } from '../../record/tabs.ts';
 import type { Tables } from '../../record/write.ts';
@@ -22,7 +22,7 @@ export interface Found {
 }
 
 export interface FilledDocument {
-  kind: DocumentKind;
+  kind: IncidentDocument;
   name: string;
   fileId: string;
   plan: FillPlan;
@@ -36,7 +36,7 @@ export interface Making {
   setUp: SetUp;
   /** As in the properties, kept in step with them. */
   entry: IndexEntry;
-  wants: readonly DocumentKind[];
+  wants: readonly IncidentDocument[];
   incident: Incident;
   dashboard: DashboardTables;
   found: Found;

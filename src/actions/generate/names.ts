@@ -1,7 +1,8 @@
 /** Names of folders, records and documents, and the dashboard's row of a making. A restricted incident's carry its number only. */
-import type { DocumentKind } from '../../playbook/incident.ts';
-import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
+import { nameOfDocument } from '../../playbook/incident.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
+import { isPractice } from '../../playbook/practice.ts';
 import type { DashboardRow } from '../../record/dashboard.ts';
 import type { Making } from './making.ts';
 
@@ -13,10 +14,12 @@ const shortTitle = (title: string): string => (title.length > TITLE_IN_NAMES ? `
 export const fileTitle = ({ entry, incident }: Pick<Making, 'entry' | 'incident'>): string => (entry.restricted ? entry.number : `${entry.number} ${shortTitle(incident.title)}`);
 
 /** By the team's pattern, in which `{{number}}`, `{{title}}`, `{{severity}}` and `{{document}}` are filled. */
-export function documentName({ entry, incident, setUp }: Pick<Making, 'entry' | 'incident' | 'setUp'>, kind: DocumentKind): string {
-  if (entry.restricted) return `${entry.number} ${DOCUMENT_NAMES[kind]}`;
-  const values: Record<string, string> = { number: entry.number, title: shortTitle(incident.title), severity: incident.severity, document: DOCUMENT_NAMES[kind] };
-  return setUp.namePattern.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, name: string) => values[name] ?? whole);
+export function documentName({ entry, incident, setUp }: Pick<Making, 'entry' | 'incident' | 'setUp'>, kind: IncidentDocument): string {
+  if (entry.restricted) return `${entry.number} ${nameOfDocument(kind)}`;
+  const values: Record<string, string> = { number: entry.number, title: shortTitle(incident.title), severity: incident.severity, document: nameOfDocument(kind) };
+  const name = setUp.namePattern.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, blank: string) => values[blank] ?? whole);
+  // A team's pattern may leave the number out; that it is a practice is always said.
+  return isPractice(entry.number) && !name.includes(entry.number) ? `${entry.number} ${name}` : name;
 }
 
 export const recordName = ({ entry }: Pick<Making, 'entry'>): string => `${entry.number} Record`;

@@ -7,17 +7,17 @@ import type { Call } from '../../workspace/rounds.ts';
 import type { Drive } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
 import type { IndexEntry } from '../index-of-incidents.ts';
-import { readIndex } from '../index-of-incidents.ts';
+import { outwardFiles, readIndex } from '../index-of-incidents.ts';
 
-export const kindOf = (file: Drive.Schema$File): string => file.properties?.['kind'] ?? '';
+export const markOf = (file: Drive.Schema$File): string => file.properties?.['kind'] ?? '';
 
 export const listFolder = (entry: IndexEntry): Call<Drive.Schema$FileList> => listFiles(`${quoted(entry.folder)} in parents and trashed = false`, `list the folder of ${entry.number}`);
 
-const isRecorded = (entry: IndexEntry, id: string): boolean => [entry.record, ...Object.values(entry.documents)].includes(id);
+const isRecorded = (entry: IndexEntry, id: string): boolean => [entry.record, ...Object.values(entry.documents), ...outwardFiles(entry)].includes(id);
 
 /** Copies of ours beside the recorded ones, that this person may put into the trash. */
 export function trashTwins(context: Context, entry: IndexEntry, files: readonly Drive.Schema$File[]): void {
-  const twins = files.filter((file) => kindOf(file) !== '' && !isRecorded(entry, file.id ?? '') && file.modifiedTime === file.createdTime && file.capabilities?.canTrash === true);
+  const twins = files.filter((file) => markOf(file) !== '' && !isRecorded(entry, file.id ?? '') && file.modifiedTime === file.createdTime && file.capabilities?.canTrash === true);
   trash(context, entry, twins.map((file) => file.id ?? ''));
 }
 

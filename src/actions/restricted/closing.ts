@@ -13,7 +13,7 @@ import type { Context } from '../context.ts';
 import { fail } from '../failure.ts';
 import { dashboardRow, documentName, fileTitle, recordName } from '../generate/names.ts';
 import type { MadeEntry } from '../index-of-incidents.ts';
-import { DOCUMENT_KINDS, DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import { documentsIn, nameOfDocument } from '../../playbook/incident.ts';
 import { idOf, nameOf, readAccess } from '../review/access.ts';
 import type { FileName } from '../review/access.ts';
 import type { Loaded } from '../review/load.ts';
@@ -55,11 +55,11 @@ export function renaming(loaded: Loaded): Call<Drive.Schema$File>[] {
   const named = { entry, incident, setUp };
   return [
     updateFile(entry.record, { name: recordName(named) }, `rename the record of ${entry.number}`),
-    ...kindsOf(entry).map((kind) => updateFile(entry.documents[kind] ?? '', { name: documentName(named, kind) }, `rename the ${DOCUMENT_NAMES[kind]} document`)),
+    ...kindsOf(entry).map((kind) => updateFile(entry.documents[kind] ?? '', { name: documentName(named, kind) }, `rename the ${nameOfDocument(kind)} document`)),
   ];
 }
 
-const kindsOf = ({ documents }: MadeEntry) => DOCUMENT_KINDS.filter((kind) => documents[kind] !== undefined);
+const kindsOf = ({ documents }: MadeEntry) => documentsIn(documents);
 
 /** The record lists its documents by the names they have now. */
 export function recordedNames(context: Context, { entry, setUp, reviewing: { incident, tables } }: Loaded): Edit[] {
@@ -73,7 +73,7 @@ export function recordedNames(context: Context, { entry, setUp, reviewing: { inc
 
 /** Documents that kept their names. */
 export function unnamed({ entry }: Loaded, outcomes: readonly { ok: boolean }[]): string[] {
-  const files = ['record', ...kindsOf(entry).map((kind) => DOCUMENT_NAMES[kind])].filter((_, at) => outcomes[at]?.ok === false);
+  const files = ['record', ...kindsOf(entry).map((kind) => nameOfDocument(kind))].filter((_, at) => outcomes[at]?.ok === false);
   return files.length === 0 ? [] : [`You may not rename: ${files.join(', ')}. Ask whoever owns it.`];
 }
 

@@ -6,7 +6,7 @@ import { grouped } from '../../workspace/rounds.ts';
 import type { Context } from '../context.ts';
 import { fail } from '../failure.ts';
 import { mustBeOpen } from '../index-of-incidents.ts';
-import { DOCUMENT_KINDS } from '../../playbook/incident.ts';
+import { documentsIn } from '../../playbook/incident.ts';
 import { idOf, nameOf, readAccess } from '../review/access.ts';
 import type { Access, FileName } from '../review/access.ts';
 import { reread } from '../review/load.ts';
@@ -20,7 +20,7 @@ export interface ReadBack {
 export function readBack(context: Context, before: Loaded): ReadBack {
   const entry = mustBeOpen(context, before.entry.number);
   if (entry.asking?.run !== before.entry.asking?.run) throw fail('busy', 'A later press has taken this one over.', 'Wait for that one, then reload the page.');
-  const files: FileName[] = ['folder', 'record', ...DOCUMENT_KINDS.filter((kind) => entry.documents[kind] !== undefined)];
+  const files: FileName[] = ['folder', 'record', ...documentsIn(entry.documents)];
   const { lists, sheets: [record, dashboard] } = grouped(context.rounds, {
     lists: files.map((file) => listPermissions(idOf(entry, file), `read who can see the ${nameOf(file)}`)),
     sheets: [readCall(entry.record, RECORD_TABS, `read the record of ${entry.number}`), readCall(before.setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')],

@@ -1,5 +1,6 @@
 /** Who can see an incident, out of its files' permissions as they were read, and of whom the log says why. */
 import { addressKey } from '../../playbook/approvals.ts';
+import { documentsIn } from '../../playbook/incident.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
 import { knownPeople, mayLift, restrictionIn } from '../../playbook/restriction.ts';
 import { documentUrl } from '../../workspace/docs.ts';
@@ -27,7 +28,7 @@ const whoOf = ({ emailAddress, domain, type }: Row): string => (emailAddress ? a
 export const isPerson = ({ type }: Row): boolean => type === 'user';
 
 /** Files of which it was read, the folder first. */
-const filesOf = (access: Access): FileName[] => (['folder', 'record', 'internal', 'customer', 'faq', 'deep dive', 'technical explanation'] as const).filter((file) => access[file] !== undefined);
+const filesOf = (access: Access): FileName[] => [...(['folder', 'record'] as const).filter((file) => access[file] !== undefined), ...documentsIn(access)];
 
 /** Rows that let somebody see it, of every file. */
 export const rowsIn = (access: Access): { file: FileName; row: Row }[] => filesOf(access).flatMap((file) => (access[file] ?? []).filter(sees).map((row) => ({ file, row })));
@@ -95,7 +96,7 @@ export const knownIn = ({ verified, reviews, around }: Pick<Reviewing, 'verified
 export function accessAt(permissions: Loaded['permissions']): Access | undefined {
   const access: Access = {};
   for (const [file, outcome] of Object.entries(permissions)) {
-    if (!outcome.ok || outcome.value.nextPageToken) return undefined;
+    if (!outcome?.ok || outcome.value.nextPageToken) return undefined;
     Object.assign(access, { [file]: outcome.value.permissions ?? [] });
   }
   return access;

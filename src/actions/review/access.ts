@@ -2,8 +2,8 @@
  * Letting people in to what deciding needs: commenter on the documents, writer on the record. One person a round over all
  * files, for of concurrent changes to one file's permissions Drive applies only the last; nobody's role is ever lowered.
  */
-import type { ReviewedDocument } from '../../playbook/approval-policy.ts';
-import { REVIEWED_NAMES } from '../../playbook/approval-policy.ts';
+import { documentsIn, nameOfDocument } from '../../playbook/incident.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
 import { addressKey, sameAddress } from '../../playbook/approvals.ts';
 import { inARow } from '../../playbook/in-a-row.ts';
 import { listPermissions, removePermission, shareWithPerson } from '../../workspace/drive.ts';
@@ -14,7 +14,7 @@ import type { Drive } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
 import type { Loaded } from './load.ts';
 
-export type FileName = ReviewedDocument | 'record' | 'folder';
+export type FileName = IncidentDocument | 'record' | 'folder';
 
 /** What a person must be able to do with a file. */
 interface Needed {
@@ -28,7 +28,7 @@ export interface Entrant {
   files: readonly Needed[];
 }
 
-export const nameOf = (file: FileName): string => (file === 'record' || file === 'folder' ? file : REVIEWED_NAMES[file]);
+export const nameOf = (file: FileName): string => (file === 'record' || file === 'folder' ? file : nameOfDocument(file));
 /** Its id, as the index has it. */
 export const idOf = ({ record, folder, documents }: Loaded['entry'], file: FileName): string => (file === 'record' ? record : file === 'folder' ? folder : (documents[file] ?? ''));
 const namesOf = (files: readonly Needed[]): string => inARow(files.map(({ file }) => nameOf(file)));
@@ -38,7 +38,7 @@ export const domainOf = (address: string): string => addressKey(address).replace
 const writes = ({ entry }: Loaded): Needed => ({ file: 'record', id: entry.record, role: 'writer' });
 
 /** What deciding on these documents needs. Somebody of another company cannot open the page, so has no use for the record. */
-export function neededFor(context: Context, loaded: Loaded, person: string, documents: readonly ReviewedDocument[]): Needed[] {
+export function neededFor(context: Context, loaded: Loaded, person: string, documents: readonly IncidentDocument[]): Needed[] {
   const files = documents.map((file): Needed => ({ file, id: loaded.entry.documents[file] ?? '', role: 'commenter' }));
   return isColleague(context, person) ? [writes(loaded), ...files] : files;
 }
@@ -59,7 +59,7 @@ export function readAccess(context: Context, { entry, permissions }: Pick<Loaded
     (rows[file] ??= []).push(...found);
     if (nextPageToken) left.push({ file, page: nextPageToken });
   };
-  const files = [...Object.keys(REVIEWED_NAMES), 'record', 'folder'].filter((file): file is FileName => file in permissions);
+  const files: FileName[] = [...documentsIn(permissions), 'record', 'folder'];
   for (const file of files) {
     const outcome = permissions[file];
     if (outcome) take(file, outcome);

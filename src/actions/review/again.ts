@@ -1,5 +1,5 @@
 /** *Send again*: to each who may not have been told, what there is to tell them now. */
-import { REVIEWED_DOCUMENTS } from '../../playbook/approval-policy.ts';
+import { documentsIn } from '../../playbook/incident.ts';
 import { addressKey, sameAddress } from '../../playbook/approvals.ts';
 import type { Decision } from '../../playbook/review-log.ts';
 import type { Context } from '../context.ts';
@@ -35,7 +35,7 @@ export const lettersAgain = (context: Context, loaded: Loaded): Letter[] =>
 function toTell(context: Context, loaded: Loaded): ToTell[] {
   const { reviewing, seen } = loaded;
   const { decisions, confirmations, requests } = reviewing.reviews;
-  const { fresh, known } = asksOf(context, loaded, REVIEWED_DOCUMENTS.filter((document) => seen[document] !== undefined));
+  const { fresh, known } = asksOf(context, loaded, documentsIn(seen));
   return untoldOf(reviewing).map(addressKey).flatMap((person): ToTell[] => {
     const asks = [...fresh, ...known].filter((one) => sameAddress(one.person, person)).flatMap((one): Ask[] => {
       const last = requests.filter(({ document, person: asked }) => document === one.document && sameAddress(asked, person)).pop();

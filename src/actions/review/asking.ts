@@ -1,6 +1,6 @@
 /** Whom a review asks: everybody in a role whose decision a document waits for, and who was not asked on these words yet. */
-import type { ReviewedDocument } from '../../playbook/approval-policy.ts';
-import { REVIEWED_NAMES } from '../../playbook/approval-policy.ts';
+import { nameOfDocument } from '../../playbook/incident.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
 import { addressKey, decideBy, nobodyFor, reviewersFor, roleKey, sameAddress } from '../../playbook/approvals.ts';
 import type { Need } from '../../playbook/approvals.ts';
 import { standingsOf } from '../../playbook/decisions.ts';
@@ -23,7 +23,7 @@ interface Asks {
   notes: string[];
 }
 
-export function asksOf(context: Context, loaded: Loaded, documents: readonly ReviewedDocument[]): Asks {
+export function asksOf(context: Context, loaded: Loaded, documents: readonly IncidentDocument[]): Asks {
   const found = documents.map((document) => {
     const needs = openNeeds(context, loaded, document);
     return { asks: asksFor(context, loaded, document, needs), notes: notesOn(loaded, document, needs) };
@@ -33,13 +33,13 @@ export function asksOf(context: Context, loaded: Loaded, documents: readonly Rev
 }
 
 /** Needs of a document, or of any answer of the FAQ, that wait for somebody to decide. */
-function openNeeds(context: Context, loaded: Loaded, document: ReviewedDocument): Need[] {
+function openNeeds(context: Context, loaded: Loaded, document: IncidentDocument): Need[] {
   const needs = needsFor(loaded.reviewing, document);
   const standings = isSkipped(loaded, document) ? [] : standingsOn(context, loaded, document, needs);
   return needs.filter((need) => standings.some((standing) => standing.need === need && waits(standing)));
 }
 
-function standingsOn(context: Context, { reviewing, seen }: Loaded, document: ReviewedDocument, needs: readonly Need[]): Standing[] {
+function standingsOn(context: Context, { reviewing, seen }: Loaded, document: IncidentDocument, needs: readonly Need[]): Standing[] {
   if (document === 'faq') return reviewing.incident.faq.flatMap(({ id, ...answer }) => standingsOf(needs, { document, entry: id }, benchFor(reviewing, answerWords(context, answer))));
   const now = seen[document]?.now;
   return now ? standingsOf(needs, { document }, benchFor(reviewing, now)) : [];
@@ -48,9 +48,9 @@ function standingsOn(context: Context, { reviewing, seen }: Loaded, document: Re
 /** Approved, or waiting for suggestions only, or for changes that nobody has made yet: there is nothing to decide again. */
 const waits = ({ state, changedSince }: Standing): boolean => state !== 'approved' && state !== 'waits' && (state !== 'changes requested' || changedSince);
 
-const isSkipped = ({ reviewing: { reviews } }: Loaded, document: ReviewedDocument): boolean => document === 'faq' && (reviews.skips[reviews.skips.length - 1]?.reason ?? '') !== '';
+const isSkipped = ({ reviewing: { reviews } }: Loaded, document: IncidentDocument): boolean => document === 'faq' && (reviews.skips[reviews.skips.length - 1]?.reason ?? '') !== '';
 
-function asksFor(context: Context, loaded: Loaded, document: ReviewedDocument, needs: readonly Need[]): Ask[] {
+function asksFor(context: Context, loaded: Loaded, document: IncidentDocument, needs: readonly Need[]): Ask[] {
   const { policy, around, subject } = loaded.reviewing;
   const words = wordsAskedAbout(context, loaded, document);
   const asks = new Map<string, Ask>();
@@ -64,7 +64,7 @@ function asksFor(context: Context, loaded: Loaded, document: ReviewedDocument, n
 }
 
 /** Of the FAQ its answers are decided, as they stand in the record. */
-function wordsAskedAbout(context: Context, { reviewing, seen }: Loaded, document: ReviewedDocument): string {
+function wordsAskedAbout(context: Context, { reviewing, seen }: Loaded, document: IncidentDocument): string {
   if (document !== 'faq') return seen[document]?.now.words.whole ?? '';
   return context.hashes.sha256(reviewing.incident.faq.map((answer) => answerWords(context, answer).words.whole).join('\n'));
 }
@@ -75,9 +75,9 @@ function isAsked({ reviewing: { reviews, verified } }: Loaded, { document, perso
   return last !== undefined && !costly(verified.damages).some(({ number = 0 }) => number > last.number) && last.words === words && roles.every((role) => last.roles.some((one) => roleKey(one) === roleKey(role)));
 }
 
-function notesOn(loaded: Loaded, document: ReviewedDocument, needs: readonly Need[]): string[] {
+function notesOn(loaded: Loaded, document: IncidentDocument, needs: readonly Need[]): string[] {
   const { policy, around, incident } = loaded.reviewing;
-  const name = REVIEWED_NAMES[document];
+  const name = nameOfDocument(document);
   if (isSkipped(loaded, document)) return [`The ${name} is skipped, so nobody was asked about it.`];
   if (document === 'faq' && incident.faq.length === 0) return [`The ${name} has no question yet, so nobody was asked about it.`];
   return needs.flatMap((need) => {

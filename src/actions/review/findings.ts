@@ -5,7 +5,8 @@
 import { checkMessage } from '../../playbook/checks/check.ts';
 import type { Finding, MessageKind, Stage } from '../../playbook/checks/finding.ts';
 import { libraries } from '../../playbook/checks/libraries.ts';
-import type { DocumentKind, Incident } from '../../playbook/incident.ts';
+import { kindOf } from '../../playbook/incident.ts';
+import type { DocumentKind, Incident, IncidentDocument } from '../../playbook/incident.ts';
 import { isOver } from '../../playbook/policy.ts';
 import { linesOf } from '../../template/fingerprint.ts';
 import type { SeenDocument } from './words.ts';
@@ -16,8 +17,8 @@ const CHECKED: Partial<Record<DocumentKind, MessageKind>> = { customer: 'custome
 /** Blanks left over are the gate's own to tell. */
 const TOLD_ELSEWHERE = 'blank/left-over';
 
-export function findingsIn(incident: Incident, document: DocumentKind, { text, blanks }: SeenDocument): Finding[] {
-  const kind = CHECKED[document];
+export function findingsIn(incident: Incident, document: IncidentDocument, { text, blanks }: SeenDocument): Finding[] {
+  const kind = CHECKED[kindOf(document)];
   if (!kind) return [];
   const stage: Stage = isOver(incident.status) ? 'resolved' : 'first notice';
   const findings = checkMessage({ text: linesOf(text).join('\n'), kind, stage, incident }, libraries).filter(({ rule }) => rule !== TOLD_ELSEWHERE);

@@ -1,5 +1,5 @@
 /** Whether a document that is about to be brought up to date is held, for that would cost approvals. */
-import type { DocumentKind } from '../../playbook/incident.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
 import type { Docs } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
 import { differencesOf } from '../documents/differences.ts';
@@ -11,7 +11,7 @@ import { heldBy, labelsBehind } from './view.ts';
 import { seeDocument } from './words.ts';
 
 /** What it costs, in a sentence; undefined where nobody has to look at it again. */
-export function heldSentence(context: Context, setUp: SetUp, subject: Subject, kind: DocumentKind, document: Docs.Schema$Document, choices: Choices = {}): string | undefined {
+export function heldSentence(context: Context, setUp: SetUp, subject: Subject, kind: IncidentDocument, document: Docs.Schema$Document, choices: Choices = {}): string | undefined {
   const { plan } = planDocument(context, subject, kind, document, choices);
   const behind = labelsBehind(differencesOf(plan, subject.incident, kind, context.clock.now()));
   return behind.length === 0 ? undefined : heldBy(readReviewing(context, subject, []), kind, seeDocument(context, setUp, kind, document), behind);

@@ -1,7 +1,6 @@
 /** Reads what a review needs in one round: record, dashboard, the documents that somebody has to approve. */
-import { REVIEWED_DOCUMENTS } from '../../playbook/approval-policy.ts';
-import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
-import type { DocumentKind } from '../../playbook/incident.ts';
+import { documentsIn, nameOfDocument } from '../../playbook/incident.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
 import type { DocumentComment } from '../../playbook/comments.ts';
 import { readComments } from '../../record/comments.ts';
 import { readIncident } from '../../record/record.ts';
@@ -30,13 +29,13 @@ export interface Loaded {
   entry: MadeEntry;
   reviewing: Reviewing;
   /** As Google gave them; absent where this person may not read one. */
-  documents: Partial<Record<DocumentKind, Docs.Schema$Document>>;
-  seen: Partial<Record<DocumentKind, SeenDocument>>;
+  documents: Partial<Record<IncidentDocument, Docs.Schema$Document>>;
+  seen: Partial<Record<IncidentDocument, SeenDocument>>;
   /** Google still reads those that lie in the trash. */
-  trashed: readonly DocumentKind[];
+  trashed: readonly IncidentDocument[];
   comments: DocumentComment[];
   /** Who may open them, as far as this person may see that. */
-  permissions: Partial<Record<DocumentKind | 'record' | 'folder', Outcome<Drive.Schema$PermissionList>>>;
+  permissions: Partial<Record<IncidentDocument | 'record' | 'folder', Outcome<Drive.Schema$PermissionList>>>;
   /** Read only where it is asked for. */
   folder?: Outcome<Drive.Schema$File>;
   /** Absent where this person may not read the dashboard. */
@@ -51,11 +50,11 @@ export interface Loaded {
 export function loadReview(context: Context, number: string, { access = false, place = false } = {}): Loaded {
   const setUp = mustBeSetUp(context);
   const entry = mustHaveRecord(context, number);
-  const kinds = REVIEWED_DOCUMENTS.filter((kind) => entry.documents[kind] !== undefined);
+  const kinds = documentsIn(entry.documents);
   const { sheets, documents: read, files, open, folder, inside, ...talk } = grouped(context.rounds, {
     sheets: [readCall(entry.record, RECORD_TABS, `read the record of ${entry.number}`), readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')],
-    documents: kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${DOCUMENT_NAMES[kind]} document`)),
-    files: kinds.map((kind) => readFile(entry.documents[kind] ?? '', `look for the ${DOCUMENT_NAMES[kind]} document`)),
+    documents: kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${nameOfDocument(kind)} document`)),
+    files: kinds.map((kind) => readFile(entry.documents[kind] ?? '', `look for the ${nameOfDocument(kind)} document`)),
     open: access ? [listPermissions(entry.record, `read who can see the record of ${entry.number}`)] : [],
     folder: place ? [readFile(entry.folder, `open the folder of ${entry.number}`)] : [],
     inside: place ? [listPermissions(entry.folder, `read who can see ${entry.number}`)] : [],
@@ -103,10 +102,10 @@ function recordOf<T>(outcome: Outcome<T> | undefined, number: string): T {
 }
 
 /** A viewer may not see suggestions inline: for them the plain view is read. */
-export function readableOf(context: Context, entry: Pick<MadeEntry, 'documents'>, kinds: readonly DocumentKind[], outcomes: readonly Outcome<Docs.Schema$Document>[]): Partial<Record<DocumentKind, Docs.Schema$Document>> {
+export function readableOf(context: Context, entry: Pick<MadeEntry, 'documents'>, kinds: readonly IncidentDocument[], outcomes: readonly Outcome<Docs.Schema$Document>[]): Partial<Record<IncidentDocument, Docs.Schema$Document>> {
   const refused = kinds.filter((_, i) => outcomes[i]?.ok === false);
-  const again = refused.length === 0 ? [] : context.rounds(refused.map((kind) => readDocumentAsViewer(entry.documents[kind] ?? '', `read the ${DOCUMENT_NAMES[kind]} document`)));
-  const found: Partial<Record<DocumentKind, Docs.Schema$Document>> = {};
+  const again = refused.length === 0 ? [] : context.rounds(refused.map((kind) => readDocumentAsViewer(entry.documents[kind] ?? '', `read the ${nameOfDocument(kind)} document`)));
+  const found: Partial<Record<IncidentDocument, Docs.Schema$Document>> = {};
   kinds.forEach((kind, i) => {
     const outcome = outcomes[i]?.ok ? outcomes[i] : again[refused.indexOf(kind)];
     if (outcome?.ok) found[kind] = outcome.value;

@@ -2,12 +2,13 @@
  * An incident's reviews as its record tells them: what the log vouches for, who wrote the incident and so cannot approve
  * it, what each document needs. Nothing of it is stored; it is read at every look.
  */
-import type { Policy, ReviewedDocument } from '../../playbook/approval-policy.ts';
+import type { Policy } from '../../playbook/approval-policy.ts';
 import { needsOf, sameAddress } from '../../playbook/approvals.ts';
 import type { Around, Need, Subject } from '../../playbook/approvals.ts';
 import type { Bench, WordsNow } from '../../playbook/decisions.ts';
 import { answersOf } from '../../playbook/fields.ts';
-import type { FaqEntry, Incident } from '../../playbook/incident.ts';
+import type { FaqEntry, Incident, IncidentDocument } from '../../playbook/incident.ts';
+import { isPractice, practisedPolicy } from '../../playbook/practice.ts';
 import { readReviews } from '../../playbook/review-log.ts';
 import type { Reviews } from '../../playbook/review-log.ts';
 import { verify } from '../../playbook/verify.ts';
@@ -36,13 +37,16 @@ export interface Reviewing {
 }
 
 export function readReviewing(context: Context, { entry, incident, tables }: Pick<Reviewing, 'entry' | 'incident' | 'tables'>, groups: readonly string[]): Reviewing {
-  const { policy, hash } = policyInForce(context);
+  const inForce = policyInForce(context);
+  const practice = isPractice(entry.number);
+  const policy = practice ? practisedPolicy(inForce.policy, [...new Set([entry.createdBy, context.person.email])]) : inForce.policy;
   const verified = verifiedOnce(context, entry, tables);
   const reviews = readReviews(verified.entries, verified.lost);
   const { lead, backup } = incident.facts;
-  const authors = [...new Set([lead?.value, backup?.value, entry.createdBy, ...reviews.generatedBy].filter((address) => address !== undefined && address !== ''))].map(String);
+  // Who practises approves what they wrote themselves.
+  const authors = practice ? [] : [...new Set([lead?.value, backup?.value, entry.createdBy, ...reviews.generatedBy].filter((address) => address !== undefined && address !== ''))].map(String);
   const { severity, type, facts } = incident;
-  return { entry, incident, tables, policy, policyHash: hash, verified, reviews, around: { authors, groups: [...new Set([...groups, ...(entry.groups ?? [])])] }, subject: { severity, type, answers: answersOf(facts) } };
+  return { entry, incident, tables, policy, policyHash: inForce.hash, verified, reviews, around: { authors, groups: [...new Set([...groups, ...(entry.groups ?? [])])] }, subject: { severity, type, answers: answersOf(facts) } };
 }
 
 const looked = new WeakMap<RecordTables, { seal: string; verified: Verified }>();
@@ -59,7 +63,7 @@ function verifiedOnce(context: Context, { record = '', head }: IndexEntry, table
 /** Addresses that read back as a group: such a row of the policy matches nobody. */
 export const groupsIn = (permissions: readonly Drive.Schema$Permission[]): string[] => [...new Set(permissions.flatMap(({ type, emailAddress }) => (type === 'group' && emailAddress ? [emailAddress.toLowerCase()] : [])))];
 
-export const needsFor = ({ policy, subject }: Reviewing, document: ReviewedDocument): Need[] => needsOf(policy, document, subject);
+export const needsFor = ({ policy, subject }: Reviewing, document: IncidentDocument): Need[] => needsOf(policy, document, subject);
 
 export const benchFor = ({ policy, subject, around, reviews }: Reviewing, words: WordsNow): Bench => ({ policy, severity: subject.severity, around, reviews, ...words });
 
@@ -76,7 +80,7 @@ export const leadOf = ({ incident, entry }: Pick<Reviewing, 'incident' | 'entry'
 export const isLead = ({ incident, entry }: Pick<Reviewing, 'incident' | 'entry'>, person: string): boolean => [leadOf({ incident, entry }), incident.facts.backup?.value ?? ''].some((address) => address.toLowerCase() === person);
 
 /** Somebody was asked about it, or a decision given elsewhere was recorded. */
-export const isUnderReview = ({ reviews }: Pick<Reviewing, 'reviews'>, document: ReviewedDocument): boolean => [...reviews.requests, ...reviews.decisions].some((one) => one.document === document);
+export const isUnderReview = ({ reviews }: Pick<Reviewing, 'reviews'>, document: IncidentDocument): boolean => [...reviews.requests, ...reviews.decisions].some((one) => one.document === document);
 
 /** Whom the record asks something, or has something to tell, and whose mail may not have gone out. A run that ended before the record was written asked nobody. */
 export function untoldOf({ entry, reviews, incident }: Pick<Reviewing, 'entry' | 'reviews' | 'incident'>): string[] {

@@ -1,8 +1,8 @@
 /** The decision page, out of what was loaded. */
-import { REVIEWED_DOCUMENTS, REVIEWED_NAMES } from '../../playbook/approval-policy.ts';
+import { documentsIn, nameOfDocument } from '../../playbook/incident.ts';
 import { rightToDecide, rolesHeld, rolesInWords, sameAddress } from '../../playbook/approvals.ts';
 import { sameTarget } from '../../playbook/decisions.ts';
-import type { DocumentKind } from '../../playbook/incident.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
 import type { Target } from '../../playbook/review-log.ts';
 import { readWords } from '../../record/reviews.ts';
 import { linesOf } from '../../template/fingerprint.ts';
@@ -37,19 +37,19 @@ export function reviewScreen(context: Context, loaded: Loaded): ReviewScreen {
     lead: leadOf(reviewing),
     links: incidentLinks(setUp, entry),
     asks: reviewing.policy.roles.filter(({ name }) => rolesHeld(reviewing.policy, context.person.email, [name]).length > 0).map(({ name, asks }) => ({ role: name, asks })),
-    documents: REVIEWED_DOCUMENTS.flatMap((kind) => {
+    documents: documentsIn(seen).flatMap((kind) => {
       const one = seen[kind];
       return one && needsFor(reviewing, kind).length > 0 ? [{ ...documentReview(context, reviewing, kind, one, sight), ...textOf(context, loaded, kind, one), comments: comments.filter(({ document }) => document === kind).map((comment) => commentView(comment, entry)), ...mayNot(reviewing, kind, context.person.email) }] : [];
     }),
-    unreadable: REVIEWED_DOCUMENTS.filter((kind) => entry.documents[kind] !== undefined && loaded.documents[kind] === undefined && rolesHeld(reviewing.policy, context.person.email, needsFor(reviewing, kind).flatMap(({ roles }) => roles)).length > 0).map((kind) => REVIEWED_NAMES[kind]),
+    unreadable: documentsIn(entry.documents).filter((kind) => loaded.documents[kind] === undefined && rolesHeld(reviewing.policy, context.person.email, needsFor(reviewing, kind).flatMap(({ roles }) => roles)).length > 0).map((kind) => nameOfDocument(kind)),
     damages: [...verified.damages],
   };
 }
 
 /** Of documents that this person may edit: only they are told what the form says otherwise. */
-function differencesIn(context: Context, { documents, entry, reviewing }: Loaded): Partial<Record<DocumentKind, Difference[]>> {
+function differencesIn(context: Context, { documents, entry, reviewing }: Loaded): Partial<Record<IncidentDocument, Difference[]>> {
   const { incident, tables } = reviewing;
-  return Object.fromEntries(REVIEWED_DOCUMENTS.flatMap((kind) => {
+  return Object.fromEntries(documentsIn(documents).flatMap((kind) => {
     const document = documents[kind];
     return document?.revisionId ? [[kind, differencesOf(planDocument(context, { entry, incident, tables }, kind, document).plan, incident, kind, context.clock.now())] as const] : [];
   }));
@@ -57,11 +57,11 @@ function differencesIn(context: Context, { documents, entry, reviewing }: Loaded
 
 type Text = Pick<ReviewedText, 'name' | 'url' | 'text' | 'lines' | 'acceptedText' | 'acceptedLines' | 'before' | 'beforeAnswers'>;
 
-function textOf(context: Context, loaded: Loaded, kind: DocumentKind, { text, acceptedText, suggestions }: SeenDocument): Text {
+function textOf(context: Context, loaded: Loaded, kind: IncidentDocument, { text, acceptedText, suggestions }: SeenDocument): Text {
   const before = beforeOf(context, loaded, { document: kind });
   const answers = kind === 'faq' ? loaded.reviewing.incident.faq : [];
   return {
-    name: loaded.documents[kind]?.title ?? REVIEWED_NAMES[kind],
+    name: loaded.documents[kind]?.title ?? nameOfDocument(kind),
     url: documentUrl(loaded.entry.documents[kind] ?? ''),
     text,
     lines: linesOf(text),
@@ -75,15 +75,15 @@ function textOf(context: Context, loaded: Loaded, kind: DocumentKind, { text, ac
 }
 
 /** Nothing where they may. Roles come from the policy, so that there is always one to say why of. */
-function mayNot(reviewing: Reviewing, document: DocumentKind, person: string): Pick<ReviewedText, 'mayNot'> {
+function mayNot(reviewing: Reviewing, document: IncidentDocument, person: string): Pick<ReviewedText, 'mayNot'> {
   const { policy, subject, around } = reviewing;
   const roles = [...new Set(needsFor(reviewing, document).flatMap((need) => need.roles))];
   const rights = roles.map((role) => rightToDecide(policy, document, subject, around, { person, role }));
-  if (rights.some(({ may }) => may)) return isUnderReview(reviewing, document) ? {} : { mayNot: { why: `Nobody was asked to review the ${REVIEWED_NAMES[document]} yet.`, cure: 'Ask the incident’s lead to press Request review.' } };
+  if (rights.some(({ may }) => may)) return isUnderReview(reviewing, document) ? {} : { mayNot: { why: `Nobody was asked to review the ${nameOfDocument(document)} yet.`, cure: 'Ask the incident’s lead to press Request review.' } };
   const held = rolesHeld(policy, person, roles)[0] ?? (around.authors.some((author) => sameAddress(author, person)) ? roles[0] : undefined);
   const right = held === undefined ? undefined : rights[roles.indexOf(held)];
   if (right?.may === false) return { mayNot: { why: right.why, cure: right.cure } };
-  return { mayNot: { why: `The ${REVIEWED_NAMES[document]} is decided by ${rolesInWords(roles)}, and you are in none of these roles.`, cure: 'If you should be, ask an administrator to add you in the policy and apply it; otherwise leave a comment in the document.' } };
+  return { mayNot: { why: `The ${nameOfDocument(document)} is decided by ${rolesInWords(roles)}, and you are in none of these roles.`, cure: 'If you should be, ask an administrator to add you in the policy and apply it; otherwise leave a comment in the document.' } };
 }
 
 /** What this person decided last, themselves or by somebody's record, and the lines it was on. */

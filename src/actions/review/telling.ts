@@ -3,6 +3,7 @@
  * their mail went out. A run that ends in between leaves them on it, and nobody is mailed twice without a person asking for it.
  */
 import { addressKey, roleKey, sameAddress } from '../../playbook/approvals.ts';
+import { isPractice } from '../../playbook/practice.ts';
 import type { Decision } from '../../playbook/review-log.ts';
 import { askingMail, askingSubject, notMineMail, recordedMail } from '../../playbook/review-mail.ts';
 import type { AskedDocument, Mailed, MailedIncident, Way } from '../../playbook/review-mail.ts';
@@ -33,7 +34,7 @@ export function tell(context: Context, incident: string, letters: readonly Lette
   const told: string[] = [];
   const people = [...new Set(letters.map(({ to }) => to))];
   for (const person of people) {
-    const why = sendAll(context, letters.filter(({ to }) => to === person));
+    const why = sendAll(context, letters.filter(({ to }) => to === person).map((letter) => (isPractice(incident) ? practised(context, letter) : letter)));
     if (why !== undefined) {
       failed.set(person, why);
       continue;
@@ -42,6 +43,12 @@ export function tell(context: Context, incident: string, letters: readonly Lette
     crossOff(context, incident, [person]);
   }
   return { told, notes: [...new Set(failed.values())].map((why) => `${[...failed].filter(([, other]) => other === why).map(([person]) => person).join(', ')} was not told: ${why}`) };
+}
+
+/** Whoever practises gets what others would. */
+function practised({ person }: Context, { to, body, html, ...letter }: Letter): Letter {
+  const note = `Practice: this would have gone to ${to}.`;
+  return { ...letter, to: person.email, body: `${note}\n\n${body}`, html: `<p>${note.replace(/[&<>]/g, '')}</p>${html}` };
 }
 
 const USED_UP = 'Google lets you send no more mails today. Give them the link yourself, or ask a colleague who leads with you to press Send again.';

@@ -1,12 +1,12 @@
 /** Reviews as the page shows them: of each document what it needs, what stands, what is in the way, and what this person may do. */
-import { REVIEWED_DOCUMENTS } from '../../playbook/approval-policy.ts';
 import { needsOf, reviewersFor, rightToDecide, sameAddress } from '../../playbook/approvals.ts';
 import type { Need } from '../../playbook/approvals.ts';
 import { atStake, mayCarryOver, mayMarkEditorial, standingsOf, stillApprove } from '../../playbook/decisions.ts';
 import type { Standing } from '../../playbook/decisions.ts';
 import { gateOf, mayGoOut } from '../../playbook/gate.ts';
 import { bringingInto } from '../../playbook/held.ts';
-import type { DocumentKind } from '../../playbook/incident.ts';
+import { documentsIn, kindOf } from '../../playbook/incident.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
 import { isOpen } from '../../playbook/kept-comments.ts';
 import type { DocumentComment } from '../../playbook/comments.ts';
 import type { Decision, Target } from '../../playbook/review-log.ts';
@@ -22,20 +22,20 @@ import type { SeenDocument } from './words.ts';
 
 /** What was read of the incident's documents. */
 export interface Sight {
-  seen: Partial<Record<DocumentKind, SeenDocument>>;
-  differences: Partial<Record<DocumentKind, Difference[]>>;
+  seen: Partial<Record<IncidentDocument, SeenDocument>>;
+  differences: Partial<Record<IncidentDocument, Difference[]>>;
   comments: readonly DocumentComment[];
 }
 
 export function reviewView(context: Context, reviewing: Reviewing, sight: Sight): ReviewView {
-  const documents = REVIEWED_DOCUMENTS.flatMap((kind) => {
+  const documents = documentsIn(sight.seen).flatMap((kind) => {
     const seen = sight.seen[kind];
     return seen ? [documentReview(context, reviewing, kind, seen, sight)] : [];
   });
   return { documents, damages: [...reviewing.verified.damages], logged: reviewing.verified.entries.length, untold: untoldOf(reviewing), leads: isLead(reviewing, context.person.email) };
 }
 
-export function documentReview(context: Context, reviewing: Reviewing, document: DocumentKind, seen: SeenDocument, { differences, comments }: Pick<Sight, 'differences' | 'comments'>): DocumentReview {
+export function documentReview(context: Context, reviewing: Reviewing, document: IncidentDocument, seen: SeenDocument, { differences, comments }: Pick<Sight, 'differences' | 'comments'>): DocumentReview {
   const { policy, reviews, subject, verified } = reviewing;
   const needs = needsFor(reviewing, document);
   const answers = document === 'faq' ? answersUnderReview(context, reviewing, needs) : undefined;
@@ -87,7 +87,7 @@ const heldAs = (state: ReviewState, standings: readonly Standing[], requests: Re
 export const labelsBehind = (differences: readonly Difference[] | undefined): string[] => (differences ?? []).filter(({ state, reviewOnly }) => state === 'behind' && !reviewOnly).map(({ label }) => label);
 
 /** What bringing these facts into a document would cost, in a sentence; undefined where nobody has to look at it again. */
-export function heldBy(reviewing: Reviewing, document: DocumentKind, seen: SeenDocument, behind: readonly string[]): string | undefined {
+export function heldBy(reviewing: Reviewing, document: IncidentDocument, seen: SeenDocument, behind: readonly string[]): string | undefined {
   const { reviews } = reviewing;
   const needs = needsFor(reviewing, document);
   // Answers of the FAQ are approved as the record has them: its document may follow.
@@ -169,10 +169,10 @@ function openAnswer({ view, standings }: AnswerUnderReview): { entry: string; qu
 /** For the dashboard; of documents that could be read. */
 export function waitingPhrase(context: Context, reviewing: Reviewing, seen: Sight['seen']): string {
   const { policy, subject, reviews } = reviewing;
-  return waitingFor(REVIEWED_DOCUMENTS.flatMap((document) => {
+  return waitingFor(documentsIn(seen).flatMap((document) => {
     const read = seen[document];
     if (!read) return [];
-    const needs = needsOf(policy, document, subject);
+    const needs = needsOf(policy, kindOf(document), subject);
     const standings = document === 'faq' ? answersUnderReview(context, reviewing, needs).flatMap((one) => one.standings) : standingsOf(needs, { document }, benchFor(reviewing, read.now));
     return [{ document, standings, requests: reviews.requests.filter((one) => one.document === document) }];
   }));

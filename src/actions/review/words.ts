@@ -1,7 +1,7 @@
 /** What a look at one document finds: its words as a customer would see them, and what in it cannot go out. */
 import { staysAsItIs } from '../../playbook/blank-targets.ts';
-import { DOCUMENT_KINDS, isForCustomers } from '../../playbook/incident.ts';
-import type { DocumentKind } from '../../playbook/incident.ts';
+import { documentsIn, isForCustomers, kindOf } from '../../playbook/incident.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
 import type { WordsNow } from '../../playbook/decisions.ts';
 import type { Found } from '../../playbook/gate.ts';
 import { findBlanks } from '../../template/blanks.ts';
@@ -29,7 +29,7 @@ export interface SeenDocument {
   keptBlanks: string[];
 }
 
-export function seeDocument(context: Pick<Context, 'hashes'>, setUp: SetUp, kind: DocumentKind, document: Docs.Schema$Document): SeenDocument {
+export function seeDocument(context: Pick<Context, 'hashes'>, setUp: SetUp, kind: IncidentDocument, document: Docs.Schema$Document): SeenDocument {
   const read = textOf(document);
   const count = pendingSuggestions(document);
   const text = wordsOf(document);
@@ -38,10 +38,10 @@ export function seeDocument(context: Pick<Context, 'hashes'>, setUp: SetUp, kind
   const marked = standing(read);
   const found = (mark: string): Found[] => marked.filter((one) => one.mark === mark).map((one) => ({ what: one.text, place: one.place }));
   // A team that writes its blanks in braces writes words for the writer in brackets too.
-  const styles: readonly BlankStyle[] = isForCustomers(kind) ? [...new Set<BlankStyle>([...setUp.styles[kind], 'bracketed'])] : setUp.styles[kind];
+  const styles: readonly BlankStyle[] = isForCustomers(kind) ? [...new Set<BlankStyle>([...setUp.styles[kindOf(kind)], 'bracketed'])] : setUp.styles[kindOf(kind)];
   const { guidance } = findBlanks(read, styles);
-  const { blanks } = findBlanks(read, setUp.styles[kind]);
-  const isKept = ({ name }: { name: string }): boolean => staysAsItIs(setUp.blanks[kind], name);
+  const { blanks } = findBlanks(read, setUp.styles[kindOf(kind)]);
+  const isKept = ({ name }: { name: string }): boolean => staysAsItIs(setUp.blanks[kindOf(kind)], name);
   const unknown = blanks.filter((blank) => !isKept(blank));
   return {
     text,
@@ -57,8 +57,8 @@ export function seeDocument(context: Pick<Context, 'hashes'>, setUp: SetUp, kind
 }
 
 /** Of each document that was read. */
-export const seeDocuments = (context: Pick<Context, 'hashes'>, setUp: SetUp, documents: Partial<Record<DocumentKind, Docs.Schema$Document>>): Partial<Record<DocumentKind, SeenDocument>> =>
-  Object.fromEntries(DOCUMENT_KINDS.flatMap((kind) => {
+export const seeDocuments = (context: Pick<Context, 'hashes'>, setUp: SetUp, documents: Partial<Record<IncidentDocument, Docs.Schema$Document>>): Partial<Record<IncidentDocument, SeenDocument>> =>
+  Object.fromEntries(documentsIn(documents).flatMap((kind) => {
     const document = documents[kind];
     return document ? [[kind, seeDocument(context, setUp, kind, document)] as const] : [];
   }));

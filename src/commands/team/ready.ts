@@ -19,6 +19,9 @@ export const APPROVERS: readonly RoleHolder[] = [
   { role: 'legal', address: 'legal@example.com' },
   { role: 'engineering', address: 'engineer@example.com' },
   { role: 'CS', address: 'cs-ops@example.com' },
+  { role: 'CS Ops', address: 'cs-ops@example.com' },
+  { role: 'CS leadership', address: 'cs-leadership@example.com' },
+  { role: 'CSMs', address: 'csms@example.com' },
 ];
 
 /** Set-up by the administrator, with the team's templates and its folder; then *Apply policy*. */

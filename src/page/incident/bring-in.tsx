@@ -1,5 +1,5 @@
 /** The press after a save, in the bar with Save: what the save changed in which document, and *Bring in*. */
-import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import { nameOfDocument } from '../../playbook/incident.ts';
 import { Button } from '../controls/button.tsx';
 import { focusOn, focusSoon } from '../focus.ts';
 import { BROUGHT_ID, differencesId } from './differences.tsx';
@@ -38,9 +38,9 @@ export function AfterSave({ incident }: { incident: IncidentForm }) {
       {held.map(({ kind }) => (
         <div class="row" key={kind}>
           <span class="grow">
-            {DOCUMENT_NAMES[kind]}: {heldIn(view, kind)}
+            {nameOfDocument(kind)}: {heldIn(view, kind)}
           </span>
-          <Button about={`about ${DOCUMENT_NAMES[kind]}`} onPress={() => void focusOn(gateIdOf(kind))}>
+          <Button about={`about ${nameOfDocument(kind)}`} onPress={() => void focusOn(gateIdOf(kind))}>
             Decide
           </Button>
         </div>
@@ -48,9 +48,9 @@ export function AfterSave({ incident }: { incident: IncidentForm }) {
       {disputed.map((document) => (
         <div class="row" key={document.kind}>
           <span class="grow">
-            {DOCUMENT_NAMES[document.kind]}: {countOf(inState(document, 'conflict').length, 'answer', 'answers')} changed in both
+            {nameOfDocument(document.kind)}: {countOf(inState(document, 'conflict').length, 'answer', 'answers')} changed in both
           </span>
-          <Button id={document === disputed[0] ? CHOOSE_ID : undefined} about={`in ${DOCUMENT_NAMES[document.kind]}`} onPress={() => focusOn(differencesId(document.kind))}>
+          <Button id={document === disputed[0] ? CHOOSE_ID : undefined} about={`in ${nameOfDocument(document.kind)}`} onPress={() => focusOn(differencesId(document.kind))}>
             Choose
           </Button>
         </div>

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { CommentView, Failure, IncidentView } from '../../addon/contract.ts';
 import { ageOf, countOpen, isOpen } from '../../playbook/kept-comments.ts';
-import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import { nameOfDocument } from '../../playbook/incident.ts';
 import { parseInstant, showDuration } from '../../playbook/instants.ts';
 import { Button } from '../controls/button.tsx';
 import { Area } from '../controls/field.tsx';
@@ -45,7 +45,7 @@ export function Comments({ view: incident }: { view: IncidentView }) {
         <span class="count">{summaryOf(list, now())}</span>
       </summary>
       <div class="inside">
-        {unread.length === 0 ? null : <p class="hint">You may not see the comments of: {unread.map((kind) => DOCUMENT_NAMES[kind]).join(', ')}. What the record knows of them is shown.</p>}
+        {unread.length === 0 ? null : <p class="hint">You may not see the comments of: {unread.map((kind) => nameOfDocument(kind)).join(', ')}. What the record knows of them is shown.</p>}
         {talk.late ? <Notice>The record does not have the latest comments yet. {talk.late.what} The next opening tries again.</Notice> : null}
         {open.length === 0 ? <p class="hint">{list.length === 0 ? 'Nobody has commented on the documents.' : 'Nothing is open.'}</p> : cards(shown)}
         {open.length > VISIBLE ? (
@@ -91,7 +91,7 @@ function Card({ comment, talk, next }: CardProps) {
   return (
     <li class="card" id={cardId(comment.id)}>
       <small>
-        {DOCUMENT_NAMES[comment.document]} · {comment.state}
+        {nameOfDocument(comment.document)} · {comment.state}
         {age === undefined ? '' : { open: ` for ${howLong(age)}`, resolved: ` after ${howLong(age)}`, reopened: ` · first opened ${howLong(age)} ago`, deleted: '' }[comment.state]}
         {comment.state !== 'deleted' && isOpen(comment) && !comment.answered ? ' · not answered' : ''}
       </small>

@@ -5,7 +5,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Difference, DifferenceChoice, DocumentState } from '../../addon/contract.ts';
-import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import { nameOfDocument } from '../../playbook/incident.ts';
 import { isFieldName } from '../../playbook/fields.ts';
 import { Button } from '../controls/button.tsx';
 import { Chips } from '../controls/chips.tsx';
@@ -30,7 +30,7 @@ type Choices = Readonly<Record<string, DifferenceChoice>>;
 export function Differences({ document, incident, onJump }: Props) {
   const [choices, setChoices] = useState<Choices>({});
   if ((document.differences ?? []).length === 0) return null;
-  const name = DOCUMENT_NAMES[document.kind];
+  const name = nameOfDocument(document.kind);
   const [behind, edited, disputed, deleted] = [inState(document, 'behind'), inState(document, 'edited'), inState(document, 'conflict'), inState(document, 'deleted')];
   const asked = [...disputed, ...edited, ...deleted];
   const chosen = asked.flatMap(({ key }) => choices[key] ?? []).length;

@@ -1,9 +1,9 @@
 /** The incident's documents: links, what each still lacks, and Generate for those that are not there yet. */
 import type { ComponentChildren } from 'preact';
 import type { DocumentState } from '../../addon/contract.ts';
-import { DOCUMENT_NAMES, MAIN_DOCUMENTS, ON_REQUEST } from '../../playbook/incident.ts';
+import { MAIN_DOCUMENTS, nameOfDocument, ON_REQUEST } from '../../playbook/incident.ts';
 import { fieldNamed } from '../../playbook/fields.ts';
-import type { DocumentKind } from '../../playbook/incident.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
 import { Button } from '../controls/button.tsx';
 import { Tick } from '../controls/chips.tsx';
 import { FailureMessage } from '../controls/message.tsx';
@@ -23,11 +23,11 @@ export const GENERATED_ID = 'generated';
 interface Props {
   incident: IncidentForm;
   making: Making;
-  onGenerate: (kinds: readonly DocumentKind[]) => void;
+  onGenerate: (kinds: readonly IncidentDocument[]) => void;
   /** Leads to the control of this id. */
   onJump: (id: string) => void;
   /** What the menu was pressed for. */
-  wanted: readonly DocumentKind[];
+  wanted: readonly IncidentDocument[];
 }
 
 export function Documents({ incident, making, onGenerate, onJump, wanted }: Props) {
@@ -49,14 +49,14 @@ export function Documents({ incident, making, onGenerate, onJump, wanted }: Prop
         {view.documents.map((document) => (
           <li key={document.kind} class="card">
             <small>
-              {DOCUMENT_NAMES[document.kind]}
+              {nameOfDocument(document.kind)}
               {view.here === document.kind ? ' · you are in it' : ''}
             </small>
             {document.url === undefined ? (
               <span class="row">
                 <span class="grow">Not generated yet</span>
                 {offer.length > 0 && absent.length > 1 ? (
-                  <Button off={running} about={DOCUMENT_NAMES[document.kind]} onPress={() => onGenerate([document.kind])}>
+                  <Button off={running} about={nameOfDocument(document.kind)} onPress={() => onGenerate([document.kind])}>
                     Generate
                   </Button>
                 ) : null}
@@ -100,10 +100,10 @@ export function Documents({ incident, making, onGenerate, onJump, wanted }: Prop
   );
 }
 
-function namesOf(kinds: readonly DocumentKind[], absent: readonly DocumentKind[]): string {
+function namesOf(kinds: readonly IncidentDocument[], absent: readonly IncidentDocument[]): string {
   if (kinds.length === MAIN_DOCUMENTS.length) return 'all';
   if (kinds.length > 1 && kinds.length === absent.length) return 'the rest';
-  return kinds.map((kind) => DOCUMENT_NAMES[kind]).join(' and ');
+  return kinds.map((kind) => nameOfDocument(kind)).join(' and ');
 }
 
 /** Documents that not every incident needs. */
@@ -115,10 +115,10 @@ function OnRequest({ made, off, onGenerate }: { made: readonly DocumentState[]; 
       <ul class="cards">
         {absent.map((kind) => (
           <li key={kind} class="card">
-            <small>{DOCUMENT_NAMES[kind]}</small>
+            <small>{nameOfDocument(kind)}</small>
             <span class="row">
               <span class="grow">{MEANT_FOR[kind]}</span>
-              <Button off={off} about={DOCUMENT_NAMES[kind]} onPress={() => onGenerate([kind])}>
+              <Button off={off} about={nameOfDocument(kind)} onPress={() => onGenerate([kind])}>
                 Generate
               </Button>
             </span>

@@ -4,7 +4,7 @@
  */
 import { useState } from 'preact/hooks';
 import type { DocumentReview, IncidentView, ReviewView } from '../../addon/contract.ts';
-import { REVIEWED_NAMES } from '../../playbook/approval-policy.ts';
+import { nameOfDocument } from '../../playbook/incident.ts';
 import { standsInTheWay } from '../../playbook/gate.ts';
 import { Button } from '../controls/button.tsx';
 import { Notice } from '../controls/message.tsx';
@@ -72,7 +72,7 @@ interface OneProps extends Props {
 }
 
 function OneDocument({ document, review, incident, onJump, onReview }: OneProps) {
-  const name = REVIEWED_NAMES[document.document];
+  const name = nameOfDocument(document.document);
   const { skipped, needs } = document;
   const open = standsInTheWay(document.obstacles);
   const waits = isWaiting(document);
@@ -113,7 +113,7 @@ export function WaitsForYou({ view, onReview }: { view: IncidentView; onReview: 
   const waiting = documents.filter(isWaiting);
   const toConfirm = documents.flatMap((document) => document.toConfirm);
   if (view.closed || waiting.length + toConfirm.length === 0) return null;
-  const parts = [...waiting.map((document) => `${REVIEWED_NAMES[document.document]}${answersOf(document)}`), ...toConfirm.map(({ role }) => `a decision recorded for you as ${role}`)];
+  const parts = [...waiting.map((document) => `${nameOfDocument(document.document)}${answersOf(document)}`), ...toConfirm.map(({ role }) => `a decision recorded for you as ${role}`)];
   return (
     <Notice>
       <p>

@@ -1,7 +1,7 @@
 /** What only the lead does about a document's review: mark a change as editorial, write down a decision given elsewhere, leave the FAQ out. */
 import { useState } from 'preact/hooks';
 import type { AnswerReview, DocumentReview, Failure } from '../../addon/contract.ts';
-import { REVIEWED_NAMES } from '../../playbook/approval-policy.ts';
+import { nameOfDocument } from '../../playbook/incident.ts';
 import { Button } from '../controls/button.tsx';
 import { FailureMessage } from '../controls/message.tsx';
 import { chipOf, ReasonForm } from '../controls/reason.tsx';
@@ -31,7 +31,7 @@ export function LeadActs({ document, incident }: Props) {
   const [doing, setDoing] = useState<Doing>();
   const [failure, setFailure] = useState<Failure>();
   const kind = document.document;
-  const name = REVIEWED_NAMES[kind];
+  const name = nameOfDocument(kind);
   const id = gateIdOf(kind);
   const changed = document.editorial ? (document.answers ?? [{ ...document, entry: '', question: '' }]).filter(isStale) : [];
   const leave = (): void => {

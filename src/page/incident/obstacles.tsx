@@ -1,7 +1,7 @@
 /** What stands in the way of one document, each with a way to its cure, or kept with a reason. */
 import { useState } from 'preact/hooks';
 import type { DocumentReview, Failure, Obstacle } from '../../addon/contract.ts';
-import { REVIEWED_NAMES } from '../../playbook/approval-policy.ts';
+import { nameOfDocument } from '../../playbook/incident.ts';
 import { LEVELS } from '../../playbook/gate.ts';
 import type { Level } from '../../playbook/gate.ts';
 import { Button } from '../controls/button.tsx';
@@ -94,7 +94,7 @@ function OneObstacle({ obstacle, document, leads, incident, onJump, onReview }: 
       <div class="row">
         <ToCure obstacle={obstacle} document={document} incident={incident} onJump={onJump} onReview={onReview} />
         {level === 'must be settled' || !leads || asking ? null : cure.go === 'bring into documents' ? (
-          <Button off={running} about={`in ${REVIEWED_NAMES[document.document]}`} onPress={() => void leave()}>
+          <Button off={running} about={`in ${nameOfDocument(document.document)}`} onPress={() => void leave()}>
             Leave for the next message
           </Button>
         ) : (
@@ -133,7 +133,7 @@ type CureProps = Pick<Props, 'document' | 'incident' | 'onJump' | 'onReview'> & 
 
 /** One press or link to where it can be dealt with. */
 function ToCure({ obstacle: { cure, words }, document, incident, onJump, onReview }: CureProps) {
-  const name = REVIEWED_NAMES[document.document];
+  const name = nameOfDocument(document.document);
   const jump = (id: string, label: string) => (
     <Button look="quiet" about={`(${words})`} onPress={() => onJump(id)}>
       {label}
@@ -192,7 +192,7 @@ function BringItIn({ document, incident }: { document: DocumentReview; incident:
     if (await incident.bringIn([{ kind: document.document, choices: [], ...(document.held === undefined ? {} : HELD) }])) focusSoon(gateIdOf(document.document));
   };
   return (
-    <Button off={off} about={`to ${REVIEWED_NAMES[document.document]}`} onPress={() => void bring()}>
+    <Button off={off} about={`to ${nameOfDocument(document.document)}`} onPress={() => void bring()}>
       {incident.state.bringing ? 'Working…' : 'Bring it in'}
     </Button>
   );

@@ -1,7 +1,7 @@
 /** A decision that was given in the private channel, on a call, by outside counsel: role, person, where, and what it was. */
 import { useState } from 'preact/hooks';
 import type { DocumentReview, Failure, NeedView, Verdict } from '../../addon/contract.ts';
-import { REVIEWED_NAMES } from '../../playbook/approval-policy.ts';
+import { nameOfDocument } from '../../playbook/incident.ts';
 import { Button } from '../controls/button.tsx';
 import { Chips } from '../controls/chips.tsx';
 import { Area, Line } from '../controls/field.tsx';
@@ -67,7 +67,7 @@ export function RecordDecision({ id, document, act, onDone }: Props) {
   return (
     <form class="panel" onSubmit={(event) => void send(event)} noValidate aria-labelledby={id}>
       <h4 id={id} tabIndex={-1}>
-        A decision on {theName(REVIEWED_NAMES[document.document])}, given elsewhere
+        A decision on {theName(nameOfDocument(document.document))}, given elsewhere
       </h4>
       <p class="hint">It is shown as recorded by you, and the person is asked whether it is theirs. It is on the words as they stand now.</p>
       {answers.length < 2 ? null : (

@@ -4,7 +4,7 @@
  */
 import { useState } from 'preact/hooks';
 import type { DocumentReview, Failure, ReviewRequested } from '../../addon/contract.ts';
-import { REVIEWED_NAMES } from '../../playbook/approval-policy.ts';
+import { nameOfDocument } from '../../playbook/incident.ts';
 import { inARow } from '../../playbook/in-a-row.ts';
 import { parseInstant, showClock } from '../../playbook/instants.ts';
 import { isDirty } from '../changes.ts';
@@ -67,7 +67,7 @@ export function RequestReview({ incident }: { incident: IncidentForm }) {
           )}
           {isDirty(base, form) ? <p class="hint">You have not saved yet: reviewers see what the record and the documents say now.</p> : null}
           <Button id={REQUEST_ID} look="main" off={asking.running} onPress={() => void asking.send({ documents: [] })}>
-            {asking.running ? 'Asking…' : open.length > 1 ? 'Request review of all' : `Request review of the ${REVIEWED_NAMES[open[0]?.document ?? 'customer']}`}
+            {asking.running ? 'Asking…' : open.length > 1 ? 'Request review of all' : `Request review of the ${nameOfDocument(open[0]?.document ?? 'customer')}`}
           </Button>
         </>
       ) : null}
@@ -144,7 +144,7 @@ interface OneProps {
 }
 
 function OneDocument({ document, ask, running }: OneProps) {
-  const name = REVIEWED_NAMES[document.document];
+  const name = nameOfDocument(document.document);
   const unasked = decidedUnasked(document);
   return (
     <>

@@ -1,8 +1,8 @@
 /** What differs between documents and form, in the words of the page and of a screen reader. Pure. */
 import type { BroughtIn, Difference, DocumentState, IncidentView } from '../../addon/contract.ts';
 import { inARow } from '../../playbook/in-a-row.ts';
-import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
-import type { DocumentKind } from '../../playbook/incident.ts';
+import { nameOfDocument } from '../../playbook/incident.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
 
 export const inState = ({ differences = [] }: DocumentState, state: Difference['state']): Difference[] => differences.filter((one) => one.state === state && !one.reviewOnly);
 
@@ -20,28 +20,28 @@ export const behindIn = ({ documents }: IncidentView): DocumentState[] => docume
 export const HELD = { held: 'bring it in' } as const;
 
 /** What bringing facts into a document would cost, where it would cost approvals: nothing goes into it by the way. */
-export const heldIn = ({ review }: Pick<IncidentView, 'review'>, kind: DocumentKind): string | undefined => review?.documents.find(({ document }) => document === kind)?.held;
+export const heldIn = ({ review }: Pick<IncidentView, 'review'>, kind: IncidentDocument): string | undefined => review?.documents.find(({ document }) => document === kind)?.held;
 
 /** Those that facts may be brought into without asking anybody. */
 export const freeIn = (view: IncidentView): DocumentState[] => behindIn(view).filter(({ kind }) => heldIn(view, kind) === undefined);
 
 /** Whether what is written into it has to be approved again. */
-export const isUnderReview = ({ review }: Pick<IncidentView, 'review'>, kind: DocumentKind): boolean => review?.documents.some(({ document, state }) => document === kind && kind !== 'faq' && (state === 'in review' || state === 'approved')) ?? false;
+export const isUnderReview = ({ review }: Pick<IncidentView, 'review'>, kind: IncidentDocument): boolean => review?.documents.some(({ document, state }) => document === kind && kind !== 'faq' && (state === 'in review' || state === 'approved')) ?? false;
 
 /** Those that a choice is waited for in. */
 export const disputedIn = ({ documents }: IncidentView): DocumentState[] => documents.filter((document) => inState(document, 'conflict').length > 0);
 
 /** `Internal: Root cause, Resolved` */
-export const behindWords = (document: DocumentState): string => `${DOCUMENT_NAMES[document.kind]}: ${labelsOf(inState(document, 'behind')).join(', ')}`;
+export const behindWords = (document: DocumentState): string => `${nameOfDocument(document.kind)}: ${labelsOf(inState(document, 'behind')).join(', ')}`;
 
 /** What a save changed in which document, and where both sides changed. */
 export function wordsOfSaving(view: IncidentView): string {
   const behind = freeIn(view);
   const held = behindIn(view).flatMap(({ kind }) => {
     const sentence = heldIn(view, kind);
-    return sentence === undefined ? [] : [`${DOCUMENT_NAMES[kind]} is held: ${sentence}.`];
+    return sentence === undefined ? [] : [`${nameOfDocument(kind)} is held: ${sentence}.`];
   });
-  const disputed = disputedIn(view).map(({ kind }) => DOCUMENT_NAMES[kind]);
+  const disputed = disputedIn(view).map(({ kind }) => nameOfDocument(kind));
   return [
     behind.length === 0 ? '' : `Not in the documents yet: ${behind.map(behindWords).join('; ')}. Bring in is the next press.`,
     ...held,

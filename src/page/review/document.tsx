@@ -1,7 +1,8 @@
 /** One document to decide on: what changed, what was found, the exact words, and the decision below them. */
 import { useState } from 'preact/hooks';
 import type { Failure, ReviewedText, Verdict } from '../../addon/contract.ts';
-import { REVIEWED_NAMES } from '../../playbook/approval-policy.ts';
+import { nameOfDocument } from '../../playbook/incident.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
 import { showInstant } from '../../playbook/instants.ts';
 import { Button } from '../controls/button.tsx';
 import { Chips } from '../controls/chips.tsx';
@@ -32,7 +33,7 @@ export function DocumentDecision({ id, document, deciding }: Props) {
   const read = deciding.read[targetOf(document.document)];
   const decide = async (verdict: Verdict, reason: string): Promise<Failure | 'stays' | undefined> => {
     const decision: OneDecision = { document: document.document, role, verdict, reason, words: withSuggestions ? accepted : document.words, withSuggestions };
-    const answer = await deciding.decide(document.document, [decision], saidOf(decision));
+    const answer = await deciding.decide(document.document, [decision], saidOf(decision, document.document));
     // Who has another role as well is asked for that one next.
     if (answer === undefined) setChosen(undefined);
     return answer;
@@ -52,12 +53,12 @@ export function DocumentDecision({ id, document, deciding }: Props) {
       <div class="row">
         <h3 class="grow">{withSuggestions ? 'The words, with all suggestions accepted' : 'The words'}</h3>
         {mine.length === 0 ? null : (
-          <Button look="quiet" about={`on ${theName(REVIEWED_NAMES[document.document])}`} onPress={() => void focusOn(`${id}-decision`)}>
+          <Button look="quiet" about={`on ${theName(nameOfDocument(document.document))}`} onPress={() => void focusOn(`${id}-decision`)}>
             To the decision
           </Button>
         )}
       </div>
-      <ShownWords words={withSuggestions ? acceptedText : document.text} name={REVIEWED_NAMES[document.document]} base={4} />
+      <ShownWords words={withSuggestions ? acceptedText : document.text} name={nameOfDocument(document.document)} base={4} />
       {document.mayNot !== undefined || mine.length === 0 ? null : (
         <section class="decision" aria-labelledby={`${id}-decision`}>
           <h3 id={`${id}-decision`} tabIndex={-1}>
@@ -68,20 +69,18 @@ export function DocumentDecision({ id, document, deciding }: Props) {
             {acceptedLines !== undefined && accepted === undefined ? ' The pending suggestions change no words.' : ''}
           </p>
           <RoleChoice id={`${id}-role`} roles={mine} role={role} onChoose={setChosen} />
-          <VerdictPresses id={id} about={theName(REVIEWED_NAMES[document.document])} approve={approve} running={deciding.running} onDecide={decide} />
+          <VerdictPresses id={id} about={theName(nameOfDocument(document.document))} approve={approve} running={deciding.running} onDecide={decide} />
         </section>
       )}
     </>
   );
 }
 
-function saidOf({ document, role, verdict, withSuggestions }: Pick<OneDecision, 'role' | 'verdict' | 'withSuggestions'> & { document: string }): string {
-  const name = theName(nameOf(document));
+function saidOf({ role, verdict, withSuggestions }: Pick<OneDecision, 'role' | 'verdict' | 'withSuggestions'>, document: IncidentDocument): string {
+  const name = theName(nameOfDocument(document));
   if (verdict !== 'approved') return `You requested changes to ${name} as ${role}. The incident’s lead sees your reason.`;
   return `You approved ${name} as ${role}${withSuggestions ? ' with all suggestions accepted. It counts as soon as the document reads exactly so' : ''}.`;
 }
-
-const nameOf = (document: string): string => Object.entries(REVIEWED_NAMES).find(([kind]) => kind === document)?.[1] ?? document;
 
 /** Somebody changed it between reading and pressing. */
 function ReadBefore({ document, read, withSuggestions }: { document: ReviewedText; read: ReadText | undefined; withSuggestions: boolean }) {
@@ -111,7 +110,7 @@ function SinceThen({ document, deciding, read }: { document: ReviewedText; decid
   const renew = async (): Promise<void> => {
     if (!still) return;
     const decision: OneDecision = { document: document.document, role: still.role, verdict: 'approved', reason: '', words, withSuggestions: false, still: still.number };
-    const answer = await deciding.decide(document.document, [decision], saidOf(decision));
+    const answer = await deciding.decide(document.document, [decision], saidOf(decision, document.document));
     setFailure(answer === 'stays' ? undefined : answer);
   };
   return (
@@ -122,7 +121,7 @@ function SinceThen({ document, deciding, read }: { document: ReviewedText; decid
       {known ? null : before.lines === undefined ? still ? <p>The record has the words of then no more: read it whole.</p> : null : changed || still ? <Changed before={before.lines} now={document.lines} /> : null}
       {failure ? <FailureMessage failure={failure} /> : null}
       {still ? (
-        <Button look="main" off={deciding.running} about={`${theName(REVIEWED_NAMES[document.document])} as ${still.role}`} onPress={() => void renew()}>
+        <Button look="main" off={deciding.running} about={`${theName(nameOfDocument(document.document))} as ${still.role}`} onPress={() => void renew()}>
           {deciding.running ? 'Sending…' : 'Still approve'}
         </Button>
       ) : null}

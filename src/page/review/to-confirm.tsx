@@ -1,7 +1,7 @@
 /** A decision that somebody recorded for this person: *this is right · not mine*. */
 import { useState } from 'preact/hooks';
 import type { DecisionView, Failure, ReviewedText } from '../../addon/contract.ts';
-import { REVIEWED_NAMES } from '../../playbook/approval-policy.ts';
+import { nameOfDocument } from '../../playbook/incident.ts';
 import { showInstant } from '../../playbook/instants.ts';
 import { Button } from '../controls/button.tsx';
 import { FailureMessage } from '../controls/message.tsx';
@@ -21,7 +21,7 @@ export function ToConfirm({ document, deciding }: { document: ReviewedText; deci
 function Asked({ document: { document }, decision, deciding }: { document: ReviewedText; decision: DecisionView; deciding: Deciding }) {
   const [failure, setFailure] = useState<Failure>();
   const { number, role, verdict, reason, at, recorded } = decision;
-  const name = REVIEWED_NAMES[document];
+  const name = nameOfDocument(document);
   const answer = async (said: 'confirmed' | 'not mine', words: string): Promise<void> => setFailure(await deciding.confirm(document, number, said, words));
   return (
     <div class="message warn" role="group" aria-label="Recorded for you">

@@ -3,7 +3,7 @@
  * now can be shown; nothing that was typed is lost by it.
  */
 import { useRef, useState } from 'preact/hooks';
-import type { DecideRequest, Failure, ReviewedDocument, ReviewScreen } from '../../addon/contract.ts';
+import type { DecideRequest, Failure, IncidentDocument, ReviewScreen } from '../../addon/contract.ts';
 import { focusSoon } from '../focus.ts';
 import { useSurroundings } from '../surroundings.ts';
 
@@ -23,11 +23,11 @@ export interface Deciding {
   /** Of a press whose words were others by then, by target. */
   read: Readonly<Record<string, ReadText>>;
   /** What the last press did, and to which document. */
-  done: { document: ReviewedDocument; words: string } | undefined;
+  done: { document: IncidentDocument; words: string } | undefined;
   /** Nothing: decided. `stays`: it was changed meanwhile, which the page shows by itself. */
-  decide: (document: ReviewedDocument, decisions: readonly OneDecision[], words: string) => Promise<Failure | 'stays' | undefined>;
+  decide: (document: IncidentDocument, decisions: readonly OneDecision[], words: string) => Promise<Failure | 'stays' | undefined>;
   /** *This is right · not mine*. */
-  confirm: (document: ReviewedDocument, decision: number, answer: 'confirmed' | 'not mine', words: string) => Promise<Failure | undefined>;
+  confirm: (document: IncidentDocument, decision: number, answer: 'confirmed' | 'not mine', words: string) => Promise<Failure | undefined>;
 }
 
 export const targetOf = (document: string, entry?: string): string => (entry === undefined ? document : `${document} ${entry}`);
@@ -47,7 +47,7 @@ export function useDeciding(opened: ReviewScreen): Deciding {
     latest.current = next;
     setScreen(next);
   };
-  const finish = (next: ReviewScreen, document: ReviewedDocument, words: string): void => {
+  const finish = (next: ReviewScreen, document: IncidentDocument, words: string): void => {
     put(next);
     setDone({ document, words });
     announce(words);

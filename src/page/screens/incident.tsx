@@ -1,8 +1,10 @@
 /** One incident: what it is, its documents, and everything there is to tell about it. */
 import { useEffect } from 'preact/hooks';
 import type { IncidentView, You } from '../../addon/contract.ts';
+import { sameAddress } from '../../playbook/approvals.ts';
 import { answersOf, applies, fieldNamed, isFactName } from '../../playbook/fields.ts';
-import type { DocumentKind } from '../../playbook/incident.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
+import { isPractice } from '../../playbook/practice.ts';
 import { HEAD_NAMES, isDirty } from '../changes.ts';
 import { Notice } from '../controls/message.tsx';
 import { focusOn, focusSoon, idOf } from '../focus.ts';
@@ -14,6 +16,7 @@ import { Documents, GENERATED_ID } from '../incident/documents.tsx';
 import { Gate, WaitsForYou } from '../incident/gate.tsx';
 import { IncidentHead } from '../incident/head.tsx';
 import { Mistake } from '../incident/mistake.tsx';
+import { Practice } from '../incident/practice.tsx';
 import { OpenToCompany, Restricted } from '../incident/restricted.tsx';
 import { REQUEST_ID, RequestReview, REVIEW_ID } from '../incident/review.tsx';
 import { SaveBar } from '../incident/save-bar.tsx';
@@ -28,7 +31,7 @@ import { useGenerate } from '../use-generate.ts';
 interface Props {
   you: You;
   view: IncidentView;
-  wanted: readonly DocumentKind[];
+  wanted: readonly IncidentDocument[];
   /** To the decision page. */
   onReview: () => void;
   onClosed: (note: string) => void;
@@ -59,7 +62,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
   const saveHere = async (): Promise<void> => {
     if ((await save()) && document.activeElement?.id === 'save') focusSoon(BRING_IN_ID, CHOOSE_ID);
   };
-  const run = async (documents: readonly DocumentKind[], title?: string): Promise<void> => {
+  const run = async (documents: readonly IncidentDocument[], title?: string): Promise<void> => {
     // Documents are filled from the record: what is typed goes there first.
     if (isDirty(state.base, state.form) && !(await save())) return toConflict(state);
     const made = await press({ incident: view.number, documents: [...documents], ...(title === undefined ? {} : { title }) });
@@ -73,6 +76,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
   return (
     <>
       <IncidentHead incident={incident} fixed={!hasRecord(view)} />
+      {isPractice(view.number) ? <Practice number={view.number} removable={sameAddress(view.createdBy, you.email) || you.administrator} onRemoved={onClosed} /> : null}
       <Restricted incident={incident} />
       {view.closed ? <Notice>{view.number} is closed.</Notice> : null}
       {view.unfinished && making.state !== 'done' ? (
@@ -90,8 +94,8 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       {hasRecord(view) ? <Missing incident={incident} onJump={jump} /> : null}
       {hasRecord(view) ? <Sections incident={incident} /> : <p class="hint">Everything else is asked once it is finished.</p>}
       {view.closed ? null : <Verify incident={incident} />}
-      <OpenToCompany incident={incident} />
-      {view.closed ? null : <Mistake number={view.number} onClosed={onClosed} />}
+      {isPractice(view.number) ? null : <OpenToCompany incident={incident} />}
+      {view.closed || isPractice(view.number) ? null : <Mistake number={view.number} onClosed={onClosed} />}
       {hasRecord(view) ? <SaveBar incident={incident} failure={fieldOf === undefined ? failure : undefined} onSave={() => void saveHere()} /> : null}
     </>
   );

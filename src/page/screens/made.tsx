@@ -1,7 +1,7 @@
 /** The end of a press of Generate: links to what was made, and what each document still lacks. */
 import { useEffect } from 'preact/hooks';
 import type { Generated } from '../../addon/contract.ts';
-import { DOCUMENT_NAMES } from '../../playbook/incident.ts';
+import { nameOfDocument } from '../../playbook/incident.ts';
 import { Button } from '../controls/button.tsx';
 import { Notice } from '../controls/message.tsx';
 import { SafeLink } from '../controls/safe-link.tsx';
@@ -30,7 +30,7 @@ export function MadeDocuments({ generated: { documents, links, notes } }: { gene
         <ul class="cards">
           {documents.map(({ kind, name, url, missing, internalWording }) => (
             <li key={kind} class="card">
-              <small>{DOCUMENT_NAMES[kind]}</small>
+              <small>{nameOfDocument(kind)}</small>
               <SafeLink url={url}>{name}</SafeLink>
               <small>{lacks(missing, internalWording)}</small>
             </li>

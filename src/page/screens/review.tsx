@@ -3,8 +3,8 @@
  * Reached by the link of a review's mail; the sidebar shows the same.
  */
 import { useState } from 'preact/hooks';
-import type { ReviewedDocument, ReviewedText, ReviewScreen } from '../../addon/contract.ts';
-import { REVIEWED_NAMES } from '../../playbook/approval-policy.ts';
+import type { IncidentDocument, ReviewedText, ReviewScreen } from '../../addon/contract.ts';
+import { nameOfDocument } from '../../playbook/incident.ts';
 import { inARow } from '../../playbook/in-a-row.ts';
 import { Button } from '../controls/button.tsx';
 import { Notice } from '../controls/message.tsx';
@@ -22,15 +22,15 @@ import { standingWords } from '../review/words.ts';
 import { useSurroundings } from '../surroundings.ts';
 import { Heading } from './heading.tsx';
 
-const idOfDocument = (document: ReviewedDocument): string => `review-${document.replace(/ /g, '-')}`;
+const idOfDocument = (document: IncidentDocument): string => `review-${document.replace(/ /g, '-')}`;
 const wantsMe = (document: ReviewedText): boolean => isWaiting(document) || document.toConfirm.length > 0;
 
 export function Review({ review }: { review: ReviewScreen }) {
   const deciding = useDeciding(review);
   const { screen } = deciding;
   const { documents } = screen;
-  const [chosen, setChosen] = useState<ReviewedDocument | undefined>(() => (documents.find(wantsMe) ?? documents.find((one) => rolesOf(one).length > 0) ?? documents[0])?.document);
-  const show = (document: ReviewedDocument): void => {
+  const [chosen, setChosen] = useState<IncidentDocument | undefined>(() => (documents.find(wantsMe) ?? documents.find((one) => rolesOf(one).length > 0) ?? documents[0])?.document);
+  const show = (document: IncidentDocument): void => {
     setChosen(document);
     focusSoon(idOfDocument(document));
   };
@@ -71,14 +71,14 @@ export function Review({ review }: { review: ReviewScreen }) {
   );
 }
 
-function Choice({ documents, chosen, onShow }: { documents: readonly ReviewedText[]; chosen: ReviewedDocument | undefined; onShow: (document: ReviewedDocument) => void }) {
+function Choice({ documents, chosen, onShow }: { documents: readonly ReviewedText[]; chosen: IncidentDocument | undefined; onShow: (document: IncidentDocument) => void }) {
   return (
     <nav aria-label="Documents">
       <ul class="cards choice">
         {documents.map((document) => (
           <li key={document.document}>
             <button type="button" class="card" aria-current={document.document === chosen ? 'true' : undefined} onClick={() => onShow(document.document)}>
-              <span class="title">{REVIEWED_NAMES[document.document]}</span>
+              <span class="title">{nameOfDocument(document.document)}</span>
               <small>{waitsInWords(document) || standingWords(document)}</small>
             </button>
           </li>
@@ -96,7 +96,7 @@ function waitsInWords(document: ReviewedText): string {
 }
 
 /** What the last press did, and what waits next. */
-function Done({ deciding: { done, screen }, onShow }: { deciding: Deciding; onShow: (document: ReviewedDocument) => void }) {
+function Done({ deciding: { done, screen }, onShow }: { deciding: Deciding; onShow: (document: IncidentDocument) => void }) {
   if (!done) return null;
   const here = screen.documents.find(({ document }) => document === done.document);
   const next = screen.documents.find((document) => document !== here && wantsMe(document));
@@ -106,10 +106,10 @@ function Done({ deciding: { done, screen }, onShow }: { deciding: Deciding; onSh
       <p>
         <strong>{done.words}</strong>
       </p>
-      {still === '' ? null : <p>{REVIEWED_NAMES[done.document]}: {still}.</p>}
+      {still === '' ? null : <p>{nameOfDocument(done.document)}: {still}.</p>}
       {next ? (
         <Button look="main" onPress={() => onShow(next.document)}>
-          Next: {REVIEWED_NAMES[next.document]}
+          Next: {nameOfDocument(next.document)}
         </Button>
       ) : still === '' ? (
         <p>Nothing else of {screen.number} waits for you.</p>
@@ -124,7 +124,7 @@ function OneDocument({ document, deciding }: { document: ReviewedText; deciding:
   return (
     <>
       <h2 id={id} tabIndex={-1}>
-        {REVIEWED_NAMES[document.document]}
+        {nameOfDocument(document.document)}
       </h2>
       <small>{standingWords(document)}</small>
       {skipped ? (
