@@ -32,6 +32,7 @@ import { differencesOf } from './documents/differences.ts';
 import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
 import { readAnyRecord, withCurrentRecord } from './record-layout.ts';
+import { astrayByList } from './restricted/place-of-files.ts';
 import { accessAt, accessView, keepReading } from './restricted/seeing.ts';
 import { readableOf } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
@@ -101,7 +102,9 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const view = incidentView(context, setUp, { entry, incident, documents: found, differences });
   const comments = openedComments(context, entry, tables.comments, talk);
   const review = reviewView(context, reviewing, { seen: seeDocuments(context, setUp, found), differences, comments: comments.list });
-  const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, reading });
+  // Who may read the folder's permissions sees all that is in it.
+  const astray = permissions.ok && listing.ok ? astrayByList(made, listing.value.files ?? [], context.clock.now()) : [];
+  const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, astray, reading });
   return { screen: 'incident', you, view: { ...view, comments, review, access } };
 }
 
