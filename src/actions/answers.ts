@@ -2,11 +2,13 @@
 import { REPLY_LIMIT } from '../playbook/comments.ts';
 import { fieldNamed, isEmail, isFactName, isHttpsLink, PRIVATE_CHANNEL } from '../playbook/fields.ts';
 import type { FactName } from '../playbook/fields.ts';
-import { DOCUMENT_KINDS, documentsIn, isUnknown, PRECISIONS, SEVERITIES, toDocument, TYPES } from '../playbook/incident.ts';
-import type { DocumentKind, Fact, FaqEntry, IncidentDocument, IncidentType, OpenQuestion, Severity, TimelineEntry } from '../playbook/incident.ts';
+import { STAGES } from '../playbook/checks/finding.ts';
+import { DOCUMENT_KINDS, documentsIn, isMessage, isUnknown, PRECISIONS, SEVERITIES, toDocument, TYPES } from '../playbook/incident.ts';
+import type { DocumentKind, Fact, FaqEntry, IncidentDocument, IncidentType, MessageDocument, OpenQuestion, Severity, TimelineEntry } from '../playbook/incident.ts';
 import { parseInstant } from '../playbook/instants.ts';
+import type { MessageAbout } from '../playbook/messages.ts';
 import { LIST_LIMIT, TEXT_LIMIT, TITLE_LIMIT } from '../playbook/policy.ts';
-import { badInput } from './failure.ts';
+import { badInput, fail } from './failure.ts';
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 /** What Google Docs strips from inserted text (google-apis.md A3). */
@@ -18,6 +20,11 @@ export function cleaned(field: string, label: string, text: string, limit: numbe
   const clean = text.replace(/\r\n?/g, '\n').replace(STRIPPED, '').trim();
   if (clean.length > limit) throw badInput(field, `${label} has ${clean.length.toLocaleString('en')} characters; ${limit.toLocaleString('en')} is the most.`, 'Shorten it.');
   return clean;
+}
+
+/** Of a press, made by the page: pressing again sends the same one. */
+export function checkOperation(operation: string): void {
+  if (!/^[a-z0-9]{8,40}$/.test(operation)) throw fail('bad input', 'The press has no proper number of its own.', 'Reload the page.');
 }
 
 export function checkTitle(text: string | undefined): string {
@@ -40,6 +47,26 @@ export const checkKinds = (texts: readonly string[]): DocumentKind[] => DOCUMENT
 export function checkDocuments(texts: readonly string[]): IncidentDocument[] {
   const documents = texts.map((text) => toDocument(text) ?? word('documents', 'document', DOCUMENT_KINDS, text));
   return documentsIn(Object.fromEntries(documents.map((document) => [document, true])));
+}
+
+export function checkMessage(text: string): MessageDocument {
+  const document = toDocument(text);
+  if (document === undefined || !isMessage(document)) throw badInput('message', `"${text.slice(0, 40)}" is no customer message.`, 'Reload the page.');
+  return document;
+}
+
+/** Long enough for a name of a group of customers, too short for a list of them. */
+const AUDIENCE_LIMIT = 120;
+const LINK_LIMIT = 2_000;
+
+/** What a message is for. Whom it goes to in particular is a link: the list itself stands nowhere here. */
+export function checkAbout({ stage, audience, list = '' }: { stage: string; audience: string; list?: string }): MessageAbout {
+  const checked = { stage: word('stage', 'stage', STAGES, stage), audience: cleaned('audience', 'The audience', audience, AUDIENCE_LIMIT).replace(/\s+/g, ' ') };
+  if (checked.audience === '') throw badInput('audience', 'It is not said for whom the message is.', 'Choose an audience, or say it in a few words.');
+  if (/\S@\S/.test(checked.audience)) throw badInput('audience', 'The audience holds an address.', 'Say in a few words who they are, and link to the list of them.');
+  const link = cleaned('list', 'The link to the list', list, LINK_LIMIT);
+  if (link !== '' && !/^https:\/\/[^\s/]+\.[^\s/]+\S*$/.test(link)) throw badInput('list', 'The list of customers is not a link that begins with https://.', 'Copy its address from the browser; the list itself stays where it is.');
+  return link === '' ? checked : { ...checked, list: link };
 }
 
 export function checkFact(name: string, fact: Fact): { name: FactName; fact: Fact } {

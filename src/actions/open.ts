@@ -19,6 +19,8 @@ import { grouped, must } from '../workspace/rounds.ts';
 import type { Outcome } from '../workspace/rounds.ts';
 import { spreadsheetUrl } from '../workspace/sheets.ts';
 import type { Docs, Sheets } from '../workspace/wire.ts';
+import { clockOf } from './clock/look.ts';
+import { clockView } from './clock/view.ts';
 import { commentedDocuments, firstCalls } from './comments/reading.ts';
 import { openedComments } from './comments/view.ts';
 import type { Context } from './context.ts';
@@ -31,6 +33,7 @@ import { copyNote } from './documents/copy.ts';
 import { differencesOf } from './documents/differences.ts';
 import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
+import { messageViews } from './messages/view.ts';
 import { readAnyRecord, withCurrentRecord } from './record-layout.ts';
 import { astrayByList } from './restricted/place-of-files.ts';
 import { accessAt, accessView, keepReading } from './restricted/seeing.ts';
@@ -39,6 +42,7 @@ import type { Loaded } from './review/load.ts';
 import { groupsIn, readReviewing } from './review/reading.ts';
 import { reviewView } from './review/view.ts';
 import { seeDocuments } from './review/words.ts';
+import { handOverView } from './hand-over/view.ts';
 import { incidentView } from './view.ts';
 import type { DocumentDifferences } from './view.ts';
 
@@ -101,11 +105,14 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const differences = differencesIn(context, { entry, incident, tables }, found);
   const view = incidentView(context, setUp, { entry, incident, documents: found, differences });
   const comments = openedComments(context, entry, tables.comments, talk);
-  const review = reviewView(context, reviewing, { seen: seeDocuments(context, setUp, found), differences, comments: comments.list });
+  const looked = seeDocuments(context, setUp, found);
+  const review = reviewView(context, reviewing, { seen: looked, differences, comments: comments.list });
+  const handOver = handOverView(context, { setUp, entry: made, reviewing, documents: found, seen: looked, comments: comments.list });
+  const clock = clockView(context, reviewing, clockOf(context, reviewing));
   // Who may read the folder's permissions sees all that is in it.
   const astray = permissions.ok && listing.ok ? astrayByList(made, listing.value.files ?? [], context.clock.now()) : [];
   const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, astray, reading });
-  return { screen: 'incident', you, view: { ...view, comments, review, access } };
+  return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, messages: messageViews(reviewing, review) } };
 }
 
 /** Of documents that this person may edit: only they have a revision to write to. */

@@ -1,6 +1,6 @@
 /** The first round: what is there already. */
-import type { Incident, IncidentDocument } from '../../playbook/incident.ts';
-import { kindOf, toDocument } from '../../playbook/incident.ts';
+import type { DocumentKind, Incident, IncidentDocument } from '../../playbook/incident.ts';
+import { isMessage, kindOf, toDocument } from '../../playbook/incident.ts';
 import { isWritten, readIncident } from '../../record/record.ts';
 import type { RecordTables } from '../../record/record.ts';
 import { titleOnDashboard } from '../../record/dashboard.ts';
@@ -16,10 +16,12 @@ import { fail } from '../failure.ts';
 import { outwardFiles } from '../index-of-incidents.ts';
 import type { IndexEntry, SetUp } from '../index-of-incidents.ts';
 import { readAnyRecord, withCurrentRecord } from '../record-layout.ts';
-import { keep } from './claim.ts';
+import { readReviewing } from '../review/reading.ts';
+import { keep, keepMessage } from './claim.ts';
 import type { DashboardTables, Found } from './making.ts';
 import { choosePlace, mustSeeWhereBegun, restrictedPlaceRead } from './place.ts';
 import type { ChosenPlace, Places } from './place.ts';
+import { begunMessage, checkSource, sourceRead } from './message.ts';
 import { checkTemplates, templateReads } from './templates.ts';
 import { listFolder, markOf, trashTwins } from './twins.ts';
 
@@ -76,10 +78,11 @@ export interface SeenIncident {
 /** For an incident there is: its record, its row, and what its folder holds. A recorded id wins; a late-listed twin goes to the trash. */
 export function lookAtIncident(context: Context, setUp: SetUp, older: IndexEntry): SeenIncident {
   const entry = withCurrentRecord(context, older);
+  const begun = entry.claim?.message;
   const anothersId = entry.folderBy !== context.person.email;
   const isUnmadeByUs = anothersId && entry.record === undefined;
   const isPlaceOpen = isUnmadeByUs && entry.restricted;
-  const { dashboard, listing, folder, permissions, record: read, blank, ids, common, restrictedPlace, ...templates } = together(context.rounds, {
+  const { dashboard, listing, folder, permissions, record: read, blank, ids, common, restrictedPlace, source, ...templates } = together(context.rounds, {
     dashboard: readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
     listing: listFolder(entry),
     folder: readFile(entry.folder, `open the folder of ${entry.number}`),
@@ -89,20 +92,30 @@ export function lookAtIncident(context: Context, setUp: SetUp, older: IndexEntry
     ids: isUnmadeByUs ? newIds(1, 'get an id for the folder') : undefined,
     common: isPlaceOpen ? readFile(setUp.folder, 'open the folder for incidents') : undefined,
     restrictedPlace: isPlaceOpen ? restrictedPlaceRead(setUp) : undefined,
-    ...templateReads(setUp, (entry.claim?.wants ?? []).filter((document) => entry.documents[document] === undefined).map(kindOf)),
+    source: begun?.document === undefined || entry.documents[begun.document] === undefined ? sourceRead(entry) : undefined,
+    ...templateReads(setUp, templatesFor(entry)),
   });
   checkTemplates(templates);
+  if (source && begun?.from !== undefined) checkSource(begun.from, source);
   const made = isMade(entry, folder);
   const limited = folder.ok && folder.value.inheritedPermissionsDisabled === true;
   if (!listing.ok && made) throw listing.error;
   const files = listing.ok ? (listing.value.files ?? []) : [];
   const tables = readTables(DASHBOARD_TABS, must(dashboard));
-  const kept = keep(context, entry, { ...recordedFiles(entry, files), ...(made || !ids ? {} : ownFolder(context, entry, must(ids), isPlaceOpen ? { setUp, places: { folder: common, restrictedPlace } } : undefined)) });
-  trashTwins(context, kept, files);
+  const found = keep(context, entry, { ...recordedFiles(entry, files), ...(made || !ids ? {} : ownFolder(context, entry, must(ids), isPlaceOpen ? { setUp, places: { folder: common, restrictedPlace } } : undefined)) });
+  trashTwins(context, found, files);
   const record = recordTables(read, blank);
   const incident = isWritten(record) ? readIncident(record, entry) : undefined;
+  const kept = begun && begun.document === undefined && incident ? keepMessage(context, found, begunMessage(found, readReviewing(context, { entry: found, incident, tables: record }, []).verified.entries)) : found;
   const row = rowOf(tables.open, entry.number);
   return { entry: kept, incident, title: incident?.title ?? (row ? titleOnDashboard(row) : ''), record, dashboard: tables, found: { folder: made, files, ...(limited && permissions?.ok && !permissions.value.nextPageToken ? { permissions: permissions.value.permissions ?? [] } : {}), ...(limited && incident && permissions?.ok === false && permissions.error.code === 'forbidden' ? { readBackByOthers: true as const } : {}) } };
+}
+
+/** Of what is still to be copied; a message that is begun from an earlier one needs none. */
+function templatesFor({ claim, documents }: IndexEntry): DocumentKind[] {
+  const { wants = [], message } = claim ?? {};
+  const missing = wants.filter((document) => documents[document] === undefined && !(document === message?.document && message.from !== undefined)).map(kindOf);
+  return message && message.document === undefined && message.from === undefined ? [...missing, 'customer'] : missing;
 }
 
 function recordTables(own: ReadTabs | undefined, blank: ReadTabs | undefined): RecordTables {
@@ -136,7 +149,9 @@ function recordedFiles(entry: IndexEntry, files: readonly Drive.Schema$File[]): 
   const documents = { ...entry.documents };
   for (const file of files) {
     const document = toDocument(markOf(file));
-    if (document !== undefined && file.id && !gone.includes(file.id)) documents[document] ??= file.id;
+    // Of a message that went out nothing is worked on any more.
+    const isOut = document !== undefined && isMessage(document) && entry.outward?.messages[document] !== undefined;
+    if (document !== undefined && file.id && !isOut && !gone.includes(file.id)) documents[document] ??= file.id;
   }
   const record = entry.record ?? firstOf('record');
   return { documents, ...(record === undefined ? {} : { record }) };

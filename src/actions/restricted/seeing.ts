@@ -115,13 +115,14 @@ interface Accessed {
   entry: MadeEntry;
   reviewing: Reviewing;
   permissions: Loaded['permissions'];
-  astray: readonly FileName[];
+  /** Absent where it was not looked for. */
+  astray?: readonly FileName[];
   /** Absent where this person may not read all of it. */
   reading?: Reading | undefined;
 }
 
 /** What the page shows, and what this person may press there. */
-export function accessView(context: Context, { setUp, entry, reviewing, permissions, astray, reading }: Accessed): AccessView {
+export function accessView(context: Context, { setUp, entry, reviewing, permissions, astray = [], reading }: Accessed): AccessView {
   const access = accessAt(permissions);
   const { restricted, restricting } = entry;
   const leads = isLead(reviewing, context.person.email);
