@@ -36,6 +36,7 @@ import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
 import { messageViews } from './messages/view.ts';
 import { readAnyRecord, withCurrentRecord } from './record-layout.ts';
+import { astrayByList } from './restricted/place-of-files.ts';
 import { accessAt, accessView, keepReading } from './restricted/seeing.ts';
 import { listOutward, readableOf } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
@@ -113,7 +114,9 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const review = reviewView(context, reviewing, { seen: looked, differences, comments: comments.list });
   const handOver = handOverView(context, { setUp, entry: made, reviewing, documents: found, seen: looked, comments: comments.list });
   const clock = clockView(context, reviewing, clockOf(context, reviewing));
-  const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, reading });
+  // Who may read the folder's permissions sees all that is in it.
+  const astray = permissions.ok && listing.ok ? astrayByList(made, listing.value.files ?? [], context.clock.now()) : [];
+  const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, astray, reading });
   const note = out && { outwardHere: outwardNote(out, file[0]?.ok ? file[0].value : undefined) };
   return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, messages: messageViews(reviewing, review), ...note } };
 }
