@@ -7,6 +7,7 @@ import { byKind, DOCUMENT_KINDS, DOCUMENT_NAMES } from '../playbook/incident.ts'
 import { isEmail } from '../playbook/fields.ts';
 import type { DocumentKind } from '../playbook/incident.ts';
 import type { Policy } from '../playbook/approval-policy.ts';
+import { CLOCK_TAB_NAMES, clockRows } from '../playbook/clock-tabs.ts';
 import { policyRows, TAB_NAMES } from '../playbook/policy-tabs.ts';
 import { blankFactsRequest, layoutRequests, startingRows } from '../record/layout.ts';
 import { CLOSING_TABS, POLICY_SHEET_TABS, RECORD_LAYOUT_VERSION, RECORD_TABS } from '../record/tabs.ts';
@@ -224,8 +225,10 @@ interface Layout {
 
 /** The policy in force as a draft: whoever opens a tab sees what holds now. */
 function startingPolicy(context: Context): Layout['starting'] {
-  const rows = policyRows(policyAsKept(context).policy);
-  return new Map(TAB_NAMES.map((tab) => [POLICY_SHEET_TABS[tab].sheetId, startingRows(POLICY_SHEET_TABS[tab], rows[tab])]));
+  const { policy, clock } = policyAsKept(context);
+  const [rows, clocks] = [policyRows(policy), clockRows(clock)];
+  const starting = (tab: TabLayout, lines: Parameters<typeof startingRows>[1]) => [tab.sheetId, startingRows(tab, lines)] as const;
+  return new Map([...TAB_NAMES.map((tab) => starting(POLICY_SHEET_TABS[tab], rows[tab])), ...CLOCK_TAB_NAMES.filter((tab) => clocks[tab].length > 0).map((tab) => starting(POLICY_SHEET_TABS[tab], clocks[tab]))]);
 }
 
 /** Adds the tabs that a spreadsheet lacks. */

@@ -2,6 +2,8 @@
 import { COMMENT_STATES } from '../playbook/comments.ts';
 import { FIELDS, fieldNamed, isFactName } from '../playbook/fields.ts';
 import { PRECISIONS, SEVERITIES, STATUSES, TYPES } from '../playbook/incident.ts';
+import { CLOCK_TABS, CLOCK_WORD_COLUMNS, NOT_SET } from '../playbook/clock-tabs.ts';
+import type { ClockTab } from '../playbook/clock-tabs.ts';
 import { POLICY_TABS, WORD_COLUMNS } from '../playbook/policy-tabs.ts';
 import type { PolicyTab } from '../playbook/policy-tabs.ts';
 import type { Column, TabLayout } from './table.ts';
@@ -138,18 +140,20 @@ export const CLOSING_TABS = {
 } as const satisfies Record<string, TabLayout>;
 
 /** Columns of the policy's tabs that hold more, or less, than a word or two. */
-const POLICY_WIDTHS: Readonly<Record<string, number>> = { Roles: 320, Asked: 420, Address: 260, 'Works (UTC)': 180, Sections: 260, Types: 220, 'Recorded decisions count at': 220, Question: 240 };
+const POLICY_WIDTHS: Readonly<Record<string, number>> = { Roles: 320, Asked: 420, Address: 260, 'Works (UTC)': 180, Sections: 260, Types: 220, 'Recorded decisions count at': 220, Question: 240, Window: 260, 'How long': 150, Severities: 150, Source: 520, Statuses: 260, Holiday: 260 };
 
-const policyTab = (name: PolicyTab, sheetId: number): TabLayout => ({
+const draftTab = ({ title, columns }: { title: string; columns: readonly string[] }, sheetId: number, words: Readonly<Record<string, readonly string[]>>): TabLayout => ({
   sheetId,
-  title: POLICY_TABS[name].title,
+  title,
   newRows: 'end',
   behind: true,
-  columns: POLICY_TABS[name].columns.map((header): Column => {
-    const choices = WORD_COLUMNS[header];
-    return { header, width: POLICY_WIDTHS[header] ?? 150, ...(choices ? { choices } : {}) };
+  columns: columns.map((header): Column => {
+    const choices = words[header];
+    return { header, width: POLICY_WIDTHS[header] ?? 150, ...(choices ? { choices } : {}), ...(header === 'How long' ? { red: NOT_SET } : {}) };
   }),
 });
+const policyTab = (name: PolicyTab, sheetId: number): TabLayout => draftTab(POLICY_TABS[name], sheetId, WORD_COLUMNS);
+const clockTab = (name: ClockTab, sheetId: number): TabLayout => draftTab(CLOCK_TABS[name], sheetId, CLOCK_WORD_COLUMNS);
 
 /** The policy's drafts, lines without ids, and the dashboard's own log. Deciding and saving never read them: only what was applied counts. */
 export const POLICY_SHEET_TABS = {
@@ -158,8 +162,11 @@ export const POLICY_SHEET_TABS = {
   people: policyTab('people', 710006),
   severities: policyTab('severities', 710007),
   questions: policyTab('questions', 710008),
+  windows: clockTab('windows', 710010),
+  cadence: clockTab('cadence', 710011),
+  holidays: clockTab('holidays', 710012),
   log: { sheetId: 710009, title: 'Policy log', newRows: 'end', behind: true, columns: LOG_COLUMNS },
-} as const satisfies Record<PolicyTab | 'log', TabLayout>;
+} as const satisfies Record<PolicyTab | ClockTab | 'log', TabLayout>;
 
 /** What a reading of comments looks at: none of the rest. */
 export const COMMENT_TABS = { comments: RECORD_TABS.comments } as const satisfies Record<string, TabLayout>;
