@@ -9,10 +9,16 @@ import type { MessageRows } from '../playbook/message-tabs.ts';
 import type { BlankStyle } from '../template/blanks.ts';
 import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
 import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, ShowWordsRequest, SkipFaqRequest, WordsShown } from './review-contract.ts';
+import type { DescribeMessageRequest, MessagesChanged, MessageView, NextMessageRequest, OpenMessageAgainRequest } from './messages-contract.ts';
+import type { HandedOverReply, HandOverAgainRequest, HandOverRequest, HandOverView, MarkSentRequest } from './hand-over-contract.ts';
+import type { ClockView, DecideTriageRequest, EndUpdatesRequest, StopWindowRequest } from './clock-contract.ts';
 import type { ApplyPolicyRequest, CheckLinkRequest, LinkCheck, PolicyView, SetUpRequest, SetUpResult, SetUpView } from './set-up-contract.ts';
 
 export type { BlankStyle };
 export type * from './access-contract.ts';
+export type * from './messages-contract.ts';
+export type * from './hand-over-contract.ts';
+export type * from './clock-contract.ts';
 export type * from './review-contract.ts';
 export type * from './set-up-contract.ts';
 
@@ -70,6 +76,12 @@ export interface Host {
   restoreLog(request: RestoreLogRequest): Reply<ReviewView>;
   /** Selects words in the document that the sidebar stands beside. */
   showWords(request: ShowWordsRequest): Reply<WordsShown>;
+  /** One more customer message, from the template or an earlier one. Pressing again finishes what stopped. */
+  nextMessage(request: NextMessageRequest): Reply<Generated>;
+  /** What a message is for and for whom, while it was not handed over. */
+  describeMessage(request: DescribeMessageRequest): Reply<MessagesChanged>;
+  /** A message that was handed over and not sent yet is worked on again. */
+  openMessageAgain(request: OpenMessageAgainRequest): Reply<MessagesChanged>;
   /** One more person sees a restricted incident. */
   letIn(request: LetInRequest): Reply<AccessChanged>;
   /** *Raise to restricted*: closes an incident that is not. Pressing again finishes what stopped. */
@@ -78,6 +90,20 @@ export interface Host {
   liftRestriction(request: LiftRestrictionRequest): Reply<AccessChanged>;
   /** Opens the internal document to the company, as commenters. */
   shareInternally(request: { incident: string }): Reply<AccessChanged>;
+  /** Gives an approved message to CS: one mail to everybody who is to have it. Pressing again finishes what stopped. */
+  handOver(request: HandOverRequest): Reply<HandedOverReply>;
+  /** The mail of a hand-over that may not have gone out. */
+  sendHandOverAgain(request: HandOverAgainRequest): Reply<HandedOverReply>;
+  /** Customers have a message: who says so, and since when. */
+  markSent(request: MarkSentRequest): Reply<HandedOverReply>;
+  /** Are comms needed: what somebody decided, and who; or open again. */
+  decideTriage(request: DecideTriageRequest): Reply<ClockView>;
+  /** One window is not needed, or is after all. */
+  stopWindow(request: StopWindowRequest): Reply<ClockView>;
+  /** No further updates, or they go on. */
+  endUpdates(request: EndUpdatesRequest): Reply<ClockView>;
+  /** Brings what is due up to date in record and dashboard; asked for by the page once an opening found that they are behind. */
+  bringUpToDate(request: { incident: string }): Reply<ClockView>;
   /** What is in force and what the policy tabs would change; for administrators. */
   readPolicy(request: object): Reply<PolicyView>;
   /** Puts the policy tabs in force, where they are what was shown; for administrators. */
@@ -214,6 +240,12 @@ export interface IncidentView {
   review?: ReviewView;
   /** Absent where it was not looked at. */
   access?: AccessView;
+  /** Customer messages, newest first. Absent where the log was not looked at. */
+  messages?: MessageView[];
+  /** Absent where the documents were not looked at. */
+  handOver?: HandOverView;
+  /** Absent where it was not looked at. */
+  clock?: ClockView;
 }
 
 export interface CommentView extends DocumentComment {
@@ -345,6 +377,8 @@ export interface PageStart {
   incident?: string;
   /** Of that incident, the decision page. */
   review?: true;
+  /** Of that incident, where the lead passes it on. */
+  pass?: true;
   /** As whom the page was made. */
   madeFor: string;
 }

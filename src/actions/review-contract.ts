@@ -79,6 +79,8 @@ export interface AnswerReview extends Decidable {
 
 export interface DocumentReview extends Decidable {
   document: IncidentDocument;
+  /** Of a message: stage and audience, which tell it from another one. */
+  about?: string;
   state: ReviewState;
   /** What stands in the way of its going out, settled and kept ones too. */
   obstacles: Obstacle[];

@@ -2,6 +2,8 @@
 import type { OpenComments } from '../playbook/kept-comments.ts';
 import type { IncidentDocument, IncidentType, Severity, Status } from '../playbook/incident.ts';
 import { DOCUMENT_KINDS } from '../playbook/incident.ts';
+import { newestMessagePhrase } from '../playbook/messages.ts';
+import type { Message } from '../playbook/messages.ts';
 import { ROLE_TO_ASK } from '../playbook/policy.ts';
 import { documentUrl } from '../workspace/docs.ts';
 import { folderUrl } from '../workspace/drive.ts';
@@ -60,6 +62,9 @@ export function dashboardCells(row: DashboardRow): Cells {
 /** How many comments are open and since when the oldest one; nothing where there are none, or of a restricted incident. */
 export const commentCells = ({ restricted }: Pick<DashboardRow, 'restricted'>, { open, oldest }: OpenComments): Cells =>
   restricted ? {} : { 'Open comments': open === 0 ? '' : String(open), 'Oldest comment': oldest === undefined ? '' : sheetTime(oldest) };
+
+/** The newest message and how far it is; nothing of a restricted incident. */
+export const messageCells = ({ restricted }: Pick<DashboardRow, 'restricted'>, messages: readonly Message[]): Cells => (restricted ? {} : { 'Newest message': newestMessagePhrase(messages) });
 
 /** What a row says to somebody who reads no record. */
 export const titleOnDashboard = (row: Row): string => row.cells['Title'] ?? '';

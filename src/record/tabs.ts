@@ -1,5 +1,8 @@
 /** The tabs of a record and of the dashboard. Sheet ids and headers are for good: a newer add-on adds at the end, never moves. */
+import { STAGES } from '../playbook/checks/finding.ts';
 import { COMMENT_STATES } from '../playbook/comments.ts';
+import { WINDOW_STATES } from '../playbook/windows.ts';
+import { COMMS } from '../playbook/triage.ts';
 import { FIELDS, fieldNamed, isFactName } from '../playbook/fields.ts';
 import { PRECISIONS, SEVERITIES, STATUSES, TYPES } from '../playbook/incident.ts';
 import { CLOCK_TABS, CLOCK_WORD_COLUMNS, NOT_SET } from '../playbook/clock-tabs.ts';
@@ -11,9 +14,12 @@ import type { PolicyTab } from '../playbook/policy-tabs.ts';
 import type { Column, TabLayout } from './table.ts';
 
 /** Raised with every tab or column that is added; noted in the index and on every record, as its public property `incidentCommsLayout`. */
-export const RECORD_LAYOUT_VERSION = '2';
+export const RECORD_LAYOUT_VERSION = '3';
 
 const statuses = [...new Set(Object.values(STATUSES).flat())];
+/** Of a window that no longer applies: its severity, type or rule is another. */
+export const NO_LONGER = 'no longer applies';
+
 const MADE = [{ header: 'Changed (UTC)', width: 150 }, { header: 'By', width: 190 }] as const;
 
 const LOG_COLUMNS = [{ header: 'Number', width: 80 }, { header: 'Time (UTC)', width: 170 }, { header: 'Who', width: 200 }, { header: 'What', width: 260 }, { header: 'Entry', width: 520 }, { header: 'Seal', width: 200 }] as const;
@@ -101,6 +107,34 @@ export const RECORD_TABS = {
     later: true,
     columns: [{ header: 'Words', width: 320 }, { header: 'Part', width: 60 }, { header: 'Text', width: 620 }],
   },
+  messages: {
+    sheetId: 720030,
+    title: 'Messages',
+    newRows: 'end',
+    later: true,
+    columns: [
+      { header: 'Message', width: 110 }, { header: 'Stage', width: 110, choices: STAGES }, { header: 'Audience', width: 220 }, { header: 'List', width: 80, links: true }, { header: 'Begun (UTC)', width: 170 },
+      { header: 'Handed over (UTC)', width: 170 }, { header: 'By', width: 190 }, { header: 'To', width: 320 }, { header: 'Send by (UTC)', width: 170 }, { header: 'Sent (UTC)', width: 170 }, { header: 'Says who', width: 190 },
+      { header: 'As it went out', width: 110, links: true }, { header: 'Hash of the words', width: 320 }, { header: 'Hash of the PDF', width: 320 },
+    ],
+  },
+  windows: {
+    sheetId: 720020,
+    title: 'Windows',
+    newRows: 'end',
+    later: true,
+    columns: [
+      { header: 'Window', width: 240 }, { header: 'Contract or house', width: 110 }, { header: 'State', width: 130, choices: [...WINDOW_STATES, NO_LONGER] }, { header: 'Due (UTC)', width: 170 }, { header: 'Start (UTC)', width: 170 },
+      { header: 'Provisional', width: 95 }, { header: 'Runs from', width: 420 }, { header: 'Stopped by', width: 130 }, { header: 'Stopped (UTC)', width: 170 }, { header: 'Who', width: 190 }, { header: 'Proof', width: 320 }, { header: 'Source', width: 420 },
+    ],
+  },
+  triage: {
+    sheetId: 720021,
+    title: 'Triage',
+    newRows: 'end',
+    later: true,
+    columns: [{ header: 'Entry', width: 80 }, { header: 'Time (UTC)', width: 170 }, { header: 'Comms', width: 120, choices: [...COMMS, 'reopened'] }, { header: 'Who decided', width: 190 }, { header: 'As', width: 150 }, { header: 'Reason', width: 420 }, { header: 'Severity then', width: 95 }, { header: 'Entered by', width: 190 }],
+  },
 } as const satisfies Record<string, TabLayout>;
 export type RecordTab = keyof typeof RECORD_TABS;
 
@@ -128,6 +162,11 @@ const ROW_COLUMNS = [
   { header: 'Open comments', width: 110, later: true },
   { header: 'Oldest comment', width: 150, later: true },
   { header: 'Waiting for', width: 260, later: true },
+  { header: 'Newest message', width: 320, later: true },
+  { header: 'Next due', width: 150, later: true },
+  { header: 'Next due: what', width: 260, later: true },
+  { header: 'Windows', width: 320, later: true },
+  { header: 'Triage', width: 220, later: true },
 ] as const;
 
 export const DASHBOARD_TABS = {

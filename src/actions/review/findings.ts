@@ -3,7 +3,7 @@
  * documents: what their headers, footers and notes say of times and counts is about something else, and a false alarm costs trust.
  */
 import { checkMessage, loopOf } from '../../playbook/checks/check.ts';
-import type { MessageKind, MessageToCheck } from '../../playbook/checks/finding.ts';
+import type { MessageKind, MessageToCheck, Stage } from '../../playbook/checks/finding.ts';
 import { loopRows, wordsFound } from '../../playbook/checks/found-words.ts';
 import type { LoopRow, WordsFound } from '../../playbook/checks/found-words.ts';
 import { libraries } from '../../playbook/checks/libraries.ts';
@@ -19,6 +19,9 @@ const CHECKED: Partial<Record<DocumentKind, MessageKind>> = { customer: 'custome
 
 /** Blanks left over are the gate's own to tell. */
 const TOLD_ELSEWHERE = 'blank/left-over';
+
+/** Of a message, what it is for and what customers had before it, where that is known. */
+export type Before = Pick<MessageToCheck, 'previous'> & { stage?: Stage | undefined };
 
 /** A footnote is a text of its own, not the end of the sentence that it belongs to. */
 const textToCheck = ({ text }: SeenDocument): string =>
@@ -37,11 +40,11 @@ export interface Checked {
   loop?: LoopRow[];
 }
 
-export function findingsIn({ incident, messages }: Pick<Reviewing, 'incident' | 'messages'>, document: IncidentDocument, seen: SeenDocument): Checked {
+export function findingsIn({ incident, messages }: Pick<Reviewing, 'incident' | 'messages'>, document: IncidentDocument, seen: SeenDocument, { stage: said, ...before }: Before = {}): Checked {
   const { blanks } = seen;
   const kind = CHECKED[kindOf(document)];
   if (!kind) return { findings: [] };
-  const message: MessageToCheck = { text: textToCheck(seen), kind, stage: isOver(incident.status) ? 'resolved' : 'first notice', incident, policy: messages };
+  const message: MessageToCheck = { text: textToCheck(seen), kind, stage: said ?? (isOver(incident.status) ? 'resolved' : 'first notice'), incident, policy: messages, ...before };
   const findings = wordsFound(message.text, checkMessage(message, libraries)).filter(({ rule }) => rule !== TOLD_ELSEWHERE);
   return {
     // A text that is not written yet lacks everything: what it must say is told once its blanks are filled.

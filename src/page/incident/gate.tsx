@@ -82,6 +82,7 @@ function OneDocument({ document, review, incident, onJump, onReview }: OneProps)
   return (
     <>
       <h3>{name}</h3>
+      {document.about === undefined ? null : <small>{document.about}</small>}
       <small>{skipped ? `left out by ${skipped.by}: ${skipped.reason}` : standingWords(document)}</small>
       {skipped || open.length > 0 ? null : <p class="good-words">Nothing stands in the way.</p>}
       {waits ? (
@@ -118,7 +119,7 @@ export function WaitsForYou({ view, onReview }: { view: IncidentView; onReview: 
   const waiting = documents.filter(isWaiting);
   const toConfirm = documents.flatMap((document) => document.toConfirm);
   if (view.closed || waiting.length + toConfirm.length === 0) return null;
-  const parts = [...waiting.map((document) => `${nameOfDocument(document.document)}${answersOf(document)}`), ...toConfirm.map(({ role }) => `a decision recorded for you as ${role}`)];
+  const parts = [...waiting.map((document) => `${nameOfDocument(document.document)}${document.about === undefined ? '' : ` (${document.about})`}${answersOf(document)}`), ...toConfirm.map(({ role }) => `a decision recorded for you as ${role}`)];
   return (
     <Notice>
       <p>

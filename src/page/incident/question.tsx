@@ -82,6 +82,8 @@ function Answer({ field, incident: { state, edit } }: Props) {
       );
     case 'email':
       return <Line {...common} inputMode="email" />;
+    case 'link':
+      return <Line {...common} inputMode="url" />;
     case 'links':
       return <Area {...common} />;
     case 'line':

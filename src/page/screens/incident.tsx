@@ -15,6 +15,7 @@ import { conflictId } from '../incident/conflict.tsx';
 import { Documents, GENERATED_ID } from '../incident/documents.tsx';
 import { Gate, WaitsForYou } from '../incident/gate.tsx';
 import { IncidentHead } from '../incident/head.tsx';
+import { Messages } from '../incident/messages.tsx';
 import { Mistake } from '../incident/mistake.tsx';
 import { Practice } from '../incident/practice.tsx';
 import { OpenToCompany, Restricted } from '../incident/restricted.tsx';
@@ -62,9 +63,14 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
   const saveHere = async (): Promise<void> => {
     if ((await save()) && document.activeElement?.id === 'save') focusSoon(BRING_IN_ID, CHOOSE_ID);
   };
+  const saveFirst = async (): Promise<boolean> => {
+    if (!isDirty(state.base, state.form) || (await save())) return true;
+    toConflict(state);
+    return false;
+  };
   const run = async (documents: readonly IncidentDocument[], title?: string): Promise<void> => {
     // Documents are filled from the record: what is typed goes there first.
-    if (isDirty(state.base, state.form) && !(await save())) return toConflict(state);
+    if (!(await saveFirst())) return;
     const made = await press({ incident: view.number, documents: [...documents], ...(title === undefined ? {} : { title }) });
     if (!made) return;
     await incident.look();
@@ -88,6 +94,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       <Conflicts incident={incident} />
       {view.documents.some(({ url }) => url !== undefined) && hasRecord(view) && !view.closed ? <Updates incident={incident} /> : null}
       <Documents incident={incident} making={making} wanted={wanted} onJump={jump} onGenerate={(kinds) => void run(kinds)} />
+      {hasRecord(view) ? <Messages incident={incident} onSave={saveFirst} /> : null}
       <RequestReview incident={incident} />
       <Gate incident={incident} onJump={jump} onReview={onReview} />
       <Comments view={view} />
