@@ -5,6 +5,7 @@
 import type { DocumentComment } from '../playbook/comments.ts';
 import type { FactName, OwnName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentDocument, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
+import type { MessageRows } from '../playbook/message-tabs.ts';
 import type { BlankStyle } from '../template/blanks.ts';
 import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
 import type { DecideExplanationRequest } from './explanation-contract.ts';
@@ -234,6 +235,8 @@ export interface IncidentView {
   questions: OpenQuestion[];
   /** Of the team's own, because its templates ask them. Absent: none. */
   ownQuestions?: OwnName[];
+  /** Of the team's policy what differs from the defaults of the checks on words, for those that run as one types. Absent: nothing. */
+  messageRows?: MessageRows;
   /** The main ones, made or not; those on request once they are made. */
   documents: DocumentState[];
   /** Folder, record, dashboard. */

@@ -59,7 +59,7 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
   const skip = document === 'faq' ? reviews.skips[reviews.skips.length - 1] : undefined;
   const skipped = skip && skip.reason !== '' ? skip : undefined;
   const behind = labelsBehind(differences[document]);
-  const { findings, loop }: Checked = needs.length > 0 ? findingsIn(reviewing.incident, document, seen, beforeIt(context, reviewing, document)) : { findings: [] };
+  const { findings, loop }: Checked = needs.length > 0 ? findingsIn(reviewing, document, seen, beforeIt(context, reviewing, document)) : { findings: [] };
   const sight = {
     document, type: subject.type, answers: subject.answers, policy, standings,
     openAnswers: (answers ?? []).flatMap((one) => openAnswer(one)),
