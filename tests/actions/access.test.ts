@@ -99,7 +99,7 @@ const HOST: Record<string, Rule> = {
   // Lead, backup or an administrator, who may edit the dashboard too.
   closeIncident: rule((_, { incident }) => ({ incident }), ['does', NO, NO, NO, NO, NO, 'does'], ['does', NO, NO, NO, NO, NO, 'does']),
   // It is open.
-  reopenIncident: rule((_, { incident }) => ({ incident }), ['reads', NO, NO, NO, NO, 'not found', 'reads'], ['reads', NO, NO, NO, NO, 'not found', 'reads']),
+  reopenIncident: rule((_, { incident }) => ({ incident }), ['reads', NO, NO, NO, NO, NO, 'reads'], ['reads', NO, NO, NO, NO, NO, 'reads']),
   // As Generate: whoever may add to the incident's folder.
   nextMessage: rule((_, { incident }) => ({ incident, operation: 'access00000002', from: 'template', stage: 'update', audience: 'affected' }), ['does', 'does', NO, NO, NO, 'not found', 'does'], ['does', 'does', NO, NO, NO, 'not found', 'does']),
   // Who may edit the message's document, or leads.
