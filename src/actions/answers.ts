@@ -1,6 +1,6 @@
 /** Checks what a person typed before anything is done with it: one sentence that names the field, or the typed value. */
 import { REPLY_LIMIT } from '../playbook/comments.ts';
-import { fieldNamed, isEmail, isFactName } from '../playbook/fields.ts';
+import { fieldNamed, isEmail, isFactName, isHttpsLink, PRIVATE_CHANNEL } from '../playbook/fields.ts';
 import type { FactName } from '../playbook/fields.ts';
 import { STAGES } from '../playbook/checks/finding.ts';
 import { DOCUMENT_KINDS, documentsIn, isMessage, isUnknown, PRECISIONS, SEVERITIES, toDocument, TYPES } from '../playbook/incident.ts';
@@ -78,6 +78,7 @@ export function checkFact(name: string, fact: Fact): { name: FactName; fact: Fac
   if (field.kind === 'instant') return { name, fact: value === '' ? { value, ...promised } : { value: checkInstant(name, `"${field.label}"`, value), precision: word(name, 'precision', PRECISIONS, fact.precision ?? 'minute') } };
   if (field.kind === 'choice' && value !== '') word(name, `answer to "${field.label}"`, field.choices ?? [], value);
   if (field.kind === 'email' && value !== '' && !isEmail(value)) throw badInput(name, `"${value.slice(0, 60)}" is no address.`, 'Type it as name@company.com.');
+  if (field.kind === 'link' && value !== '' && !isHttpsLink(value)) throw badInput(name, `"${field.label}" is no link that begins with https://.`, 'Copy it where people open the channel, and paste all of it.');
   const oneLine = ['line', 'email', 'choice'].includes(field.kind) ? value.replace(/\s+/g, ' ') : value;
   return { name, fact: { value: oneLine, ...(customer === '' ? {} : { customer }), ...promised } };
 }
@@ -95,6 +96,11 @@ export function checkFacts(facts: Readonly<Partial<Record<FactName, Fact>>>): Pa
     if (clean.value !== '' || clean.customer || clean.promised) checked[known] = clean;
   }
   return checked;
+}
+
+/** The link of a private channel stands where named people only read it. */
+export function refusePrivateChannel(facts: Readonly<Partial<Record<FactName, Fact>>>, { restricted }: { restricted: boolean }): void {
+  if (!restricted && facts.private_channel?.value) throw badInput(PRIVATE_CHANNEL.name, 'A private channel is kept with a restricted incident only: everybody who reads the record would have its link.', 'Press Raise to restricted first.');
 }
 
 const ENTRY_ID = /^[a-z0-9]{4,12}$/;

@@ -7,15 +7,19 @@ import type { FactName, OwnName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentDocument, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 import type { BlankStyle } from '../template/blanks.ts';
 import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
-import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
+import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, ShowWordsRequest, SkipFaqRequest, WordsShown } from './review-contract.ts';
 import type { ClosingView } from './closing-contract.ts';
 import type { DescribeMessageRequest, MessagesChanged, MessageView, NextMessageRequest, OpenMessageAgainRequest } from './messages-contract.ts';
+import type { HandedOverReply, HandOverAgainRequest, HandOverRequest, HandOverView, MarkSentRequest } from './hand-over-contract.ts';
+import type { ClockView, DecideTriageRequest, EndUpdatesRequest, StopWindowRequest } from './clock-contract.ts';
 import type { ApplyPolicyRequest, CheckLinkRequest, LinkCheck, PolicyView, SetUpRequest, SetUpResult, SetUpView } from './set-up-contract.ts';
 
 export type { BlankStyle };
 export type * from './access-contract.ts';
 export type * from './closing-contract.ts';
 export type * from './messages-contract.ts';
+export type * from './hand-over-contract.ts';
+export type * from './clock-contract.ts';
 export type * from './review-contract.ts';
 export type * from './set-up-contract.ts';
 
@@ -74,6 +78,8 @@ export interface Host {
   keepDoubt(request: KeepDoubtRequest): Reply<ReviewView>;
   skipFaq(request: SkipFaqRequest): Reply<ReviewView>;
   restoreLog(request: RestoreLogRequest): Reply<ReviewView>;
+  /** Selects words in the document that the sidebar stands beside. */
+  showWords(request: ShowWordsRequest): Reply<WordsShown>;
   /** One more customer message, from the template or an earlier one. Pressing again finishes what stopped. */
   nextMessage(request: NextMessageRequest): Reply<Generated>;
   /** What a message is for and for whom, while it was not handed over. */
@@ -88,6 +94,20 @@ export interface Host {
   liftRestriction(request: LiftRestrictionRequest): Reply<AccessChanged>;
   /** Opens the internal document to the company, as commenters. */
   shareInternally(request: { incident: string }): Reply<AccessChanged>;
+  /** Gives an approved message to CS: one mail to everybody who is to have it. Pressing again finishes what stopped. */
+  handOver(request: HandOverRequest): Reply<HandedOverReply>;
+  /** The mail of a hand-over that may not have gone out. */
+  sendHandOverAgain(request: HandOverAgainRequest): Reply<HandedOverReply>;
+  /** Customers have a message: who says so, and since when. */
+  markSent(request: MarkSentRequest): Reply<HandedOverReply>;
+  /** Are comms needed: what somebody decided, and who; or open again. */
+  decideTriage(request: DecideTriageRequest): Reply<ClockView>;
+  /** One window is not needed, or is after all. */
+  stopWindow(request: StopWindowRequest): Reply<ClockView>;
+  /** No further updates, or they go on. */
+  endUpdates(request: EndUpdatesRequest): Reply<ClockView>;
+  /** Brings what is due up to date in record and dashboard; asked for by the page once an opening found that they are behind. */
+  bringUpToDate(request: { incident: string }): Reply<ClockView>;
   /** What is in force and what the policy tabs would change; for administrators. */
   readPolicy(request: object): Reply<PolicyView>;
   /** Puts the policy tabs in force, where they are what was shown; for administrators. */
@@ -226,6 +246,10 @@ export interface IncidentView {
   closing?: ClosingView;
   /** Customer messages, newest first. Absent where the log was not looked at. */
   messages?: MessageView[];
+  /** Absent where the documents were not looked at. */
+  handOver?: HandOverView;
+  /** Absent where it was not looked at. */
+  clock?: ClockView;
 }
 
 export interface CommentView extends DocumentComment {
@@ -357,6 +381,8 @@ export interface PageStart {
   incident?: string;
   /** Of that incident, the decision page. */
   review?: true;
+  /** Of that incident, where the lead passes it on. */
+  pass?: true;
   /** As whom the page was made. */
   madeFor: string;
 }

@@ -11,7 +11,9 @@ import { readCall, sheetWrite } from '../record/write.ts';
 import { must, together } from '../workspace/rounds.ts';
 import type { Context } from './context.ts';
 import { dashboardRow } from './generate/names.ts';
+import { clockOf } from './clock/look.ts';
 import { mustBeSetUp, openIncidents } from './index-of-incidents.ts';
+import { readReviewing } from './review/reading.ts';
 import { readAnyRecord } from './record-layout.ts';
 
 /** `said`: one sentence for the person. */
@@ -26,8 +28,9 @@ export function refreshDashboard(context: Context): { said: string } {
       if (!record?.ok) return [];
       const read = readTables(RECORD_TABS, record.value);
       if (!isWritten(read)) return [];
-      const { 'Last change': _, ...cells } = dashboardCells(dashboardRow({ entry, incident: readIncident(read, entry), context }, { folder: true }));
-      return [{ do: 'put', id: entry.number, cells: { ...cells, ...commentCells(entry, countOpen(readComments(read.comments))) } }];
+      const incident = readIncident(read, entry);
+      const { 'Last change': _, ...cells } = dashboardCells(dashboardRow({ entry, incident, context }, { folder: true }));
+      return [{ do: 'put', id: entry.number, cells: { ...cells, ...commentCells(entry, countOpen(readComments(read.comments))), ...clockOf(context, readReviewing(context, { entry, incident, tables: read }, [])).cells } }];
     });
     const write = sheetWrite(setUp.dashboard, DASHBOARD_TABS, tables, { open: edits }, 'write the dashboard');
     const done = together(context.rounds, { dashboard: write.call });

@@ -49,12 +49,17 @@ export interface HandOver {
   file: string;
   /** Whole fingerprint of the words. */
   words: string;
+  /** Names the lines that went out, as the record keeps them: for what changes until the next one. */
+  text: string;
   /** Everybody who was given the links and the mail, by address. */
   recipients: readonly string[];
   /** SHA-256 of the PDF that went with it, and its file. */
   pdf?: { file: string; hash: string };
   /** UTC, canonical: by when customers are to have it. */
   sendBy?: string;
+  /** Where CS sends it from, and what to do with questions, as the lead said it; may be empty. */
+  sentFrom: string;
+  questions: string;
   by: string;
   at: string;
 }
@@ -119,6 +124,9 @@ function handOverIn({ payload, person: by, at }: LogEntry, message: MessageDocum
     press: text(payload['press']),
     file: text(payload['file']),
     words: text(payload['words']),
+    text: text(payload['text']),
+    sentFrom: text(payload['sentFrom']),
+    questions: text(payload['questions']),
     recipients: recipients.map(text).filter((address) => address !== ''),
     ...(isObject(pdf) ? { pdf: { file: text(pdf['file']), hash: text(pdf['hash']) } } : {}),
     ...(sendBy === '' ? {} : { sendBy }),

@@ -72,9 +72,15 @@ function tabRequests(tab: TabLayout, index: number | undefined): Sheets.Schema$R
     textRequest({ sheetId, startRowIndex: 1 }),
     ...columns.map((column, at) => widthRequest(sheetId, at, column)),
     ...columns.flatMap(({ choices }, column) => (choices ? chipRequests(sheetId, column, choices) : [])),
+    ...columns.flatMap(({ red }, column) => (red ? [redRequest(sheetId, column, red)] : [])),
     { addProtectedRange: { protectedRange: { range: { sheetId, startRowIndex: 0, endRowIndex: 1 }, description: 'Columns are found by these names', warningOnly: true } } },
   ];
 }
+
+/** Red, and the word itself says it too. */
+const redRequest = (sheetId: number, column: number, word: string): Sheets.Schema$Request => ({
+  addConditionalFormatRule: { index: 0, rule: { ranges: [{ sheetId, startRowIndex: 1, startColumnIndex: column, endColumnIndex: column + 1 }], booleanRule: { condition: { type: 'TEXT_EQ', values: [{ userEnteredValue: word }] }, format: { backgroundColor: { red: 0.96, green: 0.8, blue: 0.78 }, textFormat: { bold: true } } } } },
+});
 
 function chipRequests(sheetId: number, column: number, choices: readonly string[]): Sheets.Schema$Request[] {
   const range = { sheetId, startRowIndex: 1, startColumnIndex: column, endColumnIndex: column + 1 };

@@ -11,6 +11,8 @@ export interface Column {
   width: number;
   /** A word out of these; shown as a chip. */
   choices?: readonly string[];
+  /** This word shows red: somebody must change it. */
+  red?: string;
   /** Words that link somewhere: reading tells the words only, so what is put back is left empty for the next write to fill. */
   links?: true;
   /** Came with a newer add-on: a Sheet made before may lack it, and goes on without it. */

@@ -138,3 +138,6 @@ export const replyTo = (id: string, comment: string, reply: { content?: string; 
 export const commentUrl = (id: string, comment: string): string => `https://docs.google.com/document/d/${id}/edit?disco=${encodeURIComponent(comment)}`;
 
 export const folderUrl = (id: string): string => `https://drive.google.com/drive/folders/${id}`;
+
+/** Of a file that is no Google Doc. */
+export const fileUrl = (id: string): string => `https://drive.google.com/file/d/${id}/view`;

@@ -54,11 +54,26 @@ export interface Mail {
   remaining(): number;
 }
 
+/** The hourly trigger of the person who acts: it runs as them, until it is taken away or they leave. */
+export interface Alarm {
+  /** What is kept of it, for this person alone. */
+  kept(): string | undefined;
+  keep(text: string): void;
+  /** Takes away those of theirs that can be seen from here, and makes one. Its id. Throws a GoogleError. */
+  make(): string;
+}
+
 /** Where the person is. */
 export interface Place {
   door: 'sidebar' | 'web';
   /** The document or Sheet that the sidebar or menu belongs to. */
   fileId?: string;
+}
+
+/** The document that the person has open beside the sidebar, through the platform itself. */
+export interface OpenDocument {
+  /** Selects words of its body, the nth time that they stand there, else the last. False: they do not, or no document is open. */
+  select(words: string, nth: number): boolean;
 }
 
 /** Who acts: from the session, never from the page. */

@@ -4,7 +4,7 @@ import { checkExchanges, listen } from './exchanges.ts';
 import { accessOf, afterEachKill, loggedOf, namesOf, opensOf, rowCells, shareByHand, viewOf } from './restricting.ts';
 import { COMMANDER, CS, LEADER, LEGAL } from './reviewing.ts';
 import { ADMIN, BACKUP, CLAIM_LIFETIME_MS, ENGINEER, indexOf, OUTSIDER, WRITER } from './stage.ts';
-import { logFaults } from './standing.ts';
+import { logFaults, rowsOf } from './standing.ts';
 
 const { stage, team, back, ask, fileOf, rolesOn, mails, saving } = openAsking({ restricted: true });
 const heard = listen(team.workspace);
@@ -18,11 +18,15 @@ const logged = (kind: string) => loggedOf(team, fileOf('record'), kind);
 const domainRows = (file: string) => Object.keys(rolesOn(file)).filter((who) => who === '');
 const raise = (severity = 'SEV0') => ({ incident: NUMBER, head: { severity: { base: 'SEV1', now: severity } }, facts: [], timeline: [], faq: [] });
 
+/** What the record calls its documents. */
+const recorded = (): string[] => rowsOf(team, fileOf('record'), 'Documents').map((row) => row['Name'] ?? '');
+
 /** What is not as a raised incident must be. */
 const openings = (): string[] => [
   ...opensOf(team, OUTSIDER, NUMBER).map((kind) => `${OUTSIDER} opens the ${kind}`),
   ...(JSON.stringify(rowCells(stage, NUMBER)) === JSON.stringify(CLOSED_ROW) ? [] : [`the row says ${JSON.stringify(rowCells(stage, NUMBER))}`]),
   ...(JSON.stringify(namesOf(team, NUMBER)) === JSON.stringify(NUMBER_ONLY) ? [] : [`names: ${namesOf(team, NUMBER).join(', ')}`]),
+  ...(recorded().some((name) => !NUMBER_ONLY.includes(name)) ? [`the record calls them ${recorded().join(', ')}`] : []),
   ...(logged('raised to restricted').length === 1 ? [] : [`logged ${logged('raised to restricted').length} times`]),
   ...logFaults(team, NUMBER, fileOf('record')),
   ...(indexOf(team, NUMBER)?.restricted ? [] : ['not restricted in the index']),
@@ -192,6 +196,7 @@ describe('lifted', () => {
         ...(rowCells(stage, NUMBER)['Title'] === TITLE ? [] : ['no title on the dashboard']),
         ...(logged('restriction lifted').length === 1 ? [] : [`decided ${logged('restriction lifted').length} times`]),
         ...(namesOf(team, NUMBER).filter((name) => name.includes(TITLE)).length === 4 ? [] : ['names are not back']),
+        ...(recorded().filter((name) => name.includes(TITLE)).length === 3 ? [] : ['the record’s names are not back']),
         ...logFaults(team, NUMBER, fileOf('record')),
       ];
     });

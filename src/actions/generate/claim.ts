@@ -13,6 +13,7 @@ import { fail } from '../failure.ts';
 import { isDead, openIncidents, readIndex, takeNumber, writeIndex } from '../index-of-incidents.ts';
 import type { BegunMessage, Claim, IndexEntry } from '../index-of-incidents.ts';
 import type { Making } from './making.ts';
+import type { ChosenPlace } from './place.ts';
 
 /** The number of the incident that the request is about: named by it, or begun by the same press. */
 export function findClaimed(context: Context, request: GenerateRequest): string | undefined {
@@ -29,7 +30,7 @@ function newClaim(context: Context, { operation, openInternal, message }: Press,
   return { operation, run: context.hashes.sha256(`${operation} ${context.person.email} ${at} ${context.newToken()}`).slice(0, 16), step, at, by: context.person.email, wants, ...(openInternal === false || before?.closed ? { closed: true as const } : {}), ...(begun ? { message: begun } : {}) };
 }
 
-export function claimNew(context: Context, of: { request: GenerateRequest; wants: IncidentDocument[]; incident: Incident; folder: string; parent: string }): IndexEntry {
+export function claimNew(context: Context, of: { request: GenerateRequest; wants: IncidentDocument[]; incident: Incident; folder: string; place: ChosenPlace }): IndexEntry {
   return context.lock.hold(() => {
     const twin = findClaimed(context, of.request);
     if (twin !== undefined) throw fail('busy', `${twin} is being made by this very press.`, 'Wait until its steps are done, or press Finish.', { resume: { incident: twin, step: '' } });
@@ -43,7 +44,8 @@ export function claimNew(context: Context, of: { request: GenerateRequest; wants
       restricted: isRestricted(severity),
       folder: of.folder,
       folderBy: context.person.email,
-      parent: of.parent,
+      parent: of.place.parent,
+      ...(of.place.passedOver.length > 0 ? { passedOver: of.place.passedOver } : {}),
       documents: {},
       created: canonicalInstant(context.clock.now()),
       createdBy: context.person.email,

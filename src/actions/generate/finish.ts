@@ -3,6 +3,7 @@ import { staysAsItIs } from '../../playbook/blank-targets.ts';
 import { questionBehind } from '../../playbook/blanks.ts';
 import { isMessage, kindOf, nameOfDocument } from '../../playbook/incident.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
+import { madeInSentence } from '../../playbook/restriction.ts';
 import { describedEntry, readMessages } from '../../playbook/messages.ts';
 import { generatedEntry } from '../../playbook/review-log.ts';
 import type { LogEntry, NewEntry } from '../../playbook/seal.ts';
@@ -21,13 +22,15 @@ import { fail } from '../failure.ts';
 import { keepHead, sealing, writeIndex } from '../index-of-incidents.ts';
 import type { SetUp } from '../index-of-incidents.ts';
 import { incidentLinks } from '../links.ts';
+import { clockOf } from '../clock/look.ts';
+import { readReviewing } from '../review/reading.ts';
 import { settleWhereAllowed } from '../where-allowed.ts';
 import { begin, STEPS } from './claim.ts';
-import { readReviewing } from '../review/reading.ts';
 import { firstFacts } from './fill.ts';
 import type { FilledDocument, Making } from './making.ts';
 import { aboutOf, isDescribed, isUnsaid, madeMessages, messagesOf } from './message.ts';
 import { dashboardRow } from './names.ts';
+import { madeIn } from './place.ts';
 
 export function finish(making: Making): Generated {
   making.context.lock.hold(() => writeAll(making));
@@ -36,7 +39,7 @@ export function finish(making: Making): Generated {
     incident: entry.number,
     documents: making.filled.map(({ kind, name, fileId, places }) => ({ kind, name, url: documentUrl(fileId), missing: questions(making, places, 'missing'), internalWording: questions(making, places, 'internal wording') })),
     links: incidentLinks(setUp, entry),
-    notes: [...making.notes, ...unsaidNotes(making), ...making.filled.flatMap((filled) => unfilledNotes(setUp, filled))],
+    notes: [...(entry.passedOver === undefined ? [] : [madeInSentence(madeIn(setUp, entry))]), ...making.notes, ...unsaidNotes(making), ...making.filled.flatMap((filled) => unfilledNotes(setUp, filled))],
   };
 }
 
@@ -47,14 +50,17 @@ function writeAll(making: Making): void {
   if (entry.record === undefined) throw fail('defect', `${entry.number} has no record to write to.`, 'Press Finish.');
   const stamp = { at: canonicalInstant(context.clock.now()), by: context.person.email };
   const documents = making.filled.map((made) => documentEdit({ document: made.kind, name: made.name, fileId: made.fileId }, documentUrl(made.fileId), stamp));
-  const known = isWritten(record) ? readReviewing(context, { entry, incident: making.incident, tables: record }, []).verified.entries : [];
-  const log = logEdits(record, logEntries(making, entry.record, stamp.at, known), entry.head, sealing(context));
+  const reviewing = readReviewing(context, { entry, incident: making.incident, tables: record }, []);
+  const known = isWritten(record) ? reviewing.verified.entries : [];
+  const news = logEntries(making, entry.record, stamp.at, known);
+  const log = logEdits(record, news, entry.head, sealing(context));
+  const clock = clockOf(context, reviewing, { adding: news });
   keepHead(context.properties, entry, log.start);
-  const recordWrite = sheetWrite(entry.record, RECORD_TABS, record, { ...(isWritten(record) ? {} : firstFacts(making)), documents, places: placeEdits(record, making.filled), sections: sectionEdits(making.filled), messages: messageEdits(making, known, stamp.at), log: log.edits }, `write the record of ${entry.number}`);
-  const rowWrite = sheetWrite(setUp.dashboard, DASHBOARD_TABS, making.dashboard, { open: [{ do: 'put', id: entry.number, cells: { ...dashboardCells(dashboardRow(making, { folder: true })), ...newestCells(making, known) } }] }, 'write the dashboard');
+  const recordWrite = sheetWrite(entry.record, RECORD_TABS, record, { ...(isWritten(record) ? {} : firstFacts(making)), documents, places: placeEdits(record, making.filled), sections: sectionEdits(making.filled), messages: messageEdits(making, known, stamp.at), ...clock.edits, log: log.edits }, `write the record of ${entry.number}`);
+  const rowWrite = sheetWrite(setUp.dashboard, DASHBOARD_TABS, making.dashboard, { open: [{ do: 'put', id: entry.number, cells: { ...dashboardCells(dashboardRow(making, { folder: true })), ...newestCells(making, known), ...clock.cells } }] }, 'write the dashboard');
   const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
   if (done.record) recordWrite.settle(context.rounds, done.record);
-  if (done.dashboard) settleWhereAllowed(context, rowWrite, done.dashboard);
+  if (done.dashboard && !settleWhereAllowed(context, rowWrite, done.dashboard)) making.notes.push('The dashboard does not say so yet, for you may not edit it: the next save of somebody who may brings it up to date.');
   const { claim, ...rest } = { ...entry, head: log.head };
   writeIndex(context.properties, rest);
 }

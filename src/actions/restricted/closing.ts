@@ -1,5 +1,8 @@
 /** Closes an incident's folder, takes the words out of names and row, and crowds out of files. */
+import { canonicalInstant } from '../../playbook/instants.ts';
 import { dashboardCells } from '../../record/dashboard.ts';
+import { rowOf } from '../../record/table.ts';
+import type { Edit } from '../../record/table.ts';
 import { DASHBOARD_TABS } from '../../record/tabs.ts';
 import { sheetWrite } from '../../record/write.ts';
 import { removePermission, updateFile } from '../../workspace/drive.ts';
@@ -57,6 +60,16 @@ export function renaming(loaded: Loaded): Call<Drive.Schema$File>[] {
 }
 
 const kindsOf = ({ documents }: MadeEntry) => documentsIn(documents);
+
+/** The record lists its documents by the names they have now. */
+export function recordedNames(context: Context, { entry, setUp, reviewing: { incident, tables } }: Loaded): Edit[] {
+  const changed = { 'Changed (UTC)': canonicalInstant(context.clock.now()), By: context.person.email };
+  return kindsOf(entry).flatMap((kind): Edit[] => {
+    const name = documentName({ entry, incident, setUp }, kind);
+    const row = rowOf(tables.documents, kind);
+    return row && row.cells['Name'] !== name ? [{ do: 'put', id: kind, cells: { Name: name, ...changed } }] : [];
+  });
+}
 
 /** Documents that kept their names. */
 export function unnamed({ entry }: Loaded, outcomes: readonly { ok: boolean }[]): string[] {

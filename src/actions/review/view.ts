@@ -5,7 +5,7 @@ import { atStake, mayCarryOver, mayMarkEditorial, standingsOf, stillApprove } fr
 import type { Standing } from '../../playbook/decisions.ts';
 import { gateOf, mayGoOut } from '../../playbook/gate.ts';
 import { bringingInto } from '../../playbook/held.ts';
-import { documentsIn, kindOf } from '../../playbook/incident.ts';
+import { documentsIn, isMessage, kindOf } from '../../playbook/incident.ts';
 import type { IncidentDocument } from '../../playbook/incident.ts';
 import { isOpen } from '../../playbook/kept-comments.ts';
 import type { DocumentComment } from '../../playbook/comments.ts';
@@ -18,6 +18,7 @@ import { beforeIt } from '../messages/before.ts';
 import { aboutDocument } from '../messages/view.ts';
 import { answerState } from './answers.ts';
 import { findingsIn } from './findings.ts';
+import type { Checked } from './findings.ts';
 import { answerWords, benchFor, isLead, leadOf, needsFor, untoldOf } from './reading.ts';
 import type { Reviewing } from './reading.ts';
 import type { SeenDocument } from './words.ts';
@@ -37,7 +38,8 @@ export function reviewView(context: Context, reviewing: Reviewing, sight: Sight)
   return { documents, damages: [...reviewing.verified.damages], logged: reviewing.verified.entries.length, untold: untoldOf(reviewing), leads: isLead(reviewing, context.person.email) };
 }
 
-export function documentReview(context: Context, reviewing: Reviewing, document: IncidentDocument, seen: SeenDocument, { differences, comments }: Pick<Sight, 'differences' | 'comments'>): DocumentReview {
+/** @param handingOver At hand-over more must be settled, and what nobody has to approve is looked at too. */
+export function documentReview(context: Context, reviewing: Reviewing, document: IncidentDocument, seen: SeenDocument, { differences, comments }: Pick<Sight, 'differences' | 'comments'>, handingOver = false): DocumentReview {
   const { policy, reviews, subject, verified } = reviewing;
   const needs = needsFor(reviewing, document);
   const answers = document === 'faq' ? answersUnderReview(context, reviewing, needs) : undefined;
@@ -47,20 +49,21 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
   const skip = document === 'faq' ? reviews.skips[reviews.skips.length - 1] : undefined;
   const skipped = skip && skip.reason !== '' ? skip : undefined;
   const behind = labelsBehind(differences[document]);
-  const findings = needs.length > 0 ? findingsIn(reviewing.incident, document, seen, beforeIt(context, reviewing, document)) : [];
+  const { findings, loop }: Checked = needs.length > 0 ? findingsIn(reviewing.incident, document, seen, beforeIt(context, reviewing, document)) : { findings: [] };
   const sight = {
     document, type: subject.type, answers: subject.answers, policy, standings,
     openAnswers: (answers ?? []).flatMap((one) => openAnswer(one)),
     noAnswers: answers?.length === 0,
+    ...(isMessage(document) ? faqSilence(context, reviewing) : {}),
     blanks: seen.blanks, guidance: seen.guidance, internalWording: seen.internalWording,
     comments: comments.filter((comment) => comment.document === document && isOpen(comment)).map(({ id, who, withheldFor }) => ({ id, by: withheldFor || who || 'somebody' })),
     suggestions: seen.suggestions.count,
     held: behind, findings: findings.filter(({ level }) => level !== 'note'),
     damages: costly(verified.damages).map(({ what, means }) => `${what} ${means}`),
-    handingOver: false, words: seen.now.words.whole, kept: reviews.kept,
+    handingOver, words: seen.now.words.whole, kept: reviews.kept,
   };
   const needed = needs.length > 0 && !skipped;
-  const obstacles = needed ? gateOf(sight) : [];
+  const obstacles = needed || handingOver ? gateOf(sight) : [];
   const state = stateOf(needed, all, requests.length > 0, answers?.length === 0);
   const held = heldBy(reviewing, document, seen, behind);
   return {
@@ -70,7 +73,8 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
     ...decidable(context, reviewing, { document }, answers ? [] : needs, standings, seen),
     obstacles,
     mayGoOut: mayGoOut(obstacles),
-    notes: needed ? findings.filter(({ level }) => level === 'note').map(({ quote = '', message, suggestion, source }) => ({ quote, message, suggestion, source })) : [],
+    notes: needed ? findings.filter(({ level }) => level === 'note') : [],
+    ...(needed && loop ? { loop } : {}),
     asked: askedView(requests),
     suggestions: seen.suggestions,
     ...(seen.keptBlanks.length > 0 ? { keptBlanks: seen.keptBlanks } : {}),
@@ -168,6 +172,17 @@ function openAnswer({ view, standings }: AnswerUnderReview): { entry: string; qu
   const open = standings.filter(({ state }) => state !== 'approved');
   return open.length === 0 ? [] : [{ entry: view.entry, question: view.question, weight: open.some(({ need }) => need.weight === 'required') ? 'required' : 'advised' }];
 }
+
+/** Customers write back: then CSMs have something to answer, or somebody decided that they need nothing. */
+function faqSilence(context: Context, reviewing: Reviewing): { faqSilent?: readonly string[] } {
+  const { skips } = reviewing.reviews;
+  const skipped = (skips[skips.length - 1]?.reason ?? '') !== '';
+  const needs = needsFor(reviewing, 'faq');
+  if (skipped || answersUnderReview(context, reviewing, needs).some(({ standings }) => isApproved(standings))) return {};
+  return { faqSilent: reviewing.incident.faq.map(({ id }) => id) };
+}
+
+const isApproved = (standings: readonly Standing[]): boolean => standings.length === 0 || (standings.some(({ state }) => state === 'approved') && standings.every(({ need, state }) => state === 'approved' || need.weight === 'advised'));
 
 /** For the dashboard; of documents that could be read. */
 export function waitingPhrase(context: Context, reviewing: Reviewing, seen: Sight['seen']): string {
