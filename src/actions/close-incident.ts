@@ -5,6 +5,7 @@ import { moveToClosed } from './closing/move.ts';
 import { mustCarry } from './closing/view.ts';
 import type { Context } from './context.ts';
 import { mustBeSetUp } from './index-of-incidents.ts';
+import { refuseWhileHanding } from './messages/handing.ts';
 import { mustHaveRecord } from './record-layout.ts';
 import { mustBeFree } from './review/entering.ts';
 
@@ -14,6 +15,7 @@ export function closeIncident(context: Context, request: { incident: string }): 
     const entry = mustHaveRecord(context, request.incident);
     refuseWhileMaking(context, entry);
     mustBeFree(context, entry);
+    refuseWhileHanding(context, entry);
     moveToClosed(context, setUp, entry, { kind: CLOSED, mayClose: (reviewing) => mustCarry(context, setUp, reviewing, 'closes it') });
     return { incident: entry.number };
   });

@@ -124,7 +124,7 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const handOver = handOverView(context, { setUp, entry: made, reviewing, documents: found, seen: looked, comments: comments.list });
   const clock = clockView(context, reviewing, clockOf(context, reviewing));
   const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, reading });
-  return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, messages: messageViews(reviewing, review), closing: closingView(context, setUp, reviewing, { review, comments: comments.list }) } };
+  return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, messages: messageViews(reviewing, review), closing: closingView(context, setUp, reviewing, { review, clock, comments: comments.list }) } };
 }
 
 /** Of documents that this person may edit: only they have a revision to write to. */

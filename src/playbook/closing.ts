@@ -12,6 +12,8 @@ export interface ClosingSight {
   incident: Pick<Incident, 'status' | 'type' | 'facts' | 'faq' | 'questions'>;
   /** All there ever were, oldest first; `sent` by whoever said so. */
   messages: readonly Pick<Message, 'document' | 'stage' | 'audience' | 'handedOver' | 'sent'>[];
+  /** Triage decided that customers are told nothing. */
+  noMessage?: boolean;
   /** Open ones in the documents. */
   comments: number;
   /** Documents whose required approvals are not all there although they were asked for. */
@@ -19,17 +21,17 @@ export interface ClosingSight {
 }
 
 /** Resolved or done, and of each audience the last message was sent; or none was needed. */
-export function proposesClosing({ incident: { status }, messages }: Pick<ClosingSight, 'incident' | 'messages'>): boolean {
-  const last = new Map(messages.map((message) => [message.audience, message]));
+export function proposesClosing({ incident: { status }, messages, noMessage = false }: Pick<ClosingSight, 'incident' | 'messages' | 'noMessage'>): boolean {
+  const last = new Map(messages.filter(({ handedOver }) => handedOver !== undefined || !noMessage).map((message) => [message.audience, message]));
   return status !== 'closed' && isOver(status) && [...last.values()].every(({ sent }) => sent !== undefined);
 }
 
 /** Each in a sentence; empty: nothing. */
-export function openAtClosing({ incident, messages, comments, missingApprovals }: ClosingSight): string[] {
-  const unsent = messages.filter(({ sent }) => sent === undefined);
+export function openAtClosing({ incident, messages, noMessage = false, comments, missingApprovals }: ClosingSight): string[] {
+  const unsent = messages.filter(({ sent, handedOver }) => sent === undefined && (handedOver !== undefined || !noMessage));
   const questions = openQuestionsOf(incident).filter(isOpen).length;
   const unanswered = incident.faq.filter(({ answer }) => answer.trim() === '').length;
-  const promised = Object.entries(incident.facts).flatMap(([name, fact]) => (fact?.promised && isUnknown(fact.value) && isFactName(name) ? [labelOf(fieldNamed(name), incident.type)] : []));
+  const promised = Object.entries(incident.facts).flatMap(([name, fact]) => (fact?.promised && isUnknown(fact.value) && isFactName(name) ? [`“${labelOf(fieldNamed(name), incident.type)}”`] : []));
   return [
     ...(isOver(incident.status) ? [] : [`It is ${incident.status}.`]),
     ...unsent.map((message) => `${nameOfDocument(message.document)} (${aboutInWords(message)}) ${message.handedOver ? 'was handed over and is not marked as sent' : 'was not handed over'}.`),

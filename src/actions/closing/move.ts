@@ -76,7 +76,7 @@ export function moveToClosed(context: Context, setUp: SetUp, entry: IndexEntry &
 }
 
 /** What the property knew, without what belongs to a moment. */
-function keptIndex({ claim: _, asking: __, ...entry }: IndexEntry): IndexEntry {
+function keptIndex({ claim: _, asking: __, handing: ___, ...entry }: IndexEntry): IndexEntry {
   return entry;
 }
 

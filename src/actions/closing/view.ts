@@ -4,7 +4,7 @@ import type { DocumentComment } from '../../playbook/comments.ts';
 import { nameOfDocument } from '../../playbook/incident.ts';
 import { isOpen } from '../../playbook/kept-comments.ts';
 import type { Context } from '../context.ts';
-import type { ClosingView, ReviewView } from '../contract.ts';
+import type { ClockView, ClosingView, ReviewView } from '../contract.ts';
 import { fail } from '../failure.ts';
 import type { SetUp } from '../index-of-incidents.ts';
 import { messagesIn, sentOf } from '../messages/view.ts';
@@ -17,12 +17,13 @@ export function mustCarry(context: Context, setUp: SetUp, reviewing: Pick<Review
   if (!mayCarry(context, setUp, reviewing)) throw fail('not allowed', `Only the incident’s lead, the backup or an administrator ${does}.`, `Ask ${leadOf(reviewing)}.`);
 }
 
-export function closingView(context: Context, setUp: SetUp, reviewing: Reviewing, { review, comments }: { review?: ReviewView; comments: readonly Pick<DocumentComment, 'state'>[] }): ClosingView {
+export function closingView(context: Context, setUp: SetUp, reviewing: Reviewing, { review, clock, comments }: { review?: ReviewView; clock?: ClockView; comments: readonly Pick<DocumentComment, 'state'>[] }): ClosingView {
   const { incident, entry } = reviewing;
   const messages = messagesIn(reviewing).map((message) => {
     const sent = sentOf(entry, message);
     return { ...message, ...(sent ? { sent: { message: message.document, ...sent } } : {}) };
   });
+  const noMessage = clock !== undefined && clock.triage.confirmed && (clock.triage.comms === 'internal only' || clock.triage.comms === 'none');
   const missingApprovals = (review?.documents ?? []).filter(({ state }) => state === 'in review').map(({ document }) => nameOfDocument(document));
-  return { proposed: proposesClosing({ incident, messages }), open: openAtClosing({ incident, messages, comments: comments.filter(isOpen).length, missingApprovals }), may: mayCarry(context, setUp, reviewing) };
+  return { proposed: proposesClosing({ incident, messages, noMessage }), open: openAtClosing({ incident, messages, noMessage, comments: comments.filter(isOpen).length, missingApprovals }), may: mayCarry(context, setUp, reviewing) };
 }

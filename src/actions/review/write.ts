@@ -16,7 +16,7 @@ import { together } from '../../workspace/rounds.ts';
 import type { Context } from '../context.ts';
 import { keepHead, sealing, writeIndex } from '../index-of-incidents.ts';
 import type { IndexEntry } from '../index-of-incidents.ts';
-import { messagesIn } from '../messages/view.ts';
+import { listedAfter, messagesIn } from '../messages/view.ts';
 import { clockOf } from '../clock/look.ts';
 import { settleWhereAllowed } from '../where-allowed.ts';
 import type { Loaded } from './load.ts';
@@ -31,7 +31,6 @@ export interface ReviewWrite {
   words?: readonly Edit[];
   facts?: readonly Edit[];
   documents?: readonly Edit[];
-  messages?: readonly Edit[];
   /** What else the properties are to say once it is written. */
   kept?: Partial<Pick<IndexEntry, 'untold' | 'visibleTo' | 'visibleAt' | 'documents' | 'outward'>>;
 }
@@ -47,7 +46,7 @@ export function writeReview(context: Context, loaded: Loaded, { entries, kept = 
   // Who is to be told stands there before it is written: of a run that ends in between, nobody is forgotten.
   if (Object.keys(kept).length > 0) writeIndex(context.properties, { ...entry, ...kept, head: log.start });
   else keepHead(context.properties, entry, log.start);
-  const record = sheetWrite(entry.record, RECORD_TABS, reviewing.tables, { ...tabs, ...clock.edits, log: log.edits }, `write the record of ${entry.number}`);
+  const record = sheetWrite(entry.record, RECORD_TABS, reviewing.tables, { ...tabs, messages: listedAfter(reviewing, adding), ...clock.edits, log: log.edits }, `write the record of ${entry.number}`);
   const after = { ...entry, ...kept, head: log.head };
   const now: Loaded = { ...loaded, entry: after, reviewing: readReviewing(context, { entry: after, incident: tabs.facts ? readIncident(record.after, after) : reviewing.incident, tables: record.after }, reviewing.around.groups) };
   const row = dashboard && rowOf(dashboard.open, entry.number);
