@@ -17,7 +17,7 @@ const GLOBALS = [
   ...['openSidebar', 'openSetUp', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'showDashboard', 'refresh', 'repair', 'verifyLogs', 'openPolicy'],
   ...['open', 'readSetUp', 'checkLink', 'setUp', 'generate', 'save', 'bringIn', 'postUpdate', 'progress', 'closeAsMistake', 'removePractice', 'syncComments', 'answerComment'],
   ...['openReview', 'decide', 'recordDecision', 'answerRecorded', 'markEditorial', 'keepDoubt', 'skipFaq', 'readPolicy', 'applyPolicy', 'requestReview', 'restoreLog', 'decideExplanation', 'makeExplanationPdf', 'showWords'],
-  ...['letIn', 'restrict', 'liftRestriction', 'shareInternally', 'nextMessage', 'describeMessage', 'openMessageAgain'],
+  ...['letIn', 'restrict', 'liftRestriction', 'shareInternally', 'nextMessage', 'describeMessage', 'openMessageAgain', 'closeIncident', 'reopenIncident'],
   ...['handOver', 'sendHandOverAgain', 'markSent', 'repairDashboard'],
   ...['decideTriage', 'stopWindow', 'endUpdates', 'bringUpToDate'],
 ];
