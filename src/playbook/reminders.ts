@@ -116,7 +116,7 @@ export const owedWindows = (windows: readonly WindowNow[], { lead, backup }: Rem
     return due === undefined || left === undefined || since === undefined || onlyIf !== undefined ? [] : [{ kind: 'window', key: rule.name, since, due, owner: lead, standIns: [backup], what: rule.name, says: windowInWords(window) }];
   });
 
-export const owedUpdate = (update: NextUpdate, { lead, backup }: ReminderSubject['incident']): Owed[] => (update.owed ? [{ kind: 'update', key: 'update', since: update.since, due: update.due, owner: lead, standIns: [backup], what: 'update', says: update.says }] : []);
+export const owedUpdate = (update: NextUpdate, { lead, backup }: ReminderSubject['incident']): Owed[] => (update.owed ? [{ kind: 'update', key: 'update', since: update.since, due: update.due, owner: lead, standIns: [backup], what: 'next update', says: update.says }] : []);
 
 /** Milestones of a product change, told a week before and on the day. Nobody can say that one is done, so no more comes of it. */
 export const owedMilestones = (milestones: readonly Milestone[], { lead, backup }: ReminderSubject['incident']): Owed[] =>

@@ -67,7 +67,7 @@ function windowPlace({ state, due = AFTER_ALL }: WindowNow, now: number): number
 }
 
 function windowView({ policy, around }: Reviewing, window: WindowNow, person: string): DueView {
-  const { rule, due, state, start, stop } = window;
+  const { rule, due, state, start, stop, onlyIf } = window;
   const refused = waiverRefused(policy, rule, around, person);
   // What triage decided is undone there.
   const byTriage = stop?.how === 'not needed' && stop.window === undefined;
@@ -83,6 +83,7 @@ function windowView({ policy, around }: Reviewing, window: WindowNow, person: st
       contract: rule.kind,
       start: start?.says ?? '',
       provisional: start?.provisional ?? false,
+      ...(onlyIf === undefined ? {} : { onlyIf }),
       ...(stop ? { proof: proofInWords(stop) } : {}),
       source: rule.source,
       mayWaive: stoppable && !refused,
