@@ -247,7 +247,7 @@ export const REMINDERS_LATE_MS = 3 * HOUR_MS;
 
 /** What the page says of the clock. @param lastRun Undefined: there was none. */
 export function clockInWords(lastRun: number | undefined, now: number): { running: boolean; says: string } {
-  const cure = 'Whoever next generates documents, or becomes lead or backup, starts it again';
+  const cure = 'Whatever the lead or the backup saves next starts it again, as does Generate';
   if (lastRun === undefined) return { running: false, says: `No reminder will come: the hourly check has never run. ${cure}.` };
   if (now - lastRun > REMINDERS_LATE_MS) return { running: false, says: `No reminder will come: the hourly check has not run for ${showDuration(now - lastRun)}; it was removed, or its owner left or took back consent. ${cure}.` };
   return { running: true, says: `Reminders come at most hourly, next check ${showClock(Math.max(lastRun + HOUR_MS, now), now)}.` };

@@ -181,8 +181,8 @@ describe('what the page says of the clock', () => {
   test.each<[string, string | undefined, boolean, string]>([
     ['it runs', '11-27 13:05', true, 'Reminders come at most hourly, next check 14:05 UTC.'],
     ['it is a little late', '11-27 12:50', true, 'Reminders come at most hourly, next check 14:00 UTC.'],
-    ['it stopped', '11-26 14:00', false, 'No reminder will come: the hourly check has not run for 1 day; it was removed, or its owner left or took back consent. Whoever next generates documents, or becomes lead or backup, starts it again.'],
-    ['it never ran', undefined, false, 'No reminder will come: the hourly check has never run. Whoever next generates documents, or becomes lead or backup, starts it again.'],
+    ['it stopped', '11-26 14:00', false, 'No reminder will come: the hourly check has not run for 1 day; it was removed, or its owner left or took back consent. Whatever the lead or the backup saves next starts it again, as does Generate.'],
+    ['it never ran', undefined, false, 'No reminder will come: the hourly check has never run. Whatever the lead or the backup saves next starts it again, as does Generate.'],
   ])('%s', (_, lastRun, running, says) => expect(clockInWords(lastRun === undefined ? undefined : at(lastRun), at('11-27 14:00'))).toEqual({ running, says }));
 });
 
