@@ -13,6 +13,7 @@ import { Conflicts, DraftOffer, Unfinished } from '../incident/banners.tsx';
 import { Closing, ProposedClosing, Reopen } from '../incident/closing.tsx';
 import { Comments } from '../incident/comments.tsx';
 import { conflictId } from '../incident/conflict.tsx';
+import { Due } from '../incident/due.tsx';
 import { Documents, GENERATED_ID } from '../incident/documents.tsx';
 import { Explanation } from '../incident/explanation.tsx';
 import { Gate, WaitsForYou } from '../incident/gate.tsx';
@@ -27,6 +28,7 @@ import { SaveBar } from '../incident/save-bar.tsx';
 import { Missing } from '../incident/missing.tsx';
 import { Sections } from '../incident/sections.tsx';
 import type { IncidentState } from '../incident/state.ts';
+import { Triage } from '../incident/triage.tsx';
 import { Updates } from '../incident/updates.tsx';
 import { Damages, Verify } from '../incident/verify.tsx';
 import { useIncident } from '../incident/use-incident.ts';
@@ -102,6 +104,8 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       <WaitsForYou view={view} onReview={onReview} />
       <DraftOffer incident={incident} />
       <Conflicts incident={incident} />
+      <Due incident={incident} />
+      <Triage incident={incident} />
       {view.documents.some(({ url }) => url !== undefined) && hasRecord(view) && !view.closed ? <Updates incident={incident} /> : null}
       <Documents incident={incident} making={making} wanted={wanted} onJump={jump} onGenerate={(kinds) => void run(kinds)} />
       {hasRecord(view) ? <Messages incident={incident} onSave={saveFirst} /> : null}
