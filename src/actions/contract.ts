@@ -10,12 +10,16 @@ import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } 
 import type { DecideExplanationRequest } from './explanation-contract.ts';
 import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, ShowWordsRequest, SkipFaqRequest, WordsShown } from './review-contract.ts';
 import type { DescribeMessageRequest, MessagesChanged, MessageView, NextMessageRequest, OpenMessageAgainRequest } from './messages-contract.ts';
+import type { HandedOverReply, HandOverAgainRequest, HandOverRequest, HandOverView, MarkSentRequest } from './hand-over-contract.ts';
+import type { ClockView, DecideTriageRequest, EndUpdatesRequest, StopWindowRequest } from './clock-contract.ts';
 import type { ApplyPolicyRequest, CheckLinkRequest, LinkCheck, PolicyView, SetUpRequest, SetUpResult, SetUpView } from './set-up-contract.ts';
 
 export type { BlankStyle };
 export type * from './access-contract.ts';
 export type * from './explanation-contract.ts';
 export type * from './messages-contract.ts';
+export type * from './hand-over-contract.ts';
+export type * from './clock-contract.ts';
 export type * from './review-contract.ts';
 export type * from './set-up-contract.ts';
 
@@ -91,10 +95,33 @@ export interface Host {
   liftRestriction(request: LiftRestrictionRequest): Reply<AccessChanged>;
   /** Opens the internal document to the company, as commenters. */
   shareInternally(request: { incident: string }): Reply<AccessChanged>;
+  /** Gives an approved message to CS: one mail to everybody who is to have it. Pressing again finishes what stopped. */
+  handOver(request: HandOverRequest): Reply<HandedOverReply>;
+  /** The mail of a hand-over that may not have gone out. */
+  sendHandOverAgain(request: HandOverAgainRequest): Reply<HandedOverReply>;
+  /** Customers have a message: who says so, and since when. */
+  markSent(request: MarkSentRequest): Reply<HandedOverReply>;
+  /** Are comms needed: what somebody decided, and who; or open again. */
+  decideTriage(request: DecideTriageRequest): Reply<ClockView>;
+  /** One window is not needed, or is after all. */
+  stopWindow(request: StopWindowRequest): Reply<ClockView>;
+  /** No further updates, or they go on. */
+  endUpdates(request: EndUpdatesRequest): Reply<ClockView>;
+  /** Brings what is due up to date in record and dashboard; asked for by the page once an opening found that they are behind. */
+  bringUpToDate(request: { incident: string }): Reply<ClockView>;
   /** What is in force and what the policy tabs would change; for administrators. */
   readPolicy(request: object): Reply<PolicyView>;
   /** Puts the policy tabs in force, where they are what was shown; for administrators. */
   applyPolicy(request: ApplyPolicyRequest): Reply<PolicyView>;
+  /** The dashboard's layout, formulas, charts and rows as they must be; for administrators and leads. */
+  repairDashboard(request: object): Reply<Repaired>;
+}
+
+/** What Repair did to the dashboard. */
+export interface Repaired {
+  said: string;
+  /** A sentence for everything that a person should know, each with its cure. */
+  found: string[];
 }
 
 /** `incident` only from the web app's address; the sidebar's place is known to the server. */
@@ -229,6 +256,10 @@ export interface IncidentView {
   access?: AccessView;
   /** Customer messages, newest first. Absent where the log was not looked at. */
   messages?: MessageView[];
+  /** Absent where the documents were not looked at. */
+  handOver?: HandOverView;
+  /** Absent where it was not looked at. */
+  clock?: ClockView;
 }
 
 export interface CommentView extends DocumentComment {
@@ -360,6 +391,8 @@ export interface PageStart {
   incident?: string;
   /** Of that incident, the decision page. */
   review?: true;
+  /** Of that incident, where the lead passes it on. */
+  pass?: true;
   /** As whom the page was made. */
   madeFor: string;
 }

@@ -27,6 +27,8 @@ export interface SetUp {
   blankRecord: string;
   /** Of the blank record's layout. Absent: of the first. */
   recordLayout?: string;
+  /** Of the dashboard, as Set up or Repair last left it. Absent: of the first. */
+  dashboardLayout?: string;
   startHere: string;
   webAppUrl: string;
   namePattern: string;
@@ -72,6 +74,8 @@ export interface Outward {
   faqAt?: string;
   /** An answer was approved or withdrawn since, by somebody who may not write there. */
   faqBehind?: true;
+  /** Fits what it said as last written (`csmFaqHash`). */
+  faqSays?: string;
   messages: Partial<Record<MessageDocument, HandedOver>>;
 }
 
@@ -87,6 +91,20 @@ export interface HandedOver {
   at: string;
   by: string;
   sent?: { at: string; by: string };
+}
+
+/** A hand-over that has not mailed anybody yet: who carries it, and how far it is. */
+export interface Handing {
+  /** Changes at every press: an earlier run that is still alive finds itself replaced and stops. */
+  run: string;
+  message: MessageDocument;
+  by: string;
+  /** UTC milliseconds. */
+  at: number;
+  /** The outward folder, made or about to be. */
+  folder: string;
+  /** The frozen copy. */
+  file?: string;
 }
 
 /** UTC, canonical. `seal` is the HMAC over the rest, with the incident's number. */
@@ -141,6 +159,8 @@ export interface IndexEntry {
   untold?: string[];
   /** Who can see it is being changed: who does it, and since when, UTC milliseconds. */
   asking?: { run: string; by: string; at: number };
+  /** A message is being handed over. */
+  handing?: Handing;
   /** Raising it to restricted is not finished: who could read it before, as far as there was room. */
   restricting?: { readers: string[] };
   /** Addresses of the policy that Google answered were groups: such a row matches nobody. */
@@ -269,7 +289,16 @@ export const writeSecret = (properties: Properties, secret: string): void => pro
 export function sealing(context: Context): (text: string) => string {
   const secret = context.properties.get(SECRET);
   if (secret === undefined) throw fail('not set up', 'Incident Comms has lost its sealing secret.', 'Ask an administrator to run Set up again.');
-  return (text) => context.hashes.hmac(text, secret);
+  const known = sealed.get(context) ?? new Map<string, string>();
+  sealed.set(context, known);
+  return (text) => {
+    const seal = known.get(text) ?? context.hashes.hmac(text, secret);
+    known.set(text, seal);
+    return seal;
+  };
 }
+
+/** In one run a log is looked at several times, and each of its rows would cost a call of the platform. */
+const sealed = new WeakMap<object, Map<string, string>>();
 
 export const isDead = (claim: Claim, now: number): boolean => now - claim.at > CLAIM_LIFETIME_MS;

@@ -19,6 +19,8 @@ import { grouped, must } from '../workspace/rounds.ts';
 import type { Outcome } from '../workspace/rounds.ts';
 import { spreadsheetUrl } from '../workspace/sheets.ts';
 import type { Docs, Sheets } from '../workspace/wire.ts';
+import { clockOf } from './clock/look.ts';
+import { clockView } from './clock/view.ts';
 import { commentedDocuments, firstCalls } from './comments/reading.ts';
 import { openedComments } from './comments/view.ts';
 import type { Context } from './context.ts';
@@ -40,6 +42,7 @@ import type { Loaded } from './review/load.ts';
 import { groupsIn, readReviewing } from './review/reading.ts';
 import { reviewView } from './review/view.ts';
 import { seeDocuments } from './review/words.ts';
+import { handOverView } from './hand-over/view.ts';
 import { incidentView } from './view.ts';
 import type { DocumentDifferences } from './view.ts';
 
@@ -104,10 +107,13 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const differences = differencesIn(context, { entry, incident, tables }, found);
   const view = incidentView(context, setUp, { entry, incident, documents: found, differences });
   const comments = openedComments(context, entry, tables.comments, talk);
-  const review = reviewView(context, reviewing, { seen: seeDocuments(context, setUp, found), differences, comments: comments.list });
+  const looked = seeDocuments(context, setUp, found);
+  const review = reviewView(context, reviewing, { seen: looked, differences, comments: comments.list });
+  const handOver = handOverView(context, { setUp, entry: made, reviewing, documents: found, seen: looked, comments: comments.list });
+  const clock = clockView(context, reviewing, clockOf(context, reviewing));
   const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, reading });
   const note = out && { outwardHere: outwardNote(out, file[0]?.ok ? file[0].value : undefined) };
-  return { screen: 'incident', you, view: { ...view, comments, review, access, messages: messageViews(reviewing, review), ...note } };
+  return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, messages: messageViews(reviewing, review), ...note } };
 }
 
 /** Of documents that this person may edit: only they have a revision to write to. */

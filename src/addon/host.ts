@@ -7,6 +7,7 @@ import { answerRecorded } from '../actions/answer-recorded.ts';
 import { bringIn } from '../actions/bring-in.ts';
 import { answerComment } from '../actions/answer-comment.ts';
 import { applyPolicy } from '../actions/apply-policy.ts';
+import { bringUpToDate } from '../actions/bring-up-to-date.ts';
 import { checkLink } from '../actions/check-link.ts';
 import { closeAsMistake } from '../actions/close-as-mistake.ts';
 import type { Context } from '../actions/context.ts';
@@ -14,14 +15,18 @@ import type { Host, Reply } from '../actions/contract.ts';
 import { decide } from '../actions/decide.ts';
 import { decideExplanation } from '../actions/decide-explanation.ts';
 import { describeMessage } from '../actions/describe-message.ts';
+import { decideTriage } from '../actions/decide-triage.ts';
+import { endUpdates } from '../actions/end-updates.ts';
 import { failureOf, logLine } from '../actions/failure.ts';
 import { generate } from '../actions/generate.ts';
+import { handOver } from '../actions/hand-over.ts';
 import { keepDoubt } from '../actions/keep-doubt.ts';
 import { letIn } from '../actions/let-in.ts';
 import { liftRestriction } from '../actions/lift-restriction.ts';
 import { makeExplanationPdf } from '../actions/make-explanation-pdf.ts';
 import { markEditorial } from '../actions/mark-editorial.ts';
 import { nextMessage } from '../actions/next-message.ts';
+import { markSent } from '../actions/mark-sent.ts';
 import { open } from '../actions/open.ts';
 import { openMessageAgain } from '../actions/open-message-again.ts';
 import { openReview } from '../actions/open-review.ts';
@@ -31,14 +36,17 @@ import { recordDecision } from '../actions/record-decision.ts';
 import { readPolicy } from '../actions/read-policy.ts';
 import { readSetUpView } from '../actions/read-set-up.ts';
 import { removePractice } from '../actions/remove-practice.ts';
+import { repairDashboard } from '../actions/repair-dashboard.ts';
 import { requestReview } from '../actions/request-review.ts';
 import { restoreLog } from '../actions/restore-log.ts';
 import { restrict } from '../actions/restrict.ts';
 import { save } from '../actions/save.ts';
+import { sendHandOverAgain } from '../actions/send-hand-over-again.ts';
 import { setUp } from '../actions/set-up.ts';
 import { showWords } from '../actions/show-words.ts';
 import { shareInternally } from '../actions/share-internally.ts';
 import { skipFaq } from '../actions/skip-faq.ts';
+import { stopWindow } from '../actions/stop-window.ts';
 import { syncComments } from '../actions/sync-comments.ts';
 import { createContext, placeOfCall } from './platform.ts';
 import { parseRequest } from './requests.ts';
@@ -93,6 +101,14 @@ export const hostFunctions = {
   restrict: host('restrict', restrict),
   liftRestriction: host('liftRestriction', liftRestriction),
   shareInternally: host('shareInternally', shareInternally),
+  handOver: host('handOver', handOver),
+  sendHandOverAgain: host('sendHandOverAgain', sendHandOverAgain),
+  markSent: host('markSent', markSent),
+  decideTriage: host('decideTriage', decideTriage),
+  stopWindow: host('stopWindow', stopWindow),
+  endUpdates: host('endUpdates', endUpdates),
+  bringUpToDate: host('bringUpToDate', bringUpToDate),
   readPolicy: host('readPolicy', readPolicy),
   applyPolicy: host('applyPolicy', applyPolicy),
+  repairDashboard: host('repairDashboard', repairDashboard),
 } satisfies Record<keyof Host, (json: unknown) => string>;

@@ -1,6 +1,6 @@
 /** Parses what the page sends: JSON text into the contract's requests. Wrong shapes are refused with the field's name. */
 import * as v from 'valibot';
-import type { AnswerCommentRequest, AnswerRecordedRequest, ApplyPolicyRequest, BringInRequest, CheckLinkRequest, DecideExplanationRequest, DecideRequest, DescribeMessageRequest, GenerateRequest, KeepDoubtRequest, LetInRequest, LiftRestrictionRequest, MarkEditorialRequest, NextMessageRequest, OpenMessageAgainRequest, OpenRequest, OpenReviewRequest, PostUpdateRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, SaveRequest, SetUpRequest, ShowWordsRequest, SkipFaqRequest } from '../actions/contract.ts';
+import type { AnswerCommentRequest, AnswerRecordedRequest, ApplyPolicyRequest, BringInRequest, CheckLinkRequest, DecideExplanationRequest, DecideRequest, DecideTriageRequest, DescribeMessageRequest, EndUpdatesRequest, GenerateRequest, HandOverAgainRequest, HandOverRequest, KeepDoubtRequest, LetInRequest, LiftRestrictionRequest, MarkEditorialRequest, MarkSentRequest, NextMessageRequest, OpenMessageAgainRequest, OpenRequest, OpenReviewRequest, PostUpdateRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, SaveRequest, SetUpRequest, ShowWordsRequest, SkipFaqRequest, StopWindowRequest } from '../actions/contract.ts';
 import { badInput } from '../actions/failure.ts';
 import { PRECISIONS } from '../playbook/incident.ts';
 import { isFactName } from '../playbook/fields.ts';
@@ -91,8 +91,16 @@ const schemas = {
   restrict: v.strictObject({ incident: text }),
   liftRestriction: v.strictObject({ incident: text, reason: text }) satisfies v.GenericSchema<LiftRestrictionRequest>,
   shareInternally: v.strictObject({ incident: text }),
+  handOver: v.strictObject({ incident: text, message: text, press: text, sentFrom: text, sendBy: text, questions: text }) satisfies v.GenericSchema<HandOverRequest>,
+  sendHandOverAgain: v.strictObject({ incident: text, message: text }) satisfies v.GenericSchema<HandOverAgainRequest>,
+  markSent: v.strictObject({ incident: text, message: text, at: text, by: text }) satisfies v.GenericSchema<MarkSentRequest>,
+  decideTriage: v.strictObject({ incident: text, comms: text, person: text, as: text, reason: text, answers: v.record(text, text) }) satisfies v.GenericSchema<DecideTriageRequest>,
+  stopWindow: v.strictObject({ incident: text, window: text, reason: text }) satisfies v.GenericSchema<StopWindowRequest>,
+  endUpdates: v.strictObject({ incident: text, reason: text }) satisfies v.GenericSchema<EndUpdatesRequest>,
+  bringUpToDate: v.strictObject({ incident: text }),
   readPolicy: v.strictObject({}),
   applyPolicy: v.strictObject({ draft: text }) satisfies v.GenericSchema<ApplyPolicyRequest>,
+  repairDashboard: v.strictObject({}),
 };
 
 export type RequestName = keyof typeof schemas;

@@ -70,6 +70,8 @@ export interface GateSight {
   openAnswers: readonly { entry: string; question: string; weight: Weight }[];
   /** An FAQ in which nothing is asked. */
   noAnswers?: boolean;
+  /** Of a message: its FAQ is not skipped, and none of these answers is approved. */
+  faqSilent?: readonly string[];
   blanks: readonly Found[];
   guidance: readonly Found[];
   internalWording: readonly Found[];
@@ -175,13 +177,14 @@ function decisionCure({ need, state, decision, nobody }: Standing): Cure {
 }
 
 function doubts(sight: GateSight): Obstacle[] {
-  const { document, guidance, internalWording, findings, comments, suggestions, handingOver, held, damages } = sight;
+  const { document, guidance, internalWording, findings, comments, suggestions, handingOver, held, damages, faqSilent } = sight;
   const found: Obstacle[] = [];
   if (guidance.length > 0) found.push(answered('guidance', `Guidance of the template is left: ${some(guidance.map(({ what }) => what))}.`, inDocument(guidance), listed(guidance)));
   if (internalWording.length > 0 && isForCustomers(document)) found.push(answered('internal wording', `Internal wording stands in it: ${some(internalWording.map(({ what }) => what))}.`, inDocument(internalWording), listed(internalWording)));
   if (comments.length > 0) found.push(answered('comments', `${count(comments.length, 'comment')} ${are(comments.length)} open, by ${some([...new Set(comments.map(({ by }) => by))])}.`, { go: 'comments', ids: comments.map(({ id }) => id) }, comments.map(({ id }) => id).sort().join(' ')));
   if (suggestions > 0 && !handingOver) found.push(answered('suggestions', `${count(suggestions, 'suggestion')} ${are(suggestions)} pending.`, { go: 'document', place: '' }, String(suggestions)));
   found.push(...findings.filter(({ level }) => level === 'must be answered').map(obstacleOf), ...unanswered(sight));
+  if (faqSilent) found.push(answered('faq', 'The FAQ has no approved answer: who writes back to us gets none. Get answers approved, or skip the FAQ with a reason.', { go: 'faq', entries: faqSilent }));
   if (held.length > 0) found.push(answered('held', `${count(held.length, 'fact')} behind: ${some(held)}.`, { go: 'bring into documents' }, held.join('\n')));
   damages.forEach((damage) => found.push(answered(`log: ${damage}`, damage, { go: 'verify' }, damage)));
   return found;

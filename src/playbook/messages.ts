@@ -9,7 +9,6 @@ import type { MessageDocument } from './incident.ts';
 import { showInstant } from './instants.ts';
 import { EXPLANATION_DECIDED, explanationKept, withLost } from './review-log.ts';
 import type { ReviewEntry } from './review-log.ts';
-import { NOTHING_LOST } from './seal.ts';
 import type { LogEntry, Lost } from './seal.ts';
 
 /** Whom a message is for: one of these, or words of one's own. The list of them is a link, never the list itself. */
@@ -51,12 +50,17 @@ export interface HandOver {
   file: string;
   /** Whole fingerprint of the words. */
   words: string;
+  /** Names the lines that went out, as the record keeps them: for what changes until the next one. */
+  text: string;
   /** Everybody who was given the links and the mail, by address. */
   recipients: readonly string[];
   /** SHA-256 of the PDF that went with it, and its file. */
   pdf?: { file: string; hash: string };
   /** UTC, canonical: by when customers are to have it. */
   sendBy?: string;
+  /** Where CS sends it from, and what to do with questions, as the lead said it; may be empty. */
+  sentFrom: string;
+  questions: string;
   by: string;
   at: string;
 }
@@ -121,6 +125,9 @@ function handOverIn({ payload, person: by, at }: LogEntry, message: MessageDocum
     press: text(payload['press']),
     file: text(payload['file']),
     words: text(payload['words']),
+    text: text(payload['text']),
+    sentFrom: text(payload['sentFrom']),
+    questions: text(payload['questions']),
     recipients: recipients.map(text).filter((address) => address !== ''),
     ...(isObject(pdf) ? { pdf: { file: text(pdf['file']), hash: text(pdf['hash']) } } : {}),
     ...(sendBy === '' ? {} : { sendBy }),
@@ -190,7 +197,7 @@ function after(message: Message, entry: LogEntry): Message {
  * The last that was decided.
  * @param lost That it is kept back holds though its row is gone.
  */
-export function explanationDecision(entries: readonly LogEntry[], lost: Lost = NOTHING_LOST): ExplanationDecision | undefined {
+export function explanationDecision(entries: readonly LogEntry[], lost: Lost): ExplanationDecision | undefined {
   const last = withLost(entries, lost).filter(({ kind }) => kind === MESSAGE_KINDS.explanation).pop();
   const way = EXPLANATION_WAYS.find((one) => one === last?.payload['way']);
   return last && way ? { way, reason: text(last.payload['reason']), decidedBy: text(last.payload['decidedBy']), by: last.person, at: last.at } : undefined;

@@ -96,8 +96,13 @@ const HOST: Record<string, Rule> = {
   decideExplanation: rule((_, { incident }) => ({ incident, way: 'only on request', reason: 'few ask', decidedBy: '' }), LEAD, LEAD),
   // Nobody generated one.
   makeExplanationPdf: rule((_, { incident }) => ({ incident }), ['bad input', NO, NO, NO, NO, NO, NO], ['bad input', NO, NO, NO, NO, NO, NO]),
+  decideTriage: rule((_, { incident }) => ({ incident, comms: 'needed', person: COMMANDER, as: 'incident commander', reason: 'Customers notice it.', answers: {} }), LEAD, LEAD),
+  stopWindow: rule((_, { incident }) => ({ incident, window: `First message to customers${incident === HIGH ? '' : ', SEV2'}`, reason: 'told in person' }), ['does', NO, NO, 'does', NO, NO, NO], ['does', NO, NO, 'does', NO, NO, NO]),
+  endUpdates: rule((_, { incident }) => ({ incident, reason: 'nothing will change' }), LEAD, LEAD),
+  bringUpToDate: rule((_, { incident }) => ({ incident }), ['reads', 'reads', 'reads', 'reads', NO, NO, 'reads'], ['reads', 'reads', 'reads', 'reads', 'reads', NO, 'reads']),
   readPolicy: rule(() => ({}), ADMINISTRATORS('reads')),
   applyPolicy: rule(() => ({ draft }), ADMINISTRATORS('does')),
+  repairDashboard: rule(() => ({}), ['does', NO, NO, NO, NO, NO, 'does']),
   requestReview: rule((_, { incident }) => ({ incident, documents: ['customer'], note: '' }), LEAD, LEAD),
   // A selection is the person's own, in a document that they have open: here is none.
   showWords: rule(() => ({ words: 'glitch', nth: 0 }), all('reads')),
@@ -112,11 +117,15 @@ const HOST: Record<string, Rule> = {
   // The commander is none of these people.
   liftRestriction: rule((_, { incident }) => ({ incident, reason: 'all is told' }), all(NO), all(NO)),
   shareInternally: rule((_, { incident }) => ({ incident }), ['bad input', NO, NO, NO, NO, NO, NO], LEAD),
+  // The documents stand in review, and nothing was handed over.
+  handOver: rule((_, { incident }) => ({ incident, message: 'customer', press: 'access00000001', sentFrom: '', sendBy: '', questions: '' }), all(NO), all(NO)),
+  sendHandOverAgain: rule((_, { incident }) => ({ incident, message: 'customer' }), ['reads', NO, NO, NO, NO, NO, NO], ['reads', NO, NO, NO, NO, NO, NO]),
+  markSent: rule((_, { incident }) => ({ incident, message: 'customer', at: '2026-11-24T14:05:00Z', by: '' }), ['bad input', NO, NO, NO, NO, NO, NO], ['bad input', NO, NO, NO, NO, NO, NO]),
   restoreLog: rule((_, { incident }) => ({ incident }), ['does', 'does', 'does', 'does', NO, NO, 'does'], ['does', 'does', 'does', 'does', NO, NO, 'does']),
 };
 
 /** What Google or a menu calls: from a console they show nothing to anybody, and change nothing. */
-const OTHERS = ['doGet', 'onInstall', 'onOpen', 'openPolicy', 'openSetUp', 'openSidebar', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'refresh', 'showDashboard'];
+const OTHERS = ['doGet', 'remind', 'onInstall', 'onOpen', 'openPolicy', 'openSetUp', 'openSidebar', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'refresh', 'showDashboard', 'repair', 'verifyLogs'];
 
 const Reply = v.pipe(v.string(), v.parseJson(), v.union([v.object({ ok: v.literal(true) }), v.object({ ok: v.literal(false), failure: v.looseObject({ code: v.string() }) })]));
 

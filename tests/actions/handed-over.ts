@@ -20,7 +20,7 @@ export function handOverByHand({ team }: Pick<Stage, 'team'>, incident: string, 
   const frozen = make(`${DRIVE}/${working}/copy`, { name: `${incident} ${message}`, parents: [folder] });
   for (const id of [working, frozen]) ask(team.workspace, WRITER, 'PATCH', `${DRIVE}/${id}?supportsAllDrives=true`, { contentRestrictions: [{ readOnly: true, reason: 'Handed over' }] });
   const at = new Date(team.workspace.clock.now()).toISOString().replace(/\.\d+Z$/, 'Z');
-  write(team, incident, handedOverEntry({ message, press: 'handover0001', file: frozen, words: createHash('sha256').update(working).digest('hex'), recipients: [CSOPS] }));
+  write(team, incident, handedOverEntry({ message, press: 'handover0001', file: frozen, words: createHash('sha256').update(working).digest('hex'), text: '', sentFrom: '', questions: '', recipients: [CSOPS] }));
   const now = indexOf(team, incident);
   if (!now) throw new Error('gone');
   const { [message]: _, ...documents } = now.documents;

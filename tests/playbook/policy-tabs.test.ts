@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { CONDITIONS, DEFAULT_POLICY, WEIGHTS } from '../../src/playbook/approval-policy.ts';
 import type { ApprovalRule, Policy, Role, RolePerson } from '../../src/playbook/approval-policy.ts';
-import { CHUNK_BYTES, canonicalPolicy, policyChunks, policyDifference, policyFromChunks } from '../../src/playbook/applied-policy.ts';
+import { canonicalPolicy, policyChunks, policyDifference, policyFromChunks } from '../../src/playbook/applied-policy.ts';
+import { CHUNK_BYTES } from '../../src/playbook/applied-rows.ts';
 import { DOCUMENT_KINDS, SEVERITIES, TYPES } from '../../src/playbook/incident.ts';
 import type { BrokenEdit, PolicyRow, PolicyRows, PolicyTab, ReadPolicy } from '../../src/playbook/policy-tabs.ts';
 import { POLICY_TABS, TAB_NAMES, policyRows, readPolicy } from '../../src/playbook/policy-tabs.ts';

@@ -87,7 +87,7 @@ export function afterTelling(context: Context, loaded: Loaded): Loaded {
   return { ...loaded, entry, reviewing: { ...loaded.reviewing, entry } };
 }
 
-const mailed = ({ reviewing: { incident, entry } }: Loaded): MailedIncident => ({ number: incident.number, title: incident.title, severity: incident.severity, restricted: entry.restricted });
+export const mailedIncident = ({ reviewing: { incident, entry } }: Loaded): MailedIncident => ({ number: incident.number, title: incident.title, severity: incident.severity, restricted: entry.restricted });
 
 /** @param review The page that shows what to decide; without it the incident. */
 function wayFor(context: Context, { setUp, entry }: Loaded, person: string, { review }: { review: boolean }): Way {
@@ -96,7 +96,7 @@ function wayFor(context: Context, { setUp, entry }: Loaded, person: string, { re
 }
 
 /** The subject that reviews of this incident are asked for under, from the first time on. */
-export const subjectFor = (loaded: Loaded): string => [...loaded.reviewing.reviews.requests].reverse().find(({ subject }) => subject !== '')?.subject ?? askingSubject(mailed(loaded));
+export const subjectFor = (loaded: Loaded): string => [...loaded.reviewing.reviews.requests].reverse().find(({ subject }) => subject !== '')?.subject ?? askingSubject(mailedIncident(loaded));
 
 /**
  * One to each person, for all their documents.
@@ -106,7 +106,7 @@ export function askingLetters(context: Context, loaded: Loaded, asks: readonly A
   const people = [...new Set(asks.map(({ person }) => person))];
   return people.map((person) => {
     const documents = asks.filter((ask) => ask.person === person).map((ask) => askedDocument(loaded, ask, before));
-    return { to: person, ...askingMail({ incident: mailed(loaded), by, way: wayFor(context, loaded, person, { review: true }), documents, note, now: context.clock.now(), subject: subjectFor(loaded) }) };
+    return { to: person, ...askingMail({ incident: mailedIncident(loaded), by, way: wayFor(context, loaded, person, { review: true }), documents, note, now: context.clock.now(), subject: subjectFor(loaded) }) };
   });
 }
 
@@ -139,12 +139,12 @@ function otherWords({ document, person, words }: Ask, { decisions, requests }: L
 
 /** To the person a decision was recorded for. */
 export function recordedLetter(context: Context, loaded: Loaded, { document, role, verdict, reason, where = '', person, by }: Pick<Decision, 'document' | 'role' | 'verdict' | 'reason' | 'where' | 'person' | 'by'>): Letter {
-  return { to: addressKey(person), ...recordedMail({ incident: mailed(loaded), by, way: wayFor(context, loaded, person, { review: true }), document, role, verdict, reason, where }) };
+  return { to: addressKey(person), ...recordedMail({ incident: mailedIncident(loaded), by, way: wayFor(context, loaded, person, { review: true }), document, role, verdict, reason, where }) };
 }
 
 /** To the lead: a recorded decision is not its person's. */
 export function notMineLetter(context: Context, loaded: Loaded, { document, role, person }: Pick<Decision, 'document' | 'role' | 'person'>): Letter {
   const lead = addressKey(leadOf(loaded.reviewing));
-  return { to: lead, ...notMineMail({ incident: mailed(loaded), person, way: wayFor(context, loaded, lead, { review: false }), document, role }) };
+  return { to: lead, ...notMineMail({ incident: mailedIncident(loaded), person, way: wayFor(context, loaded, lead, { review: false }), document, role }) };
 }
 

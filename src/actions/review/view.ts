@@ -5,13 +5,13 @@ import { atStake, mayCarryOver, mayMarkEditorial, standingsOf, stillApprove } fr
 import type { Standing } from '../../playbook/decisions.ts';
 import { gateOf, mayGoOut } from '../../playbook/gate.ts';
 import { bringingInto } from '../../playbook/held.ts';
-import { documentsIn, kindOf } from '../../playbook/incident.ts';
+import { documentsIn, isMessage, kindOf } from '../../playbook/incident.ts';
 import type { IncidentDocument } from '../../playbook/incident.ts';
 import { isOpen } from '../../playbook/kept-comments.ts';
 import type { DocumentComment } from '../../playbook/comments.ts';
 import type { Decision, Target } from '../../playbook/review-log.ts';
 import { costly } from '../../playbook/verify.ts';
-import { waitingFor } from '../../playbook/waiting.ts';
+import type { UnderReview } from '../../playbook/waiting.ts';
 import type { Context } from '../context.ts';
 import type { AnswerReview, AskedView, Decidable, DecisionView, Difference, DocumentReview, NeedView, ReviewState, ReviewView } from '../contract.ts';
 import { beforeIt } from '../messages/before.ts';
@@ -64,6 +64,7 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
     document, type: subject.type, answers: subject.answers, policy, standings,
     openAnswers: (answers ?? []).flatMap((one) => openAnswer(one)),
     noAnswers: answers?.length === 0,
+    ...(isMessage(document) ? faqSilence(context, reviewing) : {}),
     blanks: seen.blanks, guidance: seen.guidance, internalWording: seen.internalWording,
     comments: comments.filter((comment) => comment.document === document && isOpen(comment)).map(({ id, who, withheldFor }) => ({ id, by: withheldFor || who || 'somebody' })),
     suggestions: seen.suggestions.count,
@@ -182,14 +183,27 @@ function openAnswer({ view, standings }: AnswerUnderReview): { entry: string; qu
   return open.length === 0 ? [] : [{ entry: view.entry, question: view.question, weight: open.some(({ need }) => need.weight === 'required') ? 'required' : 'advised' }];
 }
 
-/** For the dashboard; of documents that could be read. */
-export function waitingPhrase(context: Context, reviewing: Reviewing, seen: Sight['seen']): string {
+/** Customers write back: then CSMs have something to answer, or somebody decided that they need nothing. */
+function faqSilence(context: Context, reviewing: Reviewing): { faqSilent?: readonly string[] } {
+  const { skips } = reviewing.reviews;
+  const skipped = (skips[skips.length - 1]?.reason ?? '') !== '';
+  const needs = needsFor(reviewing, 'faq');
+  if (skipped || answersUnderReview(context, reviewing, needs).some(({ standings }) => isApproved(standings))) return {};
+  return { faqSilent: reviewing.incident.faq.map(({ id }) => id) };
+}
+
+const isApproved = (standings: readonly Standing[]): boolean => standings.length === 0 || (standings.some(({ state }) => state === 'approved') && standings.every(({ need, state }) => state === 'approved' || need.weight === 'advised'));
+
+/** Of documents that could be read: what each needs and has. */
+export function underReview(context: Context, reviewing: Reviewing, seen: Sight['seen']): (UnderReview & { state: ReviewState })[] {
   const { policy, subject, reviews } = reviewing;
-  return waitingFor(documentsIn(seen).flatMap((document) => {
+  return documentsIn(seen).flatMap((document) => {
     const read = seen[document];
     if (!read) return [];
     const needs = needsOf(policy, kindOf(document), subject);
-    const standings = document === 'faq' ? answersUnderReview(context, reviewing, needs).flatMap((one) => one.standings) : standingsOf(needs, { document }, benchFor(reviewing, read.now));
-    return [{ document, standings, requests: reviews.requests.filter((one) => one.document === document) }];
-  }));
+    const answers = document === 'faq' ? answersUnderReview(context, reviewing, needs) : undefined;
+    const standings = answers ? answers.flatMap((one) => one.standings) : standingsOf(needs, { document }, benchFor(reviewing, read.now));
+    const requests = reviews.requests.filter((one) => one.document === document);
+    return [{ document, standings, requests, state: stateOf(needs.length > 0, standings, requests.length > 0, answers?.length === 0) }];
+  });
 }
