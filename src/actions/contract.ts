@@ -5,8 +5,10 @@
 import type { DocumentComment } from '../playbook/comments.ts';
 import type { FactName, OwnName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentDocument, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
+import type { MessageRows } from '../playbook/message-tabs.ts';
 import type { BlankStyle } from '../template/blanks.ts';
 import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
+import type { DecideExplanationRequest } from './explanation-contract.ts';
 import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, ShowWordsRequest, SkipFaqRequest, WordsShown } from './review-contract.ts';
 import type { DescribeMessageRequest, MessagesChanged, MessageView, NextMessageRequest, OpenMessageAgainRequest } from './messages-contract.ts';
 import type { HandedOverReply, HandOverAgainRequest, HandOverRequest, HandOverView, MarkSentRequest } from './hand-over-contract.ts';
@@ -15,6 +17,7 @@ import type { ApplyPolicyRequest, CheckLinkRequest, LinkCheck, PolicyView, SetUp
 
 export type { BlankStyle };
 export type * from './access-contract.ts';
+export type * from './explanation-contract.ts';
 export type * from './messages-contract.ts';
 export type * from './hand-over-contract.ts';
 export type * from './clock-contract.ts';
@@ -73,6 +76,10 @@ export interface Host {
   keepDoubt(request: KeepDoubtRequest): Reply<ReviewView>;
   skipFaq(request: SkipFaqRequest): Reply<ReviewView>;
   restoreLog(request: RestoreLogRequest): Reply<ReviewView>;
+  /** Whether the technical explanation goes with the next message. */
+  decideExplanation(request: DecideExplanationRequest): Reply<ReviewView>;
+  /** Of its approved words, into the incident's folder. */
+  makeExplanationPdf(request: { incident: string }): Reply<ReviewView>;
   /** Selects words in the document that the sidebar stands beside. */
   showWords(request: ShowWordsRequest): Reply<WordsShown>;
   /** One more customer message, from the template or an earlier one. Pressing again finishes what stopped. */
@@ -228,6 +235,8 @@ export interface IncidentView {
   questions: OpenQuestion[];
   /** Of the team's own, because its templates ask them. Absent: none. */
   ownQuestions?: OwnName[];
+  /** Of the team's policy what differs from the defaults of the checks on words, for those that run as one types. Absent: nothing. */
+  messageRows?: MessageRows;
   /** The main ones, made or not; those on request once they are made. */
   documents: DocumentState[];
   /** Folder, record, dashboard. */
@@ -236,6 +245,8 @@ export interface IncidentView {
   unfinished?: { step: string; since: string; by: string };
   /** Which document kind the person is in, where it is one of this incident's. */
   here?: IncidentDocument;
+  /** They are in one that went out: what it is, in a sentence or two. */
+  outwardHere?: string;
   /** Closed as a mistake or otherwise. */
   closed: boolean;
   /** The internal document follows at every save. */

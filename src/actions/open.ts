@@ -30,11 +30,13 @@ import { listFolder, trashTwinsSeen } from './generate/twins.ts';
 import { openIncidents, readIndex, readSetUp } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
 import { copyNote } from './documents/copy.ts';
+import { outwardHere, outwardNote } from './documents/outward-here.ts';
 import { differencesOf } from './documents/differences.ts';
 import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
 import { messageViews } from './messages/view.ts';
 import { readAnyRecord, withCurrentRecord } from './record-layout.ts';
+import { astrayByList } from './restricted/place-of-files.ts';
 import { accessAt, accessView, keepReading } from './restricted/seeing.ts';
 import { listOutward, readableOf } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
@@ -74,13 +76,14 @@ export const youAre = (context: Context, setUp: SetUp | undefined): You => ({
 function incidentHere(context: Context): IndexEntry | undefined {
   const here = context.place.fileId;
   if (here === undefined) return undefined;
-  return openIncidents(context.properties).find((entry) => entry.record === here || Object.values(entry.documents).includes(here));
+  return openIncidents(context.properties).find((entry) => entry.record === here || Object.values(entry.documents).includes(here) || outwardHere(context, entry) !== undefined);
 }
 
 function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntry, recordId: string): Screen {
   const entry = withCurrentRecord(context, older);
   const kinds = documentsIn(entry.documents);
-  const { incident: read, record: listed, outward, ...talk } = grouped(context.rounds, {
+  const out = outwardHere(context, entry);
+  const { incident: read, record: listed, outward, out: file, ...talk } = grouped(context.rounds, {
     incident: [
       readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
       listPermissions(entry.folder, `read who can see ${entry.number}`),
@@ -89,6 +92,7 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
     ],
     outward: entry.outward ? [listOutward(entry.outward.folder)] : [],
     record: entry.restricted ? [listPermissions(recordId, `read who can see the record of ${entry.number}`)] : [],
+    out: out ? [readFile(out.id, 'look whether this document is locked')] : [],
     ...firstCalls(commentedDocuments(entry)),
   });
   const [record, permissions, listing, ...documents] = read;
@@ -110,8 +114,11 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const review = reviewView(context, reviewing, { seen: looked, differences, comments: comments.list });
   const handOver = handOverView(context, { setUp, entry: made, reviewing, documents: found, seen: looked, comments: comments.list });
   const clock = clockView(context, reviewing, clockOf(context, reviewing));
-  const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, reading });
-  return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, messages: messageViews(reviewing, review) } };
+  // Who may read the folder's permissions sees all that is in it.
+  const astray = permissions.ok && listing.ok ? astrayByList(made, listing.value.files ?? [], context.clock.now()) : [];
+  const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, astray, reading });
+  const note = out && { outwardHere: outwardNote(out, file[0]?.ok ? file[0].value : undefined) };
+  return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, messages: messageViews(reviewing, review), ...note } };
 }
 
 /** Of documents that this person may edit: only they have a revision to write to. */

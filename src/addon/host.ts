@@ -13,6 +13,7 @@ import { closeAsMistake } from '../actions/close-as-mistake.ts';
 import type { Context } from '../actions/context.ts';
 import type { Host, Reply } from '../actions/contract.ts';
 import { decide } from '../actions/decide.ts';
+import { decideExplanation } from '../actions/decide-explanation.ts';
 import { describeMessage } from '../actions/describe-message.ts';
 import { decideTriage } from '../actions/decide-triage.ts';
 import { endUpdates } from '../actions/end-updates.ts';
@@ -22,6 +23,7 @@ import { handOver } from '../actions/hand-over.ts';
 import { keepDoubt } from '../actions/keep-doubt.ts';
 import { letIn } from '../actions/let-in.ts';
 import { liftRestriction } from '../actions/lift-restriction.ts';
+import { makeExplanationPdf } from '../actions/make-explanation-pdf.ts';
 import { markEditorial } from '../actions/mark-editorial.ts';
 import { nextMessage } from '../actions/next-message.ts';
 import { markSent } from '../actions/mark-sent.ts';
@@ -89,6 +91,8 @@ export const hostFunctions = {
   keepDoubt: host('keepDoubt', keepDoubt),
   skipFaq: host('skipFaq', skipFaq),
   restoreLog: host('restoreLog', restoreLog),
+  decideExplanation: host('decideExplanation', decideExplanation),
+  makeExplanationPdf: host('makeExplanationPdf', makeExplanationPdf),
   showWords: host('showWords', showWords),
   nextMessage: host('nextMessage', nextMessage),
   describeMessage: host('describeMessage', describeMessage),

@@ -97,6 +97,9 @@ const HOST: Record<string, Rule> = {
   stopWindow: rule((_, { incident }) => ({ incident, window: `First message to customers${incident === HIGH ? '' : ', SEV2'}`, reason: 'told in person' }), ['does', NO, NO, 'does', NO, NO, NO], ['does', NO, NO, 'does', NO, NO, NO]),
   endUpdates: rule((_, { incident }) => ({ incident, reason: 'nothing will change' }), LEAD, LEAD),
   bringUpToDate: rule((_, { incident }) => ({ incident }), ['reads', 'reads', 'reads', 'reads', NO, NO, 'reads'], ['reads', 'reads', 'reads', 'reads', 'reads', NO, 'reads']),
+  decideExplanation: rule((_, { incident }) => ({ incident, way: 'only on request', reason: 'few ask', decidedBy: '' }), LEAD, LEAD),
+  // Nobody generated one.
+  makeExplanationPdf: rule((_, { incident }) => ({ incident }), ['bad input', NO, NO, NO, NO, NO, NO], ['bad input', NO, NO, NO, NO, NO, NO]),
   readPolicy: rule(() => ({}), ADMINISTRATORS('reads')),
   applyPolicy: rule(() => ({ draft }), ADMINISTRATORS('does')),
   repairDashboard: rule(() => ({}), ['does', NO, NO, NO, NO, NO, 'does']),

@@ -36,6 +36,8 @@ function script(outcome: Outcome): { runner: Runner; asked: [string, string][] }
       describeMessage: answer('describeMessage'),
       openMessageAgain: answer('openMessageAgain'),
       answerComment: answer('answerComment'),
+      decideExplanation: answer('decideExplanation'),
+      makeExplanationPdf: answer('makeExplanationPdf'),
       openReview: answer('openReview'),
       decide: answer('decide'),
       requestReview: answer('requestReview'),

@@ -13,6 +13,7 @@ import { Conflicts, DraftOffer, Unfinished } from '../incident/banners.tsx';
 import { Comments } from '../incident/comments.tsx';
 import { conflictId } from '../incident/conflict.tsx';
 import { Documents, GENERATED_ID } from '../incident/documents.tsx';
+import { Explanation } from '../incident/explanation.tsx';
 import { Gate, WaitsForYou } from '../incident/gate.tsx';
 import { HandOver } from '../incident/hand-over.tsx';
 import { IncidentHead } from '../incident/head.tsx';
@@ -86,6 +87,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       {isPractice(view.number) ? <Practice number={view.number} removable={sameAddress(view.createdBy, you.email) || you.administrator} onRemoved={onClosed} /> : null}
       <Restricted incident={incident} />
       {view.closed ? <Notice>{view.number} is closed.</Notice> : null}
+      {view.outwardHere === undefined ? null : <Notice>{view.outwardHere}</Notice>}
       {view.unfinished && making.state !== 'done' ? (
         <Unfinished unfinished={view.unfinished} number={view.number} askTitle={view.title === ''} running={making.state === 'running'} onFinish={(title) => void run([], title)} />
       ) : null}
@@ -98,6 +100,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       {hasRecord(view) ? <Messages incident={incident} onSave={saveFirst} /> : null}
       <RequestReview incident={incident} />
       <Gate incident={incident} onJump={jump} onReview={onReview} />
+      <Explanation incident={incident} />
       {hasRecord(view) ? <HandOver incident={incident} onJump={jump} /> : null}
       <Comments view={view} />
       {hasRecord(view) ? <Missing incident={incident} onJump={jump} /> : null}
