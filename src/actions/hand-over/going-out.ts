@@ -64,4 +64,4 @@ export const obstaclesOf = (context: Context, loaded: Pick<Loaded, 'documents' |
   standsInTheWay(documentReview(context, loaded.reviewing, document, seen, { differences: differencesIn(context, loaded), comments: loaded.comments }, true).obstacles);
 
 /** The technical explanation where it is to be attached; it goes out under its own approvals. */
-export const explanationGoing = (context: Context, loaded: Loaded): GoingOut | undefined => (explanationDecision(loaded.reviewing.verified.entries)?.way === 'attach' ? mustBeReady(context, loaded, 'technical explanation') : undefined);
+export const explanationGoing = (context: Context, loaded: Loaded): GoingOut | undefined => (explanationDecision(loaded.reviewing.verified.entries, loaded.reviewing.verified.lost)?.way === 'attach' ? mustBeReady(context, loaded, 'technical explanation') : undefined);

@@ -19,7 +19,7 @@ export function handOverView(context: Context, shown: Shown): HandOverView {
   const { setUp, entry, reviewing } = shown;
   const { policy, verified } = reviewing;
   const messages = readMessages(verified.entries, documentsIn({ ...entry.documents, ...entry.outward?.messages }).filter(isMessage));
-  const explanation = explanationDecision(verified.entries);
+  const explanation = explanationDecision(verified.entries, verified.lost);
   return {
     leads: isLead(reviewing, context.person.email),
     messages: messages.flatMap((message) => toHandOver(context, shown, message)),
