@@ -20,7 +20,8 @@ import type { MadeEntry } from './index-of-incidents.ts';
 import { loadToWrite } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
 import { mustLead } from './review/reading.ts';
-import { differencesIn, reviewOf } from './review/screen.ts';
+import { differencesIn } from './review/differences.ts';
+import { reviewOf } from './review/screen.ts';
 import { documentReview } from './review/view.ts';
 import { writeReview } from './review/write.ts';
 

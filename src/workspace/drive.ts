@@ -79,6 +79,13 @@ export const exportPdf = (id: string, doing: string): Call<{ base64: string }> =
   read: (body) => ({ base64: body }),
 });
 
+/** A PDF that is kept as a file, as it is. */
+export const downloadPdf = (id: string, doing: string): Call<{ base64: string }> => ({
+  ...{ doing, repeat: 'freely' },
+  request: { ...get(url(BASE, ['files/', encodeURIComponent(id)], { ...EVERYWHERE, alt: 'media' })), binary: true },
+  read: (body) => ({ base64: body }),
+});
+
 /** Keeps a PDF as a file of its own. With an id fixed beforehand a second upload answers `exists`. */
 export function uploadPdf(file: NewFile, base64: string, doing: string): Call<Drive.Schema$File> {
   const { contentType, payload } = inTwoParts({ ...body(file), mimeType: PDF }, `Content-Type: ${PDF}\r\nContent-Transfer-Encoding: base64`, base64);

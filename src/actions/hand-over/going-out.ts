@@ -14,7 +14,7 @@ import type { SetUp } from '../index-of-incidents.ts';
 import { domainOf } from '../review/access.ts';
 import type { Loaded } from '../review/load.ts';
 import type { Reviewing } from '../review/reading.ts';
-import { differencesIn } from '../review/screen.ts';
+import { differencesIn } from '../review/differences.ts';
 import { documentReview } from '../review/view.ts';
 import type { SeenDocument } from '../review/words.ts';
 

@@ -34,7 +34,7 @@ export interface Telling {
   pdf?: Pick<FrozenPdf, 'name' | 'base64'>;
 }
 
-export interface Told {
+interface Told {
   loaded: Loaded;
   told: boolean;
   /** Why the mail did not go out. */
