@@ -184,9 +184,8 @@ function Seeing({ view: { visibleTo = [], visibleAt, access } }: { view: Inciden
 
 /** Saved with the rest of the form. */
 function PrivateChannel({ incident }: { incident: IncidentForm }) {
-  const { base, conflicts, failure, view } = incident.state;
+  const { base, view } = incident.state;
   const link = base.facts.private_channel?.value ?? '';
-  const asks = conflicts.includes(PRIVATE_CHANNEL.name) || failure?.field === PRIVATE_CHANNEL.name;
   return (
     <>
       {link === '' ? null : (
@@ -195,7 +194,7 @@ function PrivateChannel({ incident }: { incident: IncidentForm }) {
         </p>
       )}
       {view.closed ? null : (
-        <details open={asks || undefined}>
+        <details>
           <summary>{link === '' ? 'Add its private channel' : 'Change its private channel'}</summary>
           <Question field={PRIVATE_CHANNEL} incident={incident} />
         </details>
