@@ -86,7 +86,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
   };
   return (
     <>
-      <IncidentHead incident={incident} fixed={!hasRecord(view)} />
+      <IncidentHead incident={incident} fixed={!hasRecord(view) || view.closed} />
       {isPractice(view.number) ? <Practice number={view.number} removable={sameAddress(view.createdBy, you.email) || you.administrator} onRemoved={onClosed} /> : null}
       <Restricted incident={incident} />
       {view.closed ? (
