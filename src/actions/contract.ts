@@ -7,12 +7,16 @@ import type { FactName, OwnName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentDocument, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 import type { BlankStyle } from '../template/blanks.ts';
 import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
+import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, ShowWordsRequest, SkipFaqRequest, WordsShown } from './review-contract.ts';
+import type { DescribeMessageRequest, MessagesChanged, MessageView, NextMessageRequest, OpenMessageAgainRequest } from './messages-contract.ts';
+import type { HandedOverReply, HandOverAgainRequest, HandOverRequest, HandOverView, MarkSentRequest } from './hand-over-contract.ts';
 import type { ClockView, DecideTriageRequest, EndUpdatesRequest, StopWindowRequest } from './clock-contract.ts';
-import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
 import type { ApplyPolicyRequest, CheckLinkRequest, LinkCheck, PolicyView, SetUpRequest, SetUpResult, SetUpView } from './set-up-contract.ts';
 
 export type { BlankStyle };
 export type * from './access-contract.ts';
+export type * from './messages-contract.ts';
+export type * from './hand-over-contract.ts';
 export type * from './clock-contract.ts';
 export type * from './review-contract.ts';
 export type * from './set-up-contract.ts';
@@ -49,6 +53,8 @@ export interface Host {
   /** How far a running operation is; asked every second or so while one runs. Costs no request to Google. */
   progress(request: { operation: string }): Reply<Progress>;
   closeAsMistake(request: { incident: string }): Reply<{ incident: string; folderName: string }>;
+  /** A practice goes whole: its folder into the trash, its row off the dashboard. */
+  removePractice(request: { incident: string }): Reply<{ incident: string }>;
   /** Brings the record's comments up to date; asked for by the page once an opening found that they are behind. */
   syncComments(request: { incident: string }): Reply<CommentsView>;
   /** Says something to a comment, resolves or reopens it, or both, as the session's person. */
@@ -67,6 +73,14 @@ export interface Host {
   keepDoubt(request: KeepDoubtRequest): Reply<ReviewView>;
   skipFaq(request: SkipFaqRequest): Reply<ReviewView>;
   restoreLog(request: RestoreLogRequest): Reply<ReviewView>;
+  /** Selects words in the document that the sidebar stands beside. */
+  showWords(request: ShowWordsRequest): Reply<WordsShown>;
+  /** One more customer message, from the template or an earlier one. Pressing again finishes what stopped. */
+  nextMessage(request: NextMessageRequest): Reply<Generated>;
+  /** What a message is for and for whom, while it was not handed over. */
+  describeMessage(request: DescribeMessageRequest): Reply<MessagesChanged>;
+  /** A message that was handed over and not sent yet is worked on again. */
+  openMessageAgain(request: OpenMessageAgainRequest): Reply<MessagesChanged>;
   /** One more person sees a restricted incident. */
   letIn(request: LetInRequest): Reply<AccessChanged>;
   /** *Raise to restricted*: closes an incident that is not. Pressing again finishes what stopped. */
@@ -75,6 +89,12 @@ export interface Host {
   liftRestriction(request: LiftRestrictionRequest): Reply<AccessChanged>;
   /** Opens the internal document to the company, as commenters. */
   shareInternally(request: { incident: string }): Reply<AccessChanged>;
+  /** Gives an approved message to CS: one mail to everybody who is to have it. Pressing again finishes what stopped. */
+  handOver(request: HandOverRequest): Reply<HandedOverReply>;
+  /** The mail of a hand-over that may not have gone out. */
+  sendHandOverAgain(request: HandOverAgainRequest): Reply<HandedOverReply>;
+  /** Customers have a message: who says so, and since when. */
+  markSent(request: MarkSentRequest): Reply<HandedOverReply>;
   /** Are comms needed: what somebody decided, and who; or open again. */
   decideTriage(request: DecideTriageRequest): Reply<ClockView>;
   /** One window is not needed, or is after all. */
@@ -87,6 +107,15 @@ export interface Host {
   readPolicy(request: object): Reply<PolicyView>;
   /** Puts the policy tabs in force, where they are what was shown; for administrators. */
   applyPolicy(request: ApplyPolicyRequest): Reply<PolicyView>;
+  /** The dashboard's layout, formulas, charts and rows as they must be; for administrators and leads. */
+  repairDashboard(request: object): Reply<Repaired>;
+}
+
+/** What Repair did to the dashboard. */
+export interface Repaired {
+  said: string;
+  /** A sentence for everything that a person should know, each with its cure. */
+  found: string[];
 }
 
 /** `incident` only from the web app's address; the sidebar's place is known to the server. */
@@ -217,6 +246,10 @@ export interface IncidentView {
   review?: ReviewView;
   /** Absent where it was not looked at. */
   access?: AccessView;
+  /** Customer messages, newest first. Absent where the log was not looked at. */
+  messages?: MessageView[];
+  /** Absent where the documents were not looked at. */
+  handOver?: HandOverView;
   /** Absent where it was not looked at. */
   clock?: ClockView;
 }
@@ -255,6 +288,8 @@ export interface GenerateRequest {
   documents: string[];
   /** False: its internal document is not opened to the company, whatever is set up. */
   openInternal?: boolean;
+  /** Of a new one: to learn on, marked in every name, and nobody but this person is mailed. */
+  practice?: boolean;
   /** What is known already of a new one. */
   facts?: Partial<Record<FactName, Fact>>;
   timeline?: TimelineEntry[];

@@ -33,13 +33,15 @@ import { copyNote } from './documents/copy.ts';
 import { differencesOf } from './documents/differences.ts';
 import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
+import { messageViews } from './messages/view.ts';
 import { readAnyRecord, withCurrentRecord } from './record-layout.ts';
-import { accessAt, accessView, readersIn } from './restricted/seeing.ts';
+import { accessAt, accessView, keepReading } from './restricted/seeing.ts';
 import { readableOf } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
 import { groupsIn, readReviewing } from './review/reading.ts';
 import { reviewView } from './review/view.ts';
 import { seeDocuments } from './review/words.ts';
+import { handOverView } from './hand-over/view.ts';
 import { incidentView } from './view.ts';
 import type { DocumentDifferences } from './view.ts';
 
@@ -95,16 +97,19 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const lists: Loaded['permissions'] = { folder: permissions, ...(listed[0] ? { record: listed[0] } : {}), ...Object.fromEntries(commentedDocuments(entry).map(({ document }, at) => [document, talk.people[at]])) };
   // Only who can share may read permissions; everybody else, and who would need a second page, sees the last reading.
   const told = entry.restricted ? accessAt(lists) : undefined;
-  const seen = told ? { ...entry, visibleTo: readersIn(told) } : entry;
   const found = readableOf(context, entry, kinds, documents);
   const reviewing = readReviewing(context, { entry, incident, tables }, groupsIn([permissions, ...talk.people].flatMap((outcome) => (outcome.ok ? (outcome.value.permissions ?? []) : []))));
+  const made = { ...entry, record: recordId };
+  const reading = told && keepReading(context, made, reviewing, told);
   const differences = differencesIn(context, { entry, incident, tables }, found);
-  const view = incidentView(context, setUp, { entry: seen, incident, documents: found, differences });
+  const view = incidentView(context, setUp, { entry, incident, documents: found, differences });
   const comments = openedComments(context, entry, tables.comments, talk);
-  const review = reviewView(context, reviewing, { seen: seeDocuments(context, setUp, found), differences, comments: comments.list });
+  const looked = seeDocuments(context, setUp, found);
+  const review = reviewView(context, reviewing, { seen: looked, differences, comments: comments.list });
+  const handOver = handOverView(context, { setUp, entry: made, reviewing, documents: found, seen: looked, comments: comments.list });
   const clock = clockView(context, reviewing, clockOf(context, reviewing));
-  const access = accessView(context, { entry: { ...entry, record: recordId }, reviewing, permissions: lists });
-  return { screen: 'incident', you, view: { ...view, comments, review, access, clock } };
+  const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, reading });
+  return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, messages: messageViews(reviewing, review) } };
 }
 
 /** Of documents that this person may edit: only they have a revision to write to. */

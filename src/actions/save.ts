@@ -19,7 +19,7 @@ import { DASHBOARD_TABS, HEAD_FACTS, RECORD_TABS } from '../record/tabs.ts';
 import type { HeadFact, RecordTab } from '../record/tabs.ts';
 import { readCall, sheetWrite } from '../record/write.ts';
 import { must, together } from '../workspace/rounds.ts';
-import { checkFact, checkFaq, checkQuestions, checkSeverity, checkTimeline, checkTitle, checkType } from './answers.ts';
+import { checkFact, checkFaq, checkQuestions, checkSeverity, checkTimeline, checkTitle, checkType, refusePrivateChannel } from './answers.ts';
 import type { Context } from './context.ts';
 import type { Saved, SaveRequest } from './contract.ts';
 import { bringAlong, readDocumentOf } from './documents/along.ts';
@@ -184,6 +184,7 @@ export function writeChanges(context: Context, setUp: SetUp, { entry, recordId, 
   const merged = merge(incident, changes, stamp, context.hashes.sha256);
   checkStatus(merged.incident);
   refuseSilentRaise(entry, merged.incident);
+  refusePrivateChannel(Object.fromEntries(changes.facts.map(({ name, now }) => [name, now])), { restricted: entry.restricted && !entry.restricting });
   if (merged.changed.length === 0 && !changes.again) return { entry, incident: merged.incident, tables, conflicts: merged.conflicts, changed: false };
   const { severity, type, status } = merged.incident;
   const kept = { ...entry, severity, type, status };

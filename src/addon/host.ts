@@ -13,26 +13,35 @@ import { closeAsMistake } from '../actions/close-as-mistake.ts';
 import type { Context } from '../actions/context.ts';
 import type { Host, Reply } from '../actions/contract.ts';
 import { decide } from '../actions/decide.ts';
+import { describeMessage } from '../actions/describe-message.ts';
 import { decideTriage } from '../actions/decide-triage.ts';
 import { endUpdates } from '../actions/end-updates.ts';
 import { failureOf, logLine } from '../actions/failure.ts';
 import { generate } from '../actions/generate.ts';
+import { handOver } from '../actions/hand-over.ts';
 import { keepDoubt } from '../actions/keep-doubt.ts';
 import { letIn } from '../actions/let-in.ts';
 import { liftRestriction } from '../actions/lift-restriction.ts';
 import { markEditorial } from '../actions/mark-editorial.ts';
+import { nextMessage } from '../actions/next-message.ts';
+import { markSent } from '../actions/mark-sent.ts';
 import { open } from '../actions/open.ts';
+import { openMessageAgain } from '../actions/open-message-again.ts';
 import { openReview } from '../actions/open-review.ts';
 import { postUpdate } from '../actions/post-update.ts';
 import { progress } from '../actions/progress.ts';
 import { recordDecision } from '../actions/record-decision.ts';
 import { readPolicy } from '../actions/read-policy.ts';
 import { readSetUpView } from '../actions/read-set-up.ts';
+import { removePractice } from '../actions/remove-practice.ts';
+import { repairDashboard } from '../actions/repair-dashboard.ts';
 import { requestReview } from '../actions/request-review.ts';
 import { restoreLog } from '../actions/restore-log.ts';
 import { restrict } from '../actions/restrict.ts';
 import { save } from '../actions/save.ts';
+import { sendHandOverAgain } from '../actions/send-hand-over-again.ts';
 import { setUp } from '../actions/set-up.ts';
+import { showWords } from '../actions/show-words.ts';
 import { shareInternally } from '../actions/share-internally.ts';
 import { skipFaq } from '../actions/skip-faq.ts';
 import { stopWindow } from '../actions/stop-window.ts';
@@ -68,6 +77,7 @@ export const hostFunctions = {
   postUpdate: host('postUpdate', postUpdate),
   progress: host('progress', progress),
   closeAsMistake: host('closeAsMistake', closeAsMistake),
+  removePractice: host('removePractice', removePractice),
   syncComments: host('syncComments', syncComments),
   answerComment: host('answerComment', answerComment),
   openReview: host('openReview', openReview),
@@ -79,14 +89,22 @@ export const hostFunctions = {
   keepDoubt: host('keepDoubt', keepDoubt),
   skipFaq: host('skipFaq', skipFaq),
   restoreLog: host('restoreLog', restoreLog),
+  showWords: host('showWords', showWords),
+  nextMessage: host('nextMessage', nextMessage),
+  describeMessage: host('describeMessage', describeMessage),
+  openMessageAgain: host('openMessageAgain', openMessageAgain),
   letIn: host('letIn', letIn),
   restrict: host('restrict', restrict),
   liftRestriction: host('liftRestriction', liftRestriction),
   shareInternally: host('shareInternally', shareInternally),
+  handOver: host('handOver', handOver),
+  sendHandOverAgain: host('sendHandOverAgain', sendHandOverAgain),
+  markSent: host('markSent', markSent),
   decideTriage: host('decideTriage', decideTriage),
   stopWindow: host('stopWindow', stopWindow),
   endUpdates: host('endUpdates', endUpdates),
   bringUpToDate: host('bringUpToDate', bringUpToDate),
   readPolicy: host('readPolicy', readPolicy),
   applyPolicy: host('applyPolicy', applyPolicy),
+  repairDashboard: host('repairDashboard', repairDashboard),
 } satisfies Record<keyof Host, (json: unknown) => string>;

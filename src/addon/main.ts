@@ -21,7 +21,7 @@ export function onInstall(): void {
 export function doGet(event?: GoogleAppsScript.Events.DoGet): GoogleAppsScript.HTML.HtmlOutput {
   const incident = event?.parameter?.['incident'];
   const review = event?.parameter?.['review'] === '1' ? { review: true as const } : event?.parameter?.['pass'] === '1' ? { pass: true as const } : {};
-  return webPage({ intent: 'open', madeFor: Session.getActiveUser().getEmail().toLowerCase(), ...(incident && /^INC-\d{1,8}$/.test(incident) ? { incident, ...review } : {}) });
+  return webPage({ intent: 'open', madeFor: Session.getActiveUser().getEmail().toLowerCase(), ...(incident && /^(INC|PRACTICE)-\d{1,8}$/.test(incident) ? { incident, ...review } : {}) });
 }
 
 /** The hourly trigger's function. From a console it does nothing: what counts is the id of the caller's own trigger. */
@@ -34,5 +34,5 @@ export function remind(event?: Partial<GoogleAppsScript.Events.TimeDriven>): voi
   }
 }
 
-export const { openSidebar, openSetUp, generateAll, generateInternal, generateCustomer, generateFaq, showDashboard, refresh, openPolicy } = menuFunctions;
-export const { open, readSetUp, checkLink, setUp, generate, save, bringIn, postUpdate, progress, closeAsMistake, syncComments, answerComment, openReview, decide, recordDecision, answerRecorded, markEditorial, keepDoubt, skipFaq, readPolicy, applyPolicy, requestReview, restoreLog, letIn, restrict, liftRestriction, shareInternally, decideTriage, stopWindow, endUpdates, bringUpToDate } = hostFunctions;
+export const { openSidebar, openSetUp, generateAll, generateInternal, generateCustomer, generateFaq, showDashboard, refresh, repair, verifyLogs, openPolicy } = menuFunctions;
+export const { open, readSetUp, checkLink, setUp, generate, save, bringIn, postUpdate, progress, closeAsMistake, removePractice, syncComments, answerComment, openReview, decide, recordDecision, answerRecorded, markEditorial, keepDoubt, skipFaq, readPolicy, applyPolicy, requestReview, restoreLog, showWords, letIn, restrict, liftRestriction, shareInternally, nextMessage, describeMessage, openMessageAgain, handOver, sendHandOverAgain, markSent, decideTriage, stopWindow, endUpdates, bringUpToDate, repairDashboard } = hostFunctions;

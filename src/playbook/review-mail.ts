@@ -30,6 +30,8 @@ export type Way = { by: 'page'; url: string } | { by: 'record'; url: string } | 
 
 export interface AskedDocument {
   document: IncidentDocument;
+  /** Of a message: what tells it from another one. */
+  about?: string;
   url: string;
   roles: readonly { name: string; asks: string }[];
   /** UTC, canonical. */
@@ -59,6 +61,7 @@ const SUBJECT_LIMIT = 180;
 /** Line ends, control characters, and those that turn the direction of text around. */
 const NOT_IN_A_LINE = /[\s\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
 
+/** Whatever was typed or pasted, without line ends and what turns text around. */
 export const inOneLine = (text: string): string => text.replace(NOT_IN_A_LINE, ' ').trim();
 export const cut = (text: string, limit: number): string => (text.length <= limit ? text : `${[...text.slice(0, limit)].slice(0, -1).join('')}…`);
 
@@ -94,9 +97,9 @@ function wayIn({ number }: MailedIncident, way: Way, documents: readonly AskedDo
 
 const documentLinks = (documents: readonly AskedDocument[]): Block[] => documents.map(({ document, url }) => ({ link: nameOfDocument(document), url }));
 
-function askedBlocks({ document, roles, due, hours, before }: AskedDocument, now: number, way: Way): Block[] {
+function askedBlocks({ document, about, roles, due, hours, before }: AskedDocument, now: number, way: Way): Block[] {
   return [
-    { head: nameOfDocument(document), lines: [...roles.map(({ name, asks }) => `As ${inOneLine(name)}${asks === '' ? '.' : `: ${inOneLine(asks)}`}`), `${dueInWords(due, now)}${hours === undefined ? '' : ` Counted in your working hours, ${hours} UTC.`}`, ...(before ? [beforeInWords(before, way)] : [])] },
+    { head: nameOfDocument(document), lines: [...(about === undefined ? [] : [inOneLine(about)]), ...roles.map(({ name, asks }) => `As ${inOneLine(name)}${asks === '' ? '.' : `: ${inOneLine(asks)}`}`), `${dueInWords(due, now)}${hours === undefined ? '' : ` Counted in your working hours, ${hours} UTC.`}`, ...(before ? [beforeInWords(before, way)] : [])] },
   ];
 }
 
@@ -176,4 +179,4 @@ function asHtml(block: Block): string {
 const inLines = (lines: readonly string[]): string => lines.map(escaped).join('<br>');
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? '');
+export const escaped = (text: string): string => text.replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? '');

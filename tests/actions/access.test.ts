@@ -80,6 +80,8 @@ const HOST: Record<string, Rule> = {
   postUpdate: rule((_, { incident }) => ({ incident, entry: 'update0001', text: 'A fix is on its way.', nextBy: '' }), ['does', 'does', 'does', 'does', NO, NO, 'does'], ['does', 'does', 'does', 'does', NO, NO, 'does']),
   progress: rule(() => ({ operation: 'access00000001' }), all('reads')),
   closeAsMistake: rule((_, { incident }) => ({ incident }), ['does', 'does', NO, NO, NO, NO, 'does'], ['does', 'does', NO, NO, NO, NO, 'does']),
+  // Neither is a practice.
+  removePractice: rule((_, { incident }) => ({ incident }), all(NO), all(NO)),
   syncComments: rule((_, { incident }) => ({ incident }), ['does', 'does', 'does', 'reads', NO, NO, 'does'], ['does', 'does', 'does', 'reads', 'reads', NO, 'does']),
   answerComment: rule((_, { incident, comment }) => ({ incident, document: 'customer', comment, text: 'Yes.' }), ['does', 'does', 'does', 'does', 'not found', 'not found', 'does'], ['does', 'does', 'does', 'does', 'does', 'not found', 'does']),
   openReview: rule((person, { incident }) => ({ incident, madeFor: person }), ['reads', 'reads', 'reads', 'reads', NO, NO, 'reads'], ['reads', 'reads', 'reads', 'reads', 'reads', NO, 'reads']),
@@ -97,17 +99,30 @@ const HOST: Record<string, Rule> = {
   bringUpToDate: rule((_, { incident }) => ({ incident }), ['reads', 'reads', 'reads', 'reads', NO, NO, 'reads'], ['reads', 'reads', 'reads', 'reads', 'reads', NO, 'reads']),
   readPolicy: rule(() => ({}), ADMINISTRATORS('reads')),
   applyPolicy: rule(() => ({ draft }), ADMINISTRATORS('does')),
+  repairDashboard: rule(() => ({}), ['does', NO, NO, NO, NO, NO, 'does']),
   requestReview: rule((_, { incident }) => ({ incident, documents: ['customer'], note: '' }), LEAD, LEAD),
+  // A selection is the person's own, in a document that they have open: here is none.
+  showWords: rule(() => ({ words: 'glitch', nth: 0 }), all('reads')),
+  // As Generate: whoever may add to the incident's folder.
+  nextMessage: rule((_, { incident }) => ({ incident, operation: 'access00000002', from: 'template', stage: 'update', audience: 'affected' }), ['does', 'does', NO, NO, NO, 'not found', 'does'], ['does', 'does', NO, NO, NO, 'not found', 'does']),
+  // Who may edit the message's document, or leads.
+  describeMessage: rule((_, { incident }) => ({ incident, message: 'customer', stage: 'update', audience: 'affected' }), ['does', 'does', 'does', NO, NO, NO, 'does'], ['does', 'does', 'does', NO, NO, NO, 'does']),
+  // Nothing was handed over.
+  openMessageAgain: rule((_, { incident }) => ({ incident, message: 'customer', reason: 'a wrong time' }), ['reads', NO, NO, NO, NO, NO, NO], ['reads', NO, NO, NO, NO, NO, NO]),
   letIn: rule((_, { incident }) => ({ incident, person: 'csm@example.com' }), ['does', 'does', NO, NO, NO, NO, 'does'], ['bad input', 'bad input', NO, NO, NO, NO, 'bad input']),
   restrict: rule((_, { incident }) => ({ incident }), ['reads', NO, NO, NO, NO, NO, NO], LEAD),
   // The commander is none of these people.
   liftRestriction: rule((_, { incident }) => ({ incident, reason: 'all is told' }), all(NO), all(NO)),
   shareInternally: rule((_, { incident }) => ({ incident }), ['bad input', NO, NO, NO, NO, NO, NO], LEAD),
+  // The documents stand in review, and nothing was handed over.
+  handOver: rule((_, { incident }) => ({ incident, message: 'customer', press: 'access00000001', sentFrom: '', sendBy: '', questions: '' }), all(NO), all(NO)),
+  sendHandOverAgain: rule((_, { incident }) => ({ incident, message: 'customer' }), ['reads', NO, NO, NO, NO, NO, NO], ['reads', NO, NO, NO, NO, NO, NO]),
+  markSent: rule((_, { incident }) => ({ incident, message: 'customer', at: '2026-11-24T14:05:00Z', by: '' }), ['bad input', NO, NO, NO, NO, NO, NO], ['bad input', NO, NO, NO, NO, NO, NO]),
   restoreLog: rule((_, { incident }) => ({ incident }), ['does', 'does', 'does', 'does', NO, NO, 'does'], ['does', 'does', 'does', 'does', NO, NO, 'does']),
 };
 
 /** What Google or a menu calls: from a console they show nothing to anybody, and change nothing. */
-const OTHERS = ['doGet', 'remind', 'onInstall', 'onOpen', 'openPolicy', 'openSetUp', 'openSidebar', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'refresh', 'showDashboard'];
+const OTHERS = ['doGet', 'remind', 'onInstall', 'onOpen', 'openPolicy', 'openSetUp', 'openSidebar', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'refresh', 'showDashboard', 'repair', 'verifyLogs'];
 
 const Reply = v.pipe(v.string(), v.parseJson(), v.union([v.object({ ok: v.literal(true) }), v.object({ ok: v.literal(false), failure: v.looseObject({ code: v.string() }) })]));
 
