@@ -5,17 +5,24 @@
 import type { DocumentComment } from '../playbook/comments.ts';
 import type { FactName, OwnName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentDocument, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
+import type { MessageRows } from '../playbook/message-tabs.ts';
 import type { BlankStyle } from '../template/blanks.ts';
 import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
+import type { DecideExplanationRequest } from './explanation-contract.ts';
 import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, ShowWordsRequest, SkipFaqRequest, WordsShown } from './review-contract.ts';
+import type { ClosingView } from './closing-contract.ts';
 import type { DescribeMessageRequest, MessagesChanged, MessageView, NextMessageRequest, OpenMessageAgainRequest } from './messages-contract.ts';
 import type { HandedOverReply, HandOverAgainRequest, HandOverRequest, HandOverView, MarkSentRequest } from './hand-over-contract.ts';
+import type { ClockView, DecideTriageRequest, EndUpdatesRequest, StopWindowRequest } from './clock-contract.ts';
 import type { ApplyPolicyRequest, CheckLinkRequest, LinkCheck, PolicyView, SetUpRequest, SetUpResult, SetUpView } from './set-up-contract.ts';
 
 export type { BlankStyle };
 export type * from './access-contract.ts';
+export type * from './explanation-contract.ts';
+export type * from './closing-contract.ts';
 export type * from './messages-contract.ts';
 export type * from './hand-over-contract.ts';
+export type * from './clock-contract.ts';
 export type * from './review-contract.ts';
 export type * from './set-up-contract.ts';
 
@@ -50,6 +57,9 @@ export interface Host {
   postUpdate(request: PostUpdateRequest): Reply<Saved>;
   /** How far a running operation is; asked every second or so while one runs. Costs no request to Google. */
   progress(request: { operation: string }): Reply<Progress>;
+  /** By the lead, the backup or an administrator. */
+  closeIncident(request: { incident: string }): Reply<{ incident: string }>;
+  reopenIncident(request: { incident: string }): Reply<{ incident: string }>;
   closeAsMistake(request: { incident: string }): Reply<{ incident: string; folderName: string }>;
   /** A practice goes whole: its folder into the trash, its row off the dashboard. */
   removePractice(request: { incident: string }): Reply<{ incident: string }>;
@@ -71,6 +81,10 @@ export interface Host {
   keepDoubt(request: KeepDoubtRequest): Reply<ReviewView>;
   skipFaq(request: SkipFaqRequest): Reply<ReviewView>;
   restoreLog(request: RestoreLogRequest): Reply<ReviewView>;
+  /** Whether the technical explanation goes with the next message. */
+  decideExplanation(request: DecideExplanationRequest): Reply<ReviewView>;
+  /** Of its approved words, into the incident's folder. */
+  makeExplanationPdf(request: { incident: string }): Reply<ReviewView>;
   /** Selects words in the document that the sidebar stands beside. */
   showWords(request: ShowWordsRequest): Reply<WordsShown>;
   /** One more customer message, from the template or an earlier one. Pressing again finishes what stopped. */
@@ -93,6 +107,14 @@ export interface Host {
   sendHandOverAgain(request: HandOverAgainRequest): Reply<HandedOverReply>;
   /** Customers have a message: who says so, and since when. */
   markSent(request: MarkSentRequest): Reply<HandedOverReply>;
+  /** Are comms needed: what somebody decided, and who; or open again. */
+  decideTriage(request: DecideTriageRequest): Reply<ClockView>;
+  /** One window is not needed, or is after all. */
+  stopWindow(request: StopWindowRequest): Reply<ClockView>;
+  /** No further updates, or they go on. */
+  endUpdates(request: EndUpdatesRequest): Reply<ClockView>;
+  /** Brings what is due up to date in record and dashboard; asked for by the page once an opening found that they are behind. */
+  bringUpToDate(request: { incident: string }): Reply<ClockView>;
   /** What is in force and what the policy tabs would change; for administrators. */
   readPolicy(request: object): Reply<PolicyView>;
   /** Puts the policy tabs in force, where they are what was shown; for administrators. */
@@ -117,11 +139,11 @@ export interface OpenRequest {
   home?: boolean;
 }
 
-/** `home.unreadable`: restricted incidents the person is not in. `home.openInternal`: Generate opens internal documents to the company. `home.ownQuestions`: what the team's templates ask beside the form. `home.note`: one sentence about the document the person is in. */
+/** `home.unreadable`: restricted incidents the person is not in. `home.openInternal`: Generate opens internal documents to the company. `home.ownQuestions`: what the team's templates ask beside the form. `home.note`: one sentence about the document the person is in. `home.closed`: the closed incident that was asked for, or that the document belongs to. */
 export type Screen =
   | { screen: 'not set up'; you: You }
   | { screen: 'set up'; you: You; setUp: SetUpView }
-  | { screen: 'home'; you: You; open: IncidentSummary[]; dashboardUrl: string; unreadable: string[]; presets: Record<Severity, DocumentKind[]>; openInternal: boolean; ownQuestions?: OwnName[]; note?: string }
+  | { screen: 'home'; you: You; open: IncidentSummary[]; dashboardUrl: string; unreadable: string[]; presets: Record<Severity, DocumentKind[]>; openInternal: boolean; ownQuestions?: OwnName[]; note?: string; closed?: string }
   | { screen: 'incident'; you: You; view: IncidentView };
 
 export interface You {
@@ -218,6 +240,8 @@ export interface IncidentView {
   questions: OpenQuestion[];
   /** Of the team's own, because its templates ask them. Absent: none. */
   ownQuestions?: OwnName[];
+  /** Of the team's policy what differs from the defaults of the checks on words, for those that run as one types. Absent: nothing. */
+  messageRows?: MessageRows;
   /** The main ones, made or not; those on request once they are made. */
   documents: DocumentState[];
   /** Folder, record, dashboard. */
@@ -226,6 +250,8 @@ export interface IncidentView {
   unfinished?: { step: string; since: string; by: string };
   /** Which document kind the person is in, where it is one of this incident's. */
   here?: IncidentDocument;
+  /** They are in one that went out: what it is, in a sentence or two. */
+  outwardHere?: string;
   /** Closed as a mistake or otherwise. */
   closed: boolean;
   /** The internal document follows at every save. */
@@ -236,10 +262,14 @@ export interface IncidentView {
   review?: ReviewView;
   /** Absent where it was not looked at. */
   access?: AccessView;
+  /** Absent where it was not looked at. */
+  closing?: ClosingView;
   /** Customer messages, newest first. Absent where the log was not looked at. */
   messages?: MessageView[];
   /** Absent where the documents were not looked at. */
   handOver?: HandOverView;
+  /** Absent where it was not looked at. */
+  clock?: ClockView;
 }
 
 export interface CommentView extends DocumentComment {
@@ -371,6 +401,8 @@ export interface PageStart {
   incident?: string;
   /** Of that incident, the decision page. */
   review?: true;
+  /** Of that incident, where the lead passes it on. */
+  pass?: true;
   /** As whom the page was made. */
   madeFor: string;
 }

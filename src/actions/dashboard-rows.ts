@@ -9,10 +9,12 @@ import { RECORD_TABS } from '../record/tabs.ts';
 import type { Incident } from '../playbook/incident.ts';
 import type { Call, Outcome } from '../workspace/rounds.ts';
 import type { Sheets } from '../workspace/wire.ts';
+import { clockOf } from './clock/look.ts';
 import type { Context } from './context.ts';
 import { dashboardRow } from './generate/names.ts';
 import type { IndexEntry } from './index-of-incidents.ts';
 import { readAnyRecord } from './record-layout.ts';
+import { readReviewing } from './review/reading.ts';
 
 type Answer = Sheets.Schema$BatchGetValuesByDataFilterResponse;
 
@@ -34,7 +36,7 @@ export function rowsFromRecords(context: Context, entries: readonly IndexEntry[]
     if (!isWritten(read)) return [];
     const incident = readIncident(read, entry);
     const { 'Last change': _, ...known } = dashboardCells(dashboardRow({ entry, incident, context }, { folder: true }));
-    const cells: Cells = { ...known, ...commentCells(entry, countOpen(readComments(read.comments))) };
+    const cells: Cells = { ...known, ...commentCells(entry, countOpen(readComments(read.comments))), ...clockOf(context, readReviewing(context, { entry, incident, tables: read }, [])).cells };
     const changed = entry.restricted ? '' : lastChangeOf(read);
     return [{ entry, incident, edit: (open) => ({ do: 'put', id: entry.number, cells: rowOf(open, entry.number) || changed === '' ? cells : { ...cells, 'Last change': sheetTime(changed) } }) }];
   });

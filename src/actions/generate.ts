@@ -10,6 +10,7 @@ import { checkFacts, checkFaq, checkKinds, checkOperation, checkQuestions, check
 import type { Context } from './context.ts';
 import type { GenerateRequest, Generated } from './contract.ts';
 import { fail } from './failure.ts';
+import { ensureAlarm } from './clock/alarm.ts';
 import { claimExisting, claimNew, findClaimed, giveBack } from './generate/claim.ts';
 import { carryOut } from './generate/carry-out.ts';
 import { lookAround, lookAtIncident } from './generate/look.ts';
@@ -23,7 +24,9 @@ export function generate(context: Context, request: GenerateRequest): Generated 
   checkOperation(request.operation);
   const claimed = findClaimed(context, request);
   const making = claimed === undefined ? startNew(context, setUp, request) : takeUp(context, setUp, request, claimed);
-  return carryOut(making);
+  const made = carryOut(making);
+  ensureAlarm(context);
+  return made;
 }
 
 function startNew(context: Context, setUp: SetUp, request: GenerateRequest): Making {

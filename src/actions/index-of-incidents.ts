@@ -289,7 +289,16 @@ export const writeSecret = (properties: Properties, secret: string): void => pro
 export function sealing(context: Context): (text: string) => string {
   const secret = context.properties.get(SECRET);
   if (secret === undefined) throw fail('not set up', 'Incident Comms has lost its sealing secret.', 'Ask an administrator to run Set up again.');
-  return (text) => context.hashes.hmac(text, secret);
+  const known = sealed.get(context) ?? new Map<string, string>();
+  sealed.set(context, known);
+  return (text) => {
+    const seal = known.get(text) ?? context.hashes.hmac(text, secret);
+    known.set(text, seal);
+    return seal;
+  };
 }
+
+/** In one run a log is looked at several times, and each of its rows would cost a call of the platform. */
+const sealed = new WeakMap<object, Map<string, string>>();
 
 export const isDead = (claim: Claim, now: number): boolean => now - claim.at > CLAIM_LIFETIME_MS;

@@ -5,8 +5,8 @@ import { DASHBOARD_TABS } from '../record/tabs.ts';
 import { readCall, sheetWrite } from '../record/write.ts';
 import { must, together } from '../workspace/rounds.ts';
 import type { Context } from './context.ts';
-import { recordCalls, rowsFromRecords } from './dashboard-rows.ts';
 import { mustBeSetUp, openIncidents } from './index-of-incidents.ts';
+import { recordCalls, rowsFromRecords } from './dashboard-rows.ts';
 
 /** `said`: one sentence for the person. */
 export function refreshDashboard(context: Context): { said: string } {

@@ -34,8 +34,11 @@ import type { IndexEntry, SetUp } from './index-of-incidents.ts';
 import { dashboardRow } from './generate/names.ts';
 import { mustHaveRecord } from './record-layout.ts';
 import { settleWhereAllowed } from './where-allowed.ts';
+import { ensureAlarm } from './clock/alarm.ts';
+import { clockOf } from './clock/look.ts';
+import { clockView } from './clock/view.ts';
 import { heldSentence } from './review/held.ts';
-import { readReviewing } from './review/reading.ts';
+import { isLead, readReviewing } from './review/reading.ts';
 import { reviewView } from './review/view.ts';
 import { seeDocuments } from './review/words.ts';
 import { incidentView } from './view.ts';
@@ -80,8 +83,10 @@ export function saveChanges(context: Context, incident: string, saving: Saving):
   const entry = readIndex(context.properties, saved.entry.number) ?? saved.entry;
   const differences = differencesAfter(context, saved, documents, brought);
   // What was brought along is another text by now: the next look reads it.
-  const review = brought && brought.written.length > 0 ? undefined : reviewView(context, readReviewing(context, { ...saved, entry }, []), { seen: seeDocuments(context, setUp, documents), differences, comments: readComments(saved.tables.comments) });
-  return { view: { ...incidentView(context, setUp, { entry, incident: saved.incident, documents, differences }), ...(review ? { review } : {}) }, conflicts: saved.conflicts };
+  const reviewing = readReviewing(context, { ...saved, entry }, []);
+  if (isLead(reviewing, context.person.email)) ensureAlarm(context);
+  const review = brought && brought.written.length > 0 ? undefined : reviewView(context, reviewing, { seen: seeDocuments(context, setUp, documents), differences, comments: readComments(saved.tables.comments) });
+  return { view: { ...incidentView(context, setUp, { entry, incident: saved.incident, documents, differences }), clock: clockView(context, reviewing, clockOf(context, reviewing)), ...(review ? { review } : {}) }, conflicts: saved.conflicts };
 }
 
 /** *Always bring in* is the incident's, not the person's. */
@@ -185,10 +190,11 @@ export function writeChanges(context: Context, setUp: SetUp, { entry, recordId, 
   const kept = { ...entry, severity, type, status };
   const operation = context.hashes.sha256(`${entry.number} ${stamp.at} ${context.newToken()}`).slice(0, 20);
   const news = merged.changed.length === 0 ? [] : [{ record: recordId, incident: entry.number, kind, person: stamp.by, at: stamp.at, operation, payload: { changed: merged.changed } }];
+  const clock = clockOf(context, readReviewing(context, { entry, incident, tables }, []), { incident: merged.incident, adding: news });
   const log = logEdits(tables, news, entry.head, sealing(context));
   keepHead(context.properties, entry, log.start);
-  const recordWrite = sheetWrite(recordId, RECORD_TABS, tables, { ...merged.edits, log: log.edits }, `write the record of ${entry.number}`);
-  const row = dashboardCells(dashboardRow({ entry: kept, incident: merged.incident, context }, { folder: true }));
+  const recordWrite = sheetWrite(recordId, RECORD_TABS, tables, { ...merged.edits, ...clock.edits, log: log.edits }, `write the record of ${entry.number}`);
+  const row = { ...dashboardCells(dashboardRow({ entry: kept, incident: merged.incident, context }, { folder: true })), ...clock.cells };
   const rowWrite = sheetWrite(setUp.dashboard, DASHBOARD_TABS, rows, { open: [{ do: 'put', id: entry.number, cells: row }] }, 'write the dashboard');
   const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
   if (done.record) recordWrite.settle(context.rounds, done.record);

@@ -95,6 +95,8 @@ export interface PolicyView {
     applied?: { at: string; by: string };
     /** None was ever applied: the playbook's own holds. */
     playbooks: boolean;
+    /** Windows of a contract without a number. */
+    notSet: string[];
   };
   /** The tabs as they stand; absent where something in them is broken. */
   draft?: {

@@ -7,18 +7,24 @@ import { answerRecorded } from '../actions/answer-recorded.ts';
 import { bringIn } from '../actions/bring-in.ts';
 import { answerComment } from '../actions/answer-comment.ts';
 import { applyPolicy } from '../actions/apply-policy.ts';
+import { bringUpToDate } from '../actions/bring-up-to-date.ts';
 import { checkLink } from '../actions/check-link.ts';
 import { closeAsMistake } from '../actions/close-as-mistake.ts';
+import { closeIncident } from '../actions/close-incident.ts';
 import type { Context } from '../actions/context.ts';
 import type { Host, Reply } from '../actions/contract.ts';
 import { decide } from '../actions/decide.ts';
+import { decideExplanation } from '../actions/decide-explanation.ts';
 import { describeMessage } from '../actions/describe-message.ts';
+import { decideTriage } from '../actions/decide-triage.ts';
+import { endUpdates } from '../actions/end-updates.ts';
 import { failureOf, logLine } from '../actions/failure.ts';
 import { generate } from '../actions/generate.ts';
 import { handOver } from '../actions/hand-over.ts';
 import { keepDoubt } from '../actions/keep-doubt.ts';
 import { letIn } from '../actions/let-in.ts';
 import { liftRestriction } from '../actions/lift-restriction.ts';
+import { makeExplanationPdf } from '../actions/make-explanation-pdf.ts';
 import { markEditorial } from '../actions/mark-editorial.ts';
 import { nextMessage } from '../actions/next-message.ts';
 import { markSent } from '../actions/mark-sent.ts';
@@ -27,6 +33,7 @@ import { openMessageAgain } from '../actions/open-message-again.ts';
 import { openReview } from '../actions/open-review.ts';
 import { postUpdate } from '../actions/post-update.ts';
 import { progress } from '../actions/progress.ts';
+import { reopenIncident } from '../actions/reopen-incident.ts';
 import { recordDecision } from '../actions/record-decision.ts';
 import { readPolicy } from '../actions/read-policy.ts';
 import { readSetUpView } from '../actions/read-set-up.ts';
@@ -41,6 +48,7 @@ import { setUp } from '../actions/set-up.ts';
 import { showWords } from '../actions/show-words.ts';
 import { shareInternally } from '../actions/share-internally.ts';
 import { skipFaq } from '../actions/skip-faq.ts';
+import { stopWindow } from '../actions/stop-window.ts';
 import { syncComments } from '../actions/sync-comments.ts';
 import { createContext, placeOfCall } from './platform.ts';
 import { parseRequest } from './requests.ts';
@@ -72,6 +80,8 @@ export const hostFunctions = {
   bringIn: host('bringIn', bringIn),
   postUpdate: host('postUpdate', postUpdate),
   progress: host('progress', progress),
+  closeIncident: host('closeIncident', closeIncident),
+  reopenIncident: host('reopenIncident', reopenIncident),
   closeAsMistake: host('closeAsMistake', closeAsMistake),
   removePractice: host('removePractice', removePractice),
   syncComments: host('syncComments', syncComments),
@@ -85,6 +95,8 @@ export const hostFunctions = {
   keepDoubt: host('keepDoubt', keepDoubt),
   skipFaq: host('skipFaq', skipFaq),
   restoreLog: host('restoreLog', restoreLog),
+  decideExplanation: host('decideExplanation', decideExplanation),
+  makeExplanationPdf: host('makeExplanationPdf', makeExplanationPdf),
   showWords: host('showWords', showWords),
   nextMessage: host('nextMessage', nextMessage),
   describeMessage: host('describeMessage', describeMessage),
@@ -96,6 +108,10 @@ export const hostFunctions = {
   handOver: host('handOver', handOver),
   sendHandOverAgain: host('sendHandOverAgain', sendHandOverAgain),
   markSent: host('markSent', markSent),
+  decideTriage: host('decideTriage', decideTriage),
+  stopWindow: host('stopWindow', stopWindow),
+  endUpdates: host('endUpdates', endUpdates),
+  bringUpToDate: host('bringUpToDate', bringUpToDate),
   readPolicy: host('readPolicy', readPolicy),
   applyPolicy: host('applyPolicy', applyPolicy),
   repairDashboard: host('repairDashboard', repairDashboard),

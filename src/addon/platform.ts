@@ -2,7 +2,7 @@
 import type { Context } from '../actions/context.ts';
 import { fail } from '../actions/failure.ts';
 import { GoogleError } from '../workspace/errors.ts';
-import type { Clock, Hashes, Lock, Log, Mail, OpenDocument, PdfFile, Place, Properties } from '../workspace/platform.ts';
+import type { Alarm, Clock, Hashes, Lock, Log, Mail, OpenDocument, PdfFile, Place, Properties } from '../workspace/platform.ts';
 import { createRounds } from '../workspace/rounds.ts';
 import type { Transport } from '../workspace/transport.ts';
 
@@ -109,11 +109,30 @@ const openDocument: OpenDocument = {
   },
 };
 
+/** The trigger's function, by its name in main.ts. */
+const ALARM = 'remind';
+const ALARM_KEPT = 'alarm';
+
+/** One of a person; from another document than the one it was made in, Google does not show it. */
+const alarm: Alarm = {
+  kept: () => PropertiesService.getUserProperties().getProperty(ALARM_KEPT) ?? undefined,
+  keep: (text) => void PropertiesService.getUserProperties().setProperty(ALARM_KEPT, text),
+  make() {
+    try {
+      for (const trigger of ScriptApp.getProjectTriggers()) if (trigger.getHandlerFunction() === ALARM) ScriptApp.deleteTrigger(trigger);
+      return ScriptApp.newTrigger(ALARM).timeBased().everyHours(1).create().getUniqueId();
+    } catch (error) {
+      const said = error instanceof Error ? error.message : String(error);
+      throw new GoogleError(/permission|authorization/i.test(said) ? 'consent missing' : 'refused', 'start the hourly check for reminders', said);
+    }
+  },
+};
+
 /** Identity is the session's, never the page's. */
-export function createContext(place: Place): Context {
-  const email = Session.getActiveUser().getEmail().toLowerCase();
+export function createContext(place: Place, who: { getEmail(): string } = Session.getActiveUser()): Context {
+  const email = who.getEmail().toLowerCase();
   if (email === '') throw fail('consent missing', 'Google does not say who you are.', 'Allow Incident Comms to see your address: open it from the menu once more. Another company’s account cannot be used.');
-  return { rounds: createRounds(transport, clock), clock, properties, lock, hashes, log, mail, person: { email }, place, openDocument, newToken: () => Utilities.getUuid(), webAppAddress: webAppAddress() };
+  return { rounds: createRounds(transport, clock), clock, properties, lock, hashes, log, mail, alarm, person: { email }, place, openDocument, newToken: () => Utilities.getUuid(), webAppAddress: webAppAddress() };
 }
 
 function webAppAddress(): string {

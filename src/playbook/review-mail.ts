@@ -160,9 +160,9 @@ export function notMineMail({ incident, person, way, document, role }: NotMine):
 }
 
 /** A part of a mail. All of it is text; nothing in it is markup. */
-type Block = { say: string } | { head: string; lines: readonly string[] } | { quote: string } | { link: string; url: string };
+export type Block = { say: string } | { head: string; lines: readonly string[] } | { quote: string } | { link: string; url: string };
 
-const written = (subject: string, blocks: readonly Block[]): Mailed => ({ subject, body: `${blocks.map(asText).join('\n\n')}\n`, html: `<div style="font: 14px/1.5 Roboto, Arial, sans-serif; color: #202124; max-width: 560px">${blocks.map(asHtml).join('')}</div>` });
+export const written = (subject: string, blocks: readonly Block[]): Mailed => ({ subject, body: `${blocks.map(asText).join('\n\n')}\n`, html: `<div style="font: 14px/1.5 Roboto, Arial, sans-serif; color: #202124; max-width: 560px">${blocks.map(asHtml).join('')}</div>` });
 
 function asText(block: Block): string {
   if ('link' in block) return `${block.link}: ${block.url}`;

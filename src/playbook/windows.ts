@@ -46,7 +46,8 @@ export interface WindowSubject {
  * `not set`: a contract's window that nobody has given a number, to be shown red. `not started`: what it runs from has not
  * happened. `amber`: a quarter is left, or less.
  */
-export type WindowState = 'not set' | 'not started' | 'running' | 'amber' | 'passed' | 'stopped in time' | 'stopped late' | 'not needed';
+export const WINDOW_STATES = ['not set', 'not started', 'running', 'amber', 'passed', 'stopped in time', 'stopped late', 'not needed'] as const;
+export type WindowState = (typeof WINDOW_STATES)[number];
 
 export interface WindowStarted {
   at: number;
@@ -165,9 +166,9 @@ function overSince({ incident, known }: WindowSubject): WindowStarted | undefine
   return incident.type === 'product change' ? since : { ...since, provisional: true, says: `${since.says}, because it is not known when it was resolved` };
 }
 
-/** The first that counts. What went out before a resolution or a date of the form says nothing of it. */
+/** The first that counts. What went out before a resolution or a date of the form says nothing of it, unless that date itself is what it is due by. */
 function stoppedBy(rule: WindowRule, start: WindowStarted | undefined, stops: readonly Stop[]): Stop | undefined {
-  const early = rule.from === 'awareness' || rule.from === 'classification';
+  const early = rule.from === 'awareness' || rule.from === 'classification' || rule.length?.count === 0;
   const counts = ({ how, at, window }: Stop): boolean => {
     if (window !== undefined && window !== rule.name) return false;
     if (how === 'not needed') return true;
@@ -206,5 +207,8 @@ export function windowInWords({ rule, state, start, due, left, stop, onlyIf }: W
 }
 
 const waitedFor = ({ from }: WindowRule): string => (isFactName(from) ? `“${fieldNamed(from).label}”` : `the ${from}`);
+
+/** What stopped it, when, by whom and why: its proof. */
+export const proofInWords = (stop: Stop): string => stopInWords(stop);
 
 const stopInWords = (stop: Stop | undefined): string => (stop ? `${stop.how} ${showInstant(canonicalInstant(stop.at))} by ${stop.by}${stop.reason === '' ? '' : `: ${stop.reason}`}` : '');

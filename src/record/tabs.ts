@@ -1,8 +1,14 @@
 /** The tabs of a record and of the dashboard. Sheet ids and headers are for good: a newer add-on adds at the end, never moves. */
 import { STAGES } from '../playbook/checks/finding.ts';
 import { COMMENT_STATES } from '../playbook/comments.ts';
+import { WINDOW_STATES } from '../playbook/windows.ts';
+import { COMMS } from '../playbook/triage.ts';
 import { FIELDS, fieldNamed, isFactName } from '../playbook/fields.ts';
 import { PRECISIONS } from '../playbook/incident.ts';
+import { CLOCK_TABS, CLOCK_WORD_COLUMNS, NOT_SET } from '../playbook/clock-tabs.ts';
+import type { ClockTab } from '../playbook/clock-tabs.ts';
+import { MESSAGE_TABS, MESSAGE_WORD_COLUMNS } from '../playbook/message-tabs.ts';
+import type { MessageTab } from '../playbook/message-tabs.ts';
 import { POLICY_TABS, WORD_COLUMNS } from '../playbook/policy-tabs.ts';
 import type { PolicyTab } from '../playbook/policy-tabs.ts';
 import { CLOSED_COLUMNS, ROW_COLUMNS, WAITING_COLUMNS } from './dashboard-columns.ts';
@@ -10,6 +16,9 @@ import type { Column, TabLayout } from './table.ts';
 
 /** Raised with every tab or column that is added; noted in the index and on every record, as its public property `incidentCommsLayout`. */
 export const RECORD_LAYOUT_VERSION = '3';
+
+/** Of a window that no longer applies: its severity, type or rule is another. */
+export const NO_LONGER = 'no longer applies';
 
 const MADE = [{ header: 'Changed (UTC)', width: 150 }, { header: 'By', width: 190 }] as const;
 
@@ -109,6 +118,23 @@ export const RECORD_TABS = {
       { header: 'As it went out', width: 110, links: true }, { header: 'Hash of the words', width: 320 }, { header: 'Hash of the PDF', width: 320 },
     ],
   },
+  windows: {
+    sheetId: 720020,
+    title: 'Windows',
+    newRows: 'end',
+    later: true,
+    columns: [
+      { header: 'Window', width: 240 }, { header: 'Contract or house', width: 110 }, { header: 'State', width: 130, choices: [...WINDOW_STATES, NO_LONGER] }, { header: 'Due (UTC)', width: 170 }, { header: 'Start (UTC)', width: 170 },
+      { header: 'Provisional', width: 95 }, { header: 'Runs from', width: 420 }, { header: 'Stopped by', width: 130 }, { header: 'Stopped (UTC)', width: 170 }, { header: 'Who', width: 190 }, { header: 'Proof', width: 320 }, { header: 'Source', width: 420 },
+    ],
+  },
+  triage: {
+    sheetId: 720021,
+    title: 'Triage',
+    newRows: 'end',
+    later: true,
+    columns: [{ header: 'Entry', width: 80 }, { header: 'Time (UTC)', width: 170 }, { header: 'Comms', width: 120, choices: [...COMMS, 'reopened'] }, { header: 'Who decided', width: 190 }, { header: 'As', width: 150 }, { header: 'Reason', width: 420 }, { header: 'Severity then', width: 95 }, { header: 'Entered by', width: 190 }],
+  },
 } as const satisfies Record<string, TabLayout>;
 export type RecordTab = keyof typeof RECORD_TABS;
 
@@ -136,18 +162,26 @@ export const CLOSING_TABS = {
 } as const satisfies Record<string, TabLayout>;
 
 /** Columns of the policy's tabs that hold more, or less, than a word or two. */
-const POLICY_WIDTHS: Readonly<Record<string, number>> = { Roles: 320, Asked: 420, Address: 260, 'Works (UTC)': 180, Sections: 260, Types: 220, 'Recorded decisions count at': 220, Question: 240 };
+const POLICY_WIDTHS: Readonly<Record<string, number>> = { Roles: 320, Asked: 420, Address: 260, 'Works (UTC)': 180, Sections: 260, Types: 220, 'Recorded decisions count at': 220, Question: 240, Window: 260, 'How long': 150, Severities: 150, Source: 520, Statuses: 260, Holiday: 260, Rule: 240, Finds: 420, Text: 180, List: 280, Words: 620, 'Words in a sentence': 170, 'Characters of the subject': 190 };
 
-const policyTab = (name: PolicyTab, sheetId: number): TabLayout => ({
+const draftTab = ({ title, columns }: { title: string; columns: readonly string[] }, sheetId: number, words: Readonly<Record<string, readonly string[]>>): TabLayout => ({
   sheetId,
-  title: POLICY_TABS[name].title,
+  title,
   newRows: 'end',
   behind: true,
-  columns: POLICY_TABS[name].columns.map((header): Column => {
-    const choices = WORD_COLUMNS[header];
-    return { header, width: POLICY_WIDTHS[header] ?? 150, ...(choices ? { choices } : {}) };
+  columns: columns.map((header): Column => {
+    const choices = words[header];
+    return { header, width: POLICY_WIDTHS[header] ?? 150, ...(choices ? { choices } : {}), ...(header === 'How long' ? { alarms: [NOT_SET] } : {}) };
   }),
 });
+const policyTab = (name: PolicyTab, sheetId: number): TabLayout => draftTab(POLICY_TABS[name], sheetId, WORD_COLUMNS);
+const clockTab = (name: ClockTab, sheetId: number): TabLayout => draftTab(CLOCK_TABS[name], sheetId, CLOCK_WORD_COLUMNS);
+
+/** `Words` is a number in one tab and a list in another. */
+const messageTab = (name: MessageTab, sheetId: number): TabLayout => {
+  const tab = draftTab(MESSAGE_TABS[name], sheetId, MESSAGE_WORD_COLUMNS);
+  return name === 'limits' ? { ...tab, columns: tab.columns.map((column) => (column.header === 'Words' ? { ...column, width: 90 } : column)) } : tab;
+};
 
 /** The policy's drafts, lines without ids, and the dashboard's own log. Deciding and saving never read them: only what was applied counts. */
 export const POLICY_SHEET_TABS = {
@@ -156,8 +190,14 @@ export const POLICY_SHEET_TABS = {
   people: policyTab('people', 710006),
   severities: policyTab('severities', 710007),
   questions: policyTab('questions', 710008),
+  windows: clockTab('windows', 710010),
+  cadence: clockTab('cadence', 710011),
+  holidays: clockTab('holidays', 710012),
+  limits: messageTab('limits', 710030),
+  rules: messageTab('rules', 710031),
+  words: messageTab('words', 710032),
   log: { sheetId: 710009, title: 'Policy log', newRows: 'end', behind: true, columns: LOG_COLUMNS },
-} as const satisfies Record<PolicyTab | 'log', TabLayout>;
+} as const satisfies Record<PolicyTab | ClockTab | MessageTab | 'log', TabLayout>;
 
 /** What a reading of comments looks at: none of the rest. */
 export const COMMENT_TABS = { comments: RECORD_TABS.comments } as const satisfies Record<string, TabLayout>;

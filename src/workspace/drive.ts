@@ -139,5 +139,3 @@ export const commentUrl = (id: string, comment: string): string => `https://docs
 
 export const folderUrl = (id: string): string => `https://drive.google.com/drive/folders/${id}`;
 
-/** Of a file that is no Google Doc. */
-export const fileUrl = (id: string): string => `https://drive.google.com/file/d/${id}/view`;

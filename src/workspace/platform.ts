@@ -54,6 +54,15 @@ export interface Mail {
   remaining(): number;
 }
 
+/** The hourly trigger of the person who acts: it runs as them, until it is taken away or they leave. */
+export interface Alarm {
+  /** What is kept of it, for this person alone. */
+  kept(): string | undefined;
+  keep(text: string): void;
+  /** Takes away those of theirs that can be seen from here, and makes one. Its id. Throws a GoogleError. */
+  make(): string;
+}
+
 /** Where the person is. */
 export interface Place {
   door: 'sidebar' | 'web';

@@ -93,10 +93,21 @@ const HOST: Record<string, Rule> = {
   markEditorial: rule((_, { incident, words }) => ({ incident, document: 'customer', reason: 'a comma', words }), all(NO), ['changed meanwhile', NO, NO, NO, NO, NO, NO]),
   keepDoubt: rule((_, { incident, words, doubt }) => ({ incident, document: 'customer', words, reason: 'So be it.', ...doubt }), LEAD, LEAD),
   skipFaq: rule((_, { incident }) => ({ incident, reason: 'small' }), LEAD, LEAD),
+  decideTriage: rule((_, { incident }) => ({ incident, comms: 'needed', person: COMMANDER, as: 'incident commander', reason: 'Customers notice it.', answers: {} }), LEAD, LEAD),
+  stopWindow: rule((_, { incident }) => ({ incident, window: `First message to customers${incident === HIGH ? '' : ', SEV2'}`, reason: 'told in person' }), ['does', NO, NO, 'does', NO, NO, NO], ['does', NO, NO, 'does', NO, NO, NO]),
+  endUpdates: rule((_, { incident }) => ({ incident, reason: 'nothing will change' }), LEAD, LEAD),
+  bringUpToDate: rule((_, { incident }) => ({ incident }), ['reads', 'reads', 'reads', 'reads', NO, NO, 'reads'], ['reads', 'reads', 'reads', 'reads', 'reads', NO, 'reads']),
+  decideExplanation: rule((_, { incident }) => ({ incident, way: 'only on request', reason: 'few ask', decidedBy: '' }), LEAD, LEAD),
+  // Nobody generated one.
+  makeExplanationPdf: rule((_, { incident }) => ({ incident }), ['bad input', NO, NO, NO, NO, NO, NO], ['bad input', NO, NO, NO, NO, NO, NO]),
   readPolicy: rule(() => ({}), ADMINISTRATORS('reads')),
   applyPolicy: rule(() => ({ draft }), ADMINISTRATORS('does')),
   repairDashboard: rule(() => ({}), ['does', NO, NO, NO, NO, NO, 'does']),
   requestReview: rule((_, { incident }) => ({ incident, documents: ['customer'], note: '' }), LEAD, LEAD),
+  // Lead, backup or an administrator, who may edit the dashboard too.
+  closeIncident: rule((_, { incident }) => ({ incident }), ['does', NO, NO, NO, NO, NO, 'does'], ['does', NO, NO, NO, NO, NO, 'does']),
+  // It is open.
+  reopenIncident: rule((_, { incident }) => ({ incident }), ['reads', NO, NO, NO, NO, NO, 'reads'], ['reads', NO, NO, NO, NO, NO, 'reads']),
   // A selection is the person's own, in a document that they have open: here is none.
   showWords: rule(() => ({ words: 'glitch', nth: 0 }), all('reads')),
   // As Generate: whoever may add to the incident's folder.
@@ -118,7 +129,7 @@ const HOST: Record<string, Rule> = {
 };
 
 /** What Google or a menu calls: from a console they show nothing to anybody, and change nothing. */
-const OTHERS = ['doGet', 'onInstall', 'onOpen', 'openPolicy', 'openSetUp', 'openSidebar', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'refresh', 'repair', 'showDashboard', 'verifyLogs'];
+const OTHERS = ['doGet', 'remind', 'onInstall', 'onOpen', 'openPolicy', 'openSetUp', 'openSidebar', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'refresh', 'showDashboard', 'repair', 'verifyLogs'];
 
 const Reply = v.pipe(v.string(), v.parseJson(), v.union([v.object({ ok: v.literal(true) }), v.object({ ok: v.literal(false), failure: v.looseObject({ code: v.string() }) })]));
 

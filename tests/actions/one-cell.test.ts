@@ -48,7 +48,7 @@ function rawOf(record: string): Raw {
   const { request } = readCall(record, RECORD_TABS, 'look');
   const { valueRanges = [] } = ask<Sheets.Schema$BatchGetValuesByDataFilterResponse>(team.workspace, WRITER, request.method, request.url, JSON.parse(request.payload ?? '{}'));
   const linesOf = (tab: RecordTab): Lines => valueRanges.find(({ dataFilters }) => dataFilters?.[0]?.gridRange?.sheetId === RECORD_TABS[tab].sheetId)?.valueRange?.values ?? [];
-  return { facts: linesOf('facts'), timeline: linesOf('timeline'), faq: linesOf('faq'), questions: linesOf('questions'), documents: linesOf('documents'), places: linesOf('places'), sections: linesOf('sections'), log: linesOf('log'), comments: linesOf('comments'), reviews: linesOf('reviews'), words: linesOf('words'), messages: linesOf('messages') };
+  return { facts: linesOf('facts'), timeline: linesOf('timeline'), faq: linesOf('faq'), questions: linesOf('questions'), documents: linesOf('documents'), places: linesOf('places'), sections: linesOf('sections'), log: linesOf('log'), comments: linesOf('comments'), reviews: linesOf('reviews'), words: linesOf('words'), messages: linesOf('messages'), windows: linesOf('windows'), triage: linesOf('triage') };
 }
 
 let older: Raw | undefined;
@@ -77,6 +77,7 @@ const context: Context = {
   hashes: { sha256: remembered((text) => createHash('sha256').update(text, 'utf8').digest('hex')), sha256OfBase64: never, hmac },
   log: { note: () => undefined },
   mail: { send: never, remaining: never },
+  alarm: { kept: never, keep: never, make: never },
   person: { email: WRITER },
   place: { door: 'web' },
   newToken: never,
@@ -146,6 +147,8 @@ const ALLOWED: Record<RecordTab, { outcomes: readonly Outcome[]; mayCost: readon
   faq: { outcomes: ['harmless', 'fact', 'refused'], mayCost: ['fact'] },
   questions: { outcomes: ['harmless', 'fact', 'refused'], mayCost: [] },
   documents: { outcomes: ['harmless', 'refused'], mayCost: [] },
+  windows: { outcomes: ['harmless', 'refused'], mayCost: [] },
+  triage: { outcomes: ['harmless', 'refused'], mayCost: [] },
   places: { outcomes: ['harmless', 'refused'], mayCost: [] },
   sections: { outcomes: ['harmless', 'refused'], mayCost: [] },
   log: { outcomes: ['harmless', 'damage', 'refused'], mayCost: ['damage'] },

@@ -13,12 +13,13 @@ const manifest: { oauthScopes: string[]; urlFetchWhitelist: string[]; runtimeVer
 const source = ts.createSourceFile('Code.js', code, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
 
 const GLOBALS = [
-  ...['onInstall', 'onOpen', 'doGet'],
+  ...['onInstall', 'onOpen', 'doGet', 'remind'],
   ...['openSidebar', 'openSetUp', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'showDashboard', 'refresh', 'repair', 'verifyLogs', 'openPolicy'],
   ...['open', 'readSetUp', 'checkLink', 'setUp', 'generate', 'save', 'bringIn', 'postUpdate', 'progress', 'closeAsMistake', 'removePractice', 'syncComments', 'answerComment'],
-  ...['openReview', 'decide', 'recordDecision', 'answerRecorded', 'markEditorial', 'keepDoubt', 'skipFaq', 'readPolicy', 'applyPolicy', 'requestReview', 'restoreLog', 'showWords'],
-  ...['letIn', 'restrict', 'liftRestriction', 'shareInternally', 'nextMessage', 'describeMessage', 'openMessageAgain'],
+  ...['openReview', 'decide', 'recordDecision', 'answerRecorded', 'markEditorial', 'keepDoubt', 'skipFaq', 'readPolicy', 'applyPolicy', 'requestReview', 'restoreLog', 'decideExplanation', 'makeExplanationPdf', 'showWords'],
+  ...['letIn', 'restrict', 'liftRestriction', 'shareInternally', 'nextMessage', 'describeMessage', 'openMessageAgain', 'closeIncident', 'reopenIncident'],
   ...['handOver', 'sendHandOverAgain', 'markSent', 'repairDashboard'],
+  ...['decideTriage', 'stopWindow', 'endUpdates', 'bringUpToDate'],
 ];
 
 test('exactly three files', () => {

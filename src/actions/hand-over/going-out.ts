@@ -3,8 +3,8 @@ import { addressKey } from '../../playbook/approvals.ts';
 import { standsInTheWay } from '../../playbook/gate.ts';
 import type { Obstacle } from '../../playbook/gate.ts';
 import { inARow } from '../../playbook/in-a-row.ts';
-import { isMessage, nameOfDocument, toDocument } from '../../playbook/incident.ts';
-import type { IncidentDocument, MessageDocument } from '../../playbook/incident.ts';
+import { isMessage, nameOfDocument } from '../../playbook/incident.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
 import { explanationDecision } from '../../playbook/messages.ts';
 import { isPractice } from '../../playbook/practice.ts';
 import { emptyRecipientRoles, recipientsIn } from '../../playbook/recipients.ts';
@@ -20,12 +20,6 @@ import type { SeenDocument } from '../review/words.ts';
 
 /** Google takes no more addresses in one mail. */
 const MOST_RECIPIENTS = 50;
-
-export function checkMessage(text: string): MessageDocument {
-  const document = toDocument(text);
-  if (!document || !isMessage(document)) throw badInput('message', `"${text.slice(0, 30)}" is no customer message.`, 'Reload the page.');
-  return document;
-}
 
 /** Why nothing is handed over to an address; undefined where it may be. Ours are the domains of those who set the add-on up. */
 export function refusedRecipient({ administrators }: Pick<SetUp, 'administrators'>, address: string): string | undefined {
@@ -70,4 +64,7 @@ export const obstaclesOf = (context: Context, loaded: Pick<Loaded, 'documents' |
   standsInTheWay(documentReview(context, loaded.reviewing, document, seen, { differences: differencesIn(context, loaded), comments: loaded.comments }, true).obstacles);
 
 /** The technical explanation where it is to be attached; it goes out under its own approvals. */
-export const explanationGoing = (context: Context, loaded: Loaded): GoingOut | undefined => (explanationDecision(loaded.reviewing.verified.entries)?.way === 'attach' ? mustBeReady(context, loaded, 'technical explanation') : undefined);
+export function explanationGoing(context: Context, loaded: Loaded): GoingOut | undefined {
+  const { entries, lost } = loaded.reviewing.verified;
+  return explanationDecision(entries, lost)?.way === 'attach' ? mustBeReady(context, loaded, 'technical explanation') : undefined;
+}

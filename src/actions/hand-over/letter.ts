@@ -47,7 +47,7 @@ export function letterOf(context: Context, loaded: Loaded, { handOver, document,
 }
 
 function explanationOf({ reviewing }: Loaded, { pdf }: NewHandOver, attached: boolean): HandOverLetter['explanation'] {
-  const decision = explanationDecision(reviewing.verified.entries);
+  const decision = explanationDecision(reviewing.verified.entries, reviewing.verified.lost);
   return decision && { way: decision.way, attached, ...(pdf ? { url: fileUrl(pdf.file) } : {}) };
 }
 

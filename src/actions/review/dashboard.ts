@@ -6,6 +6,7 @@ import { decisionsOwed, waitingFor } from '../../playbook/waiting.ts';
 import type { UnderReview } from '../../playbook/waiting.ts';
 import { messageCells, stageCells, waitingEdits } from '../../record/dashboard.ts';
 import { rowOf } from '../../record/table.ts';
+import type { Cells } from '../../record/table.ts';
 import type { SheetWrite } from '../../record/write.ts';
 import { documentUrl } from '../../workspace/docs.ts';
 import type { Context } from '../context.ts';
@@ -16,14 +17,17 @@ import type { Loaded } from './load.ts';
 import { leadOf } from './reading.ts';
 import { underReview } from './view.ts';
 
-/** Undefined where this person may not read the dashboard. */
-export const reviewsOnDashboard = (context: Context, { dashboard, ...loaded }: Loaded): SheetWrite<string> | undefined => dashboard && writeLive(loaded.setUp, dashboard, editsOf(context, loaded, dashboard));
+/**
+ * Undefined where this person may not read the dashboard.
+ * @param clock What the row says of what is due.
+ */
+export const reviewsOnDashboard = (context: Context, { dashboard, ...loaded }: Loaded, clock: Cells): SheetWrite<string> | undefined => dashboard && writeLive(loaded.setUp, dashboard, editsOf(context, loaded, dashboard, clock));
 
-function editsOf(context: Context, { entry, reviewing, seen }: Omit<Loaded, 'dashboard'>, { open, waiting }: LiveTables): Parameters<typeof writeLive>[2] {
+function editsOf(context: Context, { entry, reviewing, seen }: Omit<Loaded, 'dashboard'>, { open, waiting }: LiveTables, clock: Cells): Parameters<typeof writeLive>[2] {
   if (!rowOf(open, entry.number) || entry.restricted) return {};
   const documents = underReview(context, reviewing, seen);
   const stages = documents.map(({ document, state }) => ({ document: nameOfDocument(document), stage: state === 'not needed' ? 'needs no approval' : state }));
-  const cells = { 'Waiting for': waitingFor(documents), ...messageCells(entry, messagesIn(reviewing)), ...stageCells(entry, { stages, missing: documents.flatMap(missingOf) }) };
+  const cells = { 'Waiting for': waitingFor(documents), ...messageCells(entry, messagesIn(reviewing)), ...stageCells(entry, { stages, missing: documents.flatMap(missingOf) }), ...clock };
   const owed = decisionsOwed(documents, leadOf(reviewing)).map(({ document, item, ...one }) => ({ ...one, item: `${nameOfDocument(document)} · ${item}`, url: documentUrl(entry.documents[document] ?? '') }));
   return { open: [{ do: 'put', id: entry.number, cells }], waiting: waitingEdits(waiting, entry, owed) };
 }
