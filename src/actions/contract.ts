@@ -7,11 +7,13 @@ import type { FactName, OwnName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentDocument, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 import type { BlankStyle } from '../template/blanks.ts';
 import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
+import type { CsmsView, CustomerAsked, CustomerAskedRequest, MarkSentRequest, OutwardView, SettleQuestionRequest } from './outward-contract.ts';
 import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
 import type { ApplyPolicyRequest, CheckLinkRequest, LinkCheck, PolicyView, SetUpRequest, SetUpResult, SetUpView } from './set-up-contract.ts';
 
 export type { BlankStyle };
 export type * from './access-contract.ts';
+export type * from './outward-contract.ts';
 export type * from './review-contract.ts';
 export type * from './set-up-contract.ts';
 
@@ -73,6 +75,14 @@ export interface Host {
   liftRestriction(request: LiftRestrictionRequest): Reply<AccessChanged>;
   /** Opens the internal document to the company, as commenters. */
   shareInternally(request: { incident: string }): Reply<AccessChanged>;
+  /** Says when customers had a message: CS on their page, who cannot read the record, or somebody who leads. */
+  markSent(request: MarkSentRequest): Reply<{ sent: { at: string; by: string } }>;
+  /** *A customer asked…*: a comment of this person on the FAQ for CSMs, or the same asked again. */
+  customerAsked(request: CustomerAskedRequest): Reply<CustomerAsked>;
+  /** Takes in what people without the record left, and writes the FAQ for CSMs where it is behind; asked for by the page once an opening found that. */
+  catchUp(request: { incident: string }): Reply<CsmsView>;
+  /** *Already answered by …* */
+  settleQuestion(request: SettleQuestionRequest): Reply<CsmsView>;
   /** What is in force and what the policy tabs would change; for administrators. */
   readPolicy(request: object): Reply<PolicyView>;
   /** Puts the policy tabs in force, where they are what was shown; for administrators. */
@@ -93,7 +103,8 @@ export type Screen =
   | { screen: 'not set up'; you: You }
   | { screen: 'set up'; you: You; setUp: SetUpView }
   | { screen: 'home'; you: You; open: IncidentSummary[]; dashboardUrl: string; unreadable: string[]; presets: Record<Severity, DocumentKind[]>; openInternal: boolean; ownQuestions?: OwnName[]; note?: string }
-  | { screen: 'incident'; you: You; view: IncidentView };
+  | { screen: 'incident'; you: You; view: IncidentView }
+  | { screen: 'outward'; you: You; outward: OutwardView };
 
 export interface You {
   email: string;
@@ -207,6 +218,8 @@ export interface IncidentView {
   review?: ReviewView;
   /** Absent where it was not looked at. */
   access?: AccessView;
+  /** Absent where nothing was handed over, or nobody looked. */
+  csms?: CsmsView;
 }
 
 export interface CommentView extends DocumentComment {

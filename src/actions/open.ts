@@ -38,6 +38,8 @@ import type { Loaded } from './review/load.ts';
 import { groupsIn, readReviewing } from './review/reading.ts';
 import { reviewView } from './review/view.ts';
 import { seeDocuments } from './review/words.ts';
+import { outwardCalls, readOutward } from './outward/opening.ts';
+import { csmsView, outwardView } from './outward/view.ts';
 import { incidentView } from './view.ts';
 import type { DocumentDifferences } from './view.ts';
 
@@ -74,7 +76,8 @@ function incidentHere(context: Context): IndexEntry | undefined {
 }
 
 function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntry, recordId: string): Screen {
-  const entry = withCurrentRecord(context, older);
+  const entry = currentOrOutward(context, setUp, you, older);
+  if ('screen' in entry) return entry;
   const kinds = documentsIn(entry.documents);
   const { incident: read, record: listed, ...talk } = grouped(context.rounds, {
     incident: [
@@ -85,7 +88,10 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
     ],
     record: entry.restricted ? [listPermissions(recordId, `read who can see the record of ${entry.number}`)] : [],
     ...firstCalls(commentedDocuments(entry)),
+    ...outwardCalls(setUp, entry),
   });
+  const out = readOutward(context, entry, talk);
+  if (isClosedTo(read[0]) && out.outward) return { screen: 'outward', you, outward: outwardView(context, entry, out.outward, out) };
   const [record, permissions, listing, ...documents] = read;
   const tables = readTables(RECORD_TABS, must(record));
   const incident: Incident = readIncident(tables, entry);
@@ -101,7 +107,22 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const comments = openedComments(context, entry, tables.comments, talk);
   const review = reviewView(context, reviewing, { seen: seeDocuments(context, setUp, found), differences, comments: comments.list });
   const access = accessView(context, { entry: { ...entry, record: recordId }, reviewing, permissions: lists });
-  return { screen: 'incident', you, view: { ...view, comments, review, access } };
+  const csms = csmsView(context, reviewing, out);
+  return { screen: 'incident', you, view: { ...view, comments, review, access, ...(csms ? { csms } : {}) } };
+}
+
+/** This person is not in the incident. */
+const isClosedTo = (record: Outcome<unknown>): boolean => !record.ok && ['not found', 'forbidden'].includes(record.error.code);
+
+/** A record that an older add-on made is for its own people to bring up to date; what went out can be seen meanwhile. */
+function currentOrOutward(context: Context, setUp: SetUp, you: You, older: IndexEntry): IndexEntry | Extract<Screen, { screen: 'outward' }> {
+  try {
+    return withCurrentRecord(context, older);
+  } catch (error) {
+    const out = older.outward && readOutward(context, older, grouped(context.rounds, { ...outwardCalls(setUp, older) }));
+    if (out?.outward) return { screen: 'outward', you, outward: outwardView(context, older, out.outward, out) };
+    throw error;
+  }
 }
 
 /** Of documents that this person may edit: only they have a revision to write to. */

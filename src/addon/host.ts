@@ -7,10 +7,12 @@ import { answerRecorded } from '../actions/answer-recorded.ts';
 import { bringIn } from '../actions/bring-in.ts';
 import { answerComment } from '../actions/answer-comment.ts';
 import { applyPolicy } from '../actions/apply-policy.ts';
+import { catchUp } from '../actions/catch-up.ts';
 import { checkLink } from '../actions/check-link.ts';
 import { closeAsMistake } from '../actions/close-as-mistake.ts';
 import type { Context } from '../actions/context.ts';
 import type { Host, Reply } from '../actions/contract.ts';
+import { customerAsked } from '../actions/customer-asked.ts';
 import { decide } from '../actions/decide.ts';
 import { failureOf, logLine } from '../actions/failure.ts';
 import { generate } from '../actions/generate.ts';
@@ -18,6 +20,7 @@ import { keepDoubt } from '../actions/keep-doubt.ts';
 import { letIn } from '../actions/let-in.ts';
 import { liftRestriction } from '../actions/lift-restriction.ts';
 import { markEditorial } from '../actions/mark-editorial.ts';
+import { markSent } from '../actions/mark-sent.ts';
 import { open } from '../actions/open.ts';
 import { openReview } from '../actions/open-review.ts';
 import { postUpdate } from '../actions/post-update.ts';
@@ -29,6 +32,7 @@ import { requestReview } from '../actions/request-review.ts';
 import { restoreLog } from '../actions/restore-log.ts';
 import { restrict } from '../actions/restrict.ts';
 import { save } from '../actions/save.ts';
+import { settleQuestion } from '../actions/settle-question.ts';
 import { setUp } from '../actions/set-up.ts';
 import { shareInternally } from '../actions/share-internally.ts';
 import { skipFaq } from '../actions/skip-faq.ts';
@@ -79,6 +83,10 @@ export const hostFunctions = {
   restrict: host('restrict', restrict),
   liftRestriction: host('liftRestriction', liftRestriction),
   shareInternally: host('shareInternally', shareInternally),
+  markSent: host('markSent', markSent),
+  customerAsked: host('customerAsked', customerAsked),
+  catchUp: host('catchUp', catchUp),
+  settleQuestion: host('settleQuestion', settleQuestion),
   readPolicy: host('readPolicy', readPolicy),
   applyPolicy: host('applyPolicy', applyPolicy),
 } satisfies Record<keyof Host, (json: unknown) => string>;

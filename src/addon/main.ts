@@ -22,4 +22,4 @@ export function doGet(event?: GoogleAppsScript.Events.DoGet): GoogleAppsScript.H
 }
 
 export const { openSidebar, openSetUp, generateAll, generateInternal, generateCustomer, generateFaq, showDashboard, refresh, openPolicy } = menuFunctions;
-export const { open, readSetUp, checkLink, setUp, generate, save, bringIn, postUpdate, progress, closeAsMistake, syncComments, answerComment, openReview, decide, recordDecision, answerRecorded, markEditorial, keepDoubt, skipFaq, readPolicy, applyPolicy, requestReview, restoreLog, letIn, restrict, liftRestriction, shareInternally } = hostFunctions;
+export const { open, readSetUp, checkLink, setUp, generate, save, bringIn, postUpdate, progress, closeAsMistake, syncComments, answerComment, openReview, decide, recordDecision, answerRecorded, markEditorial, keepDoubt, skipFaq, readPolicy, applyPolicy, requestReview, restoreLog, letIn, restrict, liftRestriction, shareInternally, markSent, customerAsked, catchUp, settleQuestion } = hostFunctions;

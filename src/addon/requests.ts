@@ -1,6 +1,6 @@
 /** Parses what the page sends: JSON text into the contract's requests. Wrong shapes are refused with the field's name. */
 import * as v from 'valibot';
-import type { AnswerCommentRequest, AnswerRecordedRequest, ApplyPolicyRequest, BringInRequest, CheckLinkRequest, DecideRequest, GenerateRequest, KeepDoubtRequest, LetInRequest, LiftRestrictionRequest, MarkEditorialRequest, OpenRequest, OpenReviewRequest, PostUpdateRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, SaveRequest, SetUpRequest, SkipFaqRequest } from '../actions/contract.ts';
+import type { AnswerCommentRequest, AnswerRecordedRequest, ApplyPolicyRequest, BringInRequest, CheckLinkRequest, CustomerAskedRequest, DecideRequest, GenerateRequest, KeepDoubtRequest, LetInRequest, LiftRestrictionRequest, MarkEditorialRequest, MarkSentRequest, OpenRequest, OpenReviewRequest, PostUpdateRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, SaveRequest, SettleQuestionRequest, SetUpRequest, SkipFaqRequest } from '../actions/contract.ts';
 import { badInput } from '../actions/failure.ts';
 import { PRECISIONS } from '../playbook/incident.ts';
 import { isFactName } from '../playbook/fields.ts';
@@ -82,6 +82,10 @@ const schemas = {
   restrict: v.strictObject({ incident: text }),
   liftRestriction: v.strictObject({ incident: text, reason: text }) satisfies v.GenericSchema<LiftRestrictionRequest>,
   shareInternally: v.strictObject({ incident: text }),
+  markSent: v.strictObject({ incident: text, message: text, at: text, by: text }) satisfies v.GenericSchema<MarkSentRequest>,
+  customerAsked: v.strictObject({ incident: text, question: text, about: text, comment: v.optional(text) }) satisfies v.GenericSchema<CustomerAskedRequest>,
+  catchUp: v.strictObject({ incident: text }),
+  settleQuestion: v.strictObject({ incident: text, comment: text, entry: text }) satisfies v.GenericSchema<SettleQuestionRequest>,
   readPolicy: v.strictObject({}),
   applyPolicy: v.strictObject({ draft: text }) satisfies v.GenericSchema<ApplyPolicyRequest>,
 };

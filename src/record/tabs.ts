@@ -7,7 +7,7 @@ import type { PolicyTab } from '../playbook/policy-tabs.ts';
 import type { Column, TabLayout } from './table.ts';
 
 /** Raised with every tab or column that is added; noted in the index and on every record, as its public property `incidentCommsLayout`. */
-export const RECORD_LAYOUT_VERSION = '2';
+export const RECORD_LAYOUT_VERSION = '3';
 
 const statuses = [...new Set(Object.values(STATUSES).flat())];
 const MADE = [{ header: 'Changed (UTC)', width: 150 }, { header: 'By', width: 190 }] as const;
@@ -96,6 +96,16 @@ export const RECORD_TABS = {
     newRows: 'end',
     later: true,
     columns: [{ header: 'Words', width: 320 }, { header: 'Part', width: 60 }, { header: 'Text', width: 620 }],
+  },
+  intake: {
+    sheetId: 720040,
+    title: 'Intake',
+    newRows: 'end',
+    later: true,
+    columns: [
+      { header: 'Comment', width: 110 }, { header: 'Question', width: 420 }, { header: 'Who', width: 170 }, { header: 'Address', width: 190 }, { header: 'Asked for', width: 200 }, { header: 'Asked (UTC)', width: 170 },
+      { header: 'Times asked', width: 90 }, { header: 'Last asked (UTC)', width: 170 }, { header: 'State', width: 100, choices: ['open', 'in the FAQ', 'answered', 'deleted'] }, { header: 'FAQ entry', width: 100 }, { header: 'Link', width: 80, links: true },
+    ],
   },
 } as const satisfies Record<string, TabLayout>;
 export type RecordTab = keyof typeof RECORD_TABS;

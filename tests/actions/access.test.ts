@@ -99,6 +99,11 @@ const HOST: Record<string, Rule> = {
   // The commander is none of these people.
   liftRestriction: rule((_, { incident }) => ({ incident, reason: 'all is told' }), all(NO), all(NO)),
   shareInternally: rule((_, { incident }) => ({ incident }), ['bad input', NO, NO, NO, NO, NO, NO], LEAD),
+  // Nothing of either was handed over: tests/actions/for-csms.test.ts has who may what then.
+  markSent: rule((_, { incident }) => ({ incident, message: 'customer', at: '2026-11-24T14:05:00Z', by: '' }), ['bad input', 'bad input', 'bad input', 'bad input', NO, NO, 'bad input'], ['bad input', 'bad input', 'bad input', 'bad input', NO, NO, 'bad input']),
+  customerAsked: rule((_, { incident }) => ({ incident, question: 'Is data lost?', about: '' }), all(NO), all(NO)),
+  catchUp: rule((_, { incident }) => ({ incident }), ['not found', 'not found', 'not found', 'not found', NO, NO, 'not found'], ['not found', 'not found', 'not found', 'not found', NO, NO, 'not found']),
+  settleQuestion: rule((_, { incident, comment }) => ({ incident, comment, entry: 'asked1' }), ['changed meanwhile', NO, NO, NO, NO, NO, NO], ['changed meanwhile', NO, NO, NO, NO, NO, NO]),
   restoreLog: rule((_, { incident }) => ({ incident }), ['does', 'does', 'does', 'does', NO, NO, 'does'], ['does', 'does', 'does', 'does', NO, NO, 'does']),
 };
 

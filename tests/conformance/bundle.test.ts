@@ -17,7 +17,7 @@ const GLOBALS = [
   ...['openSidebar', 'openSetUp', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'showDashboard', 'refresh', 'openPolicy'],
   ...['open', 'readSetUp', 'checkLink', 'setUp', 'generate', 'save', 'bringIn', 'postUpdate', 'progress', 'closeAsMistake', 'syncComments', 'answerComment'],
   ...['openReview', 'decide', 'recordDecision', 'answerRecorded', 'markEditorial', 'keepDoubt', 'skipFaq', 'readPolicy', 'applyPolicy', 'requestReview', 'restoreLog'],
-  ...['letIn', 'restrict', 'liftRestriction', 'shareInternally'],
+  ...['letIn', 'restrict', 'liftRestriction', 'shareInternally', 'markSent', 'customerAsked', 'catchUp', 'settleQuestion'],
 ];
 
 test('exactly three files', () => {

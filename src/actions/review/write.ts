@@ -1,9 +1,10 @@
 /**
  * Writes what a review brought: sealed entries into the log, what people read into the tabs Reviews and Words, who is waited
  * for onto the dashboard where this person may write there. One round, under the script's lock, right behind the read; one
- * more where the working FAQ is told what became of its answers.
+ * more where the working FAQ or the FAQ for CSMs is told what became of its answers. What CS marked as sent goes along.
  */
 import { canonicalInstant } from '../../playbook/instants.ts';
+import { REVIEW_KINDS } from '../../playbook/review-log.ts';
 import type { ReviewEntry } from '../../playbook/review-log.ts';
 import { logEdits } from '../../record/record.ts';
 import { rowOf } from '../../record/table.ts';
@@ -14,6 +15,7 @@ import { together } from '../../workspace/rounds.ts';
 import type { Context } from '../context.ts';
 import { keepHead, sealing, writeIndex } from '../index-of-incidents.ts';
 import type { IndexEntry } from '../index-of-incidents.ts';
+import { movedMarks } from '../outward/marks.ts';
 import { settleWhereAllowed } from '../where-allowed.ts';
 import type { Loaded } from './load.ts';
 import { readReviewing } from './reading.ts';
@@ -34,12 +36,13 @@ export function writeReview(context: Context, loaded: Loaded, { entries, reviews
   const { setUp, entry, reviewing, dashboard } = loaded;
   const at = canonicalInstant(context.clock.now());
   const operation = context.hashes.sha256(`${entry.number} ${at} ${context.newToken()}`).slice(0, 20);
-  const log = logEdits(reviewing.tables, entries.map((one) => ({ ...one, record: entry.record, incident: entry.number, person: context.person.email, at, operation })), entry.head, sealing(context));
+  const moved = movedMarks(context, entry, () => reviewing.verified.entries);
+  const log = logEdits(reviewing.tables, [...entries, ...moved.entries].map((one) => ({ ...one, record: entry.record, incident: entry.number, person: context.person.email, at, operation })), entry.head, sealing(context));
   // Who is to be told stands there before it is written: of a run that ends in between, nobody is forgotten.
   if (Object.keys(kept).length > 0) writeIndex(context.properties, { ...entry, ...kept, head: log.start });
   else keepHead(context.properties, entry, log.start);
   const record = sheetWrite(entry.record, RECORD_TABS, reviewing.tables, { reviews, words, log: log.edits }, `write the record of ${entry.number}`);
-  const after = { ...entry, ...kept, head: log.head };
+  const after = { ...moved.without({ ...entry, ...kept, head: log.head }), record: entry.record };
   const now: Loaded = { ...loaded, entry: after, reviewing: readReviewing(context, { entry: after, incident: reviewing.incident, tables: record.after }, reviewing.around.groups) };
   const row = dashboard && rowOf(dashboard.open, entry.number);
   const waiting: Edit[] = row && !entry.restricted ? [{ do: 'put', id: entry.number, cells: { 'Waiting for': waitingPhrase(context, now.reviewing, loaded.seen) } }] : [];
@@ -48,6 +51,7 @@ export function writeReview(context: Context, loaded: Loaded, { entries, reviews
   if (done.record) record.settle(context.rounds, done.record);
   writeIndex(context.properties, after);
   if (done.dashboard && rowWrite) settleWhereAllowed(context, rowWrite, done.dashboard);
-  if (entries.some(({ payload }) => payload['document'] === 'faq')) tellFaq(context, loaded, now);
-  return now;
+  return entries.some(tellsOfAnswers) ? tellFaq(context, loaded, now) : now;
 }
+
+const tellsOfAnswers = ({ kind, payload }: ReviewEntry): boolean => payload['document'] === 'faq' || kind === REVIEW_KINDS.confirmation || kind === REVIEW_KINDS.skip;

@@ -9,6 +9,7 @@ import { focusOn, focusSoon, idOf } from '../focus.ts';
 import { BRING_IN_ID, CHOOSE_ID } from '../incident/bring-in.tsx';
 import { Conflicts, DraftOffer, Unfinished } from '../incident/banners.tsx';
 import { Comments } from '../incident/comments.tsx';
+import { Csms } from '../incident/csms.tsx';
 import { conflictId } from '../incident/conflict.tsx';
 import { Documents, GENERATED_ID } from '../incident/documents.tsx';
 import { Gate, WaitsForYou } from '../incident/gate.tsx';
@@ -23,6 +24,7 @@ import type { IncidentState } from '../incident/state.ts';
 import { Updates } from '../incident/updates.tsx';
 import { Damages, Verify } from '../incident/verify.tsx';
 import { useIncident } from '../incident/use-incident.ts';
+import { WhatCsHas } from '../outward/what-cs-has.tsx';
 import { useGenerate } from '../use-generate.ts';
 
 interface Props {
@@ -80,6 +82,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       ) : null}
       <Damages incident={incident} onJump={jump} />
       <WaitsForYou view={view} onReview={onReview} />
+      <ForCs view={view} />
       <DraftOffer incident={incident} />
       <Conflicts incident={incident} />
       {view.documents.some(({ url }) => url !== undefined) && hasRecord(view) && !view.closed ? <Updates incident={incident} /> : null}
@@ -87,6 +90,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       <RequestReview incident={incident} />
       <Gate incident={incident} onJump={jump} onReview={onReview} />
       <Comments view={view} />
+      <Csms incident={incident} />
       {hasRecord(view) ? <Missing incident={incident} onJump={jump} /> : null}
       {hasRecord(view) ? <Sections incident={incident} /> : <p class="hint">Everything else is asked once it is finished.</p>}
       {view.closed ? null : <Verify incident={incident} />}
@@ -94,6 +98,22 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       {view.closed ? null : <Mistake number={view.number} onClosed={onClosed} />}
       {hasRecord(view) ? <SaveBar incident={incident} failure={fieldOf === undefined ? failure : undefined} onSave={() => void saveHere()} /> : null}
     </>
+  );
+}
+
+/** Somebody of CS who may read the incident too does here what is theirs; its lead has sections of their own for it. */
+function ForCs({ view: { csms, review } }: { view: IncidentView }) {
+  const outward = csms?.outward;
+  if (!outward || review?.leads) return null;
+  return (
+    <details class="group alone" open={outward.marksAs !== undefined}>
+      <summary tabIndex={0}>
+        <h2>What CS has of it</h2>
+      </summary>
+      <div class="inside">
+        <WhatCsHas outward={outward} />
+      </div>
+    </details>
   );
 }
 
