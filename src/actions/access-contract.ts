@@ -1,10 +1,17 @@
 /** What the page may ask about who can see an incident. */
+import type { MadeIn } from '../playbook/restriction.ts';
 
 /** Who can see it although nobody of the log said why. */
 export interface Stranger {
   /** An address, a company's domain, or `anyone`. */
   who: string;
   what: 'person' | 'group' | 'company' | 'anyone';
+  /** As Google shows them; absent where it is the address. */
+  name?: string;
+  /** Drive’s word for the most that they may do. */
+  role: string;
+  /** When they were first read; absent where this opening is the first. */
+  since?: { at: string; notAt?: string };
   /** Names of files, `folder` among them. */
   files: string[];
   /** Opens the first of them: its own Share dialog takes them out. */
@@ -20,6 +27,8 @@ export interface AccessView {
     letIn: string[];
     strangers: Stranger[];
   };
+  /** Of a restricted one. */
+  made?: MadeIn;
   /** Raising or lifting stopped half-way: pressing again finishes. */
   unfinished?: 'raise' | 'lift';
   /** What this person may press. */

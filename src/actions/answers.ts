@@ -1,12 +1,14 @@
 /** Checks what a person typed before anything is done with it: one sentence that names the field, or the typed value. */
 import { REPLY_LIMIT } from '../playbook/comments.ts';
-import { fieldNamed, isEmail, isFactName } from '../playbook/fields.ts';
+import { fieldNamed, isEmail, isFactName, isHttpsLink, PRIVATE_CHANNEL } from '../playbook/fields.ts';
 import type { FactName } from '../playbook/fields.ts';
-import { DOCUMENT_KINDS, documentsIn, isUnknown, PRECISIONS, SEVERITIES, toDocument, TYPES } from '../playbook/incident.ts';
-import type { DocumentKind, Fact, FaqEntry, IncidentDocument, IncidentType, OpenQuestion, Severity, TimelineEntry } from '../playbook/incident.ts';
+import { STAGES } from '../playbook/checks/finding.ts';
+import { DOCUMENT_KINDS, documentsIn, isMessage, isUnknown, PRECISIONS, SEVERITIES, toDocument, TYPES } from '../playbook/incident.ts';
+import type { DocumentKind, Fact, FaqEntry, IncidentDocument, IncidentType, MessageDocument, OpenQuestion, Severity, TimelineEntry } from '../playbook/incident.ts';
 import { parseInstant } from '../playbook/instants.ts';
+import type { MessageAbout } from '../playbook/messages.ts';
 import { LIST_LIMIT, TEXT_LIMIT, TITLE_LIMIT } from '../playbook/policy.ts';
-import { badInput } from './failure.ts';
+import { badInput, fail } from './failure.ts';
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 /** What Google Docs strips from inserted text (google-apis.md A3). */
@@ -18,6 +20,11 @@ export function cleaned(field: string, label: string, text: string, limit: numbe
   const clean = text.replace(/\r\n?/g, '\n').replace(STRIPPED, '').trim();
   if (clean.length > limit) throw badInput(field, `${label} has ${clean.length.toLocaleString('en')} characters; ${limit.toLocaleString('en')} is the most.`, 'Shorten it.');
   return clean;
+}
+
+/** Of a press, made by the page: pressing again sends the same one. */
+export function checkOperation(operation: string): void {
+  if (!/^[a-z0-9]{8,40}$/.test(operation)) throw fail('bad input', 'The press has no proper number of its own.', 'Reload the page.');
 }
 
 export function checkTitle(text: string | undefined): string {
@@ -42,6 +49,26 @@ export function checkDocuments(texts: readonly string[]): IncidentDocument[] {
   return documentsIn(Object.fromEntries(documents.map((document) => [document, true])));
 }
 
+export function checkMessage(text: string): MessageDocument {
+  const document = toDocument(text);
+  if (document === undefined || !isMessage(document)) throw badInput('message', `"${text.slice(0, 40)}" is no customer message.`, 'Reload the page.');
+  return document;
+}
+
+/** Long enough for a name of a group of customers, too short for a list of them. */
+const AUDIENCE_LIMIT = 120;
+const LINK_LIMIT = 2_000;
+
+/** What a message is for. Whom it goes to in particular is a link: the list itself stands nowhere here. */
+export function checkAbout({ stage, audience, list = '' }: { stage: string; audience: string; list?: string }): MessageAbout {
+  const checked = { stage: word('stage', 'stage', STAGES, stage), audience: cleaned('audience', 'The audience', audience, AUDIENCE_LIMIT).replace(/\s+/g, ' ') };
+  if (checked.audience === '') throw badInput('audience', 'It is not said for whom the message is.', 'Choose an audience, or say it in a few words.');
+  if (/\S@\S/.test(checked.audience)) throw badInput('audience', 'The audience holds an address.', 'Say in a few words who they are, and link to the list of them.');
+  const link = cleaned('list', 'The link to the list', list, LINK_LIMIT);
+  if (link !== '' && !/^https:\/\/[^\s/]+\.[^\s/]+\S*$/.test(link)) throw badInput('list', 'The list of customers is not a link that begins with https://.', 'Copy its address from the browser; the list itself stays where it is.');
+  return link === '' ? checked : { ...checked, list: link };
+}
+
 export function checkFact(name: string, fact: Fact): { name: FactName; fact: Fact } {
   if (!isFactName(name)) throw badInput(name.slice(0, 60), `"${name.slice(0, 40)}" is no question of the form.`, 'Reload the page.');
   const field = fieldNamed(name);
@@ -51,6 +78,7 @@ export function checkFact(name: string, fact: Fact): { name: FactName; fact: Fac
   if (field.kind === 'instant') return { name, fact: value === '' ? { value, ...promised } : { value: checkInstant(name, `"${field.label}"`, value), precision: word(name, 'precision', PRECISIONS, fact.precision ?? 'minute') } };
   if (field.kind === 'choice' && value !== '') word(name, `answer to "${field.label}"`, field.choices ?? [], value);
   if (field.kind === 'email' && value !== '' && !isEmail(value)) throw badInput(name, `"${value.slice(0, 60)}" is no address.`, 'Type it as name@company.com.');
+  if (field.kind === 'link' && value !== '' && !isHttpsLink(value)) throw badInput(name, `"${field.label}" is no link that begins with https://.`, 'Copy it where people open the channel, and paste all of it.');
   const oneLine = ['line', 'email', 'choice'].includes(field.kind) ? value.replace(/\s+/g, ' ') : value;
   return { name, fact: { value: oneLine, ...(customer === '' ? {} : { customer }), ...promised } };
 }
@@ -68,6 +96,11 @@ export function checkFacts(facts: Readonly<Partial<Record<FactName, Fact>>>): Pa
     if (clean.value !== '' || clean.customer || clean.promised) checked[known] = clean;
   }
   return checked;
+}
+
+/** The link of a private channel stands where named people only read it. */
+export function refusePrivateChannel(facts: Readonly<Partial<Record<FactName, Fact>>>, { restricted }: { restricted: boolean }): void {
+  if (!restricted && facts.private_channel?.value) throw badInput(PRIVATE_CHANNEL.name, 'A private channel is kept with a restricted incident only: everybody who reads the record would have its link.', 'Press Raise to restricted first.');
 }
 
 const ENTRY_ID = /^[a-z0-9]{4,12}$/;

@@ -25,6 +25,7 @@ export function wantedOf(what: string): Wanted {
   const kind = DOCUMENT_KINDS.find((name) => name === what);
   if (kind) return { mimeType: DOCUMENT, kind: 'a Google Doc', field: `templates.${kind}`, label: `The template for ${DOCUMENT_NAMES[kind]}` };
   if (what === 'folder') return { mimeType: FOLDER, kind: 'a folder', field: 'folder', label: 'The folder for incidents' };
+  if (what === 'restrictedPlace') return { mimeType: FOLDER, kind: 'a folder', field: 'restrictedPlace', label: 'The folder for restricted incidents' };
   if (what === 'dashboard') return { mimeType: SPREADSHEET, kind: 'a Google Sheet', field: 'dashboard', label: 'The dashboard' };
   throw badInput('what', `"${what.slice(0, 30)}" is nothing that Set up asks for.`, 'Reload the page.');
 }

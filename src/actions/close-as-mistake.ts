@@ -1,7 +1,7 @@
 /** Made by mistake: the incident is closed, its folder renamed, its row kept on the Closed tab, its log's end with it. Two rounds. */
 import { canonicalInstant, showClock } from '../playbook/instants.ts';
 import { CLAIM_LIFETIME_MS } from '../playbook/policy.ts';
-import { dashboardCells } from '../record/dashboard.ts';
+import { dashboardCells, measuresIn, waitingEdits } from '../record/dashboard.ts';
 import { headEdit, isWritten, logEdits, readIncident } from '../record/record.ts';
 import { readTables, rowOf } from '../record/table.ts';
 import type { Cells, Edit, TabLayout } from '../record/table.ts';
@@ -11,6 +11,7 @@ import type { Tables } from '../record/write.ts';
 import { readFile, updateFile } from '../workspace/drive.ts';
 import { must, together } from '../workspace/rounds.ts';
 import type { Context } from './context.ts';
+import { readThose, writeThose } from './dashboard-tabs.ts';
 import { fail } from './failure.ts';
 import { dashboardRow } from './generate/names.ts';
 import { isDead, keepHead, mustBeSetUp, readIndex, removeIndex, sealing, writeIndex } from './index-of-incidents.ts';
@@ -29,7 +30,7 @@ export function closeAsMistake(context: Context, request: { incident: string }):
 }
 
 /** Another person's run would go on writing into a closed incident. */
-function refuseWhileMaking(context: Context, { number, claim }: IndexEntry): void {
+export function refuseWhileMaking(context: Context, { number, claim }: IndexEntry): void {
   const now = context.clock.now();
   if (claim && claim.by !== context.person.email && !isDead(claim, now)) throw fail('busy', `${claim.by} is making the documents of ${number}.`, `Wait for them; if nothing comes, press again after ${showClock(claim.at + CLAIM_LIFETIME_MS, now)}.`);
 }
@@ -37,7 +38,7 @@ function refuseWhileMaking(context: Context, { number, claim }: IndexEntry): voi
 function close(context: Context, setUp: SetUp, entry: IndexEntry, recordId: string): { incident: string; folderName: string } {
   const [record, dashboard, ...files] = context.rounds([
     readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
-    readCall(setUp.dashboard, CLOSING_TABS, 'read the dashboard'),
+    readThose(setUp, CLOSING_TABS),
     readFile(entry.folder, `look at the folder of ${entry.number}`),
     readFile(setUp.dashboard, 'look at the dashboard'),
   ]);
@@ -55,10 +56,11 @@ function close(context: Context, setUp: SetUp, entry: IndexEntry, recordId: stri
   const put = (cells: Cells): Edit[] => [{ do: 'put', id: entry.number, cells }];
   const moves = {
     open: [{ do: 'remove' as const, id: entry.number }],
-    closed: put(dashboardCells(dashboardRow({ entry, incident, context }, { folder: true }))),
+    waiting: waitingEdits(rows.waiting, { ...entry, restricted: true }, []),
+    closed: put({ ...(entry.restricted ? {} : measuresIn(rowOf(rows.open, entry.number))), ...dashboardCells(dashboardRow({ entry, incident, context }, { folder: true })) }),
     heads: put({ 'Record file': recordId, 'Last entry': String(log.head.number), Seal: log.head.seal, Closed: at, By: by }),
   };
-  const rowWrite = sheetWrite(setUp.dashboard, layouts, rows, moves, 'write the dashboard');
+  const rowWrite = writeThose(setUp, layouts, rows, moves);
   const folderName = `${entry.number} (made by mistake)`;
   const done = together(context.rounds, { folder: updateFile(entry.folder, { name: folderName }, `rename the folder of ${entry.number}`), record: recordWrite.call, dashboard: rowWrite.call });
   must(done.folder);
@@ -75,7 +77,7 @@ type ClosingTab = keyof typeof CLOSING_TABS;
 function closingTabs(context: Context, setUp: SetUp, entry: IndexEntry, rows: Tables<ClosingTab>): { layouts: Record<ClosingTab, TabLayout>; rows: Tables<ClosingTab> } {
   if (rowOf(rows.open, entry.number)) return { layouts: CLOSING_TABS, rows };
   const layouts = { ...CLOSING_TABS, closed: whole(CLOSING_TABS.closed), heads: whole(CLOSING_TABS.heads) };
-  const [read] = context.rounds([readCall(setUp.dashboard, layouts, 'read the closed incidents')]);
+  const [read] = context.rounds([readThose(setUp, layouts)]);
   return { layouts, rows: readTables(layouts, must(read)) };
 }
 

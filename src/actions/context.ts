@@ -1,5 +1,5 @@
 /** What every action is given: the doors to Google and the platform, and who acts. Made once a call, by addon/. */
-import type { Clock, Hashes, Lock, Log, Mail, Person, Place, Properties } from '../workspace/platform.ts';
+import type { Alarm, Clock, Hashes, Lock, Log, Mail, OpenDocument, Person, Place, Properties } from '../workspace/platform.ts';
 import type { Rounds } from '../workspace/rounds.ts';
 
 export interface Context {
@@ -10,8 +10,10 @@ export interface Context {
   hashes: Hashes;
   log: Log;
   mail: Mail;
+  alarm: Alarm;
   person: Person;
   place: Place;
+  openDocument: OpenDocument;
   /** Text nobody can guess, new at every call. */
   newToken(): string;
   /** What the script says its web app's address is; empty where it has none. */

@@ -7,13 +7,19 @@ import type { FactName, OwnName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentDocument, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
 import type { BlankStyle } from '../template/blanks.ts';
 import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
-import type { CsmsView, CustomerAsked, CustomerAskedRequest, MarkSentRequest, OutwardView, SettleQuestionRequest } from './outward-contract.ts';
-import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, SkipFaqRequest } from './review-contract.ts';
+import type { CsmsView, CustomerAsked, CustomerAskedRequest, OutwardView, SettleQuestionRequest } from './outward-contract.ts';
+import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, ShowWordsRequest, SkipFaqRequest, WordsShown } from './review-contract.ts';
+import type { DescribeMessageRequest, MessagesChanged, MessageView, NextMessageRequest, OpenMessageAgainRequest } from './messages-contract.ts';
+import type { HandedOverReply, HandOverAgainRequest, HandOverRequest, HandOverView, MarkedSent, MarkSentRequest } from './hand-over-contract.ts';
+import type { ClockView, DecideTriageRequest, EndUpdatesRequest, StopWindowRequest } from './clock-contract.ts';
 import type { ApplyPolicyRequest, CheckLinkRequest, LinkCheck, PolicyView, SetUpRequest, SetUpResult, SetUpView } from './set-up-contract.ts';
 
 export type { BlankStyle };
 export type * from './access-contract.ts';
 export type * from './outward-contract.ts';
+export type * from './messages-contract.ts';
+export type * from './hand-over-contract.ts';
+export type * from './clock-contract.ts';
 export type * from './review-contract.ts';
 export type * from './set-up-contract.ts';
 
@@ -49,6 +55,8 @@ export interface Host {
   /** How far a running operation is; asked every second or so while one runs. Costs no request to Google. */
   progress(request: { operation: string }): Reply<Progress>;
   closeAsMistake(request: { incident: string }): Reply<{ incident: string; folderName: string }>;
+  /** A practice goes whole: its folder into the trash, its row off the dashboard. */
+  removePractice(request: { incident: string }): Reply<{ incident: string }>;
   /** Brings the record's comments up to date; asked for by the page once an opening found that they are behind. */
   syncComments(request: { incident: string }): Reply<CommentsView>;
   /** Says something to a comment, resolves or reopens it, or both, as the session's person. */
@@ -67,6 +75,14 @@ export interface Host {
   keepDoubt(request: KeepDoubtRequest): Reply<ReviewView>;
   skipFaq(request: SkipFaqRequest): Reply<ReviewView>;
   restoreLog(request: RestoreLogRequest): Reply<ReviewView>;
+  /** Selects words in the document that the sidebar stands beside. */
+  showWords(request: ShowWordsRequest): Reply<WordsShown>;
+  /** One more customer message, from the template or an earlier one. Pressing again finishes what stopped. */
+  nextMessage(request: NextMessageRequest): Reply<Generated>;
+  /** What a message is for and for whom, while it was not handed over. */
+  describeMessage(request: DescribeMessageRequest): Reply<MessagesChanged>;
+  /** A message that was handed over and not sent yet is worked on again. */
+  openMessageAgain(request: OpenMessageAgainRequest): Reply<MessagesChanged>;
   /** One more person sees a restricted incident. */
   letIn(request: LetInRequest): Reply<AccessChanged>;
   /** *Raise to restricted*: closes an incident that is not. Pressing again finishes what stopped. */
@@ -75,18 +91,39 @@ export interface Host {
   liftRestriction(request: LiftRestrictionRequest): Reply<AccessChanged>;
   /** Opens the internal document to the company, as commenters. */
   shareInternally(request: { incident: string }): Reply<AccessChanged>;
-  /** Says when customers had a message: CS on their page, who cannot read the record, or somebody who leads. */
-  markSent(request: MarkSentRequest): Reply<{ sent: { at: string; by: string } }>;
   /** *A customer asked…*: a comment of this person on the FAQ for CSMs, or the same asked again. */
   customerAsked(request: CustomerAskedRequest): Reply<CustomerAsked>;
   /** Takes in what people without the record left, and writes the FAQ for CSMs where it is behind; asked for by the page once an opening found that. */
   catchUp(request: { incident: string }): Reply<CsmsView>;
   /** *Already answered by …* */
   settleQuestion(request: SettleQuestionRequest): Reply<CsmsView>;
+  /** Gives an approved message to CS: one mail to everybody who is to have it. Pressing again finishes what stopped. */
+  handOver(request: HandOverRequest): Reply<HandedOverReply>;
+  /** The mail of a hand-over that may not have gone out. */
+  sendHandOverAgain(request: HandOverAgainRequest): Reply<HandedOverReply>;
+  /** Customers have a message: who says so, and since when. */
+  markSent(request: MarkSentRequest): Reply<MarkedSent>;
+  /** Are comms needed: what somebody decided, and who; or open again. */
+  decideTriage(request: DecideTriageRequest): Reply<ClockView>;
+  /** One window is not needed, or is after all. */
+  stopWindow(request: StopWindowRequest): Reply<ClockView>;
+  /** No further updates, or they go on. */
+  endUpdates(request: EndUpdatesRequest): Reply<ClockView>;
+  /** Brings what is due up to date in record and dashboard; asked for by the page once an opening found that they are behind. */
+  bringUpToDate(request: { incident: string }): Reply<ClockView>;
   /** What is in force and what the policy tabs would change; for administrators. */
   readPolicy(request: object): Reply<PolicyView>;
   /** Puts the policy tabs in force, where they are what was shown; for administrators. */
   applyPolicy(request: ApplyPolicyRequest): Reply<PolicyView>;
+  /** The dashboard's layout, formulas, charts and rows as they must be; for administrators and leads. */
+  repairDashboard(request: object): Reply<Repaired>;
+}
+
+/** What Repair did to the dashboard. */
+export interface Repaired {
+  said: string;
+  /** A sentence for everything that a person should know, each with its cure. */
+  found: string[];
 }
 
 /** `incident` only from the web app's address; the sidebar's place is known to the server. */
@@ -220,6 +257,12 @@ export interface IncidentView {
   access?: AccessView;
   /** Absent where nothing was handed over, or nobody looked. */
   csms?: CsmsView;
+  /** Customer messages, newest first. Absent where the log was not looked at. */
+  messages?: MessageView[];
+  /** Absent where the documents were not looked at. */
+  handOver?: HandOverView;
+  /** Absent where it was not looked at. */
+  clock?: ClockView;
 }
 
 export interface CommentView extends DocumentComment {
@@ -256,6 +299,8 @@ export interface GenerateRequest {
   documents: string[];
   /** False: its internal document is not opened to the company, whatever is set up. */
   openInternal?: boolean;
+  /** Of a new one: to learn on, marked in every name, and nobody but this person is mailed. */
+  practice?: boolean;
   /** What is known already of a new one. */
   facts?: Partial<Record<FactName, Fact>>;
   timeline?: TimelineEntry[];
@@ -349,6 +394,8 @@ export interface PageStart {
   incident?: string;
   /** Of that incident, the decision page. */
   review?: true;
+  /** Of that incident, where the lead passes it on. */
+  pass?: true;
   /** As whom the page was made. */
   madeFor: string;
 }

@@ -22,7 +22,7 @@ export function csmFaqCall(context: Context, reviewing: Reviewing, { folder, faq
   const { number } = reviewing.entry;
   const html = csmFaqHtml(paperOf(context, reviewing), context.clock.now());
   if (faq !== undefined) return replaceByHtml(faq, html, `write the FAQ for CSMs of ${number}`);
-  return importHtml({ name: csmFaqName(number), parent: folder, properties: { incident: number, kind: KIND } }, html, `make the FAQ for CSMs of ${number}`);
+  return importHtml({ name: csmFaqName(number), parent: folder, properties: { incident: number, kind: KIND }, closed: true }, html, `make the FAQ for CSMs of ${number}`);
 }
 
 /** Kept as `outward.faqSays` of what was written: another value at a later look means that it is behind. */

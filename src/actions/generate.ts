@@ -6,53 +6,34 @@
 import type { Incident } from '../playbook/incident.ts';
 import { firstStatus, isRestricted } from '../playbook/policy.ts';
 import { questionsOfLines } from '../playbook/open-questions.ts';
-import { checkFacts, checkFaq, checkKinds, checkQuestions, checkSeverity, checkTimeline, checkTitle, checkType } from './answers.ts';
+import { checkFacts, checkFaq, checkKinds, checkOperation, checkQuestions, checkSeverity, checkTimeline, checkTitle, checkType, refusePrivateChannel } from './answers.ts';
 import type { Context } from './context.ts';
 import type { GenerateRequest, Generated } from './contract.ts';
-import { fail, failureOf, Failed, logLine } from './failure.ts';
+import { fail } from './failure.ts';
+import { ensureAlarm } from './clock/alarm.ts';
 import { claimExisting, claimNew, findClaimed, giveBack } from './generate/claim.ts';
-import { makeCopies } from './generate/copies.ts';
-import { fillDocuments } from './generate/fill.ts';
-import { finish } from './generate/finish.ts';
+import { carryOut } from './generate/carry-out.ts';
 import { lookAround, lookAtIncident } from './generate/look.ts';
 import type { SeenIncident } from './generate/look.ts';
 import type { Making } from './generate/making.ts';
-import { makeFolder } from './generate/folder.ts';
-import { mustBeSetUp, readIndex } from './index-of-incidents.ts';
+import { mustBeSetUp } from './index-of-incidents.ts';
 import type { SetUp } from './index-of-incidents.ts';
-import { withCurrentRecord } from './record-layout.ts';
 
 export function generate(context: Context, request: GenerateRequest): Generated {
   const setUp = mustBeSetUp(context);
-  if (!/^[a-z0-9]{8,40}$/.test(request.operation)) throw fail('bad input', 'The press has no proper number of its own.', 'Reload the page.');
+  checkOperation(request.operation);
   const claimed = findClaimed(context, request);
   const making = claimed === undefined ? startNew(context, setUp, request) : takeUp(context, setUp, request, claimed);
-  try {
-    makeFolder(making);
-    makeCopies(making);
-    making.entry = withCurrentRecord(context, making.entry);
-    fillDocuments(making);
-    return finish(making);
-  } catch (error) {
-    throw unfinished(making, error);
-  }
-}
-
-/** Whatever stopped it, the page learns which step it was and that pressing again finishes. */
-function unfinished({ context, entry }: Making, error: unknown): Failed {
-  context.log.note(`${entry.number}: ${logLine(error)}`);
-  const failure = failureOf(error);
-  const step = readIndex(context.properties, entry.number)?.claim?.step ?? entry.claim?.step ?? '';
-  return new Failed({ ...failure, code: failure.code === 'google' || failure.code === 'defect' ? 'unfinished' : failure.code, resume: { incident: entry.number, step } });
+  const made = carryOut(making);
+  ensureAlarm(context);
+  return made;
 }
 
 function startNew(context: Context, setUp: SetUp, request: GenerateRequest): Making {
   const wants = checkKinds(request.documents);
   const incident = newIncident(context, request);
-  const seen = lookAround(context, setUp, wants);
-  // SEV0 by policy; where this person may not restrict in the team's shared drive, their own My Drive is the place.
-  const parent = isRestricted(incident.severity) && !seen.mayRestrict ? 'root' : setUp.folder;
-  const entry = claimNew(context, { request, wants, incident, folder: seen.newFolder, parent });
+  const seen = lookAround(context, setUp, wants, isRestricted(incident.severity));
+  const entry = claimNew(context, { request, wants, incident, folder: seen.newFolder, place: seen.place });
   return { context, setUp, entry, wants, incident: { ...incident, number: entry.number }, dashboard: seen.dashboard, found: { folder: false, files: [] }, record: seen.blank, notes: [], filled: [] };
 }
 
@@ -62,6 +43,7 @@ function newIncident(context: Context, request: GenerateRequest): Incident {
   const severity = checkSeverity(request.severity);
   const type = checkType(request.type);
   const typed = checkTyped(request);
+  refusePrivateChannel(typed.facts, { restricted: isRestricted(severity) });
   return { number: '', title, severity, type, status: firstStatus(type), ...typed, facts: { lead: { value: context.person.email }, ...typed.facts } };
 }
 
@@ -93,6 +75,7 @@ function takeUp(context: Context, setUp: SetUp, request: GenerateRequest, number
 /** An incident that stopped before its record was written, out of what is typed now. */
 function begun({ entry, title: shown }: SeenIncident, title: string | undefined, typed: Typed): Incident {
   const { number, severity, type, status, createdBy } = entry;
+  refusePrivateChannel(typed.facts, entry);
   const known = title ?? shown;
   // Before the first word is written, a restricted incident's title stands nowhere but on the page that began it.
   if (known === '') throw fail('bad input', `${number} stopped before its title was kept.`, 'Type the title again and press Finish.', { field: 'title', resume: { incident: number, step: entry.claim?.step ?? '' } });

@@ -4,8 +4,12 @@
  */
 import { CLAIM_LIFETIME_MS } from '../playbook/policy.ts';
 import { byKind, DOCUMENT_KINDS } from '../playbook/incident.ts';
+import type { NamedPlace } from '../playbook/restriction.ts';
+import type { Stage } from '../playbook/checks/finding.ts';
 import type { BlankTargets } from '../playbook/blank-targets.ts';
 import type { DocumentKind, IncidentDocument, IncidentType, MessageDocument, Severity, Status } from '../playbook/incident.ts';
+import type { AUDIENCES } from '../playbook/messages.ts';
+import { practiceNumber } from '../playbook/practice.ts';
 import type { ChainHead } from '../playbook/seal.ts';
 import type { BlankStyle } from '../template/blanks.ts';
 import type { Properties } from '../workspace/platform.ts';
@@ -17,10 +21,14 @@ export interface SetUp {
   /** Empty: made before there was this kind of document. */
   templates: Record<DocumentKind, string>;
   folder: string;
+  /** In which restricted incidents' folders are made. Absent: in `folder`. */
+  restrictedPlace?: string;
   dashboard: string;
   blankRecord: string;
   /** Of the blank record's layout. Absent: of the first. */
   recordLayout?: string;
+  /** Of the dashboard, as Set up or Repair last left it. Absent: of the first. */
+  dashboardLayout?: string;
   startHere: string;
   webAppUrl: string;
   namePattern: string;
@@ -43,6 +51,18 @@ export interface Claim {
   wants: IncidentDocument[];
   /** Its internal document is not opened to the company. */
   closed?: true;
+  /** A next message is begun. */
+  message?: BegunMessage;
+}
+
+/** What a claim remembers of it: an audience in somebody's own words, and the link to the list, only the page that sent them has. */
+export interface BegunMessage {
+  /** Which it is; absent until the log was looked at. */
+  document?: MessageDocument;
+  /** Whose words it begins with; absent: the template's. */
+  from?: MessageDocument;
+  stage: Stage;
+  audience?: (typeof AUDIENCES)[number];
 }
 
 /** The folder that CS sees, and what stands in it. */
@@ -73,6 +93,20 @@ export interface HandedOver {
   sent?: { at: string; by: string };
 }
 
+/** A hand-over that has not mailed anybody yet: who carries it, and how far it is. */
+export interface Handing {
+  /** Changes at every press: an earlier run that is still alive finds itself replaced and stops. */
+  run: string;
+  message: MessageDocument;
+  by: string;
+  /** UTC milliseconds. */
+  at: number;
+  /** The outward folder, made or about to be. */
+  folder: string;
+  /** The frozen copy. */
+  file?: string;
+}
+
 /** UTC, canonical. `seal` is the HMAC over the rest, with the incident's number. */
 export interface SentMark {
   message: MessageDocument;
@@ -99,6 +133,8 @@ export interface IndexEntry {
   folderBy: string;
   /** Where the folder is made. */
   parent: string;
+  /** Of a restricted one: where whoever began it could make none, or not restrict it. */
+  passedOver?: NamedPlace[];
   record?: string;
   /** Of the record's layout (record/tabs.ts). Absent: of the first. */
   layout?: string;
@@ -126,6 +162,8 @@ export interface IndexEntry {
   untold?: string[];
   /** Who can see it is being changed: who does it, and since when, UTC milliseconds. */
   asking?: { run: string; by: string; at: number };
+  /** A message is being handed over. */
+  handing?: Handing;
   /** Raising it to restricted is not finished: who could read it before, as far as there was room. */
   restricting?: { readers: string[] };
   /** Addresses of the policy that Google answered were groups: such a row matches nobody. */
@@ -138,7 +176,9 @@ const BLANKS = 'blanks.';
 const BLANKS_IN_ONE = 2_600;
 const SECRET = 'secret';
 const LAST_NUMBER = 'lastNumber';
+const LAST_PRACTICE = 'lastPractice';
 const INCIDENT = 'incident.';
+const SEEN = 'seen.';
 
 const parsed = <T>(text: string | undefined): T | undefined => (text === undefined ? undefined : JSON.parse(text));
 
@@ -203,7 +243,31 @@ export const writeIndex = (properties: Properties, entry: IndexEntry): void => p
 export function keepHead(properties: Properties, entry: IndexEntry, head: ChainHead): void {
   if (head.number !== entry.head.number) writeIndex(properties, { ...entry, head });
 }
-export const removeIndex = (properties: Properties, number: string): void => properties.remove(INCIDENT + number);
+export function removeIndex(properties: Properties, number: string): void {
+  properties.remove(INCIDENT + number);
+  removeReading(properties, number);
+}
+
+/** Who could see a restricted incident when somebody who may read that opened it. A property of its own: an opening waits for no lock. */
+export interface Reading {
+  visibleTo: string[];
+  /** UTC, canonical. */
+  at: string;
+  /** Strangers: when each was first read, and at which reading before that they were not there. */
+  noticed: Record<string, { at: string; notAt?: string }>;
+}
+
+export const readReading = (properties: Properties, number: string): Reading | undefined => parsed<Reading>(properties.get(SEEN + number));
+export const writeReading = (properties: Properties, number: string, reading: Reading): void => properties.set(SEEN + number, JSON.stringify(reading));
+
+export const removeReading = (properties: Properties, number: string): void => properties.remove(SEEN + number);
+
+/** As read back last, by an opening or by what somebody pressed. */
+export function lastSeen(properties: Properties, { number, visibleTo, visibleAt }: IndexEntry): Pick<IndexEntry, 'visibleTo' | 'visibleAt'> {
+  const reading = readReading(properties, number);
+  if (reading && visibleTo && reading.at > (visibleAt ?? '')) return { visibleTo: reading.visibleTo, visibleAt: reading.at };
+  return { ...(visibleTo ? { visibleTo } : {}), ...(visibleAt === undefined ? {} : { visibleAt }) };
+}
 
 /** All open incidents, newest number first. */
 export function openIncidents(properties: Properties): IndexEntry[] {
@@ -211,13 +275,14 @@ export function openIncidents(properties: Properties): IndexEntry[] {
   return entries.map(([, value]): IndexEntry => JSON.parse(value)).sort((a, b) => (a.number < b.number ? 1 : -1));
 }
 
-export const numberOf = (count: number): string => `INC-${String(count).padStart(4, '0')}`;
+const numberOf = (count: number): string => `INC-${String(count).padStart(4, '0')}`;
 
-/** The next number; under the script's lock. */
-export function takeNumber(properties: Properties): string {
-  const next = Number(properties.get(LAST_NUMBER) ?? '0') + 1;
-  properties.set(LAST_NUMBER, String(next));
-  return numberOf(next);
+/** The next number; under the script's lock. A practice takes none of the real ones. */
+export function takeNumber(properties: Properties, practice: boolean): string {
+  const last = practice ? LAST_PRACTICE : LAST_NUMBER;
+  const next = Number(properties.get(last) ?? '0') + 1;
+  properties.set(last, String(next));
+  return practice ? practiceNumber(next) : numberOf(next);
 }
 
 export const hasSecret = (properties: Properties): boolean => properties.get(SECRET) !== undefined;
@@ -227,7 +292,16 @@ export const writeSecret = (properties: Properties, secret: string): void => pro
 export function sealing(context: Context): (text: string) => string {
   const secret = context.properties.get(SECRET);
   if (secret === undefined) throw fail('not set up', 'Incident Comms has lost its sealing secret.', 'Ask an administrator to run Set up again.');
-  return (text) => context.hashes.hmac(text, secret);
+  const known = sealed.get(context) ?? new Map<string, string>();
+  sealed.set(context, known);
+  return (text) => {
+    const seal = known.get(text) ?? context.hashes.hmac(text, secret);
+    known.set(text, seal);
+    return seal;
+  };
 }
+
+/** In one run a log is looked at several times, and each of its rows would cost a call of the platform. */
+const sealed = new WeakMap<object, Map<string, string>>();
 
 export const isDead = (claim: Claim, now: number): boolean => now - claim.at > CLAIM_LIFETIME_MS;

@@ -8,7 +8,7 @@ import { letInBy, letInEntry } from '../playbook/restriction.ts';
 import type { Context } from './context.ts';
 import type { AccessChanged, LetInRequest } from './contract.ts';
 import { badInput, fail } from './failure.ts';
-import { mustBeSetUp } from './index-of-incidents.ts';
+import { lastSeen, mustBeSetUp } from './index-of-incidents.ts';
 import { listPermissions } from '../workspace/drive.ts';
 import { isColleague, readAccess } from './review/access.ts';
 import { withPeopleIn } from './review/entering.ts';
@@ -66,5 +66,5 @@ function readBack(context: Context, { entry, permissions }: Loaded, person: stri
   const [listed] = context.rounds([listPermissions(entry.folder, `read who can see ${entry.number}`)]);
   const access = readAccess(context, { entry, permissions: { ...permissions, folder: listed } });
   if (!rowsIn(access).some(({ file, row }) => file === 'folder' && isPerson(row) && sameAddress(row.emailAddress ?? '', person))) throw fail('google', `${person} is not on the list of who can see ${entry.number} yet.`, 'Press again.');
-  return [...new Set([...(entry.visibleTo ?? []), ...readersIn(access)])];
+  return [...new Set([...(lastSeen(context.properties, entry).visibleTo ?? []), ...readersIn(access)])];
 }

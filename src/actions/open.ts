@@ -19,6 +19,8 @@ import { grouped, must } from '../workspace/rounds.ts';
 import type { Outcome } from '../workspace/rounds.ts';
 import { spreadsheetUrl } from '../workspace/sheets.ts';
 import type { Docs, Sheets } from '../workspace/wire.ts';
+import { clockOf } from './clock/look.ts';
+import { clockView } from './clock/view.ts';
 import { commentedDocuments, firstCalls } from './comments/reading.ts';
 import { openedComments } from './comments/view.ts';
 import type { Context } from './context.ts';
@@ -31,8 +33,9 @@ import { copyNote } from './documents/copy.ts';
 import { differencesOf } from './documents/differences.ts';
 import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
+import { messageViews } from './messages/view.ts';
 import { readAnyRecord, withCurrentRecord } from './record-layout.ts';
-import { accessAt, accessView, readersIn } from './restricted/seeing.ts';
+import { accessAt, accessView, keepReading } from './restricted/seeing.ts';
 import { readableOf } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
 import { groupsIn, readReviewing } from './review/reading.ts';
@@ -40,6 +43,7 @@ import { reviewView } from './review/view.ts';
 import { seeDocuments } from './review/words.ts';
 import { outwardCalls, readOutward } from './outward/opening.ts';
 import { csmsView, outwardView } from './outward/view.ts';
+import { handOverView } from './hand-over/view.ts';
 import { incidentView } from './view.ts';
 import type { DocumentDifferences } from './view.ts';
 
@@ -99,16 +103,20 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const lists: Loaded['permissions'] = { folder: permissions, ...(listed[0] ? { record: listed[0] } : {}), ...Object.fromEntries(commentedDocuments(entry).map(({ document }, at) => [document, talk.people[at]])) };
   // Only who can share may read permissions; everybody else, and who would need a second page, sees the last reading.
   const told = entry.restricted ? accessAt(lists) : undefined;
-  const seen = told ? { ...entry, visibleTo: readersIn(told) } : entry;
   const found = readableOf(context, entry, kinds, documents);
   const reviewing = readReviewing(context, { entry, incident, tables }, groupsIn([permissions, ...talk.people].flatMap((outcome) => (outcome.ok ? (outcome.value.permissions ?? []) : []))));
+  const made = { ...entry, record: recordId };
+  const reading = told && keepReading(context, made, reviewing, told);
   const differences = differencesIn(context, { entry, incident, tables }, found);
-  const view = incidentView(context, setUp, { entry: seen, incident, documents: found, differences });
+  const view = incidentView(context, setUp, { entry, incident, documents: found, differences });
   const comments = openedComments(context, entry, tables.comments, talk);
-  const review = reviewView(context, reviewing, { seen: seeDocuments(context, setUp, found), differences, comments: comments.list });
-  const access = accessView(context, { entry: { ...entry, record: recordId }, reviewing, permissions: lists });
+  const looked = seeDocuments(context, setUp, found);
+  const review = reviewView(context, reviewing, { seen: looked, differences, comments: comments.list });
+  const handOver = handOverView(context, { setUp, entry: made, reviewing, documents: found, seen: looked, comments: comments.list });
+  const clock = clockView(context, reviewing, clockOf(context, reviewing));
+  const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, reading });
   const csms = csmsView(context, reviewing, out);
-  return { screen: 'incident', you, view: { ...view, comments, review, access, ...(csms ? { csms } : {}) } };
+  return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, ...(csms ? { csms } : {}), messages: messageViews(reviewing, review) } };
 }
 
 /** This person is not in the incident. */

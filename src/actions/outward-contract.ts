@@ -75,15 +75,6 @@ export interface CsmsView {
   outward?: OutwardView;
 }
 
-export interface MarkSentRequest {
-  incident: string;
-  message: string;
-  /** When customers had it; UTC, canonical. */
-  at: string;
-  /** Who says so, where the lead names somebody; empty: this person. */
-  by: string;
-}
-
 /** `comment`: the question that is asked again. */
 export interface CustomerAskedRequest {
   incident: string;

@@ -1,23 +1,26 @@
 /** The policy in force: what an administrator applied, kept in the script's properties, so that deciding never reads the dashboard. */
-import { canonicalPolicy, policyChunks, policyFromChunks } from '../playbook/applied-policy.ts';
+import { canonicalClock, canonicalPolicy, clockChunks, clockFromChunks, policyChunks, policyFromChunks } from '../playbook/applied-policy.ts';
 import { DEFAULT_POLICY } from '../playbook/approval-policy.ts';
 import type { Policy } from '../playbook/approval-policy.ts';
 import { roleKey } from '../playbook/approvals.ts';
+import { DEFAULT_CLOCK_POLICY } from '../playbook/clock-policy.ts';
+import type { ClockPolicy } from '../playbook/clock-policy.ts';
 import type { WithheldRole } from '../playbook/comments.ts';
 import type { Properties } from '../workspace/platform.ts';
 import type { Context } from './context.ts';
 import { fail } from './failure.ts';
 
-/** Which of two places holds the policy, and in how many parts: `a2`. */
+/** Which of two places holds the policy, and in how many parts: `a2`; then, where one was applied, in how many the clock's: `a2,1`. */
 const KEPT = 'policy.kept';
 const PLACES = ['a', 'b'] as const;
 const part = (place: string, at: number): string => `policy.${place}.${at}`;
+const clockPart = (place: string, at: number): string => `policy.clock.${place}.${at}`;
 /** Both places stay far below the half megabyte that all properties share. */
 const MOST_PARTS = 8;
 
 export interface PolicyInForce {
   policy: Policy;
-  /** Names it in the log. */
+  /** Of who approves: decisions carry it. */
   hash: string;
 }
 
@@ -25,12 +28,26 @@ type Around = Pick<Context, 'properties' | 'hashes'>;
 
 /** Until one is applied the playbook's own, which names nobody. */
 export function policyInForce(context: Around): PolicyInForce {
-  const { policy, hash, damaged } = policyAsKept(context);
-  if (damaged) throw fail('not set up', 'The approval policy in force cannot be read: a part of it is gone.', 'Ask an administrator to open Policy from Set up and apply it again.');
-  return { policy, hash };
+  const kept = keptParts(context.properties);
+  const policy = kept ? policyFromChunks(kept.policy) : DEFAULT_POLICY;
+  if (!policy) throw fail('not set up', 'The approval policy in force cannot be read: a part of it is gone.', 'Ask an administrator to open Policy from Set up and apply it again.');
+  return { policy, hash: context.hashes.sha256(canonicalPolicy(policy)) };
 }
 
-export interface KeptPolicy extends PolicyInForce {
+/** The clock's part. It never stands in the way: where it cannot be read the defaults hold, and *Policy* says so. */
+export const clockInForce = ({ properties }: Pick<Around, 'properties'>): ClockPolicy => clockIn(keptParts(properties)) ?? DEFAULT_CLOCK_POLICY;
+
+const clockIn = (kept: KeptParts | undefined): ClockPolicy | undefined => (!kept || kept.clock.length === 0 ? DEFAULT_CLOCK_POLICY : clockFromChunks(kept.clock));
+
+/** All that an administrator applies at once. */
+export interface WholePolicy {
+  policy: Policy;
+  clock: ClockPolicy;
+  /** Of all of it: names it in the log. */
+  hash: string;
+}
+
+export interface KeptPolicy extends WholePolicy {
   /** None was ever applied. */
   playbooks: boolean;
   /** It must be applied again; what is given is the playbook's own, under a hash that is nobody's. */
@@ -40,27 +57,39 @@ export interface KeptPolicy extends PolicyInForce {
 /** As `policyInForce`, also where the one that was applied cannot be read. */
 export function policyAsKept({ properties, hashes }: Around): KeptPolicy {
   const kept = keptParts(properties);
-  const policy = kept === undefined ? DEFAULT_POLICY : policyFromChunks(kept);
-  return policy ? { policy, hash: policyHash(hashes, policy), playbooks: kept === undefined, damaged: false } : { policy: DEFAULT_POLICY, hash: '', playbooks: false, damaged: true };
+  const [policy, clock] = [kept ? policyFromChunks(kept.policy) : DEFAULT_POLICY, clockIn(kept)];
+  return policy && clock ? { ...whole(hashes, { policy, clock }), playbooks: kept === undefined, damaged: false } : { policy: policy ?? DEFAULT_POLICY, clock: clock ?? DEFAULT_CLOCK_POLICY, hash: '', playbooks: false, damaged: true };
 }
 
-export const policyHash = (hashes: Context['hashes'], policy: Policy): string => hashes.sha256(canonicalPolicy(policy));
+/** With the clock as it comes, the name is that of who approves alone: so it was before there were clocks. */
+export function whole(hashes: Context['hashes'], { policy, clock }: Pick<WholePolicy, 'policy' | 'clock'>): WholePolicy {
+  const [approvals, clocks] = [canonicalPolicy(policy), canonicalClock(clock)];
+  return { policy, clock, hash: hashes.sha256(clocks === canonicalClock(DEFAULT_CLOCK_POLICY) ? approvals : `${approvals}\n${clocks}`) };
+}
+
+interface KeptParts {
+  policy: string[];
+  /** None: none was ever applied. */
+  clock: string[];
+}
 
 /** Undefined where none was ever applied. */
-function keptParts(properties: Properties): string[] | undefined {
-  const [, place = '', parts = ''] = /^([ab])(\d+)$/.exec(properties.get(KEPT) ?? '') ?? [];
-  return place === '' ? undefined : Array.from({ length: Number(parts) }, (_, at) => properties.get(part(place, at)) ?? '');
+function keptParts(properties: Properties): KeptParts | undefined {
+  const [, place = '', parts = '', clock = ''] = /^([ab])(\d+)(?:,(\d+))?$/.exec(properties.get(KEPT) ?? '') ?? [];
+  const read = (count: string, nameOf: typeof part): string[] => Array.from({ length: Number(count) }, (_, at) => properties.get(nameOf(place, at)) ?? '');
+  return place === '' ? undefined : { policy: read(parts, part), clock: read(clock, clockPart) };
 }
 
-export const isKeepable = (policy: Policy): boolean => policyChunks(policy).length <= MOST_PARTS;
+export const isKeepable = ({ policy, clock }: WholePolicy): boolean => policyChunks(policy).length <= MOST_PARTS && clockChunks(clock).length <= MOST_PARTS;
 
 /** Its parts go where the last one does not stand: until `KEPT` names them, that one is in force whole. */
-export function putInForce(properties: Properties, policy: Policy): void {
+export function putInForce(properties: Properties, { policy, clock }: Pick<WholePolicy, 'policy' | 'clock'>): void {
   const [first, second] = PLACES;
   const place = (properties.get(KEPT) ?? '').startsWith(first) ? second : first;
-  const chunks = policyChunks(policy);
+  const [chunks, clocks] = [policyChunks(policy), clockChunks(clock)];
   chunks.forEach((chunk, at) => properties.set(part(place, at), chunk));
-  properties.set(KEPT, `${place}${chunks.length}`);
+  clocks.forEach((chunk, at) => properties.set(clockPart(place, at), chunk));
+  properties.set(KEPT, `${place}${chunks.length},${clocks.length}`);
 }
 
 /** Every role with who is in it, by address. */

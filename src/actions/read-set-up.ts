@@ -6,7 +6,7 @@ import { youAre } from './open.ts';
 import { readSetUp } from './index-of-incidents.ts';
 import { DEFAULT_NAME_PATTERN, setUpView } from './set-up.ts';
 
-const EMPTY: SetUpView = { templates: byKind(() => ''), folder: '', dashboardUrl: '', recordTemplateUrl: '', startHereUrl: '', administrators: [], webAppUrl: '', webAppSuggestion: '', namePattern: DEFAULT_NAME_PATTERN, openInternal: true, styles: byKind(() => ['mustache']), blanks: byKind(() => ({})) };
+const EMPTY: SetUpView = { templates: byKind(() => ''), folder: '', restrictedPlace: '', dashboardUrl: '', recordTemplateUrl: '', startHereUrl: '', administrators: [], webAppUrl: '', webAppSuggestion: '', namePattern: DEFAULT_NAME_PATTERN, openInternal: true, styles: byKind(() => ['mustache']), blanks: byKind(() => ({})) };
 
 export function readSetUpView(context: Context): Screen {
   const setUp = readSetUp(context.properties);

@@ -13,7 +13,7 @@ import type { AccessChanged } from './contract.ts';
 import { fail } from './failure.ts';
 import { mustBeSetUp, writeIndex } from './index-of-incidents.ts';
 import type { MadeEntry } from './index-of-incidents.ts';
-import { close, takeOut } from './restricted/closing.ts';
+import { close, recordedNames, takeOut } from './restricted/closing.ts';
 import type { Crowd } from './restricted/closing.ts';
 import { readBack } from './restricted/read-back.ts';
 import type { ReadBack } from './restricted/read-back.ts';
@@ -133,7 +133,7 @@ function writeDown(context: Context, { loaded, access }: ReadBack, notes: readon
   const mails = mailsWithTitle(reviewing.reviews);
   const visibleTo = readersIn(access);
   const isLogged = restrictionIn(reviewing.verified.entries)?.what === 'raised';
-  const after = writeReview(context, loaded, { entries: isLogged ? [] : [raisedEntry(readers, mails)], kept: { visibleTo, visibleAt: canonicalInstant(context.clock.now()) } });
+  const after = writeReview(context, loaded, { entries: isLogged ? [] : [raisedEntry(readers, mails)], documents: recordedNames(context, loaded), kept: { visibleTo, visibleAt: canonicalInstant(context.clock.now()) } });
   const { restricting: _, asking: __, ...done } = after.entry;
   writeIndex(context.properties, done);
   const known = knownIn(reviewing);

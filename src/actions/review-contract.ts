@@ -1,5 +1,6 @@
 /** What the page may ask about reviews, and what it is told: part of contract.ts. */
 import type { Weight } from '../playbook/approval-policy.ts';
+import type { LoopRow, WordsFound } from '../playbook/checks/found-words.ts';
 import type { NeedState } from '../playbook/decisions.ts';
 import type { Obstacle } from '../playbook/gate.ts';
 import type { IncidentDocument, IncidentType, Severity } from '../playbook/incident.ts';
@@ -8,7 +9,7 @@ import type { Damage } from '../playbook/verify.ts';
 import type { Piece, Words, WordsBlock } from '../template/words.ts';
 import type { CommentView, Link, You } from './contract.ts';
 
-export type { Damage, Obstacle, Piece, IncidentDocument, Verdict, Words, WordsBlock };
+export type { Damage, LoopRow, Obstacle, Piece, IncidentDocument, Verdict, Words, WordsBlock, WordsFound };
 
 /** A decision as the page shows it. */
 export interface DecisionView {
@@ -78,12 +79,16 @@ export interface AnswerReview extends Decidable {
 
 export interface DocumentReview extends Decidable {
   document: IncidentDocument;
+  /** Of a message: stage and audience, which tell it from another one. */
+  about?: string;
   state: ReviewState;
   /** What stands in the way of its going out, settled and kept ones too. */
   obstacles: Obstacle[];
   mayGoOut: boolean;
-  /** Of the checks, what needs no answer: folded. `quote` is empty where something is missing. */
-  notes: { quote: string; message: string; suggestion: string; source: string }[];
+  /** Of the checks, what needs no answer: folded. */
+  notes: WordsFound[];
+  /** Of a message to customers: the questions that each of them has, with the words that answer them. */
+  loop?: LoopRow[];
   asked: AskedView[];
   /** Pending suggestions: how many, and where. */
   suggestions: { count: number; places: string[] };
@@ -233,6 +238,17 @@ export interface KeepDoubtRequest {
   about: string;
   words: string;
   reason: string;
+}
+
+/** Words of the open document, the nth time that they stand there. */
+export interface ShowWordsRequest {
+  words: string;
+  nth: number;
+}
+
+export interface WordsShown {
+  /** False: they do not stand in its body, or it cannot be selected in. */
+  shown: boolean;
 }
 
 export interface RestoreLogRequest {

@@ -19,7 +19,7 @@ import { DASHBOARD_TABS, HEAD_FACTS, RECORD_TABS } from '../record/tabs.ts';
 import type { HeadFact, RecordTab } from '../record/tabs.ts';
 import { readCall, sheetWrite } from '../record/write.ts';
 import { must, together } from '../workspace/rounds.ts';
-import { checkFact, checkFaq, checkQuestions, checkSeverity, checkTimeline, checkTitle, checkType } from './answers.ts';
+import { checkFact, checkFaq, checkQuestions, checkSeverity, checkTimeline, checkTitle, checkType, refusePrivateChannel } from './answers.ts';
 import type { Context } from './context.ts';
 import type { Saved, SaveRequest } from './contract.ts';
 import { bringAlong, readDocumentOf } from './documents/along.ts';
@@ -36,8 +36,11 @@ import { mustHaveRecord } from './record-layout.ts';
 import { csmFaqUpdate, csmFaqUpdated } from './outward/keeping.ts';
 import { movedMarks } from './outward/marks.ts';
 import { settleWhereAllowed } from './where-allowed.ts';
+import { ensureAlarm } from './clock/alarm.ts';
+import { clockOf } from './clock/look.ts';
+import { clockView } from './clock/view.ts';
 import { heldSentence } from './review/held.ts';
-import { readReviewing } from './review/reading.ts';
+import { isLead, readReviewing } from './review/reading.ts';
 import { reviewView } from './review/view.ts';
 import { seeDocuments } from './review/words.ts';
 import { incidentView } from './view.ts';
@@ -82,8 +85,10 @@ export function saveChanges(context: Context, incident: string, saving: Saving):
   const entry = readIndex(context.properties, saved.entry.number) ?? saved.entry;
   const differences = differencesAfter(context, saved, documents, brought);
   // What was brought along is another text by now: the next look reads it.
-  const review = brought && brought.written.length > 0 ? undefined : reviewView(context, readReviewing(context, { ...saved, entry }, []), { seen: seeDocuments(context, setUp, documents), differences, comments: readComments(saved.tables.comments) });
-  return { view: { ...incidentView(context, setUp, { entry, incident: saved.incident, documents, differences }), ...(review ? { review } : {}) }, conflicts: saved.conflicts };
+  const reviewing = readReviewing(context, { ...saved, entry }, []);
+  if (isLead(reviewing, context.person.email)) ensureAlarm(context);
+  const review = brought && brought.written.length > 0 ? undefined : reviewView(context, reviewing, { seen: seeDocuments(context, setUp, documents), differences, comments: readComments(saved.tables.comments) });
+  return { view: { ...incidentView(context, setUp, { entry, incident: saved.incident, documents, differences }), clock: clockView(context, reviewing, clockOf(context, reviewing)), ...(review ? { review } : {}) }, conflicts: saved.conflicts };
 }
 
 /** *Always bring in* is the incident's, not the person's. */
@@ -181,17 +186,20 @@ export function writeChanges(context: Context, setUp: SetUp, { entry, recordId, 
   const merged = merge(incident, changes, stamp, context.hashes.sha256);
   checkStatus(merged.incident);
   refuseSilentRaise(entry, merged.incident);
+  refusePrivateChannel(Object.fromEntries(changes.facts.map(({ name, now }) => [name, now])), { restricted: entry.restricted && !entry.restricting });
   if (merged.changed.length === 0 && !changes.again) return { entry, incident: merged.incident, tables, conflicts: merged.conflicts, changed: false };
   const { severity, type, status } = merged.incident;
   const kept = { ...entry, severity, type, status };
   const operation = context.hashes.sha256(`${entry.number} ${stamp.at} ${context.newToken()}`).slice(0, 20);
   const news = merged.changed.length === 0 ? [] : [{ record: recordId, incident: entry.number, kind, person: stamp.by, at: stamp.at, operation, payload: { changed: merged.changed } }];
-  const moved = movedMarks(context, entry, () => readReviewing(context, { entry, incident, tables }, []).verified.entries);
-  const marks = moved.entries.map((one) => ({ ...one, record: recordId, incident: entry.number, person: stamp.by, at: stamp.at, operation }));
-  const log = logEdits(tables, [...news, ...marks], entry.head, sealing(context));
+  const reviewing = readReviewing(context, { entry, incident, tables }, []);
+  const moved = movedMarks(context, entry, () => reviewing.verified.entries);
+  const adding = [...news, ...moved.entries.map((one) => ({ ...one, record: recordId, incident: entry.number, person: stamp.by, at: stamp.at, operation }))];
+  const clock = clockOf(context, reviewing, { incident: merged.incident, adding });
+  const log = logEdits(tables, adding, entry.head, sealing(context));
   keepHead(context.properties, entry, log.start);
-  const recordWrite = sheetWrite(recordId, RECORD_TABS, tables, { ...merged.edits, log: log.edits }, `write the record of ${entry.number}`);
-  const row = dashboardCells(dashboardRow({ entry: kept, incident: merged.incident, context }, { folder: true }));
+  const recordWrite = sheetWrite(recordId, RECORD_TABS, tables, { ...merged.edits, ...clock.edits, log: log.edits }, `write the record of ${entry.number}`);
+  const row = { ...dashboardCells(dashboardRow({ entry: kept, incident: merged.incident, context }, { folder: true })), ...clock.cells };
   const rowWrite = sheetWrite(setUp.dashboard, DASHBOARD_TABS, rows, { open: [{ do: 'put', id: entry.number, cells: row }] }, 'write the dashboard');
   const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
   if (done.record) recordWrite.settle(context.rounds, done.record);

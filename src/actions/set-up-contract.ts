@@ -5,7 +5,7 @@ import type { BlankStyle } from '../template/blanks.ts';
 import type { You } from './contract.ts';
 
 export interface CheckLinkRequest {
-  /** A kind of document (its template, a Google Doc), `folder`, `dashboard` (a Sheet). */
+  /** A kind of document (its template, a Google Doc), `folder`, `restrictedPlace` (a folder too), `dashboard` (a Sheet). */
   what: string;
   link: string;
   /** Of a template: how it writes its blanks. Absent: that is guessed. */
@@ -39,6 +39,8 @@ export interface LinkCheck {
 export interface SetUpView {
   templates: Record<DocumentKind, string>;
   folder: string;
+  /** Empty: none is named. */
+  restrictedPlace: string;
   dashboardUrl: string;
   recordTemplateUrl: string;
   startHereUrl: string;
@@ -59,6 +61,8 @@ export interface SetUpRequest {
   templates: Record<string, string>;
   /** Empty: a new folder in the person's My Drive. */
   folder: string;
+  /** In which restricted incidents' folders are made; empty: in `folder`. Absent: as it was. */
+  restrictedPlace?: string;
   /** Empty: a new one is made. */
   dashboard: string;
   administrators: string[];
@@ -91,6 +95,8 @@ export interface PolicyView {
     applied?: { at: string; by: string };
     /** None was ever applied: the playbook's own holds. */
     playbooks: boolean;
+    /** Windows of a contract without a number. */
+    notSet: string[];
   };
   /** The tabs as they stand; absent where something in them is broken. */
   draft?: {

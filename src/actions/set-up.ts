@@ -7,9 +7,11 @@ import { byKind, DOCUMENT_KINDS, DOCUMENT_NAMES } from '../playbook/incident.ts'
 import { isEmail } from '../playbook/fields.ts';
 import type { DocumentKind } from '../playbook/incident.ts';
 import type { Policy } from '../playbook/approval-policy.ts';
+import { CLOCK_TAB_NAMES, clockRows } from '../playbook/clock-tabs.ts';
 import { policyRows, TAB_NAMES } from '../playbook/policy-tabs.ts';
 import { blankFactsRequest, layoutRequests, startingRows } from '../record/layout.ts';
-import { CLOSING_TABS, POLICY_SHEET_TABS, RECORD_LAYOUT_VERSION, RECORD_TABS } from '../record/tabs.ts';
+import { addSummary, sourceOf, SUMMARY, summaryRequests } from '../record/summary.ts';
+import { CLOSING_TABS, DASHBOARD_LAYOUT_VERSION, POLICY_SHEET_TABS, RECORD_LAYOUT_VERSION, RECORD_TABS } from '../record/tabs.ts';
 import type { TabLayout } from '../record/table.ts';
 import customerStarter from '../starters/customer.html';
 import deepDiveStarter from '../starters/deep-dive.html';
@@ -33,10 +35,12 @@ import { hasSecret, readSetUp, writeSecret, writeSetUp } from './index-of-incide
 import type { SetUp } from './index-of-incidents.ts';
 import { extendRecord } from './record-layout.ts';
 import { emptyRoles, policyAsKept } from './policy-in-force.ts';
+import { checkFolder, checkRestrictedPlace, restrictedPlaceLink } from './set-up/folders.ts';
+import type { RestrictedPlace } from './set-up/folders.ts';
 import { readingOf, templateFinding } from './set-up/reading.ts';
 import type { Reading } from './set-up/reading.ts';
 import { startHereHtml } from './set-up/start-here.ts';
-import { TRIAL_MARK, tryRestricting } from './set-up/trial.ts';
+import { TRIAL_MARK, tryPlaces } from './set-up/trial.ts';
 
 export const DEFAULT_NAME_PATTERN = '{{number}} {{title}} – {{document}}';
 
@@ -60,17 +64,18 @@ export function setUp(context: Context, request: SetUpRequest): SetUpResult {
   const wanted = check(context, request);
   const findings: Findings = [];
   const reading = readingOf(request, before);
-  const given = readGiven(context, request, reading, findings);
+  const given = readGiven(context, { ...request, restrictedPlace: restrictedPlaceLink(request, before) }, reading, findings);
   const folder = given.folder ?? findOrMakeFolder(context);
+  const { restrictedPlace } = given;
   const ours = findOurs(context, folder);
   const made = makeMissing(context, folder, ours, given);
-  layOut(context, made.dashboard, { tabs: Object.values(DASHBOARD), starting: startingPolicy(context), name: 'dashboard', ours: given.dashboard === undefined });
+  layOut(context, made.dashboard, { tabs: Object.values(DASHBOARD), starting: startingPolicy(context), name: 'dashboard', ours: given.dashboard === undefined, more: summaryOfNew });
   layOut(context, made.record, { tabs: Object.values(RECORD_TABS), starting: new Map([[RECORD_TABS.facts.sheetId, blankFactsRequest()]]), name: 'blank record', ours: true });
   if (ours.has(MARKS.record) && readSetUp(context.properties)?.recordLayout !== RECORD_LAYOUT_VERSION) extendRecord(context, made.record, 'the blank record', () => fail('not allowed', 'The blank record was made by an older Incident Comms, and you may not add to it.', 'Ask its owner to let you in as an editor, then press again.'));
-  findings.push(tryRestricting(context, folder, ours.get(MARKS.trial)));
+  findings.push(...tryPlaces(context, folder, ours.get(MARKS.trial), restrictedPlace));
   const startHere = writeStartHere(context, folder, ours.get(MARKS.startHere), { dashboardUrl: spreadsheetUrl(made.dashboard), folderUrl: folderUrl(folder), webAppUrl: wanted.webAppUrl, administrators: wanted.administrators });
   const styles = byKind((kind): BlankStyle[] => given.styles[kind] ?? ['mustache']);
-  const now: SetUp = { ...wanted, styles, blanks: reading.blanks, templates: made.templates, folder, dashboard: made.dashboard, blankRecord: made.record, recordLayout: RECORD_LAYOUT_VERSION, startHere };
+  const now: SetUp = { ...wanted, styles, blanks: reading.blanks, templates: made.templates, folder, ...(restrictedPlace === undefined ? {} : { restrictedPlace: restrictedPlace.id }), dashboard: made.dashboard, blankRecord: made.record, recordLayout: RECORD_LAYOUT_VERSION, dashboardLayout: DASHBOARD_LAYOUT_VERSION, startHere };
   if (!hasSecret(context.properties)) writeSecret(context.properties, context.hashes.sha256(`${context.newToken()}${context.newToken()}`));
   writeSetUp(context.properties, now);
   findings.push({ what: 'Web app', good: now.webAppUrl !== '', text: now.webAppUrl === '' ? 'No address yet: approvers on phones need it. Deploy the web app, then enter its address here.' : `People on phones open ${now.webAppUrl}. Ask everybody to open it once before their first night.` });
@@ -87,6 +92,7 @@ function approversFinding(policy: Policy): Findings[number] {
 export const setUpView = (context: Context, setUp: SetUp): SetUpView => ({
   templates: byKind((kind) => (setUp.templates[kind] === '' ? '' : documentUrl(setUp.templates[kind]))),
   folder: folderUrl(setUp.folder),
+  restrictedPlace: setUp.restrictedPlace === undefined ? '' : folderUrl(setUp.restrictedPlace),
   dashboardUrl: spreadsheetUrl(setUp.dashboard),
   recordTemplateUrl: spreadsheetUrl(setUp.blankRecord),
   startHereUrl: documentUrl(setUp.startHere),
@@ -115,12 +121,13 @@ interface Given {
   styles: Partial<Record<DocumentKind, BlankStyle[]>>;
   templates: Partial<Record<DocumentKind, string>>;
   folder?: string;
+  restrictedPlace?: RestrictedPlace;
   dashboard?: string;
 }
 
 /** Every link that was pasted is tried at once, in one round. */
 function readGiven(context: Context, request: SetUpRequest, reading: Reading, findings: Findings): Given {
-  const links = [...DOCUMENT_KINDS.map((kind) => ({ what: kind, text: request.templates[kind] ?? '' })), { what: 'folder', text: request.folder }, { what: 'dashboard', text: request.dashboard }].filter(({ text }) => text.trim() !== '');
+  const links = [...DOCUMENT_KINDS.map((kind) => ({ what: kind, text: request.templates[kind] ?? '' })), { what: 'folder', text: request.folder }, { what: 'restrictedPlace', text: request.restrictedPlace ?? '' }, { what: 'dashboard', text: request.dashboard }].filter(({ text }) => text.trim() !== '');
   const wantedLinks = links.map(({ what, text }) => ({ what, wanted: wantedOf(what), id: idIn(text, wantedOf(what)) }));
   if (links.length === 0) return { templates: {}, styles: {} };
   const files = context.rounds(wantedLinks.map(({ id, wanted }) => readFile(id, `open ${wanted.label.toLowerCase()}`)));
@@ -132,6 +139,7 @@ function readGiven(context: Context, request: SetUpRequest, reading: Reading, fi
     const kind = DOCUMENT_KINDS.find((name) => name === what);
     if (kind) given.templates[kind] = id;
     else if (what === 'folder') given.folder = checkFolder(must(outcome), id, findings);
+    else if (what === 'restrictedPlace') given.restrictedPlace = checkRestrictedPlace(must(outcome), id, given.folder);
     else given.dashboard = checkDashboardFile(must(outcome), id);
   });
   checkContents(context, reading, given, findings);
@@ -148,16 +156,6 @@ function checkDashboardTabs(spreadsheet: Sheets.Schema$Spreadsheet): void {
   for (const { title, sheetId } of Object.values(DASHBOARD))
     if (spreadsheet.sheets?.some(({ properties }) => properties?.title?.toLowerCase() === title.toLowerCase() && properties.sheetId !== sheetId))
       throw badInput('dashboard', `The Sheet has a tab "${title}" of its own, and Incident Comms needs that name.`, 'Rename that tab, or leave the field empty: then a new Sheet is made.');
-}
-
-function checkFolder(folder: Drive.Schema$File, id: string, findings: Findings): string {
-  if (folder.capabilities?.canAddChildren === false) throw badInput('folder', `You may not add files to the folder "${folder.name ?? ''}".`, 'Ask its owner to let you in as an editor, or paste another folder.');
-  findings.push({
-    what: 'Folder for incidents',
-    good: Boolean(folder.driveId),
-    text: folder.driveId ? `"${folder.name ?? ''}" is in a shared drive: its files stay when a person leaves.` : `"${folder.name ?? ''}" is in My Drive. Share it with your writers as editors. A shared drive is better: its files stay when a person leaves.`,
-  });
-  return id;
 }
 
 function checkContents(context: Context, reading: Reading, { templates, dashboard, styles }: Given, findings: Findings): void {
@@ -220,16 +218,27 @@ interface Layout {
   name: string;
   /** Made by us: the empty sheet it came with goes. A team's own Sheet keeps everything it has. */
   ours: boolean;
+  /** What else, given the tabs that are made now. */
+  more?: (missing: readonly TabLayout[], sheets: readonly Sheets.Schema$Sheet[]) => Sheets.Schema$Request[];
+}
+
+/** The Summary of tabs just made. Of tabs that people have had, Repair looks where their columns stand. */
+function summaryOfNew(missing: readonly TabLayout[], sheets: readonly Sheets.Schema$Sheet[]): Sheets.Schema$Request[] {
+  const sources = [CLOSING_TABS.open, CLOSING_TABS.closed];
+  if (sources.some(({ sheetId }) => !missing.some((tab) => tab.sheetId === sheetId)) || sheets.some(({ properties }) => properties?.title === SUMMARY.title)) return [];
+  return [addSummary(sheets.length > 1 ? undefined : 3), ...summaryRequests(sources.map((tab) => sourceOf(tab, tab.columns.map(({ header }) => header))))];
 }
 
 /** The policy in force as a draft: whoever opens a tab sees what holds now. */
-function startingPolicy(context: Context): Layout['starting'] {
-  const rows = policyRows(policyAsKept(context).policy);
-  return new Map(TAB_NAMES.map((tab) => [POLICY_SHEET_TABS[tab].sheetId, startingRows(POLICY_SHEET_TABS[tab], rows[tab])]));
+export function startingPolicy(context: Context): Layout['starting'] {
+  const { policy, clock } = policyAsKept(context);
+  const [rows, clocks] = [policyRows(policy), clockRows(clock)];
+  const starting = (tab: TabLayout, lines: Parameters<typeof startingRows>[1]) => [tab.sheetId, startingRows(tab, lines)] as const;
+  return new Map([...TAB_NAMES.map((tab) => starting(POLICY_SHEET_TABS[tab], rows[tab])), ...CLOCK_TAB_NAMES.filter((tab) => clocks[tab].length > 0).map((tab) => starting(POLICY_SHEET_TABS[tab], clocks[tab]))]);
 }
 
 /** Adds the tabs that a spreadsheet lacks. */
-function layOut(context: Context, id: string, { tabs, starting, name, ours }: Layout): void {
+function layOut(context: Context, id: string, { tabs, starting, name, ours, more }: Layout): void {
   const [read] = context.rounds([readSpreadsheet(id, `read the ${name}`)]);
   const sheets = must(read).sheets ?? [];
   const there = new Set(sheets.map((sheet) => sheet.properties?.sheetId ?? 0));
@@ -237,7 +246,7 @@ function layOut(context: Context, id: string, { tabs, starting, name, ours }: La
   if (missing.length === 0) return;
   const allNew = missing.length === tabs.length;
   const spare = ours && allNew && sheets.length === 1 ? (sheets[0]?.properties?.sheetId ?? 0) : undefined;
-  const [written] = context.rounds([writeSpreadsheet(id, [...layoutRequests(missing, spare, allNew ? 0 : sheets.length), ...missing.flatMap(({ sheetId }) => starting.get(sheetId) ?? [])], [], `lay out the ${name}`, 'if refused')]);
+  const [written] = context.rounds([writeSpreadsheet(id, [...layoutRequests(missing, spare, allNew ? 0 : sheets.length), ...missing.flatMap(({ sheetId }) => starting.get(sheetId) ?? []), ...(more?.(missing, sheets) ?? [])], [], `lay out the ${name}`, 'if refused')]);
   must(written);
 }
 

@@ -1,5 +1,6 @@
 /** *Share internally*: the internal document of an incident below SEV0 opens to the company, as commenters, where Generate did not open it. Three rounds. */
 import { addressKey } from '../playbook/approvals.ts';
+import { isPractice } from '../playbook/practice.ts';
 import { isSharedInternally, sharedEntry } from '../playbook/restriction.ts';
 import { DASHBOARD_TABS, RECORD_TABS } from '../record/tabs.ts';
 import { readCall } from '../record/write.ts';
@@ -36,6 +37,7 @@ function mustBeShareable(context: Context, { entry, reviewing, documents }: Load
   mustLead(reviewing, context.person.email, 'shares the internal document');
   mustBeFree(context, entry);
   if (entry.restricted) throw fail('bad input', `${entry.number} is restricted, so nothing of it is open to the company.`, 'Let people in one by one.');
+  if (isPractice(entry.number)) throw fail('bad input', `${entry.number} is a practice: nobody else sees it.`, 'Practise on; nothing is missing.');
   if (documents.internal === undefined) throw fail('bad input', entry.documents.internal === undefined ? `There is no internal document of ${entry.number} yet.` : `The internal document of ${entry.number} could not be read.`, entry.documents.internal === undefined ? 'Generate it first.' : 'Open it in Docs to see whether it is still there.');
   const company = companyOf(context);
   if (company === '') throw fail('bad input', `${addressKey(context.person.email)} belongs to no company.`, 'Share it with each person in Drive.');

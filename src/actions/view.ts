@@ -11,6 +11,7 @@ import type { Docs } from '../workspace/wire.ts';
 import { guidanceIn } from './check-template.ts';
 import type { Context } from './context.ts';
 import type { Difference, DocumentState, IncidentView } from './contract.ts';
+import { lastSeen } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
 import { incidentLinks } from './links.ts';
 
@@ -36,8 +37,7 @@ export function incidentView(context: Context, setUp: SetUp, { entry, incident, 
     type: incident.type,
     status: incident.status,
     restricted: entry.restricted,
-    ...(entry.visibleTo === undefined ? {} : { visibleTo: entry.visibleTo }),
-    ...(entry.visibleAt === undefined ? {} : { visibleAt: entry.visibleAt }),
+    ...lastSeen(context.properties, entry),
     created: entry.created,
     createdBy: entry.createdBy,
     facts: incident.facts,

@@ -2,7 +2,7 @@
 import type { Context } from '../actions/context.ts';
 import { fail } from '../actions/failure.ts';
 import { GoogleError } from '../workspace/errors.ts';
-import type { Clock, Hashes, Lock, Log, Mail, Place, Properties } from '../workspace/platform.ts';
+import type { Alarm, Clock, Hashes, Lock, Log, Mail, OpenDocument, PdfFile, Place, Properties } from '../workspace/platform.ts';
 import { createRounds } from '../workspace/rounds.ts';
 import type { Transport } from '../workspace/transport.ts';
 
@@ -21,9 +21,12 @@ const transport: Transport = {
         ...(payload === undefined ? {} : { payload }),
       })),
     );
-    return responses.map((response) => ({ status: response.getResponseCode(), body: response.getContentText() }));
+    return responses.map((response, i) => ({ status: response.getResponseCode(), body: requests[i]?.binary && isDone(response) ? Utilities.base64Encode(response.getContent()) : response.getContentText() }));
   },
 };
+
+/** A refusal is text, whatever was asked for. */
+const isDone = (response: GoogleAppsScript.URL_Fetch.HTTPResponse): boolean => response.getResponseCode() >= 200 && response.getResponseCode() < 300;
 
 const METHODS = { GET: 'get', POST: 'post', PATCH: 'patch', PUT: 'put', DELETE: 'delete' } as const;
 
@@ -54,6 +57,7 @@ const hex = (bytes: GoogleAppsScript.Byte[]): string => bytes.map((byte) => (byt
 
 const hashes: Hashes = {
   sha256: (text) => hex(Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, text, Utilities.Charset.UTF_8)),
+  sha256OfBase64: (base64) => hex(Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, Utilities.base64Decode(base64))),
   hmac: (text, secret) => hex(Utilities.computeHmacSha256Signature(text, secret, Utilities.Charset.UTF_8)),
 };
 
@@ -63,9 +67,12 @@ const SENDER = 'Incident Comms';
 
 /** No reply headers exist here. Answers reach whoever acts, who is the one to ask: so `noReply` is right nowhere. */
 const mail: Mail = {
-  send: ({ to, subject, body, html }) => mailing('send a mail', () => MailApp.sendEmail({ to, subject, body, name: SENDER, ...(html === undefined ? {} : { htmlBody: html }) })),
+  send: ({ to, subject, body, html, attachments = [] }) =>
+    mailing('send a mail', () => MailApp.sendEmail({ to, subject, body, name: SENDER, ...(html === undefined ? {} : { htmlBody: html }), ...(attachments.length === 0 ? {} : { attachments: attachments.map(blobOf) }) })),
   remaining: () => mailing('ask how many mails are left', () => MailApp.getRemainingDailyQuota()),
 };
+
+const blobOf = ({ name, base64 }: PdfFile): GoogleAppsScript.Base.Blob => Utilities.newBlob(Utilities.base64Decode(base64), 'application/pdf', name);
 
 /** Google's refusals are prose; those with a cure of their own are told apart. */
 function mailing<T>(doing: string, work: () => T): T {
@@ -73,16 +80,59 @@ function mailing<T>(doing: string, work: () => T): T {
     return work();
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    const code = /too many times|limit exceeded/i.test(said) ? 'rate limited' : /permission/i.test(said) ? 'consent missing' : 'refused';
+    const code = /too many times/i.test(said) ? 'rate limited' : /permission/i.test(said) ? 'consent missing' : 'refused';
     throw new GoogleError(code, doing, said);
   }
 }
 
+/** `findText` takes a pattern of RE2: every sign of the words stands for itself. */
+const patternOf = (words: string): string => words.trim().replace(/[^\p{L}\p{N}\s]/gu, (sign) => (sign.charCodeAt(0) < 128 ? `\\${sign}` : sign)).replace(/\s+/g, '\\s+');
+
+const openDocument: OpenDocument = {
+  select(words, nth) {
+    const document = DocumentApp.getActiveDocument();
+    const pattern = patternOf(words);
+    if (!document || pattern === '') return false;
+    const body = document.getBody();
+    // The types say that there always is one.
+    let found: GoogleAppsScript.Document.RangeElement | null = body.findText(pattern);
+    for (let seen = 0; found && seen < nth; seen++) {
+      const next: GoogleAppsScript.Document.RangeElement | null = body.findText(pattern, found);
+      if (!next) break;
+      found = next;
+    }
+    if (!found) return false;
+    const text = found.getElement().asText();
+    const [start, end] = found.isPartial() ? [found.getStartOffset(), found.getEndOffsetInclusive()] : [0, text.getText().length - 1];
+    document.setSelection(document.newRange().addElement(text, start, end).build());
+    return true;
+  },
+};
+
+/** The trigger's function, by its name in main.ts. */
+const ALARM = 'remind';
+const ALARM_KEPT = 'alarm';
+
+/** One of a person; from another document than the one it was made in, Google does not show it. */
+const alarm: Alarm = {
+  kept: () => PropertiesService.getUserProperties().getProperty(ALARM_KEPT) ?? undefined,
+  keep: (text) => void PropertiesService.getUserProperties().setProperty(ALARM_KEPT, text),
+  make() {
+    try {
+      for (const trigger of ScriptApp.getProjectTriggers()) if (trigger.getHandlerFunction() === ALARM) ScriptApp.deleteTrigger(trigger);
+      return ScriptApp.newTrigger(ALARM).timeBased().everyHours(1).create().getUniqueId();
+    } catch (error) {
+      const said = error instanceof Error ? error.message : String(error);
+      throw new GoogleError(/permission|authorization/i.test(said) ? 'consent missing' : 'refused', 'start the hourly check for reminders', said);
+    }
+  },
+};
+
 /** Identity is the session's, never the page's. */
-export function createContext(place: Place): Context {
-  const email = Session.getActiveUser().getEmail().toLowerCase();
+export function createContext(place: Place, who: { getEmail(): string } = Session.getActiveUser()): Context {
+  const email = who.getEmail().toLowerCase();
   if (email === '') throw fail('consent missing', 'Google does not say who you are.', 'Allow Incident Comms to see your address: open it from the menu once more. Another company’s account cannot be used.');
-  return { rounds: createRounds(transport, clock), clock, properties, lock, hashes, log, mail, person: { email }, place, newToken: () => Utilities.getUuid(), webAppAddress: webAppAddress() };
+  return { rounds: createRounds(transport, clock), clock, properties, lock, hashes, log, mail, alarm, person: { email }, place, openDocument, newToken: () => Utilities.getUuid(), webAppAddress: webAppAddress() };
 }
 
 function webAppAddress(): string {

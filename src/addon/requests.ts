@@ -1,6 +1,6 @@
 /** Parses what the page sends: JSON text into the contract's requests. Wrong shapes are refused with the field's name. */
 import * as v from 'valibot';
-import type { AnswerCommentRequest, AnswerRecordedRequest, ApplyPolicyRequest, BringInRequest, CheckLinkRequest, CustomerAskedRequest, DecideRequest, GenerateRequest, KeepDoubtRequest, LetInRequest, LiftRestrictionRequest, MarkEditorialRequest, MarkSentRequest, OpenRequest, OpenReviewRequest, PostUpdateRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, SaveRequest, SettleQuestionRequest, SetUpRequest, SkipFaqRequest } from '../actions/contract.ts';
+import type { AnswerCommentRequest, AnswerRecordedRequest, ApplyPolicyRequest, BringInRequest, CheckLinkRequest, CustomerAskedRequest, DecideRequest, DecideTriageRequest, DescribeMessageRequest, EndUpdatesRequest, GenerateRequest, HandOverAgainRequest, HandOverRequest, KeepDoubtRequest, LetInRequest, LiftRestrictionRequest, MarkEditorialRequest, MarkSentRequest, NextMessageRequest, OpenMessageAgainRequest, OpenRequest, OpenReviewRequest, PostUpdateRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, SaveRequest, SettleQuestionRequest, SetUpRequest, ShowWordsRequest, SkipFaqRequest, StopWindowRequest } from '../actions/contract.ts';
 import { badInput } from '../actions/failure.ts';
 import { PRECISIONS } from '../playbook/incident.ts';
 import { isFactName } from '../playbook/fields.ts';
@@ -27,6 +27,7 @@ const schemas = {
     operation: text,
     templates: v.record(text, text),
     folder: text,
+    restrictedPlace: v.optional(text),
     dashboard: text,
     administrators: v.pipe(v.array(text), v.maxLength(50)),
     webAppUrl: text,
@@ -43,6 +44,7 @@ const schemas = {
     type: v.optional(text),
     documents,
     openInternal: v.optional(v.boolean()),
+    practice: v.optional(v.boolean()),
     facts: v.optional(v.record(factName, fact)),
     timeline: v.optional(entries(timelineEntry)),
     faq: v.optional(entries(faqEntry)),
@@ -64,6 +66,7 @@ const schemas = {
   postUpdate: v.strictObject({ incident: text, entry: text, text, status: change, nextBy: text }) satisfies v.GenericSchema<PostUpdateRequest>,
   progress: v.strictObject({ operation: text }),
   closeAsMistake: v.strictObject({ incident: text }),
+  removePractice: v.strictObject({ incident: text }),
   syncComments: v.strictObject({ incident: text }),
   answerComment: v.strictObject({ incident: text, document: text, comment: text, text, action: v.optional(text) }) satisfies v.GenericSchema<AnswerCommentRequest>,
   openReview: v.strictObject({ incident: text, madeFor: text }) satisfies v.GenericSchema<OpenReviewRequest>,
@@ -78,16 +81,27 @@ const schemas = {
   keepDoubt: v.strictObject({ incident: text, document: text, key: text, about: text, words: text, reason: text }) satisfies v.GenericSchema<KeepDoubtRequest>,
   skipFaq: v.strictObject({ incident: text, reason: text }) satisfies v.GenericSchema<SkipFaqRequest>,
   restoreLog: v.strictObject({ incident: text }) satisfies v.GenericSchema<RestoreLogRequest>,
+  showWords: v.strictObject({ words: text, nth: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000)) }) satisfies v.GenericSchema<ShowWordsRequest>,
+  nextMessage: v.strictObject({ incident: text, operation: text, from: text, stage: text, audience: text, list: v.optional(text) }) satisfies v.GenericSchema<NextMessageRequest>,
+  describeMessage: v.strictObject({ incident: text, message: text, stage: text, audience: text, list: v.optional(text) }) satisfies v.GenericSchema<DescribeMessageRequest>,
+  openMessageAgain: v.strictObject({ incident: text, message: text, reason: text }) satisfies v.GenericSchema<OpenMessageAgainRequest>,
   letIn: v.strictObject({ incident: text, person: text }) satisfies v.GenericSchema<LetInRequest>,
   restrict: v.strictObject({ incident: text }),
   liftRestriction: v.strictObject({ incident: text, reason: text }) satisfies v.GenericSchema<LiftRestrictionRequest>,
   shareInternally: v.strictObject({ incident: text }),
-  markSent: v.strictObject({ incident: text, message: text, at: text, by: text }) satisfies v.GenericSchema<MarkSentRequest>,
   customerAsked: v.strictObject({ incident: text, question: text, about: text, comment: v.optional(text) }) satisfies v.GenericSchema<CustomerAskedRequest>,
   catchUp: v.strictObject({ incident: text }),
   settleQuestion: v.strictObject({ incident: text, comment: text, entry: text }) satisfies v.GenericSchema<SettleQuestionRequest>,
+  handOver: v.strictObject({ incident: text, message: text, press: text, sentFrom: text, sendBy: text, questions: text }) satisfies v.GenericSchema<HandOverRequest>,
+  sendHandOverAgain: v.strictObject({ incident: text, message: text }) satisfies v.GenericSchema<HandOverAgainRequest>,
+  markSent: v.strictObject({ incident: text, message: text, at: text, by: text }) satisfies v.GenericSchema<MarkSentRequest>,
+  decideTriage: v.strictObject({ incident: text, comms: text, person: text, as: text, reason: text, answers: v.record(text, text) }) satisfies v.GenericSchema<DecideTriageRequest>,
+  stopWindow: v.strictObject({ incident: text, window: text, reason: text }) satisfies v.GenericSchema<StopWindowRequest>,
+  endUpdates: v.strictObject({ incident: text, reason: text }) satisfies v.GenericSchema<EndUpdatesRequest>,
+  bringUpToDate: v.strictObject({ incident: text }),
   readPolicy: v.strictObject({}),
   applyPolicy: v.strictObject({ draft: text }) satisfies v.GenericSchema<ApplyPolicyRequest>,
+  repairDashboard: v.strictObject({}),
 };
 
 export type RequestName = keyof typeof schemas;

@@ -77,7 +77,7 @@ export function createLocalTeam(options: LocalTeamOptions): LocalTeam {
   const notifications: Notification[] = [...(state?.notifications ?? [])];
   const workspace = createLocalWorkspace({ directory: team.directory, clock: options.realClock ? createRealClock() : createFakeClock(), seed, sendMail: (mail) => void notifications.push(mail) });
   const { clock, directory, fetchAll, issueToken, services } = workspace;
-  const project = createScriptProject({ workspace: { clock, directory, fetchAll, issueToken, files: services.drive }, dist, title: TITLE, seed });
+  const project = createScriptProject({ workspace: { clock, directory, fetchAll, issueToken, files: services.drive, bodyTexts: (fileId) => services.docs.bodyTexts(fileId) }, dist, title: TITLE, seed });
   const restore = (kept: unknown): void => {
     if (!isState(kept)) throw new TypeError('this is no kept state of a local team, or one of another version');
     workspace.restore(kept.workspace);

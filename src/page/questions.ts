@@ -8,7 +8,7 @@ export type Facts = Readonly<Partial<Record<FactName, Fact>>>;
 const GROUP_NAMES = Object.keys(GROUPS) as GroupName[];
 
 export type ListName = 'timeline' | 'faq' | 'questions';
-export type SectionName = GroupName | ListName;
+export type SectionName = GroupName | ListName | 'draft';
 export interface Section {
   name: GroupName;
   title: string;

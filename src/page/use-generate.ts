@@ -1,9 +1,10 @@
 /**
- * A press of Generate: one operation that stays the same until it is done, so that pressing again finishes it; its steps
+ * A press of Generate, or of what is made as it makes: one operation that stays the same until it is done, so that pressing again finishes it; its steps
  * asked for every second while it runs.
  */
 import { useRef, useState } from 'preact/hooks';
-import type { Failure, Generated, GenerateRequest, Progress } from '../addon/contract.ts';
+import type { Failure, Generated, GenerateRequest, Progress, Reply } from '../addon/contract.ts';
+import type { Call } from './host.ts';
 import { useSurroundings } from './surroundings.ts';
 import { OPERATION_LENGTH } from './tokens.ts';
 
@@ -25,7 +26,9 @@ function stoppedSteps(steps: Progress['steps'], { resume }: Failure): Step[] {
   return steps.map(({ name }, i) => ({ name, state: i < at ? 'done' : i === at ? 'stopped' : 'waiting' }));
 }
 
-export function useGenerate(): { making: Making; press: Press } {
+export const useGenerate = (): { making: Making; press: Press } => useMaking((call, operation, request: Parameters<Press>[0]) => call('generate', { operation, ...request }));
+
+export function useMaking<R>(send: (call: Call, operation: string, request: R) => Promise<Reply<Generated>>): { making: Making; press: (request: R) => Promise<Generated | undefined> } {
   const { call, token, announce } = useSurroundings();
   const [making, setMaking] = useState<Making>({ state: 'idle' });
   const operation = useRef<string | undefined>(undefined);
@@ -48,14 +51,14 @@ export function useGenerate(): { making: Making; press: Press } {
     }, EVERY_MS);
   };
 
-  const press: Press = async (request) => {
+  const press = async (request: R): Promise<Generated | undefined> => {
     if (running.current) return undefined;
     running.current = true;
     operation.current ??= token(OPERATION_LENGTH);
     setMaking({ state: 'running', steps: steps.current });
     announce('Generating');
     follow(operation.current);
-    const reply = await call('generate', { operation: operation.current, ...request });
+    const reply = await send(call, operation.current, request);
     running.current = false;
     if (!reply.ok) {
       setMaking({ state: 'failed', failure: reply.failure, steps: stoppedSteps(steps.current, reply.failure) });

@@ -4,8 +4,8 @@
  */
 import type { Fact, IncidentType } from './incident.ts';
 
-/** `prose` and `lines` may have customer wording; `emails` is one address a line; `links` is one `name url` a line. */
-export type FieldKind = 'line' | 'prose' | 'lines' | 'choice' | 'instant' | 'email' | 'links';
+/** `prose` and `lines` may have customer wording; `emails` is one address a line; `links` is one `name url` a line; `link` is one address that begins with https. */
+export type FieldKind = 'line' | 'prose' | 'lines' | 'choice' | 'instant' | 'email' | 'links' | 'link';
 
 export interface Field {
   name: FactName;
@@ -81,7 +81,7 @@ export type FieldName = (typeof FIELD_NAMES)[number];
 
 /** A question of the team's own, asked because a template has a blank for it. Its name says how it is asked. */
 export type OwnName = `own_text_${string}` | `own_date_${string}`;
-export type FactName = FieldName | OwnName;
+export type FactName = FieldName | OwnName | 'private_channel';
 
 export const FIELDS: readonly (Field & { name: FieldName })[] = [
   { name: 'lead', kind: 'email', group: 'people', label: 'Who leads the comms?', hint: 'Technical writer, address', audience: 'internal' },
@@ -143,10 +143,16 @@ export const FIELDS: readonly (Field & { name: FieldName })[] = [
   { name: 'brain_dump', kind: 'prose', group: 'brainDump', label: 'Notes, tickets and links as they come', hint: 'Paste; facts are taken from it above. It goes into the deep dive, never to customers', limit: BRAIN_DUMP_LIMIT, audience: 'internal' },
 ];
 
+/**
+ * Where the people of a restricted incident talk: kept in its record, and shown beside who can see it. No template has a blank
+ * for it, so no document carries it; an incident that is not restricted has none.
+ */
+export const PRIVATE_CHANNEL: Field = { name: 'private_channel', kind: 'link', group: 'people', label: 'Private channel', hint: 'Its link. Kept in the record; shown here, to named people only', limit: 2_000, audience: 'internal' };
+
 const byName: ReadonlyMap<string, Field> = new Map(FIELDS.map((field) => [field.name, field]));
 
 export function fieldNamed(name: FactName): Field {
-  const field = isOwnName(name) ? ownField(name) : byName.get(name);
+  const field = isOwnName(name) ? ownField(name) : name === PRIVATE_CHANNEL.name ? PRIVATE_CHANNEL : byName.get(name);
   if (!field) throw new Error(`No field is called ${name}`);
   return field;
 }
@@ -154,7 +160,7 @@ export function fieldNamed(name: FactName): Field {
 const OWN_NAME = /^own_(?:text|date)_[\p{L}\p{N}_]{1,80}$/u;
 
 export const isOwnName = (text: string): text is OwnName => OWN_NAME.test(text);
-export const isFactName = (text: string): text is FactName => isFieldName(text) || isOwnName(text);
+export const isFactName = (text: string): text is FactName => isFieldName(text) || isOwnName(text) || text === PRIVATE_CHANNEL.name;
 
 /** What a blank of this name is called as a question; undefined where the name can be none. */
 export function ownName(kind: 'text' | 'date', blank: string): OwnName | undefined {
@@ -169,7 +175,7 @@ function ownField(name: OwnName): Field {
 }
 
 /** All names that these facts answer, the form's own questions first. */
-export const factNamesIn = (...facts: readonly Readonly<Partial<Record<FactName, Fact>>>[]): FactName[] => [...FIELD_NAMES, ...new Set(facts.flatMap((one) => Object.keys(one).filter(isOwnName)))];
+export const factNamesIn = (...facts: readonly Readonly<Partial<Record<FactName, Fact>>>[]): FactName[] => [...FIELD_NAMES, PRIVATE_CHANNEL.name, ...new Set(facts.flatMap((one) => Object.keys(one).filter(isOwnName)))];
 
 export const isFieldName = (text: string): text is FieldName => byName.has(text);
 
@@ -200,3 +206,6 @@ export function standing(field: Field, type: IncidentType, answers: Answers): 'a
 
 /** Whether an answer of kind `email` is one address and nothing else. */
 export const isEmail = (text: string): boolean => /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/.test(text);
+
+/** One address of the web and nothing else, without a name and a password in it. */
+export const isHttpsLink = (text: string): boolean => /^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?(?:[/?#][^\s"'<>]*)?$/i.test(text);

@@ -13,7 +13,7 @@ import { applies, fieldNamed, labelOf } from './fields.ts';
 import type { Answers, FactName } from './fields.ts';
 import type { IncidentDocument, IncidentType } from './incident.ts';
 import { answerKey } from './checks/finding.ts';
-import type { Finding } from './checks/finding.ts';
+import type { WordsFound } from './checks/found-words.ts';
 import type { KeptDoubt } from './review-log.ts';
 
 export const LEVELS = ['must be settled', 'must be answered'] as const;
@@ -28,7 +28,7 @@ export type Cure =
   | { go: 'policy'; tab: 'People' | 'Roles' }
   | { go: 'document'; place: string }
   /** At these words of the text; without any where something is missing. */
-  | { go: 'words'; quote: string; suggestion: string; source: string }
+  | { go: 'words'; found: WordsFound }
   | { go: 'comments'; ids: readonly string[] }
   | { go: 'question'; field: FactName }
   | { go: 'bring into documents' }
@@ -70,6 +70,8 @@ export interface GateSight {
   openAnswers: readonly { entry: string; question: string; weight: Weight }[];
   /** An FAQ in which nothing is asked. */
   noAnswers?: boolean;
+  /** Of a message: its FAQ is not skipped, and none of these answers is approved. */
+  faqSilent?: readonly string[];
   blanks: readonly Found[];
   guidance: readonly Found[];
   internalWording: readonly Found[];
@@ -78,7 +80,7 @@ export interface GateSight {
   /** Facts that were changed and not brought into it. */
   held: readonly string[];
   /** Of the checks, those that must be settled or answered. */
-  findings: readonly Pick<Finding, 'rule' | 'level' | 'quote' | 'message' | 'suggestion' | 'source'>[];
+  findings: readonly WordsFound[];
   /** Damages of the log that bear on decisions, by their words. */
   damages: readonly string[];
   /** At hand-over suggestions must be settled too. */
@@ -175,21 +177,23 @@ function decisionCure({ need, state, decision, nobody }: Standing): Cure {
 }
 
 function doubts(sight: GateSight): Obstacle[] {
-  const { document, guidance, internalWording, findings, comments, suggestions, handingOver, held, damages } = sight;
+  const { document, guidance, internalWording, findings, comments, suggestions, handingOver, held, damages, faqSilent } = sight;
   const found: Obstacle[] = [];
   if (guidance.length > 0) found.push(answered('guidance', `Guidance of the template is left: ${some(guidance.map(({ what }) => what))}.`, inDocument(guidance), listed(guidance)));
   if (internalWording.length > 0 && isForCustomers(document)) found.push(answered('internal wording', `Internal wording stands in it: ${some(internalWording.map(({ what }) => what))}.`, inDocument(internalWording), listed(internalWording)));
   if (comments.length > 0) found.push(answered('comments', `${count(comments.length, 'comment')} ${are(comments.length)} open, by ${some([...new Set(comments.map(({ by }) => by))])}.`, { go: 'comments', ids: comments.map(({ id }) => id) }, comments.map(({ id }) => id).sort().join(' ')));
   if (suggestions > 0 && !handingOver) found.push(answered('suggestions', `${count(suggestions, 'suggestion')} ${are(suggestions)} pending.`, { go: 'document', place: '' }, String(suggestions)));
   found.push(...findings.filter(({ level }) => level === 'must be answered').map(obstacleOf), ...unanswered(sight));
+  if (faqSilent) found.push(answered('faq', 'The FAQ has no approved answer: who writes back to us gets none. Get answers approved, or skip the FAQ with a reason.', { go: 'faq', entries: faqSilent }));
   if (held.length > 0) found.push(answered('held', `${count(held.length, 'fact')} behind: ${some(held)}.`, { go: 'bring into documents' }, held.join('\n')));
   damages.forEach((damage) => found.push(answered(`log: ${damage}`, damage, { go: 'verify' }, damage)));
   return found;
 }
 
-function obstacleOf({ rule, level, quote = '', message, suggestion, source }: GateSight['findings'][number]): Obstacle {
+function obstacleOf(found: WordsFound): Obstacle {
+  const { rule, level, quote = '', message } = found;
   const words = quote === '' ? message : `${message} “${shortened(quote)}”`;
-  return { key: `finding: ${rule}`, level: level === 'must be settled' ? level : 'must be answered', words, cure: { go: 'words', quote, suggestion, source }, about: answerKey({ rule, quote }) };
+  return { key: `finding: ${rule}`, level: level === 'must be settled' ? level : 'must be answered', words, cure: { go: 'words', found }, about: answerKey({ rule, quote }) };
 }
 
 const shortened = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text);

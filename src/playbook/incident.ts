@@ -48,7 +48,7 @@ export function toDocument(text: unknown): IncidentDocument | undefined {
 /** `at` counts from 1. */
 export const messageAt = (at: number): MessageDocument => (at === 1 ? 'customer' : `customer ${at}`);
 /** Which message it is, from 1. */
-const placeOf = (document: MessageDocument): number => Number(LATER_MESSAGE.exec(document)?.[1] ?? 1);
+export const placeOf = (document: MessageDocument): number => Number(LATER_MESSAGE.exec(document)?.[1] ?? 1);
 /** How the screen calls it: `Customer message 2`. */
 export const nameOfDocument = (document: IncidentDocument): string => (isMessage(document) && document !== 'customer' ? `${DOCUMENT_NAMES.customer} ${placeOf(document)}` : DOCUMENT_NAMES[kindOf(document)]);
 

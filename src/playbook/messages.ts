@@ -4,8 +4,9 @@
  */
 import { STAGES } from './checks/finding.ts';
 import type { Stage } from './checks/finding.ts';
-import { isMessage, toDocument } from './incident.ts';
+import { isMessage, messageAt, placeOf, toDocument } from './incident.ts';
 import type { MessageDocument } from './incident.ts';
+import { showInstant } from './instants.ts';
 import type { ReviewEntry } from './review-log.ts';
 import type { LogEntry } from './seal.ts';
 
@@ -18,6 +19,9 @@ export interface MessageAbout {
   /** Who they are, as a link. Absent: none was given. */
   list?: string;
 }
+
+/** Its making stopped, and who finished it did not have the words that somebody had typed. */
+export const AUDIENCE_UNSAID = 'not said yet';
 
 /** A first message, until somebody says otherwise. */
 export const FIRST_MESSAGE: MessageAbout = { stage: 'first notice', audience: 'affected' };
@@ -45,12 +49,17 @@ export interface HandOver {
   file: string;
   /** Whole fingerprint of the words. */
   words: string;
+  /** Names the lines that went out, as the record keeps them: for what changes until the next one. */
+  text: string;
   /** Everybody who was given the links and the mail, by address. */
   recipients: readonly string[];
   /** SHA-256 of the PDF that went with it, and its file. */
   pdf?: { file: string; hash: string };
   /** UTC, canonical: by when customers are to have it. */
   sendBy?: string;
+  /** Where CS sends it from, and what to do with questions, as the lead said it; may be empty. */
+  sentFrom: string;
+  questions: string;
   by: string;
   at: string;
 }
@@ -118,6 +127,9 @@ function handOverIn({ payload, person: by, at }: LogEntry, message: MessageDocum
     press: text(payload['press']),
     file: text(payload['file']),
     words: text(payload['words']),
+    text: text(payload['text']),
+    sentFrom: text(payload['sentFrom']),
+    questions: text(payload['questions']),
     recipients: recipients.map(text).filter((address) => address !== ''),
     ...(isObject(pdf) ? { pdf: { file: text(pdf['file']), hash: text(pdf['hash']) } } : {}),
     ...(sendBy === '' ? {} : { sendBy }),
@@ -135,8 +147,30 @@ export function readMessages(entries: readonly LogEntry[], documents: readonly M
     const document = messageIn(entry);
     if (document !== undefined) messages.set(document, after(of(document), entry));
   }
-  const place = (document: MessageDocument): number => (document === 'customer' ? 1 : Number(document.slice('customer '.length)));
-  return [...messages.values()].sort((a, b) => place(a.document) - place(b.document));
+  return [...messages.values()].sort((a, b) => placeOf(a.document) - placeOf(b.document));
+}
+
+/** One more than any there ever was. */
+export const nextMessage = (there: readonly MessageDocument[]): MessageDocument => messageAt(1 + Math.max(0, ...there.map(placeOf)));
+
+/** `update · affected`: what tells two messages apart. */
+export const aboutInWords = ({ stage, audience }: MessageAbout): string => `${stage} · ${audience}`;
+
+/** Handed over, and customers do not have it yet as far as anybody said. */
+const isUnsent = ({ handedOver, sent }: Pick<Message, 'handedOver' | 'sent'>): boolean => handedOver !== undefined && sent === undefined;
+
+/** For the dashboard: the newest one and how far it is, and how many older ones wait to be sent. Empty: there is none. */
+export function newestMessagePhrase(messages: readonly Message[]): string {
+  const newest = messages[messages.length - 1];
+  if (!newest) return '';
+  const waiting = messages.slice(0, -1).filter(isUnsent).length;
+  return `${aboutInWords(newest)} · ${howFar(newest)}${waiting === 0 ? '' : `; ${waiting} older not sent`}`;
+}
+
+function howFar({ handedOver, telling, sent }: Message): string {
+  if (sent) return `sent ${showInstant(sent.at)}`;
+  if (handedOver) return `handed over ${showInstant(handedOver.at)}, not sent`;
+  return telling ? 'handing over not finished' : 'not handed over';
 }
 
 function after(message: Message, entry: LogEntry): Message {

@@ -7,6 +7,7 @@ import type { Policy, WorkingHours } from './approval-policy.ts';
 import { nameOfDocument } from './incident.ts';
 import { addressKey, decideBy, isAddress, rolesInWords, sameAddress } from './approvals.ts';
 import type { Milestone, NextUpdate } from './cadence.ts';
+import { fieldNamed, isFactName } from './fields.ts';
 import type { Severity } from './incident.ts';
 import { canonicalInstant, showClock, showDuration, showInstant } from './instants.ts';
 import type { ReviewRequest } from './review-log.ts';
@@ -28,6 +29,8 @@ export interface Owed {
   owner: string;
   /** Told next where the owner does nothing. */
   standIns: readonly string[];
+  /** What it is, in a few words without a time. */
+  what: string;
   /** What it is, in one sentence. */
   says: string;
 }
@@ -88,6 +91,8 @@ export interface Reminder {
   stage: Stage;
   /** Who owes it; another than `to` where it was escalated. */
   owner: string;
+  /** A few words. */
+  what: string;
   /** Of a restricted incident nothing but that something waits. */
   says: string;
 }
@@ -105,29 +110,34 @@ const DAY_MS = 24 * HOUR_MS;
 export const owedWindows = (windows: readonly WindowNow[], { lead, backup }: ReminderSubject['incident']): Owed[] =>
   windows.flatMap((window): Owed[] => {
     const { rule, since, due, left, onlyIf } = window;
-    return due === undefined || left === undefined || since === undefined || onlyIf !== undefined ? [] : [{ kind: 'window', key: rule.name, since, due, owner: lead, standIns: [backup], says: windowInWords(window) }];
+    return due === undefined || left === undefined || since === undefined || onlyIf !== undefined ? [] : [{ kind: 'window', key: rule.name, since, due, owner: lead, standIns: [backup], what: rule.name, says: windowInWords(window) }];
   });
 
-export const owedUpdate = (update: NextUpdate, { lead, backup }: ReminderSubject['incident']): Owed[] => (update.owed ? [{ kind: 'update', key: 'update', since: update.since, due: update.due, owner: lead, standIns: [backup], says: update.says }] : []);
+export const owedUpdate = (update: NextUpdate, { lead, backup }: ReminderSubject['incident']): Owed[] => (update.owed ? [{ kind: 'update', key: 'update', since: update.since, due: update.due, owner: lead, standIns: [backup], what: 'update', says: update.says }] : []);
 
 /** The next milestone of a product change, told a week before. Once it has passed there is another, or none. */
 export const owedMilestone = (next: Milestone | undefined, { lead, backup }: ReminderSubject['incident']): Owed[] =>
-  next ? [{ kind: 'milestone', key: 'milestone', since: next.at - MILESTONE_SEEN_MS, due: next.at, owner: lead, standIns: [backup], says: `Milestone ${showInstant(canonicalInstant(next.at))}: ${next.what}` }] : [];
+  next ? [{ kind: 'milestone', key: 'milestone', since: next.at - MILESTONE_SEEN_MS, due: next.at, owner: lead, standIns: [backup], what: `milestone: ${next.what}`, says: `Milestone ${showInstant(canonicalInstant(next.at))}: ${next.what}` }] : [];
 
 /** Of which a quarter is a week. */
 const MILESTONE_SEEN_MS = 28 * DAY_MS;
 
 export const owedReviews = (reviews: readonly OwedReview[]): Owed[] =>
-  reviews.map(({ document, person, roles, asked, due, standIns }) => ({ kind: 'review', key: `${document} ${addressKey(person)}`, since: asked, due, owner: person, standIns, says: `${nameOfDocument(document)}: the decision of ${person} as ${rolesInWords(roles)}, asked for by ${showInstant(canonicalInstant(due))}` }));
+  reviews.map(({ document, person, roles, asked, due, standIns }) => ({ kind: 'review', key: `${document} ${addressKey(person)}`, since: asked, due, owner: person, standIns, what: `${rolesInWords(roles)} on the ${nameOfDocument(document)}`, says: `${nameOfDocument(document)}: the decision of ${person} as ${rolesInWords(roles)}, asked for by ${showInstant(canonicalInstant(due))}` }));
 
 export const owedAnswers = (answers: readonly PromisedAnswer[], { lead, backup }: ReminderSubject['incident']): Owed[] =>
-  answers.map(({ key, promised, by, owner }) => ({ kind: 'answer', key, since: promised, due: by, owner: isAddress(owner) ? owner : lead, standIns: isAddress(owner) ? [lead] : [backup], says: `An answer was promised by ${showInstant(canonicalInstant(by))}` }));
+  answers.map(({ key, promised, by, owner }) => ({ kind: 'answer', key, since: promised, due: by, owner: isAddress(owner) ? owner : lead, standIns: isAddress(owner) && !sameAddress(owner, lead) ? [lead] : [backup], what: questionOf(key), says: `“${questionOf(key)}”: an answer is promised by ${showInstant(canonicalInstant(by))}` }));
+
+const questionOf = (key: string): string => (isFactName(key) ? fieldNamed(key).label : 'open question');
 
 /** All that is to be told now and was not. Below SEV1 nobody is told outside their working hours. */
 export function remindersDue(policy: Policy, subject: ReminderSubject, now: number): DueReminders {
   const found = subject.owed.map((owed) => ({ owed, ...remindersOf(owed, policy, subject, now) }));
   return { reminders: found.flatMap(({ reminders }) => reminders).sort((a, b) => a.due - b.due), nobody: found.flatMap(({ owed, somebody }) => (somebody ? [] : [owed])) };
 }
+
+/** Owed by nobody who could be told. */
+export const nobodyToTell = (subject: ReminderSubject): Owed[] => subject.owed.filter((owed) => recipients(owed, subject, LAST_STEP).length === 0);
 
 /** Steps 0 and 1 are told to the owner; 2, 3 and 4 are escalations; behind them a step a day. */
 const DUE_STEP = 1;
@@ -176,7 +186,7 @@ function stepReminders(owed: Owed, policy: Policy, subject: ReminderSubject, ste
     const id = `${stepId(owed, incident, step)}${addressKey(to)}`;
     const works = quietHours(policy, incident.severity, to);
     if (known.has(id) || (works && !isWorking(works, now))) return [];
-    return [{ id, to, incident: incident.number, kind: owed.kind, key: owed.key, due: owed.due, stage: stageOf(step), owner: owed.owner, says: incident.restricted ? 'Something waits for you.' : owed.says }];
+    return [{ id, to, incident: incident.number, kind: owed.kind, key: owed.key, due: owed.due, stage: stageOf(step), owner: owed.owner, what: incident.restricted ? 'something' : owed.what, says: incident.restricted ? 'Something waits for you.' : owed.says }];
   });
 }
 
@@ -217,12 +227,12 @@ export function digestsOf(reminders: readonly Reminder[]): { to: string; reminde
 }
 
 /** An add-on's trigger runs at most hourly; after three hours without a run it is gone. */
-const LATE_MS = 3 * HOUR_MS;
+export const REMINDERS_LATE_MS = 3 * HOUR_MS;
 
 /** What the page says of the clock. @param lastRun Undefined: there was none. */
 export function clockInWords(lastRun: number | undefined, now: number): { running: boolean; says: string } {
   const cure = 'Whoever next generates documents, or becomes lead or backup, starts it again';
   if (lastRun === undefined) return { running: false, says: `No reminder will come: the hourly check has never run. ${cure}.` };
-  if (now - lastRun > LATE_MS) return { running: false, says: `No reminder will come: the hourly check has not run for ${showDuration(now - lastRun)}; it was removed, or its owner left or took back consent. ${cure}.` };
+  if (now - lastRun > REMINDERS_LATE_MS) return { running: false, says: `No reminder will come: the hourly check has not run for ${showDuration(now - lastRun)}; it was removed, or its owner left or took back consent. ${cure}.` };
   return { running: true, says: `Reminders come at most hourly, next check ${showClock(Math.max(lastRun + HOUR_MS, now), now)}.` };
 }

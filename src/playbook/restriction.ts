@@ -3,6 +3,7 @@
  * has vouched for them.
  */
 import { addressKey, roleKey, sameAddress } from './approvals.ts';
+import { inARow } from './in-a-row.ts';
 import type { Policy } from './approval-policy.ts';
 import { ROLE_TO_ASK } from './policy.ts';
 import type { ReviewEntry, Reviews } from './review-log.ts';
@@ -43,3 +44,24 @@ export function mailsWithTitle({ requests, decisions, confirmations }: Reviews):
 /** Who may lift a restriction: playbook 6, "severe incidents where details are carefully controlled". */
 export const whoLifts = ({ people }: Policy): string[] => people.filter(({ role }) => roleKey(role) === roleKey(ROLE_TO_ASK)).map(({ address }) => address);
 export const mayLift = (policy: Policy, person: string): boolean => whoLifts(policy).some((address) => sameAddress(address, person));
+
+/** Folders that Set up names and restricted incidents' folders are made in, the first that serves; else the My Drive of whoever presses. */
+export const NAMED_PLACES = ['restricted place', 'folder for incidents'] as const;
+export type NamedPlace = (typeof NAMED_PLACES)[number];
+const PLACE_NAMES: Record<NamedPlace, string> = { 'restricted place': 'the folder for restricted incidents', 'folder for incidents': 'the folder for incidents' };
+
+export interface MadeIn {
+  /** `elsewhere`: in a folder that Set up named then, and names no more. */
+  place: NamedPlace | 'My Drive' | 'elsewhere';
+  /** Who made it. */
+  by: string;
+  /** Where they could make none, or not restrict it. */
+  passedOver: readonly NamedPlace[];
+}
+
+/** Where its folder was made, and why there. */
+export function madeInSentence({ place, by, passedOver }: MadeIn): string {
+  const where = place === 'My Drive' ? `the My Drive of ${by}` : place === 'elsewhere' ? 'the folder that Set up named then' : PLACE_NAMES[place];
+  const why = passedOver.length === 0 ? (place === 'restricted place' ? ', as Set up says' : '') : `: ${by} may not make and restrict a folder in ${inARow(passedOver.map((one) => PLACE_NAMES[one])).replace(' and ', ' or in ')}`;
+  return `Its folder was made in ${where}${why}.`;
+}

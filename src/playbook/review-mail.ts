@@ -30,6 +30,8 @@ export type Way = { by: 'page'; url: string } | { by: 'record'; url: string } | 
 
 export interface AskedDocument {
   document: IncidentDocument;
+  /** Of a message: what tells it from another one. */
+  about?: string;
   url: string;
   roles: readonly { name: string; asks: string }[];
   /** UTC, canonical. */
@@ -59,8 +61,9 @@ const SUBJECT_LIMIT = 180;
 /** Line ends, control characters, and those that turn the direction of text around. */
 const NOT_IN_A_LINE = /[\s\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
 
-const inOneLine = (text: string): string => text.replace(NOT_IN_A_LINE, ' ').trim();
-const cut = (text: string, limit: number): string => (text.length <= limit ? text : `${[...text.slice(0, limit)].slice(0, -1).join('')}…`);
+/** Whatever was typed or pasted, without line ends and what turns text around. */
+export const inOneLine = (text: string): string => text.replace(NOT_IN_A_LINE, ' ').trim();
+export const cut = (text: string, limit: number): string => (text.length <= limit ? text : `${[...text.slice(0, limit)].slice(0, -1).join('')}…`);
 
 const subjectOf = ({ number, title, restricted }: MailedIncident, about: string): string => cut(inOneLine(restricted || title === '' ? `${number}: ${about}` : `${number}: ${about}${about.endsWith('?') ? '' : ':'} ${title}`), SUBJECT_LIMIT);
 
@@ -94,9 +97,9 @@ function wayIn({ number }: MailedIncident, way: Way, documents: readonly AskedDo
 
 const documentLinks = (documents: readonly AskedDocument[]): Block[] => documents.map(({ document, url }) => ({ link: nameOfDocument(document), url }));
 
-function askedBlocks({ document, roles, due, hours, before }: AskedDocument, now: number, way: Way): Block[] {
+function askedBlocks({ document, about, roles, due, hours, before }: AskedDocument, now: number, way: Way): Block[] {
   return [
-    { head: nameOfDocument(document), lines: [...roles.map(({ name, asks }) => `As ${inOneLine(name)}${asks === '' ? '.' : `: ${inOneLine(asks)}`}`), `${dueInWords(due, now)}${hours === undefined ? '' : ` Counted in your working hours, ${hours} UTC.`}`, ...(before ? [beforeInWords(before, way)] : [])] },
+    { head: nameOfDocument(document), lines: [...(about === undefined ? [] : [inOneLine(about)]), ...roles.map(({ name, asks }) => `As ${inOneLine(name)}${asks === '' ? '.' : `: ${inOneLine(asks)}`}`), `${dueInWords(due, now)}${hours === undefined ? '' : ` Counted in your working hours, ${hours} UTC.`}`, ...(before ? [beforeInWords(before, way)] : [])] },
   ];
 }
 
@@ -157,9 +160,9 @@ export function notMineMail({ incident, person, way, document, role }: NotMine):
 }
 
 /** A part of a mail. All of it is text; nothing in it is markup. */
-type Block = { say: string } | { head: string; lines: readonly string[] } | { quote: string } | { link: string; url: string };
+export type Block = { say: string } | { head: string; lines: readonly string[] } | { quote: string } | { link: string; url: string };
 
-const written = (subject: string, blocks: readonly Block[]): Mailed => ({ subject, body: `${blocks.map(asText).join('\n\n')}\n`, html: `<div style="font: 14px/1.5 Roboto, Arial, sans-serif; color: #202124; max-width: 560px">${blocks.map(asHtml).join('')}</div>` });
+export const written = (subject: string, blocks: readonly Block[]): Mailed => ({ subject, body: `${blocks.map(asText).join('\n\n')}\n`, html: `<div style="font: 14px/1.5 Roboto, Arial, sans-serif; color: #202124; max-width: 560px">${blocks.map(asHtml).join('')}</div>` });
 
 function asText(block: Block): string {
   if ('link' in block) return `${block.link}: ${block.url}`;
@@ -176,4 +179,4 @@ function asHtml(block: Block): string {
 const inLines = (lines: readonly string[]): string => lines.map(escaped).join('<br>');
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? '');
+export const escaped = (text: string): string => text.replace(/[&<>"']/g, (mark) => ENTITIES[mark] ?? '');

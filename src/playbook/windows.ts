@@ -46,7 +46,8 @@ export interface WindowSubject {
  * `not set`: a contract's window that nobody has given a number, to be shown red. `not started`: what it runs from has not
  * happened. `amber`: a quarter is left, or less.
  */
-export type WindowState = 'not set' | 'not started' | 'running' | 'amber' | 'passed' | 'stopped in time' | 'stopped late' | 'not needed';
+export const WINDOW_STATES = ['not set', 'not started', 'running', 'amber', 'passed', 'stopped in time', 'stopped late', 'not needed'] as const;
+export type WindowState = (typeof WINDOW_STATES)[number];
 
 export interface WindowStarted {
   at: number;
@@ -206,5 +207,8 @@ export function windowInWords({ rule, state, start, due, left, stop, onlyIf }: W
 }
 
 const waitedFor = ({ from }: WindowRule): string => (isFactName(from) ? `“${fieldNamed(from).label}”` : `the ${from}`);
+
+/** What stopped it, when, by whom and why: its proof. */
+export const proofInWords = (stop: Stop): string => stopInWords(stop);
 
 const stopInWords = (stop: Stop | undefined): string => (stop ? `${stop.how} ${showInstant(canonicalInstant(stop.at))} by ${stop.by}${stop.reason === '' ? '' : `: ${stop.reason}`}` : '');

@@ -68,6 +68,7 @@ function readMultipart(route: Route, contentType: string, bytes: Uint8Array): Co
   if (!metadata || !media || more.length > 0) throw malformed('It must have exactly two parts, metadata and media.');
   if (!/^application\/json\b/i.test(metadata.headers.get('content-type') ?? '')) throw malformed('The first part must be application/json.');
   const encoded = /^base64$/i.test(media.headers.get('content-transfer-encoding') ?? '');
+  if (encoded && !/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(media.content.toString('latin1'))) throw malformed('The media is not the base64 it says it is.');
   return {
     body: parse(route, metadata.content.toString('utf8')),
     media: { contentType: media.headers.get('content-type') ?? 'application/octet-stream', bytes: encoded ? Buffer.from(media.content.toString('latin1'), 'base64') : media.content },

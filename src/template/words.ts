@@ -42,7 +42,7 @@ export interface WordsTable {
 
 /** `link` says where it leads: an address, or `heading: …`, `bookmark …`, `tab …` inside the document. */
 export type Piece =
-  | { kind: 'text'; text: string; link?: string }
+  | { kind: 'text'; text: string; link?: string; bold?: true; italic?: true }
   /** A person, a date, a file: what is shown and what is behind it. */
   | { kind: 'chip'; text: string; value: string; link?: string }
   | { kind: 'image'; image: Image; link?: string }
@@ -66,6 +66,15 @@ export function wordsOf(document: Docs.Schema$Document, view: View = 'without su
   return { tabs: tabs.map(({ title, content }) => readTab(title, content, view, targets)) };
 }
 
+/** The same with what is bold or slanted, for a mail: of pieces of one link several may follow each other. A fingerprint does not tell them apart. */
+export function formattedWordsOf(document: Docs.Schema$Document): Words {
+  const tabs = tabsIn(document);
+  const headings: Heading[] = [];
+  for (const { content } of tabs) new Walk(content, 'without suggestions', () => '', headings).blocks(list(content.body?.content));
+  const targets = linkTargets(tabs.map(({ id }) => id), headings);
+  return { tabs: tabs.map(({ title, content }) => readTab(title, content, 'without suggestions', targets, true)) };
+}
+
 /** All tabs in the order of the sidebar; a body read without tabs is one. */
 function tabsIn(document: Docs.Schema$Document): { id: string; title: string; content: TabContent }[] {
   const within = (tabs: readonly Docs.Schema$Tab[]): { id: string; title: string; content: TabContent }[] =>
@@ -73,8 +82,8 @@ function tabsIn(document: Docs.Schema$Document): { id: string; title: string; co
   return Array.isArray(document.tabs) ? within(list(document.tabs)) : [{ id: '', title: '', content: document }];
 }
 
-function readTab(title: string, content: TabContent, view: View, targets: LinkTarget): WordsTab {
-  const walk = new Walk(content, view, targets);
+function readTab(title: string, content: TabContent, view: View, targets: LinkTarget, looks = false): WordsTab {
+  const walk = new Walk(content, view, targets, [], looks);
   const body = walk.blocks(list(content.body?.content));
   const margin = (kind: 'header' | 'footer'): WordsTab['margins'] => {
     const segments: Readonly<Record<string, { content?: Docs.Schema$StructuralElement[] }>> = (kind === 'header' ? content.headers : content.footers) ?? {};
@@ -98,13 +107,15 @@ class Walk {
   private readonly view: View;
   private readonly targets: LinkTarget;
   private readonly headings: Heading[];
+  private readonly looks: boolean;
 
   /** `headings` is filled with those met. */
-  constructor(tab: TabContent, view: View, targets: LinkTarget, headings: Heading[] = []) {
+  constructor(tab: TabContent, view: View, targets: LinkTarget, headings: Heading[] = [], looks = false) {
     this.tab = tab;
     this.view = view;
     this.targets = targets;
     this.headings = headings;
+    this.looks = looks;
   }
 
   blocks(content: readonly Docs.Schema$StructuralElement[]): WordsBlock[] {
@@ -179,7 +190,7 @@ class Walk {
   private piece(element: Docs.Schema$ParagraphElement): Piece[] {
     const { textRun, person, richLink, dateElement, inlineObjectElement, footnoteReference, autoText, equation, pageBreak, columnBreak, horizontalRule } = element;
     const link = this.link(element);
-    if (textRun) return [{ kind: 'text', text: text(textRun.content).replace(/\n$/, ''), ...link }];
+    if (textRun) return [{ kind: 'text', text: text(textRun.content).replace(/\n$/, ''), ...link, ...(this.looks ? looksOf(textRun) : {}) }];
     if (person) return [chip(text(person.personProperties?.name) || text(person.personProperties?.email), text(person.personProperties?.email), link)];
     if (richLink) return [chip(text(richLink.richLinkProperties?.title), text(richLink.richLinkProperties?.uri), link)];
     if (dateElement) {
@@ -223,6 +234,8 @@ class Walk {
   }
 }
 
+const looksOf = ({ textStyle }: Docs.Schema$TextRun): { bold?: true; italic?: true } => ({ ...(textStyle?.bold === true ? { bold: true } : {}), ...(textStyle?.italic === true ? { italic: true } : {}) });
+
 /** On one line. */
 export const plainText = (pieces: readonly Piece[]): string => pieces.map((piece) => (piece.kind === 'text' || piece.kind === 'chip' ? piece.text : '')).join('').replace(/\s+/g, ' ').trim();
 
@@ -234,7 +247,7 @@ function joined(pieces: readonly Piece[]): Piece[] {
   for (const piece of pieces) {
     const last = done[done.length - 1];
     if (piece.kind === 'text' && piece.text === '') continue;
-    if (piece.kind === 'text' && last?.kind === 'text' && piece.link === last.link) done[done.length - 1] = { ...last, text: last.text + piece.text };
+    if (piece.kind === 'text' && last?.kind === 'text' && piece.link === last.link && piece.bold === last.bold && piece.italic === last.italic) done[done.length - 1] = { ...last, text: last.text + piece.text };
     else done.push(piece);
   }
   return done;

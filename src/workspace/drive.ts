@@ -7,7 +7,7 @@ import type { Drive } from './wire.ts';
 const BASE = 'https://www.googleapis.com/drive/v3/';
 const UPLOAD = 'https://www.googleapis.com/upload/drive/v3/';
 const EVERYWHERE = { supportsAllDrives: true };
-const FILE_FIELDS = 'id,name,mimeType,trashed,parents,driveId,properties,webViewLink,modifiedTime,createdTime,ownedByMe,inheritedPermissionsDisabled,capabilities(canEdit,canComment,canCopy,canShare,canAddChildren,canDisableInheritedPermissions,canTrash)';
+const FILE_FIELDS = 'id,name,mimeType,trashed,parents,driveId,properties,webViewLink,modifiedTime,createdTime,ownedByMe,inheritedPermissionsDisabled,contentRestrictions(readOnly,reason),capabilities(canEdit,canComment,canCopy,canShare,canAddChildren,canDisableInheritedPermissions,canTrash)';
 
 export const FOLDER = 'application/vnd.google-apps.folder';
 export const DOCUMENT = 'application/vnd.google-apps.document';
@@ -54,10 +54,13 @@ export function importHtml(file: NewFile, html: string, doing: string): Call<Dri
 
 /** Metadata and HTML in one upload. All ASCII: what is not travels as character references. */
 function multipart(metadata: Drive.Schema$File, html: string): { contentType: string; payload: string } {
+  return inTwoParts(metadata, 'Content-Type: text/html; charset=UTF-8', html.replace(/[\ud800-\udbff][\udc00-\udfff]|[\u0080-\uffff]/g, (c) => `&#${c.codePointAt(0)};`));
+}
+
+function inTwoParts(metadata: Drive.Schema$File, head: string, content: string): { contentType: string; payload: string } {
   const boundary = 'incident-comms-part';
-  const ascii = html.replace(/[\ud800-\udbff][\udc00-\udfff]|[\u0080-\uffff]/g, (c) => `&#${c.codePointAt(0)};`);
-  const part = (type: string, text: string): string => `--${boundary}\r\nContent-Type: ${type}; charset=UTF-8\r\n\r\n${text}\r\n`;
-  return { contentType: `multipart/related; boundary=${boundary}`, payload: `${part('application/json', asciiJson(metadata))}${part('text/html', ascii)}--${boundary}--` };
+  const part = (headers: string, text: string): string => `--${boundary}\r\n${headers}\r\n\r\n${text}\r\n`;
+  return { contentType: `multipart/related; boundary=${boundary}`, payload: `${part('Content-Type: application/json; charset=UTF-8', asciiJson(metadata))}${part(head, content)}--${boundary}--` };
 }
 
 /** Replaces a Google Doc's content by HTML; its named ranges go. */
@@ -65,6 +68,26 @@ export function replaceByHtml(id: string, html: string, doing: string): Call<Dri
   const { contentType, payload } = multipart({}, html);
   return call(doing, 'freely', { method: 'PATCH', url: url(UPLOAD, ['files/', encodeURIComponent(id)], { uploadType: 'multipart', ...EVERYWHERE, fields: FILE_FIELDS }), contentType, payload });
 }
+
+export const PDF = 'application/pdf';
+
+/** A Google Doc as PDF, all its tabs one after the other; Google makes none over 10 MB (`exportSizeLimitExceeded`). */
+export const exportPdf = (id: string, doing: string): Call<{ base64: string }> => ({
+  ...{ doing, repeat: 'freely' },
+  // files.export knows no supportsAllDrives, and finds shared drives' documents without it.
+  request: { ...get(url(BASE, ['files/', encodeURIComponent(id), '/export'], { mimeType: PDF })), binary: true },
+  read: (body) => ({ base64: body }),
+});
+
+/** Keeps a PDF as a file of its own. With an id fixed beforehand a second upload answers `exists`. */
+export function uploadPdf(file: NewFile, base64: string, doing: string): Call<Drive.Schema$File> {
+  const { contentType, payload } = inTwoParts({ ...body(file), mimeType: PDF }, `Content-Type: ${PDF}\r\nContent-Transfer-Encoding: base64`, base64);
+  return call(doing, file.id === undefined ? 'if refused' : 'freely', { method: 'POST', url: url(UPLOAD, ['files'], { uploadType: 'multipart', ...query(file) }), contentType, payload });
+}
+
+/** Nobody edits, renames or comments a locked file; it can still be read, copied, moved and shared. Any writer may unlock it. `reason` is shown to everybody who opens it. */
+export const lockFile = (id: string, reason: string, doing: string): Call<Drive.Schema$File> => updateFile(id, { contentRestrictions: [{ readOnly: true, reason }] }, doing);
+export const unlockFile = (id: string, doing: string): Call<Drive.Schema$File> => updateFile(id, { contentRestrictions: [{ readOnly: false }] }, doing);
 
 /** For good, not into the trash: only for the empty folder that Set up tries restricting with. */
 export const deleteFile = (id: string, doing: string): Call<object> => call(doing, 'freely', { method: 'DELETE', url: url(BASE, ['files/', encodeURIComponent(id)], EVERYWHERE) });
@@ -118,3 +141,6 @@ export const replyTo = (id: string, comment: string, reply: { content?: string; 
 export const commentUrl = (id: string, comment: string): string => `https://docs.google.com/document/d/${id}/edit?disco=${encodeURIComponent(comment)}`;
 
 export const folderUrl = (id: string): string => `https://drive.google.com/drive/folders/${id}`;
+
+/** Of a file that is no Google Doc. */
+export const fileUrl = (id: string): string => `https://drive.google.com/file/d/${id}/view`;

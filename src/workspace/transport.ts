@@ -6,10 +6,13 @@ export interface HttpRequest {
   contentType?: string;
   /** ASCII: JSON is escaped, uploads are encoded, so that no layer below can mistake the charset. */
   payload?: string;
+  /** The answer is bytes, such as a PDF, and wanted as base64. */
+  binary?: true;
 }
 
 export interface HttpResponse {
   status: number;
+  /** Text; base64 where `binary` was asked for and the request succeeded. */
   body: string;
 }
 

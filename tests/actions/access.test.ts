@@ -80,6 +80,8 @@ const HOST: Record<string, Rule> = {
   postUpdate: rule((_, { incident }) => ({ incident, entry: 'update0001', text: 'A fix is on its way.', nextBy: '' }), ['does', 'does', 'does', 'does', NO, NO, 'does'], ['does', 'does', 'does', 'does', NO, NO, 'does']),
   progress: rule(() => ({ operation: 'access00000001' }), all('reads')),
   closeAsMistake: rule((_, { incident }) => ({ incident }), ['does', 'does', NO, NO, NO, NO, 'does'], ['does', 'does', NO, NO, NO, NO, 'does']),
+  // Neither is a practice.
+  removePractice: rule((_, { incident }) => ({ incident }), all(NO), all(NO)),
   syncComments: rule((_, { incident }) => ({ incident }), ['does', 'does', 'does', 'reads', NO, NO, 'does'], ['does', 'does', 'does', 'reads', 'reads', NO, 'does']),
   answerComment: rule((_, { incident, comment }) => ({ incident, document: 'customer', comment, text: 'Yes.' }), ['does', 'does', 'does', 'does', 'not found', 'not found', 'does'], ['does', 'does', 'does', 'does', 'does', 'not found', 'does']),
   openReview: rule((person, { incident }) => ({ incident, madeFor: person }), ['reads', 'reads', 'reads', 'reads', NO, NO, 'reads'], ['reads', 'reads', 'reads', 'reads', 'reads', NO, 'reads']),
@@ -91,24 +93,40 @@ const HOST: Record<string, Rule> = {
   markEditorial: rule((_, { incident, words }) => ({ incident, document: 'customer', reason: 'a comma', words }), all(NO), ['changed meanwhile', NO, NO, NO, NO, NO, NO]),
   keepDoubt: rule((_, { incident, words, doubt }) => ({ incident, document: 'customer', words, reason: 'So be it.', ...doubt }), LEAD, LEAD),
   skipFaq: rule((_, { incident }) => ({ incident, reason: 'small' }), LEAD, LEAD),
+  decideTriage: rule((_, { incident }) => ({ incident, comms: 'needed', person: COMMANDER, as: 'incident commander', reason: 'Customers notice it.', answers: {} }), LEAD, LEAD),
+  stopWindow: rule((_, { incident }) => ({ incident, window: `First message to customers${incident === HIGH ? '' : ', SEV2'}`, reason: 'told in person' }), ['does', NO, NO, 'does', NO, NO, NO], ['does', NO, NO, 'does', NO, NO, NO]),
+  endUpdates: rule((_, { incident }) => ({ incident, reason: 'nothing will change' }), LEAD, LEAD),
+  bringUpToDate: rule((_, { incident }) => ({ incident }), ['reads', 'reads', 'reads', 'reads', NO, NO, 'reads'], ['reads', 'reads', 'reads', 'reads', 'reads', NO, 'reads']),
   readPolicy: rule(() => ({}), ADMINISTRATORS('reads')),
   applyPolicy: rule(() => ({ draft }), ADMINISTRATORS('does')),
+  repairDashboard: rule(() => ({}), ['does', NO, NO, NO, NO, NO, 'does']),
   requestReview: rule((_, { incident }) => ({ incident, documents: ['customer'], note: '' }), LEAD, LEAD),
+  // A selection is the person's own, in a document that they have open: here is none.
+  showWords: rule(() => ({ words: 'glitch', nth: 0 }), all('reads')),
+  // As Generate: whoever may add to the incident's folder.
+  nextMessage: rule((_, { incident }) => ({ incident, operation: 'access00000002', from: 'template', stage: 'update', audience: 'affected' }), ['does', 'does', NO, NO, NO, 'not found', 'does'], ['does', 'does', NO, NO, NO, 'not found', 'does']),
+  // Who may edit the message's document, or leads.
+  describeMessage: rule((_, { incident }) => ({ incident, message: 'customer', stage: 'update', audience: 'affected' }), ['does', 'does', 'does', NO, NO, NO, 'does'], ['does', 'does', 'does', NO, NO, NO, 'does']),
+  // Nothing was handed over.
+  openMessageAgain: rule((_, { incident }) => ({ incident, message: 'customer', reason: 'a wrong time' }), ['reads', NO, NO, NO, NO, NO, NO], ['reads', NO, NO, NO, NO, NO, NO]),
   letIn: rule((_, { incident }) => ({ incident, person: 'csm@example.com' }), ['does', 'does', NO, NO, NO, NO, 'does'], ['bad input', 'bad input', NO, NO, NO, NO, 'bad input']),
   restrict: rule((_, { incident }) => ({ incident }), ['reads', NO, NO, NO, NO, NO, NO], LEAD),
   // The commander is none of these people.
   liftRestriction: rule((_, { incident }) => ({ incident, reason: 'all is told' }), all(NO), all(NO)),
   shareInternally: rule((_, { incident }) => ({ incident }), ['bad input', NO, NO, NO, NO, NO, NO], LEAD),
   // Nothing of either was handed over: tests/actions/for-csms.test.ts has who may what then.
-  markSent: rule((_, { incident }) => ({ incident, message: 'customer', at: '2026-11-24T14:05:00Z', by: '' }), ['bad input', 'bad input', 'bad input', 'bad input', NO, NO, 'bad input'], ['bad input', 'bad input', 'bad input', 'bad input', NO, NO, 'bad input']),
   customerAsked: rule((_, { incident }) => ({ incident, question: 'Is data lost?', about: '' }), all(NO), all(NO)),
   catchUp: rule((_, { incident }) => ({ incident }), ['not found', 'not found', 'not found', 'not found', NO, NO, 'not found'], ['not found', 'not found', 'not found', 'not found', NO, NO, 'not found']),
   settleQuestion: rule((_, { incident, comment }) => ({ incident, comment, entry: 'asked1' }), ['changed meanwhile', NO, NO, NO, NO, NO, NO], ['changed meanwhile', NO, NO, NO, NO, NO, NO]),
+  // The documents stand in review, and nothing was handed over.
+  handOver: rule((_, { incident }) => ({ incident, message: 'customer', press: 'access00000001', sentFrom: '', sendBy: '', questions: '' }), all(NO), all(NO)),
+  sendHandOverAgain: rule((_, { incident }) => ({ incident, message: 'customer' }), ['reads', NO, NO, NO, NO, NO, NO], ['reads', NO, NO, NO, NO, NO, NO]),
+  markSent: rule((_, { incident }) => ({ incident, message: 'customer', at: '2026-11-24T14:05:00Z', by: '' }), ['bad input', NO, NO, NO, NO, NO, NO], ['bad input', NO, NO, NO, NO, NO, NO]),
   restoreLog: rule((_, { incident }) => ({ incident }), ['does', 'does', 'does', 'does', NO, NO, 'does'], ['does', 'does', 'does', 'does', NO, NO, 'does']),
 };
 
 /** What Google or a menu calls: from a console they show nothing to anybody, and change nothing. */
-const OTHERS = ['doGet', 'onInstall', 'onOpen', 'openPolicy', 'openSetUp', 'openSidebar', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'refresh', 'showDashboard'];
+const OTHERS = ['doGet', 'remind', 'onInstall', 'onOpen', 'openPolicy', 'openSetUp', 'openSidebar', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'refresh', 'showDashboard', 'repair', 'verifyLogs'];
 
 const Reply = v.pipe(v.string(), v.parseJson(), v.union([v.object({ ok: v.literal(true) }), v.object({ ok: v.literal(false), failure: v.looseObject({ code: v.string() }) })]));
 

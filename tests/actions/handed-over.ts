@@ -1,34 +1,48 @@
-/** An incident of which a message was handed over, as the hand-over leaves it: the outward folder, what stands in it, the index. */
-import type { IndexEntry, Outward } from '../../src/actions/index-of-incidents.ts';
-import type { LocalTeam } from '../../src/commands/local-team.ts';
+/** A message as a hand-over leaves it, put there by hand: a frozen copy in a folder of its own, both locked, told in the log and in the index. */
+import { createHash, createHmac } from 'node:crypto';
+import type { MessageDocument } from '../../src/playbook/incident.ts';
+import { handedOverEntry, sentEntry } from '../../src/playbook/messages.ts';
+import type { ReviewEntry } from '../../src/playbook/review-log.ts';
+import { sealEntries } from '../../src/playbook/seal.ts';
 import { ask } from '../../src/simulator/pages/asking.ts';
-import { fileOf } from './review-journey.ts';
 import { indexOf, WRITER } from './stage.ts';
+import type { Stage } from './stage.ts';
 
-const FOLDER = 'application/vnd.google-apps.folder';
-const DOCUMENT = 'application/vnd.google-apps.document';
-const FILES = 'https://www.googleapis.com/drive/v3/files?supportsAllDrives=true&fields=id';
+const DRIVE = 'https://www.googleapis.com/drive/v3/files';
+const CSOPS = 'csops@example.com';
 
-export const keepIndex = (team: LocalTeam, entry: IndexEntry): void => void ((team.project.state.properties['script'] ??= {})[`incident.${entry.number}`] = JSON.stringify(entry));
-
-export function mustIndex(team: LocalTeam, incident: string): IndexEntry {
+export function handOverByHand({ team }: Pick<Stage, 'team'>, incident: string, message: MessageDocument): { frozen: string; working: string } {
   const entry = indexOf(team, incident);
-  if (!entry) throw new Error(`${incident} has no entry`);
-  return entry;
+  const working = entry?.documents[message];
+  if (!entry || working === undefined) throw new Error(`${incident} has no ${message}`);
+  const make = (url: string, body: object): string => ask<{ id: string }>(team.workspace, WRITER, 'POST', `${url}?supportsAllDrives=true&fields=id`, body).id;
+  const folder = entry.outward?.folder ?? make(DRIVE, { name: `${incident} for CS`, mimeType: 'application/vnd.google-apps.folder', parents: [entry.folder] });
+  const frozen = make(`${DRIVE}/${working}/copy`, { name: `${incident} ${message}`, parents: [folder] });
+  for (const id of [working, frozen]) ask(team.workspace, WRITER, 'PATCH', `${DRIVE}/${id}?supportsAllDrives=true`, { contentRestrictions: [{ readOnly: true, reason: 'Handed over' }] });
+  const at = new Date(team.workspace.clock.now()).toISOString().replace(/\.\d+Z$/, 'Z');
+  write(team, incident, handedOverEntry({ message, press: 'handover0001', file: frozen, words: createHash('sha256').update(working).digest('hex'), text: '', sentFrom: '', questions: '', recipients: [CSOPS] }));
+  const now = indexOf(team, incident);
+  if (!now) throw new Error('gone');
+  const { [message]: _, ...documents } = now.documents;
+  put(team, incident, { ...now, documents, outward: { folder, messages: { ...now.outward?.messages, [message]: { file: frozen, working, at, by: WRITER } } } });
+  return { frozen, working };
 }
 
-/** @param people Commenters of the folder; of those the policy names, groups too. */
-export function handedOver(team: LocalTeam, incident: string, { people, groups = [] }: { people: readonly string[]; groups?: readonly string[] }, at: string): Outward & { faq: string } {
-  const make = (body: object): string => ask<{ id: string }>(team.workspace, WRITER, 'POST', FILES, body).id;
-  const entry = mustIndex(team, incident);
-  const folder = make({ name: `${incident} For CS`, mimeType: FOLDER, parents: [entry.parent], properties: { incident, kind: 'outward' } });
-  const restrict = { inheritedPermissionsDisabled: true };
-  ask(team.workspace, WRITER, 'PATCH', `https://www.googleapis.com/drive/v3/files/${folder}?supportsAllDrives=true`, restrict);
-  for (const address of [...people, ...groups]) ask(team.workspace, WRITER, 'POST', `https://www.googleapis.com/drive/v3/files/${folder}/permissions?supportsAllDrives=true&sendNotificationEmail=false`, { type: groups.includes(address) ? 'group' : 'user', role: 'commenter', emailAddress: address });
-  const working = fileOf(team, incident, 'customer');
-  const { id: file } = ask<{ id: string }>(team.workspace, WRITER, 'POST', `https://www.googleapis.com/drive/v3/files/${working}/copy?supportsAllDrives=true&fields=id`, { name: `${incident} Customer message`, parents: [folder], properties: { incident, kind: 'customer', stage: 'first notice', audience: 'affected', sendBy: '2026-11-24T18:00:00Z' } });
-  const faq = make({ name: `${incident} FAQ for CSMs`, mimeType: DOCUMENT, parents: [folder], properties: { incident, kind: 'FAQ for CSMs' } });
-  const outward = { folder, faq, messages: { customer: { file, working, at, by: WRITER } } };
-  keepIndex(team, { ...entry, outward });
-  return outward;
+export const markSentByHand = ({ team }: Pick<Stage, 'team'>, incident: string, message: MessageDocument): void =>
+  write(team, incident, sentEntry({ message, at: new Date(team.workspace.clock.now()).toISOString().replace(/\.\d+Z$/, 'Z'), by: CSOPS }));
+
+function write(team: Stage['team'], incident: string, entry: ReviewEntry): void {
+  const index = indexOf(team, incident);
+  if (index?.record === undefined) throw new Error(`${incident} has no record`);
+  const at = new Date(team.workspace.clock.now()).toISOString().replace(/\.\d+Z$/, 'Z');
+  const secret = team.project.state.properties['script']?.['secret'] ?? '';
+  const { sealed, head } = sealEntries([{ ...entry, record: index.record, incident, person: WRITER, at, operation: `byhand${index.head.number}` }], index.head, (text) => createHmac('sha256', secret).update(text, 'utf8').digest('hex'));
+  const values = sealed.map(({ json, seal }) => [String(head.number), at, WRITER, entry.kind, json, seal]);
+  ask(team.workspace, WRITER, 'POST', `https://sheets.googleapis.com/v4/spreadsheets/${index.record}/values/Log!A1:append?valueInputOption=RAW&insertDataOption=INSERT_ROWS`, { values });
+  put(team, incident, { ...index, head });
+}
+
+function put(team: Stage['team'], incident: string, entry: object): void {
+  const script = team.project.state.properties['script'];
+  if (script) script[`incident.${incident}`] = JSON.stringify(entry);
 }

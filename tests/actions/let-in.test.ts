@@ -1,4 +1,5 @@
 /** *Let someone in*, and who can see a restricted incident as an opening tells it. */
+import { canonicalInstant } from '../../src/playbook/instants.ts';
 import { openAsking, RESTRICTED } from './asking.ts';
 import { checkExchanges, listen } from './exchanges.ts';
 import { accessOf, afterEachKill, loggedOf, opensOf, shareByHand, viewOf } from './restricting.ts';
@@ -12,6 +13,7 @@ beforeEach(back);
 
 const letIn = (person: string, as = WRITER) => stage.done(as, 'letIn', { incident: RESTRICTED, person });
 const entries = () => loggedOf(team, fileOf('record', RESTRICTED), 'let in').map(({ person, payload }) => [person, payload['person']]);
+const now = () => canonicalInstant(team.workspace.clock.now());
 const strangers = (person = WRITER) => accessOf(stage, person, RESTRICTED).read?.strangers;
 
 describe('one field', () => {
@@ -77,7 +79,13 @@ describe('people let in elsewhere', () => {
 
   test('by Drive’s own dialog: a stranger, until the log says why', () => {
     shareByHand(team, WRITER, fileOf('customer', RESTRICTED), { type: 'user', role: 'reader', emailAddress: OUTSIDER });
-    expect(strangers()).toEqual([{ who: OUTSIDER, what: 'person', files: ['Customer message'], url: `https://docs.google.com/document/d/${fileOf('customer', RESTRICTED)}/edit` }]);
+    team.workspace.clock.advance(12 * 60_000);
+    const found = { who: OUTSIDER, what: 'person', name: 'Colleague Outside the Incident', role: 'reader', files: ['Customer message'], url: `https://docs.google.com/document/d/${fileOf('customer', RESTRICTED)}/edit`, since: { at: now(), notAt: '2026-11-23T09:00:00Z' } };
+    expect(strangers()).toEqual([found]);
+    // Found once, it stays found then, whoever opens it and whatever else they were let into meanwhile.
+    team.workspace.clock.advance(60 * 60_000);
+    shareByHand(team, WRITER, fileOf('faq', RESTRICTED), { type: 'user', role: 'commenter', emailAddress: OUTSIDER });
+    expect(strangers(BACKUP)).toEqual([{ ...found, role: 'commenter', files: ['Customer message', 'FAQ'] }]);
     letIn(OUTSIDER);
     expect(accessOf(stage, WRITER, RESTRICTED).read).toMatchObject({ letIn: [OUTSIDER], strangers: [] });
   });
@@ -95,6 +103,13 @@ describe('people let in elsewhere', () => {
     ask({ incident: RESTRICTED });
     expect(accessOf(stage, LEGAL, RESTRICTED).read).toBeUndefined();
     expect(viewOf(stage, LEGAL, RESTRICTED)).toMatchObject({ visibleTo: expect.arrayContaining([WRITER, LEGAL]), visibleAt: '2026-11-23T09:00:00Z' });
+    // The last reading is what whoever may saw last: an opening of theirs counts.
+    team.workspace.clock.advance(5 * 60_000);
+    shareByHand(team, WRITER, fileOf('folder', RESTRICTED), { type: 'user', role: 'reader', emailAddress: OUTSIDER });
+    viewOf(stage, WRITER, RESTRICTED);
+    const read = now();
+    team.workspace.clock.advance(5 * 60_000);
+    expect(viewOf(stage, LEGAL, RESTRICTED)).toMatchObject({ visibleTo: expect.arrayContaining([WRITER, LEGAL, OUTSIDER]), visibleAt: read });
   });
 });
 

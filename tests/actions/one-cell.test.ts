@@ -48,7 +48,7 @@ function rawOf(record: string): Raw {
   const { request } = readCall(record, RECORD_TABS, 'look');
   const { valueRanges = [] } = ask<Sheets.Schema$BatchGetValuesByDataFilterResponse>(team.workspace, WRITER, request.method, request.url, JSON.parse(request.payload ?? '{}'));
   const linesOf = (tab: RecordTab): Lines => valueRanges.find(({ dataFilters }) => dataFilters?.[0]?.gridRange?.sheetId === RECORD_TABS[tab].sheetId)?.valueRange?.values ?? [];
-  return { facts: linesOf('facts'), timeline: linesOf('timeline'), faq: linesOf('faq'), questions: linesOf('questions'), documents: linesOf('documents'), places: linesOf('places'), sections: linesOf('sections'), log: linesOf('log'), comments: linesOf('comments'), reviews: linesOf('reviews'), words: linesOf('words'), intake: linesOf('intake') };
+  return { facts: linesOf('facts'), timeline: linesOf('timeline'), faq: linesOf('faq'), questions: linesOf('questions'), documents: linesOf('documents'), places: linesOf('places'), sections: linesOf('sections'), log: linesOf('log'), comments: linesOf('comments'), reviews: linesOf('reviews'), words: linesOf('words'), messages: linesOf('messages'), windows: linesOf('windows'), triage: linesOf('triage'), intake: linesOf('intake') };
 }
 
 let older: Raw | undefined;
@@ -74,13 +74,14 @@ const context: Context = {
   clock: { now: () => team.workspace.clock.now(), sleep: never },
   properties: { get: (key) => properties()[key], set: never, remove: never, all: properties },
   lock: { hold: never },
-  hashes: { sha256: remembered((text) => createHash('sha256').update(text, 'utf8').digest('hex')), hmac },
+  hashes: { sha256: remembered((text) => createHash('sha256').update(text, 'utf8').digest('hex')), sha256OfBase64: never, hmac },
   log: { note: () => undefined },
   mail: { send: never, remaining: never },
+  alarm: { kept: never, keep: never, make: never },
   person: { email: WRITER },
   place: { door: 'web' },
   newToken: never,
-  webAppAddress: '',
+  webAppAddress: '', openDocument: { select: never },
 };
 
 interface Journey {
@@ -146,6 +147,8 @@ const ALLOWED: Record<RecordTab, { outcomes: readonly Outcome[]; mayCost: readon
   faq: { outcomes: ['harmless', 'fact', 'refused'], mayCost: ['fact'] },
   questions: { outcomes: ['harmless', 'fact', 'refused'], mayCost: [] },
   documents: { outcomes: ['harmless', 'refused'], mayCost: [] },
+  windows: { outcomes: ['harmless', 'refused'], mayCost: [] },
+  triage: { outcomes: ['harmless', 'refused'], mayCost: [] },
   places: { outcomes: ['harmless', 'refused'], mayCost: [] },
   sections: { outcomes: ['harmless', 'refused'], mayCost: [] },
   log: { outcomes: ['harmless', 'damage', 'refused'], mayCost: ['damage'] },
@@ -153,6 +156,7 @@ const ALLOWED: Record<RecordTab, { outcomes: readonly Outcome[]; mayCost: readon
   reviews: { outcomes: ['harmless', 'refused'], mayCost: [] },
   words: { outcomes: ['harmless', 'not shown', 'refused'], mayCost: [] },
   intake: { outcomes: ['harmless', 'refused'], mayCost: [] },
+  messages: { outcomes: ['harmless', 'refused'], mayCost: [] },
 };
 
 interface Change {

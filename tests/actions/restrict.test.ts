@@ -4,13 +4,14 @@ import { checkExchanges, listen } from './exchanges.ts';
 import { accessOf, afterEachKill, loggedOf, namesOf, opensOf, rowCells, shareByHand, viewOf } from './restricting.ts';
 import { COMMANDER, CS, LEADER, LEGAL } from './reviewing.ts';
 import { ADMIN, BACKUP, CLAIM_LIFETIME_MS, ENGINEER, indexOf, OUTSIDER, WRITER } from './stage.ts';
-import { logFaults } from './standing.ts';
+import { logFaults, rowsOf } from './standing.ts';
 
 const { stage, team, back, ask, fileOf, rolesOn, mails, saving } = openAsking({ restricted: true });
 const heard = listen(team.workspace);
 beforeEach(back);
 
-const CLOSED_ROW = { Number: NUMBER, Severity: 'SEV1', Status: 'investigating', Ask: 'incident commander' };
+/** `In short` is worked out by the Sheet, out of the role to ask and the status. */
+const CLOSED_ROW = { Number: NUMBER, 'In short': 'Restricted: ask incident commander\ninvestigating', Severity: 'SEV1', Status: 'investigating', Ask: 'incident commander' };
 const NUMBER_ONLY = [NUMBER, `${NUMBER} Customer message`, `${NUMBER} FAQ`, `${NUMBER} Internal`, `${NUMBER} Record`];
 const restrict = (as = WRITER) => stage.done(as, 'restrict', { incident: NUMBER });
 const lift = (as: string, reason = 'All of it is told') => stage.done(as, 'liftRestriction', { incident: NUMBER, reason });
@@ -18,11 +19,15 @@ const logged = (kind: string) => loggedOf(team, fileOf('record'), kind);
 const domainRows = (file: string) => Object.keys(rolesOn(file)).filter((who) => who === '');
 const raise = (severity = 'SEV0') => ({ incident: NUMBER, head: { severity: { base: 'SEV1', now: severity } }, facts: [], timeline: [], faq: [] });
 
+/** What the record calls its documents. */
+const recorded = (): string[] => rowsOf(team, fileOf('record'), 'Documents').map((row) => row['Name'] ?? '');
+
 /** What is not as a raised incident must be. */
 const openings = (): string[] => [
   ...opensOf(team, OUTSIDER, NUMBER).map((kind) => `${OUTSIDER} opens the ${kind}`),
   ...(JSON.stringify(rowCells(stage, NUMBER)) === JSON.stringify(CLOSED_ROW) ? [] : [`the row says ${JSON.stringify(rowCells(stage, NUMBER))}`]),
   ...(JSON.stringify(namesOf(team, NUMBER)) === JSON.stringify(NUMBER_ONLY) ? [] : [`names: ${namesOf(team, NUMBER).join(', ')}`]),
+  ...(recorded().some((name) => !NUMBER_ONLY.includes(name)) ? [`the record calls them ${recorded().join(', ')}`] : []),
   ...(logged('raised to restricted').length === 1 ? [] : [`logged ${logged('raised to restricted').length} times`]),
   ...logFaults(team, NUMBER, fileOf('record')),
   ...(indexOf(team, NUMBER)?.restricted ? [] : ['not restricted in the index']),
@@ -192,6 +197,7 @@ describe('lifted', () => {
         ...(rowCells(stage, NUMBER)['Title'] === TITLE ? [] : ['no title on the dashboard']),
         ...(logged('restriction lifted').length === 1 ? [] : [`decided ${logged('restriction lifted').length} times`]),
         ...(namesOf(team, NUMBER).filter((name) => name.includes(TITLE)).length === 4 ? [] : ['names are not back']),
+        ...(recorded().filter((name) => name.includes(TITLE)).length === 3 ? [] : ['the record’s names are not back']),
         ...logFaults(team, NUMBER, fileOf('record')),
       ];
     });

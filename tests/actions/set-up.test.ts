@@ -19,8 +19,8 @@ const finding = ({ findings }: SetUpResult, what: string) => findings.find((one)
 const tabsOf = (sheet: string): string[] => (seen<{ sheets?: { properties?: { title?: string } }[] }>(team, `https://sheets.googleapis.com/v4/spreadsheets/${sheet}`).sheets ?? []).map(({ properties }) => properties?.title ?? '');
 /** Nobody names templates for what is made on request: the starters. */
 const ON_REQUEST = ['starter deep dive', 'starter technical explanation'];
-const POLICY = ['Approvals', 'Roles', 'People', 'Severities', 'Questions', 'Policy log'];
-const DASHBOARD = ['Open', 'Closed', 'Log ends', ...POLICY];
+const POLICY = ['Approvals', 'Roles', 'People', 'Severities', 'Questions', 'Window rules', 'Updates', 'Holidays', 'Policy log'];
+const DASHBOARD = ['Open', 'Waiting for', 'Closed', 'Summary', 'Log ends', ...POLICY];
 const idIn = (url: string): string => /\/d\/([^/]+)/.exec(url)?.[1] ?? '';
 
 test('with the team’s templates: a dashboard, a blank record and a start-here document are made, and it says what it found', () => {
@@ -31,7 +31,7 @@ test('with the team’s templates: a dashboard, a blank record and a start-here 
   expect(finding(result, 'Folder for incidents')?.text).toContain('shared drive');
   expect(finding(result, 'Restricted incidents')?.text).toContain('can be restricted');
   expect(tabsOf(idIn(result.setUp.dashboardUrl))).toEqual(DASHBOARD);
-  expect(tabsOf(idIn(result.setUp.recordTemplateUrl))).toEqual(['Facts', 'Timeline', 'FAQ', 'Questions', 'Documents', 'Places', 'Sections', 'Log', 'Comments', 'Reviews', 'Words']);
+  expect(tabsOf(idIn(result.setUp.recordTemplateUrl))).toEqual(['Facts', 'Timeline', 'FAQ', 'Questions', 'Documents', 'Places', 'Sections', 'Log', 'Comments', 'Reviews', 'Words', 'Messages', 'Windows', 'Triage']);
   const startHere = textOf(documentOf(team, idIn(result.setUp.startHereUrl)));
   expect(startHere).toContain('Generate');
   expect(startHere).toContain(ADMIN);
@@ -102,7 +102,7 @@ describe('ended at any request, pressing again finishes it', () => {
       const { setUp } = desk.done(ADMIN, 'setUp', asked({ templates: {} }));
       expect(marks()).toEqual(['blank record', 'dashboard', 'start here', 'starter customer', 'starter deep dive', 'starter faq', 'starter internal', 'starter technical explanation']);
       expect(tabsOf(idIn(setUp.dashboardUrl))).toEqual(DASHBOARD);
-      expect(tabsOf(idIn(setUp.recordTemplateUrl))).toEqual(['Facts', 'Timeline', 'FAQ', 'Questions', 'Documents', 'Places', 'Sections', 'Log', 'Comments', 'Reviews', 'Words']);
+      expect(tabsOf(idIn(setUp.recordTemplateUrl))).toEqual(['Facts', 'Timeline', 'FAQ', 'Questions', 'Documents', 'Places', 'Sections', 'Log', 'Comments', 'Reviews', 'Words', 'Messages', 'Windows', 'Triage']);
       expect(rowsOf(team, idIn(setUp.recordTemplateUrl), 'Facts').length).toBeGreaterThan(30);
     }
   });
@@ -122,11 +122,11 @@ describe('a dashboard that the team has already', () => {
     const id = own();
     const { setUp } = desk.done(ADMIN, 'setUp', asked({ dashboard: sheetLink(id) }));
     expect(idIn(setUp.dashboardUrl)).toBe(id);
-    expect(tabsOf(id)).toEqual(['Open', 'Closed', 'Log ends', 'Our list', ...POLICY]);
+    expect(tabsOf(id)).toEqual(['Open', 'Waiting for', 'Closed', 'Summary', 'Log ends', 'Our list', ...POLICY]);
     expect(seen<{ values?: unknown[][] }>(team, `https://sheets.googleapis.com/v4/spreadsheets/${id}/values/${encodeURIComponent("'Our list'!A1")}`).values).toEqual([['kept']]);
     expect(marks()).toEqual(['blank record', 'start here', ...ON_REQUEST]);
     desk.done(ADMIN, 'setUp', asked({ dashboard: sheetLink(id) }));
-    expect(tabsOf(id)).toHaveLength(10);
+    expect(tabsOf(id)).toHaveLength(15);
   });
 
   test('and has a tab called Open of its own: said before anything is made', () => {

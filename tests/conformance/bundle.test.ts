@@ -13,11 +13,14 @@ const manifest: { oauthScopes: string[]; urlFetchWhitelist: string[]; runtimeVer
 const source = ts.createSourceFile('Code.js', code, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
 
 const GLOBALS = [
-  ...['onInstall', 'onOpen', 'doGet'],
-  ...['openSidebar', 'openSetUp', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'showDashboard', 'refresh', 'openPolicy'],
-  ...['open', 'readSetUp', 'checkLink', 'setUp', 'generate', 'save', 'bringIn', 'postUpdate', 'progress', 'closeAsMistake', 'syncComments', 'answerComment'],
-  ...['openReview', 'decide', 'recordDecision', 'answerRecorded', 'markEditorial', 'keepDoubt', 'skipFaq', 'readPolicy', 'applyPolicy', 'requestReview', 'restoreLog'],
-  ...['letIn', 'restrict', 'liftRestriction', 'shareInternally', 'markSent', 'customerAsked', 'catchUp', 'settleQuestion'],
+  ...['onInstall', 'onOpen', 'doGet', 'remind'],
+  ...['openSidebar', 'openSetUp', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'showDashboard', 'refresh', 'repair', 'verifyLogs', 'openPolicy'],
+  ...['open', 'readSetUp', 'checkLink', 'setUp', 'generate', 'save', 'bringIn', 'postUpdate', 'progress', 'closeAsMistake', 'removePractice', 'syncComments', 'answerComment'],
+  ...['openReview', 'decide', 'recordDecision', 'answerRecorded', 'markEditorial', 'keepDoubt', 'skipFaq', 'readPolicy', 'applyPolicy', 'requestReview', 'restoreLog', 'showWords'],
+  ...['letIn', 'restrict', 'liftRestriction', 'shareInternally', 'nextMessage', 'describeMessage', 'openMessageAgain'],
+  ...['handOver', 'sendHandOverAgain', 'markSent', 'repairDashboard'],
+  ...['decideTriage', 'stopWindow', 'endUpdates', 'bringUpToDate'],
+  ...['customerAsked', 'catchUp', 'settleQuestion'],
 ];
 
 test('exactly three files', () => {
@@ -25,10 +28,11 @@ test('exactly three files', () => {
 });
 
 // What makes incidents was under 300 and 150 kB; keeping documents alive, their comments and their review came on top, and the checks
-// with their two libraries (phone numbers, reading grade) are 420 kB of it: parsed at each call, and most of it never run.
-test('Code.js is under 1200 kB, Page.html under 220 kB', () => {
+// with their two libraries (phone numbers, reading grade) are 420 kB of it: parsed at each call, and most of it never run. The page carries
+// the checks too, because they run as one types and ask nobody: their words and rules 75 kB, phone numbers 121 kB, no reading grade.
+test('Code.js is under 1200 kB, Page.html under 460 kB', () => {
   expect(Buffer.byteLength(code)).toBeLessThan(1_200_000);
-  expect(Buffer.byteLength(page)).toBeLessThan(220_000);
+  expect(Buffer.byteLength(page)).toBeLessThan(460_000);
 });
 
 test('Code.js is readable: lines of a length that people read, functions by their names', () => {

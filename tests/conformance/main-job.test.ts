@@ -56,7 +56,7 @@ function runTheBundle(): void {
     return responses;
   };
   const { clock, directory, issueToken, services } = workspace;
-  const project = createScriptProject({ workspace: { clock, directory, fetchAll, issueToken, files: services.drive }, dist: join(__dirname, '../../dist') });
+  const project = createScriptProject({ workspace: { clock, directory, fetchAll, issueToken, files: services.drive, bodyTexts: (fileId) => services.docs.bodyTexts(fileId) }, dist: join(__dirname, '../../dist') });
   project.consent(WRITER);
   const fileId = services.drive.seed.file({ name: 'Notes', mimeType: 'application/vnd.google-apps.document', parent: services.drive.seed.rootOf(WRITER), owner: WRITER });
   services.docs.load(fileId, { body: { content: [] } });

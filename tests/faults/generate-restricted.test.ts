@@ -1,10 +1,11 @@
-import { ask, Refused } from '../../src/simulator/pages/asking.ts';
+import { ask } from '../../src/simulator/pages/asking.ts';
 import { ADMIN, BACKUP, ENGINEER, folderLink, indexOf, KINDS, openDesk, OUTSIDER, usualSetUp, WRITER } from '../actions/stage.ts';
 import type { Desk } from '../actions/stage.ts';
 import { checkExchanges, listen } from '../actions/exchanges.ts';
 import { openSmallStage } from '../actions/small-stage.ts';
-import { allFiles, filesOf } from '../actions/standing.ts';
+import { filesOf } from '../actions/standing.ts';
 import { pointsOf } from './killing.ts';
+import { leaksTo, watched } from './leaks.ts';
 import { newIncident, NUMBER, WORDS } from './scenes.ts';
 
 const stage = openSmallStage();
@@ -12,42 +13,7 @@ const heard = listen(stage.team.workspace);
 const restricted = newIncident('SEV0');
 
 const FILES = 'https://www.googleapis.com/drive/v3/files';
-const everywhere = 'supportsAllDrives=true&includeItemsFromAllDrives=true';
-
-/** What a person gets to see of the incident's files, whichever way they ask: words of it, or anything of what is in a file. */
-function leaks({ team }: Pick<Desk, 'team'>, person: string): string[] {
-  const asked = (url: string): unknown => {
-    try {
-      return ask(team.workspace, person, 'GET', url);
-    } catch (error) {
-      if (error instanceof Refused && [403, 404].includes(error.status)) return undefined;
-      throw error;
-    }
-  };
-  const told = [
-    asked(`${FILES}?${everywhere}&pageSize=1000&fields=*`),
-    ...['Frankfurt', NUMBER].map((word) => asked(`${FILES}?${everywhere}&pageSize=1000&fields=*&q=${encodeURIComponent(`name contains '${word}'`)}`)),
-    ...allFiles(team).filter((file) => file.properties['incident'] === NUMBER).flatMap(({ id, mimeType }) => {
-      const about = [asked(`${FILES}/${id}?supportsAllDrives=true&fields=*`), asked(`${FILES}?${everywhere}&fields=*&q=${encodeURIComponent(`'${id}' in parents`)}`)];
-      const inside = mimeType.endsWith('document') ? asked(`https://docs.googleapis.com/v1/documents/${id}`) : mimeType.endsWith('spreadsheet') ? asked(`https://sheets.googleapis.com/v4/spreadsheets/${id}?includeGridData=true`) : undefined;
-      return inside === undefined ? about : [...about, `${person} reads ${id}: ${JSON.stringify(inside).slice(0, 80)}`];
-    }),
-  ];
-  const words = WORDS.filter((word) => JSON.stringify(told).includes(word));
-  return [...words, ...told.filter((item) => typeof item === 'string')];
-}
-
-/** Runs the press and looks after each of its requests. */
-function watched(of: Pick<Desk, 'team'>, press: () => void, look: (apiMethod: string) => string[]): string[] {
-  const seen: string[] = [];
-  const stop = of.team.workspace.observe(({ apiMethod = '', round }) => {
-    // Another person's own requests, made while looking, are no steps of the press.
-    if (round > 0) seen.push(...look(apiMethod).map((leak) => `after ${apiMethod} in round ${round}: ${leak}`));
-  });
-  press();
-  stop();
-  return seen;
-}
+const leaks = (of: Pick<Desk, 'team'>, person: string): string[] => leaksTo(of, person, NUMBER, WORDS);
 
 beforeEach(() => stage.back());
 

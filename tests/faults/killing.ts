@@ -29,7 +29,8 @@ export function pointsOf({ team }: Pick<Stage, 'team'>, run: () => void): Point[
   });
 }
 
-const READS = /\.(get|list|batchGetByDataFilter)$/;
+/** Requests that leave the world as it was. */
+export const READS = /\.(get|list|batchGetByDataFilter)$/;
 
 export interface Killed extends Scene {
   stage: Stage;

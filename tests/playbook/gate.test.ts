@@ -16,7 +16,7 @@ const need = (weight: Need['weight'] = 'required', roles = ['legal']): Need => (
 const decision = (more: Partial<Decision> = {}): Decision => ({ number: 7, at: '2026-11-24T14:05:00Z', by: 'counsel@example.com', person: 'counsel@example.com', document: 'customer', role: 'legal', verdict: 'approved', reason: '', words: { whole: 'w0', sections: [] }, withSuggestions: false, policy: 'p', ...more });
 const standing = (state: Standing['state'], more: Partial<Standing> = {}): Standing => ({ need: need(), state, changedSince: false, ...(state === 'missing' ? {} : { decision: decision() }), ...more });
 const found = (...whats: string[]): { what: string; place: string }[] => whats.map((what) => ({ what, place: `Message › ${what}` }));
-const finding = (level: Level, quote?: string): GateSight['findings'][number] => ({ rule: 'some/rule', level, ...(quote === undefined ? {} : { quote }), message: 'The text says so.', suggestion: 'Say it otherwise.', source: 'Step 3' });
+const finding = (level: Level, quote?: string): GateSight['findings'][number] => ({ rule: 'some/rule', level, ...(quote === undefined ? {} : { quote }), nth: 0, message: 'The text says so.', suggestion: 'Say it otherwise.', source: 'Step 3' });
 const recorded = { person: 'outside@counsel.example', by: 'writer@example.com', where: 'a call' };
 
 test('nothing in the way: it may go out', () => {

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { CONDITIONS, DEFAULT_POLICY, WEIGHTS } from '../../src/playbook/approval-policy.ts';
 import type { ApprovalRule, Policy, Role, RolePerson } from '../../src/playbook/approval-policy.ts';
-import { CHUNK_BYTES, canonicalPolicy, policyChunks, policyDifference, policyFromChunks } from '../../src/playbook/applied-policy.ts';
+import { canonicalPolicy, policyChunks, policyDifference, policyFromChunks } from '../../src/playbook/applied-policy.ts';
+import { CHUNK_BYTES } from '../../src/playbook/applied-rows.ts';
 import { DOCUMENT_KINDS, SEVERITIES, TYPES } from '../../src/playbook/incident.ts';
 import type { BrokenEdit, PolicyRow, PolicyRows, PolicyTab, ReadPolicy } from '../../src/playbook/policy-tabs.ts';
 import { POLICY_TABS, TAB_NAMES, policyRows, readPolicy } from '../../src/playbook/policy-tabs.ts';
@@ -38,14 +39,14 @@ test.each<[PolicyTab, PolicyRow, string, string]>([
   ['approvals', { Severities: 'SEV9' }, 'Severities', '“SEV9” is none of SEV0, SEV1, SEV2, SEV3'],
   ['approvals', { Severities: '' }, 'Severities', 'is empty: name some of SEV0, SEV1, SEV2, SEV3, or write all'],
   ['approvals', { When: 'sometimes' }, 'When', '“sometimes” is none of always, personal data, raw event data lost'],
-  ['approvals', { Roles: 'the board' }, 'Roles', '“the board” is no role of the tab Roles: incident commander, senior leadership, legal, engineering, CS'],
+  ['approvals', { Roles: 'the board' }, 'Roles', '“the board” is no role of the tab Roles: incident commander, senior leadership, legal, engineering, CS, CS Ops, CS leadership, CSMs'],
   ['approvals', { Roles: '' }, 'Roles', 'is empty: name a role, or several with “or” between'],
   ['approvals', { Weight: 'maybe' }, 'Weight', '“maybe” is none of required, advised'],
   ['approvals', { Sections: '' }, 'Sections', 'is empty: name headings with “;” between, or write all'],
   ['roles', { Role: 'Incident commander' }, 'Role', 'says the same as row 2'],
   ['roles', { Asked: '' }, 'Asked', 'is empty'],
   ['roles', { Comments: 'x' }, 'Comments', '“x” is none of shown, hidden'],
-  ['people', { Role: 'sales' }, 'Role', '“sales” is no role of the tab Roles: incident commander, senior leadership, legal, engineering, CS'],
+  ['people', { Role: 'sales' }, 'Role', '“sales” is no role of the tab Roles: incident commander, senior leadership, legal, engineering, CS, CS Ops, CS leadership, CSMs'],
   ['people', { Address: 'counsel' }, 'Address', '“counsel” is not one person’s address'],
   ['people', { Address: 'a@example.com, b@example.com' }, 'Address', '“a@example.com, b@example.com” is not one person’s address'],
   ['people', { Role: 'legal', Address: 'Counsel@example.com' }, 'Address', 'says the same as row 2'],

@@ -26,7 +26,7 @@ const OFFICE: WorkingHours = { days: [1, 2, 3, 4, 5], from: 480, until: 1020 };
 const POLICY: Policy = { ...DEFAULT_POLICY, people: [{ role: 'CS', address: 'writer@example.com', works: OFFICE }, { role: 'CS', address: 'backup@example.com', works: OFFICE }, { role: 'legal', address: 'counsel@example.com', works: OFFICE }, { role: 'legal', address: 'second@example.com', works: OFFICE }] };
 const incidentOf = (severity: Severity, more: Partial<ReminderSubject['incident']> = {}): ReminderSubject['incident'] => ({ number: 'INC-7', severity, restricted: false, lead: 'writer@example.com', backup: 'backup@example.com', ...more });
 const review = (asked: string, due: string): Owed[] => owedReviews([{ document: 'customer', person: 'counsel@example.com', roles: ['legal'], asked: at(asked), due: at(due), standIns: ['second@example.com'] }]);
-const windowOf = (since: string, due: string): Owed => ({ kind: 'window', key: 'Contract', since: at(since), due: at(due), owner: 'writer@example.com', standIns: ['backup@example.com'], says: 'Contract' });
+const windowOf = (since: string, due: string): Owed => ({ kind: 'window', key: 'Contract', since: at(since), due: at(due), owner: 'writer@example.com', standIns: ['backup@example.com'], what: 'Contract', says: 'Contract' });
 
 interface Run {
   severity: Severity;
@@ -140,7 +140,7 @@ describe('what is owed', () => {
     const subject = { incident: { severity: 'SEV1' as const, type: 'bug' as const, status: 'identified' as const, facts: { aware: { value: '2026-11-27T14:00:00Z' } } }, known: { opened: at('11-27 14:00') }, stops: [] };
     const windows = windowsNow(DEFAULT_CLOCK_POLICY, subject, at('11-27 15:00'));
     expect(windows.map(({ rule }) => rule.name)).toEqual(['Customer contracts', 'First message to customers', 'Personal data']);
-    expect(owedWindows(windows, lead)).toEqual([{ kind: 'window', key: 'First message to customers', since: at('11-27 14:00'), due: at('11-28 14:00'), owner: 'writer@example.com', standIns: ['backup@example.com'], says: 'First message to customers: due 28 Nov 2026, 14:00 UTC, in 23 h' }]);
+    expect(owedWindows(windows, lead)).toEqual([{ kind: 'window', key: 'First message to customers', since: at('11-27 14:00'), due: at('11-28 14:00'), owner: 'writer@example.com', standIns: ['backup@example.com'], what: 'First message to customers', says: 'First message to customers: due 28 Nov 2026, 14:00 UTC, in 23 h' }]);
     expect(owedWindows(windowsNow(DEFAULT_CLOCK_POLICY, { ...subject, stops: [{ how: 'sent', at: at('11-27 14:30'), by: 'cs@example.com', reason: '' }] }, at('11-27 15:00')), lead)).toEqual([]);
   });
   test('no update where none is owed', () => expect(owedUpdate({ owed: false, says: '' }, lead)).toEqual([]));
@@ -149,7 +149,7 @@ describe('what is owed', () => {
     ['the lead, where it is a name', 'Dana from engineering', ['writer@example.com', 'backup@example.com']],
   ])('a promised answer: %s is told, then another', (_, owner, people) => {
     const [owed] = owedAnswers([{ key: 'root_cause', promised: at('11-27 14:00'), by: at('11-28 02:00'), owner }], lead);
-    expect(owed && [owed.owner, ...owed.standIns, owed.says]).toEqual([...people, 'An answer was promised by 28 Nov 2026, 02:00 UTC']);
+    expect(owed && [owed.owner, ...owed.standIns, owed.says]).toEqual([...people, '“Root cause”: an answer is promised by 28 Nov 2026, 02:00 UTC']);
   });
 });
 
@@ -198,7 +198,7 @@ test('who never works has worked at no time', () => expect(workedLast({ ...OFFIC
 const hours = fc.record({ days: fc.subarray([1, 2, 3, 4, 5, 6, 0], { minLength: 1 }), from: fc.nat(1439), until: fc.nat(1439) });
 const people = ['writer@example.com', 'backup@example.com', 'counsel@example.com', 'second@example.com'] as const;
 const START = at('11-20 00:00');
-const owedThings: fc.Arbitrary<Owed> = fc.record({ kind: fc.constantFrom('window', 'update', 'review', 'answer'), key: fc.constantFrom('a', 'a/b', 'é'), since: fc.nat(2000).map((minutes) => START + minutes * MINUTE), long: fc.nat(4000), owner: fc.constantFrom(...people), standIns: fc.subarray([...people]), says: fc.constant('x') }).map(({ long, ...owed }) => ({ ...owed, due: owed.since + long * MINUTE }));
+const owedThings: fc.Arbitrary<Owed> = fc.record({ kind: fc.constantFrom('window', 'update', 'review', 'answer'), key: fc.constantFrom('a', 'a/b', 'é'), since: fc.nat(2000).map((minutes) => START + minutes * MINUTE), long: fc.nat(4000), owner: fc.constantFrom(...people), standIns: fc.subarray([...people]), what: fc.constant('x'), says: fc.constant('x') }).map(({ long, ...owed }) => ({ ...owed, due: owed.since + long * MINUTE }));
 const distinct = (owed: readonly Owed[]): Owed[] => owed.filter(({ kind, key, due }, index) => owed.findIndex((other) => other.kind === kind && other.key === key && other.due === due) === index);
 
 test('whatever is owed and whenever triggers run: nothing twice, nobody outside their hours below SEV1, nothing escalated that its owner’s side was not told, all that has been due long is told', () => {

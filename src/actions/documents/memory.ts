@@ -4,7 +4,7 @@
  */
 import type { IncidentDocument } from '../../playbook/incident.ts';
 import type { RecordTables } from '../../record/record.ts';
-import type { Edit } from '../../record/table.ts';
+import type { Cell, Edit } from '../../record/table.ts';
 import type { FilledPlace } from '../../template/fill.ts';
 import type { KnownPlace } from '../../template/lost.ts';
 import type { SectionPattern } from '../../template/patterns.ts';
@@ -15,6 +15,27 @@ export interface Memory {
 }
 
 export const memoryOf = (tables: RecordTables, kind: IncidentDocument): Memory => ({ places: placesIn(tables, kind), patterns: patternsIn(tables, kind) });
+
+/** As if all that is remembered of one document were remembered of its copy too; of a copy that is known already nothing is added. */
+export function rememberedOfCopy(tables: RecordTables, from: IncidentDocument, to: IncidentDocument): RecordTables {
+  const copied = (table: RecordTables['places']): RecordTables['places'] => {
+    if (table.rows.some(({ cells }) => cells['Document'] === to)) return table;
+    const rows = table.rows.filter(({ id, cells }) => cells['Document'] === from && id.startsWith(from)).map((row) => ({ ...row, id: `${to}${row.id.slice(from.length)}`, cells: { ...row.cells, Document: to } }));
+    return { ...table, rows: [...table.rows, ...rows] };
+  };
+  return { ...tables, places: copied(tables.places), sections: copied(tables.sections) };
+}
+
+/** What is then remembered of the copy, as edits: what came with it, and over that what changed since. */
+export function copyEdits(table: RecordTables['places'], known: RecordTables['places'], over: readonly Edit[]): Edit[] {
+  const idName = table.layout.columns[0]?.header ?? '';
+  const fresh = known.rows.filter(({ id }) => !table.rows.some((row) => row.id === id));
+  const puts = new Map(fresh.map(({ id, cells }) => [id, Object.fromEntries(Object.entries<Cell>(cells).filter(([name]) => name !== idName))]));
+  const gone = over.flatMap((edit) => (edit.do === 'remove' ? [edit.id] : []));
+  for (const edit of over) if (edit.do === 'put') puts.set(edit.id, { ...puts.get(edit.id), ...edit.cells });
+  const kept = [...puts].filter(([id]) => !gone.includes(id)).map(([id, cells]): Edit => ({ do: 'put', id, cells }));
+  return [...kept, ...gone.filter((id) => !puts.has(id)).map((id): Edit => ({ do: 'remove', id }))];
+}
 
 const KINDS = ['text', 'anchor', 'link', 'left out'] as const;
 

@@ -89,6 +89,9 @@ function takeFact(field: Field, entry: string, text: string, { incident, kind, n
       const choice = field.choices?.find((one) => one.toLowerCase() === text.toLowerCase());
       return choice === undefined ? `"${labelOf(field, incident.type)}" is answered by one of ${(field.choices ?? []).join(', ')}.` : withFact(incident, name, { value: choice });
     }
+    // No document carries one.
+    case 'link':
+      return 'It is answered on the page only.';
     case 'email':
       return isEmail(text) ? withFact(incident, name, { value: text }) : 'It is no address.';
     case 'lines':

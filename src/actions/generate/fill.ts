@@ -1,9 +1,10 @@
 /** Reads the copies and keeps the facts, plans what goes into the blanks, and writes documents and sharing in one round. */
 import type { IncidentDocument } from '../../playbook/incident.ts';
-import { kindOf, nameOfDocument } from '../../playbook/incident.ts';
+import { isMessage, kindOf, nameOfDocument } from '../../playbook/incident.ts';
 import type { FactName } from '../../playbook/fields.ts';
 import { isFactName } from '../../playbook/fields.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
+import { isPractice } from '../../playbook/practice.ts';
 import { factEdit, faqEdit, headEdit, isWritten, questionEdit, readIncident, timelineEdit } from '../../record/record.ts';
 import type { Stamp } from '../../record/record.ts';
 import { readTables } from '../../record/table.ts';
@@ -12,9 +13,7 @@ import type { HeadFact, RecordTab } from '../../record/tabs.ts';
 import { readCall, sheetWrite } from '../../record/write.ts';
 import type { Edits } from '../../record/write.ts';
 import { planFill } from '../../template/fill.ts';
-import type { FillPlan } from '../../template/fill.ts';
 import { readDocument as readText } from '../../template/reading.ts';
-import type { DocumentText } from '../../template/reading.ts';
 import { editDocument, readDocument } from '../../workspace/docs.ts';
 import { shareWithDomain } from '../../workspace/drive.ts';
 import { GoogleError } from '../../workspace/errors.ts';
@@ -24,8 +23,10 @@ import type { Docs, Drive, Sheets } from '../../workspace/wire.ts';
 import { guidanceIn } from '../check-template.ts';
 import { resolvingFor } from '../resolving.ts';
 import { companyOf } from '../restricted/seeing.ts';
+import { bringOver } from './bring-over.ts';
 import { begin, STEPS } from './claim.ts';
 import type { FilledDocument, Making } from './making.ts';
+import { sourceOf } from './message.ts';
 import { documentName } from './names.ts';
 import { placesOf } from './places.ts';
 
@@ -77,12 +78,7 @@ const noAnswer = (target: Target): Outcome<never> => ({ ok: false, error: new Go
 type Planned = { target: Target; document: Docs.Schema$Document };
 
 /** What goes into one document, as it was read. */
-interface Fill {
-  text: DocumentText;
-  guidance: readonly string[];
-  plan: FillPlan;
-  revision: string;
-}
+type Fill = Pick<FilledDocument, 'guidance' | 'plan' | 'places' | 'remembered'> & { revision: string };
 
 function writeDocuments(making: Making, planned: readonly Planned[]): void {
   const { context, setUp } = making;
@@ -110,7 +106,10 @@ const editOf = ({ id, kind }: Target, { plan, revision }: Fill): Call<Docs.Schem
 /** A document that somebody edited between our read and our write is read and planned again. */
 function settle(making: Making, target: Target, fill: Fill, outcome: Outcome<unknown> | undefined, tries = TRIES): FilledDocument {
   const name = documentName(making, target.kind);
-  if (!outcome || outcome.ok) return { kind: target.kind, name, fileId: target.id, plan: fill.plan, places: placesOf(fill.plan, fill.text), guidance: fill.guidance };
+  if (!outcome || outcome.ok) {
+    const { revision: _, ...filled } = fill;
+    return { kind: target.kind, name, fileId: target.id, ...filled };
+  }
   if (outcome.error.code !== 'changed' || tries === 0) throw outcome.error;
   const [read] = making.context.rounds([readDocument(target.id, `read the ${nameOfDocument(target.kind)} document again`)]);
   const again = fillOf(making, target.kind, must(read));
@@ -121,15 +120,18 @@ function settle(making: Making, target: Target, fill: Fill, outcome: Outcome<unk
 function fillOf(making: Making, kind: IncidentDocument, document: Docs.Schema$Document): Fill {
   const { resolve, options } = resolvingFor(making.context, { entry: making.entry, incident: making.incident, tables: making.record }, kind);
   const text = readText(document);
+  const around = { guidance: guidanceIn(text, kindOf(kind), making.setUp.styles[kindOf(kind)]), revision: document.revisionId ?? '' };
+  const from = sourceOf(making.entry, kind);
+  if (from !== undefined && isMessage(kind)) return { ...around, ...bringOver(making, kind, from, document) };
   const plan = planFill(text, resolve, options);
-  return { text, guidance: guidanceIn(text, kindOf(kind), making.setUp.styles[kindOf(kind)]), plan, revision: document.revisionId ?? '' };
+  return { ...around, plan, places: placesOf(plan, text) };
 }
 
 /** Playbook 6: "An internal comms document is generally available except for severe incidents". */
 function domainShare({ entry, setUp, wants, context }: Making): Call<Drive.Schema$Permission> | undefined {
   const domain = companyOf(context);
   const id = entry.documents.internal;
-  const wanted = setUp.openInternal && entry.claim?.closed !== true && !entry.restricted && wants.includes('internal') && id !== undefined && domain !== '';
+  const wanted = setUp.openInternal && !isPractice(entry.number) && entry.claim?.closed !== true && !entry.restricted && wants.includes('internal') && id !== undefined && domain !== '';
   return wanted ? shareWithDomain(id, domain, 'commenter', 'open the internal document to the company') : undefined;
 }
 

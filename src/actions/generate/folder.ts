@@ -14,6 +14,7 @@ import { fail } from '../failure.ts';
 import { knownIn } from '../restricted/seeing.ts';
 import { isColleague, letIn } from '../review/access.ts';
 import { readReviewing } from '../review/reading.ts';
+import { settleWhereAllowed } from '../where-allowed.ts';
 import { begin, STEPS } from './claim.ts';
 import type { Making } from './making.ts';
 import { dashboardRow, fileTitle } from './names.ts';
@@ -33,7 +34,9 @@ function makeFolderAndRow(making: Making): void {
   const folder = createFolder({ id: entry.folder, name: fileTitle(making), parent: entry.parent, properties: { incident: entry.number, kind: 'folder' }, closed: entry.restricted }, `make the folder of ${entry.number}`);
   const done = together(context.rounds, { folder: found.folder ? undefined : folder, row: write.call });
   if (done.folder && !done.folder.ok && done.folder.error.code !== 'exists') throw done.folder.error;
-  if (done.row) write.settle(context.rounds, done.row);
+  // What is severe is begun by whoever presses; a row that they may not write is left to the next who may.
+  if (done.row && entry.restricted) settleWhereAllowed(context, write, done.row);
+  else if (done.row) write.settle(context.rounds, done.row);
   making.dashboard = write.after;
 }
 
@@ -68,6 +71,7 @@ function knownTo({ context, entry, incident, record }: Making): string[] {
 
 function limit({ context, entry }: Making): Drive.Schema$Permission[] {
   const [limited] = context.rounds([updateFile(entry.folder, { inheritedPermissionsDisabled: true }, `restrict the folder of ${entry.number}`)]);
+  if (!limited.ok && limited.error.code === 'forbidden') throw fail('not allowed', `You may not restrict the folder of ${entry.number}. Nothing has been written into it.`, `Ask ${entry.folderBy}, who made it, or a manager of the shared drive, to open it and press Finish; if nobody can, start a new incident.`, { resume: { incident: entry.number, step: STEPS.restrict } });
   must(limited);
   const rows: Drive.Schema$Permission[] = [];
   let page: string | undefined;

@@ -1,6 +1,6 @@
 /** The first round: what is there already. */
-import type { Incident, IncidentDocument } from '../../playbook/incident.ts';
-import { kindOf, toDocument } from '../../playbook/incident.ts';
+import type { DocumentKind, Incident, IncidentDocument } from '../../playbook/incident.ts';
+import { isMessage, kindOf, toDocument } from '../../playbook/incident.ts';
 import { isWritten, readIncident } from '../../record/record.ts';
 import type { RecordTables } from '../../record/record.ts';
 import { titleOnDashboard } from '../../record/dashboard.ts';
@@ -16,36 +16,43 @@ import { fail } from '../failure.ts';
 import { outwardFiles } from '../index-of-incidents.ts';
 import type { IndexEntry, SetUp } from '../index-of-incidents.ts';
 import { readAnyRecord, withCurrentRecord } from '../record-layout.ts';
-import { keep } from './claim.ts';
+import { readReviewing } from '../review/reading.ts';
+import { keep, keepMessage } from './claim.ts';
 import type { DashboardTables, Found } from './making.ts';
+import { choosePlace, mustSeeWhereBegun, restrictedPlaceRead } from './place.ts';
+import type { ChosenPlace, Places } from './place.ts';
+import { begunMessage, checkSource, sourceRead } from './message.ts';
 import { checkTemplates, templateReads } from './templates.ts';
 import { listFolder, markOf, trashTwins } from './twins.ts';
 
 export interface Surroundings {
   newFolder: string;
-  mayRestrict: boolean;
+  place: ChosenPlace;
   dashboard: DashboardTables;
   blank: RecordTables;
 }
 
 /** For a new incident: an id for its folder, the dashboard's rows, and whether everything needed is within reach. */
-export function lookAround(context: Context, setUp: SetUp, wants: readonly IncidentDocument[]): Surroundings {
-  const { ids, dashboard, blank, folder, ...templates } = together(context.rounds, {
+export function lookAround(context: Context, setUp: SetUp, wants: readonly IncidentDocument[], restricted: boolean): Surroundings {
+  const { ids, dashboard, blank, folder, restrictedPlace, ...templates } = together(context.rounds, {
     ids: newIds(1, 'get an id for the folder'),
     dashboard: readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
     blank: readAnyRecord(setUp.blankRecord, setUp.recordLayout, 'read the blank record'),
     folder: readFile(setUp.folder, 'open the folder for incidents'),
+    restrictedPlace: restricted ? restrictedPlaceRead(setUp) : undefined,
     ...templateReads(setUp, wants.map(kindOf)),
   });
   checkTemplates(templates);
-  const place = must(folder);
-  if (place.trashed) throw fail('not found', 'The folder for incidents is in the trash.', 'Ask an administrator to restore it, or to name another in Set up.', { field: 'folder' });
-  if (place.capabilities?.canAddChildren === false) throw fail('not allowed', `You may not add files to the folder for incidents, "${place.name ?? ''}".`, 'Ask an administrator to let you in as an editor of that folder.', { field: 'folder' });
+  const place = restricted ? choosePlace(setUp, { folder, restrictedPlace }) : commonPlace(setUp, must(folder));
   const newFolder = must(ids).ids?.[0];
   if (newFolder === undefined) throw fail('google', 'Google gave no id for the folder.', 'Press again.');
-  // In a shared drive only its organizers may limit a folder; in My Drive whoever makes the folder owns it (google-apis.md H5, H8).
-  const mayRestrict = place.driveId ? place.capabilities?.canDisableInheritedPermissions === true : true;
-  return { newFolder, mayRestrict, dashboard: readTables(DASHBOARD_TABS, must(dashboard)), blank: blankTables(must(blank)) };
+  return { newFolder, place, dashboard: readTables(DASHBOARD_TABS, must(dashboard)), blank: blankTables(must(blank)) };
+}
+
+function commonPlace(setUp: SetUp, place: Drive.Schema$File): ChosenPlace {
+  if (place.trashed) throw fail('not found', 'The folder for incidents is in the trash.', 'Ask an administrator to restore it, or to name another in Set up.', { field: 'folder' });
+  if (place.capabilities?.canAddChildren === false) throw fail('not allowed', `You may not add files to the folder for incidents, "${place.name ?? ''}".`, 'Ask an administrator to let you in as an editor of that folder.', { field: 'folder' });
+  return { parent: setUp.folder, passedOver: [] };
 }
 
 type ReadTabs = Outcome<Sheets.Schema$BatchGetValuesByDataFilterResponse>;
@@ -71,29 +78,44 @@ export interface SeenIncident {
 /** For an incident there is: its record, its row, and what its folder holds. A recorded id wins; a late-listed twin goes to the trash. */
 export function lookAtIncident(context: Context, setUp: SetUp, older: IndexEntry): SeenIncident {
   const entry = withCurrentRecord(context, older);
+  const begun = entry.claim?.message;
   const anothersId = entry.folderBy !== context.person.email;
-  const { dashboard, listing, folder, permissions, record: read, blank, ids, ...templates } = together(context.rounds, {
+  const isUnmadeByUs = anothersId && entry.record === undefined;
+  const isPlaceOpen = isUnmadeByUs && entry.restricted;
+  const { dashboard, listing, folder, permissions, record: read, blank, ids, common, restrictedPlace, source, ...templates } = together(context.rounds, {
     dashboard: readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
     listing: listFolder(entry),
     folder: readFile(entry.folder, `open the folder of ${entry.number}`),
     permissions: entry.restricted ? listPermissions(entry.folder, `read who can see ${entry.number}`) : undefined,
     record: entry.record === undefined ? undefined : readCall(entry.record, RECORD_TABS, `read the record of ${entry.number}`),
     blank: entry.record === undefined ? readAnyRecord(setUp.blankRecord, setUp.recordLayout, 'read the blank record') : undefined,
-    ids: anothersId && entry.record === undefined ? newIds(1, 'get an id for the folder') : undefined,
-    ...templateReads(setUp, (entry.claim?.wants ?? []).filter((document) => entry.documents[document] === undefined).map(kindOf)),
+    ids: isUnmadeByUs ? newIds(1, 'get an id for the folder') : undefined,
+    common: isPlaceOpen ? readFile(setUp.folder, 'open the folder for incidents') : undefined,
+    restrictedPlace: isPlaceOpen ? restrictedPlaceRead(setUp) : undefined,
+    source: begun?.document === undefined || entry.documents[begun.document] === undefined ? sourceRead(entry) : undefined,
+    ...templateReads(setUp, templatesFor(entry)),
   });
   checkTemplates(templates);
+  if (source && begun?.from !== undefined) checkSource(begun.from, source);
   const made = isMade(entry, folder);
   const limited = folder.ok && folder.value.inheritedPermissionsDisabled === true;
   if (!listing.ok && made) throw listing.error;
   const files = listing.ok ? (listing.value.files ?? []) : [];
   const tables = readTables(DASHBOARD_TABS, must(dashboard));
-  const kept = keep(context, entry, { ...recordedFiles(entry, files), ...(made || !ids ? {} : ownFolder(context, entry, must(ids))) });
-  trashTwins(context, kept, files);
+  const found = keep(context, entry, { ...recordedFiles(entry, files), ...(made || !ids ? {} : ownFolder(context, entry, must(ids), isPlaceOpen ? { setUp, places: { folder: common, restrictedPlace } } : undefined)) });
+  trashTwins(context, found, files);
   const record = recordTables(read, blank);
   const incident = isWritten(record) ? readIncident(record, entry) : undefined;
+  const kept = begun && begun.document === undefined && incident ? keepMessage(context, found, begunMessage(found, readReviewing(context, { entry: found, incident, tables: record }, []).verified.entries)) : found;
   const row = rowOf(tables.open, entry.number);
   return { entry: kept, incident, title: incident?.title ?? (row ? titleOnDashboard(row) : ''), record, dashboard: tables, found: { folder: made, files, ...(limited && permissions?.ok && !permissions.value.nextPageToken ? { permissions: permissions.value.permissions ?? [] } : {}), ...(limited && incident && permissions?.ok === false && permissions.error.code === 'forbidden' ? { readBackByOthers: true as const } : {}) } };
+}
+
+/** Of what is still to be copied; a message that is begun from an earlier one needs none. */
+function templatesFor({ claim, documents }: IndexEntry): DocumentKind[] {
+  const { wants = [], message } = claim ?? {};
+  const missing = wants.filter((document) => documents[document] === undefined && !(document === message?.document && message.from !== undefined)).map(kindOf);
+  return message && message.document === undefined && message.from === undefined ? [...missing, 'customer'] : missing;
 }
 
 function recordTables(own: ReadTabs | undefined, blank: ReadTabs | undefined): RecordTables {
@@ -113,11 +135,11 @@ function isMade(entry: IndexEntry, folder: Outcome<Drive.Schema$File>): boolean 
 }
 
 /** Nobody can make a folder under an id that somebody else got; in their My Drive nobody else sees whether they did. */
-function ownFolder(context: Context, entry: IndexEntry, ids: Drive.Schema$GeneratedIds): Pick<IndexEntry, 'folder' | 'folderBy'> {
-  if (entry.parent === 'root') throw fail('not allowed', `${entry.number} was begun in the My Drive of ${entry.folderBy}, where only they can go on.`, `Ask ${entry.folderBy} to open it and press Finish.`);
+function ownFolder(context: Context, entry: IndexEntry, ids: Drive.Schema$GeneratedIds, open: { setUp: SetUp; places: Places } | undefined): Pick<IndexEntry, 'folder' | 'folderBy'> & Partial<ChosenPlace> {
+  if (open) mustSeeWhereBegun(entry, open.setUp, open.places);
   const folder = ids.ids?.[0];
   if (folder === undefined) throw fail('google', 'Google gave no id for the folder.', 'Press again.');
-  return { folder, folderBy: context.person.email };
+  return { folder, folderBy: context.person.email, ...(open ? choosePlace(open.setUp, open.places) : {}) };
 }
 
 /** Copies that an earlier press made but could not note: found by their public properties. */
@@ -127,7 +149,9 @@ function recordedFiles(entry: IndexEntry, files: readonly Drive.Schema$File[]): 
   const documents = { ...entry.documents };
   for (const file of files) {
     const document = toDocument(markOf(file));
-    if (document !== undefined && file.id && !gone.includes(file.id)) documents[document] ??= file.id;
+    // Of a message that went out nothing is worked on any more.
+    const isOut = document !== undefined && isMessage(document) && entry.outward?.messages[document] !== undefined;
+    if (document !== undefined && file.id && !isOut && !gone.includes(file.id)) documents[document] ??= file.id;
   }
   const record = entry.record ?? firstOf('record');
   return { documents, ...(record === undefined ? {} : { record }) };

@@ -4,9 +4,11 @@ import type { RecordTables } from '../../record/record.ts';
 import type { DASHBOARD_TABS } from '../../record/tabs.ts';
 import type { Tables } from '../../record/write.ts';
 import type { Drive } from '../../workspace/wire.ts';
+import type { MessageAbout } from '../../playbook/messages.ts';
 import type { FillPlan } from '../../template/fill.ts';
 import type { Context } from '../context.ts';
 import type { IndexEntry, SetUp } from '../index-of-incidents.ts';
+import type { Remembered } from '../documents/remember.ts';
 import type { KeptPlace } from './places.ts';
 
 export type DashboardTables = Tables<keyof typeof DASHBOARD_TABS>;
@@ -25,8 +27,10 @@ export interface FilledDocument {
   kind: IncidentDocument;
   name: string;
   fileId: string;
-  plan: FillPlan;
+  plan: Pick<FillPlan, 'requests' | 'patterns' | 'unknown' | 'skipped' | 'problems'>;
   places: readonly KeptPlace[];
+  /** Of a message that was begun from an earlier one: all that the record is to remember. */
+  remembered?: Remembered;
   /** Words for the writer that stand in a document for customers. */
   guidance: readonly string[];
 }
@@ -38,6 +42,8 @@ export interface Making {
   entry: IndexEntry;
   wants: readonly IncidentDocument[];
   incident: Incident;
+  /** Of the message that is begun, as the page said it; absent where another press finishes it. */
+  about?: MessageAbout;
   dashboard: DashboardTables;
   found: Found;
   /** The record's tabs as last read; the blank record's, until the copy is written. */

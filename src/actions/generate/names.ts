@@ -2,6 +2,7 @@
 import type { IncidentDocument } from '../../playbook/incident.ts';
 import { nameOfDocument } from '../../playbook/incident.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
+import { isPractice } from '../../playbook/practice.ts';
 import type { DashboardRow } from '../../record/dashboard.ts';
 import type { Making } from './making.ts';
 
@@ -16,7 +17,9 @@ export const fileTitle = ({ entry, incident }: Pick<Making, 'entry' | 'incident'
 export function documentName({ entry, incident, setUp }: Pick<Making, 'entry' | 'incident' | 'setUp'>, kind: IncidentDocument): string {
   if (entry.restricted) return `${entry.number} ${nameOfDocument(kind)}`;
   const values: Record<string, string> = { number: entry.number, title: shortTitle(incident.title), severity: incident.severity, document: nameOfDocument(kind) };
-  return setUp.namePattern.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, name: string) => values[name] ?? whole);
+  const name = setUp.namePattern.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, blank: string) => values[blank] ?? whole);
+  // A team's pattern may leave the number out; that it is a practice is always said.
+  return isPractice(entry.number) && !name.includes(entry.number) ? `${entry.number} ${name}` : name;
 }
 
 export const recordName = ({ entry }: Pick<Making, 'entry'>): string => `${entry.number} Record`;
@@ -31,6 +34,7 @@ export function dashboardRow(making: Pick<Making, 'entry' | 'incident' | 'contex
     type: incident.type,
     status: incident.status,
     lead: incident.facts.lead?.value || entry.createdBy,
+    backup: incident.facts.backup?.value ?? '',
     restricted: entry.restricted,
     ...(have.folder ? { folder: entry.folder } : {}),
     ...(entry.record === undefined ? {} : { record: entry.record }),

@@ -1,11 +1,12 @@
 /** What an administrator is shown of the policy: what is in force, what the tabs would change, what in them cannot be read, what was done to the log. One round. */
-import { policyDifference } from '../../playbook/applied-policy.ts';
+import { clockDifference, policyDifference } from '../../playbook/applied-policy.ts';
+import { readClock } from '../../playbook/clock-tabs.ts';
 import { readPolicy } from '../../playbook/policy-tabs.ts';
 import { EMPTY_CHAIN, NOTHING_LOST } from '../../playbook/seal.ts';
 import type { ChainHead } from '../../playbook/seal.ts';
 import { policyChanges, policyDamages, verify } from '../../playbook/verify.ts';
 import type { PolicyChange, Verified } from '../../playbook/verify.ts';
-import { brokenHeaders, logRows, placeOf, rowsOfTabs, tabUrl } from '../../record/policy.ts';
+import { brokenHeaders, clockRowsOfTabs, logRows, placeOf, rowsOfTabs, tabUrl } from '../../record/policy.ts';
 import type { BrokenCell, PolicyTables } from '../../record/policy.ts';
 import { missingHeaders, readTablesAsTheyStand } from '../../record/table.ts';
 import { POLICY_SHEET_TABS } from '../../record/tabs.ts';
@@ -18,8 +19,8 @@ import { fail, missingTab } from '../failure.ts';
 import { mustBeSetUp, sealing } from '../index-of-incidents.ts';
 import type { SetUp } from '../index-of-incidents.ts';
 import { youAre } from '../open.ts';
-import { emptyRoles, isKeepable, policyAsKept, policyHash, rolesAndPeople } from '../policy-in-force.ts';
-import type { KeptPolicy, PolicyInForce } from '../policy-in-force.ts';
+import { emptyRoles, isKeepable, policyAsKept, rolesAndPeople, whole } from '../policy-in-force.ts';
+import type { KeptPolicy, WholePolicy } from '../policy-in-force.ts';
 
 const HEAD = 'policy.head';
 
@@ -45,7 +46,7 @@ export function readPolicyTabs({ rounds }: Pick<Context, 'rounds'>, { dashboard 
 export interface Look {
   inForce: KeptPolicy;
   /** Absent where something in the tabs is broken. */
-  draft?: PolicyInForce;
+  draft?: WholePolicy;
   broken: BrokenCell[];
   verified: Verified;
   /** Every applying that the log vouches for, in order. */
@@ -63,15 +64,16 @@ export function lookAtPolicy(context: Context, { dashboard }: SetUp, tables: Pol
 
 function draftOf(context: Context, dashboard: string, tables: PolicyTables, headers: BrokenCell[]): Pick<Look, 'draft' | 'broken'> {
   if (headers.length > 0) return { broken: headers };
-  const read = readPolicy(rowsOfTabs(tables));
-  if ('broken' in read) return { broken: read.broken.map((edit) => placeOf(dashboard, tables, edit)) };
-  const { policy } = read;
-  if (isKeepable(policy)) return { broken: [], draft: { policy, hash: policyHash(context.hashes, policy) } };
+  const [read, clock] = [readPolicy(rowsOfTabs(tables)), readClock(clockRowsOfTabs(tables))];
+  const broken = [read, clock].flatMap((one) => ('broken' in one ? one.broken : []));
+  if ('broken' in read || 'broken' in clock) return { broken: broken.map((edit) => placeOf(dashboard, tables, edit)) };
+  const draft = whole(context.hashes, { ...read, ...clock });
+  if (isKeepable(draft)) return { broken: [], draft };
   return { broken: [{ cell: tables.people.title, column: '', url: tabUrl(dashboard, tables.people.layout.sheetId), what: 'with the other policy tabs is longer than can be kept: name fewer people, or shorter sections' }] };
 }
 
 /** The log ends with its applying. */
-export function isLogged({ changes, verified }: Look, { hash }: PolicyInForce): boolean {
+export function isLogged({ changes, verified }: Look, { hash }: WholePolicy): boolean {
   const last = changes[changes.length - 1];
   return last?.policy === hash && last.number === verified.head.number;
 }
@@ -82,8 +84,8 @@ export function policyView(context: Context, setUp: SetUp, look: Look): PolicyVi
   return {
     you: youAre(context, setUp),
     tabsUrl: tabUrl(setUp.dashboard, POLICY_SHEET_TABS.people.sheetId),
-    inForce: { roles: rolesAndPeople(inForce.policy), ...(applied ? { applied: { at: applied.at, by: applied.by } } : {}), playbooks: inForce.playbooks },
-    ...(draft ? { draft: { hash: draft.hash, changes: policyDifference(inForce.policy, draft.policy), nobody: emptyRoles(draft.policy), holds: inForce.hash === draft.hash && !inForce.playbooks && isLogged(look, draft) } } : {}),
+    inForce: { roles: rolesAndPeople(inForce.policy), ...(applied ? { applied: { at: applied.at, by: applied.by } } : {}), playbooks: inForce.playbooks, notSet: notSet(inForce) },
+    ...(draft ? { draft: { hash: draft.hash, changes: [...policyDifference(inForce.policy, draft.policy), ...clockDifference(inForce.clock, draft.clock)], nobody: emptyRoles(draft.policy), holds: inForce.hash === draft.hash && !inForce.playbooks && isLogged(look, draft) } } : {}),
     broken,
     damages: [
       ...(inForce.damaged ? [{ what: 'The policy in force cannot be read: a part of it is gone.', means: 'Nobody can decide until a policy is applied.' }] : []),
@@ -92,3 +94,6 @@ export function policyView(context: Context, setUp: SetUp, look: Look): PolicyVi
     ],
   };
 }
+
+/** Contracts' windows that nobody has given a number: there is no default for them. */
+const notSet = ({ clock }: Pick<WholePolicy, 'clock'>): string[] => clock.windows.flatMap(({ name, length }) => (length ? [] : [name]));

@@ -1,12 +1,14 @@
 /** Closes an incident's folder, takes the words out of names and row, and crowds out of files. */
-import { dashboardCells } from '../../record/dashboard.ts';
-import { DASHBOARD_TABS } from '../../record/tabs.ts';
-import { sheetWrite } from '../../record/write.ts';
+import { canonicalInstant } from '../../playbook/instants.ts';
+import { dashboardCells, waitingEdits } from '../../record/dashboard.ts';
+import { rowOf } from '../../record/table.ts';
+import type { Edit } from '../../record/table.ts';
 import { removePermission, updateFile } from '../../workspace/drive.ts';
 import { grouped, must } from '../../workspace/rounds.ts';
 import type { Call } from '../../workspace/rounds.ts';
 import type { Drive } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
+import { writeLive } from '../dashboard-tabs.ts';
 import { fail } from '../failure.ts';
 import { dashboardRow, documentName, fileTitle, recordName } from '../generate/names.ts';
 import type { MadeEntry } from '../index-of-incidents.ts';
@@ -43,7 +45,7 @@ export function close(context: Context, loaded: Loaded): string[] {
 
 export function rowWrite(context: Context, { setUp, entry, reviewing: { incident }, dashboard }: Loaded) {
   const cells = dashboardCells(dashboardRow({ entry, incident, context }, { folder: true }));
-  return dashboard && sheetWrite(setUp.dashboard, DASHBOARD_TABS, dashboard, { open: [{ do: 'put', id: entry.number, cells }] }, 'write the dashboard');
+  return dashboard && writeLive(setUp, dashboard, { open: [{ do: 'put', id: entry.number, cells }], waiting: entry.restricted ? waitingEdits(dashboard.waiting, entry, []) : [] });
 }
 
 /** Record and documents by what the index says the incident is now. */
@@ -57,6 +59,16 @@ export function renaming(loaded: Loaded): Call<Drive.Schema$File>[] {
 }
 
 const kindsOf = ({ documents }: MadeEntry) => documentsIn(documents);
+
+/** The record lists its documents by the names they have now. */
+export function recordedNames(context: Context, { entry, setUp, reviewing: { incident, tables } }: Loaded): Edit[] {
+  const changed = { 'Changed (UTC)': canonicalInstant(context.clock.now()), By: context.person.email };
+  return kindsOf(entry).flatMap((kind): Edit[] => {
+    const name = documentName({ entry, incident, setUp }, kind);
+    const row = rowOf(tables.documents, kind);
+    return row && row.cells['Name'] !== name ? [{ do: 'put', id: kind, cells: { Name: name, ...changed } }] : [];
+  });
+}
 
 /** Documents that kept their names. */
 export function unnamed({ entry }: Loaded, outcomes: readonly { ok: boolean }[]): string[] {

@@ -1,6 +1,7 @@
 /** Who can see an incident, out of its files' permissions as they were read, and of whom the log says why. */
 import { addressKey } from '../../playbook/approvals.ts';
 import { documentsIn } from '../../playbook/incident.ts';
+import { canonicalInstant } from '../../playbook/instants.ts';
 import { knownPeople, mayLift, restrictionIn } from '../../playbook/restriction.ts';
 import { documentUrl } from '../../workspace/docs.ts';
 import { folderUrl } from '../../workspace/drive.ts';
@@ -8,7 +9,9 @@ import { spreadsheetUrl } from '../../workspace/sheets.ts';
 import type { Drive } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
 import type { AccessView, Stranger } from '../contract.ts';
-import type { MadeEntry } from '../index-of-incidents.ts';
+import { madeIn } from '../generate/place.ts';
+import { lastSeen, readReading, writeReading } from '../index-of-incidents.ts';
+import type { MadeEntry, Reading, SetUp } from '../index-of-incidents.ts';
 import { domainOf, idOf, nameOf } from '../review/access.ts';
 import type { Access, FileName } from '../review/access.ts';
 import type { Loaded } from '../review/load.ts';
@@ -36,9 +39,12 @@ export const readersIn = (access: Access): string[] => [...new Set(rowsIn(access
 /** Not people by name: a company, anybody with the link, a group; nobody was meant to be let in by the dozen. */
 export const crowdsIn = (access: Access): { file: FileName; row: Row }[] => rowsIn(access).filter(({ row }) => !isPerson(row) && !isAlways(row));
 
+const ROLES: readonly (string | null | undefined)[] = ['reader', 'commenter', 'writer', 'fileOrganizer', 'organizer', 'owner'];
+const most = (a: string, b: string): string => (ROLES.indexOf(b) > ROLES.indexOf(a) ? b : a);
+
 const WHAT: Readonly<Record<string, Stranger['what']>> = { user: 'person', group: 'group', domain: 'company', anyone: 'anyone' };
 
-function readOf(entry: MadeEntry, access: Access, known: readonly string[]): NonNullable<AccessView['read']> {
+function readOf(entry: MadeEntry, access: Access, known: readonly string[], noticed: Reading['noticed']): NonNullable<AccessView['read']> {
   const rows = rowsIn(access);
   const always = [...new Set(rows.filter(({ row }) => isAlways(row)).map(({ row }) => whoOf(row)))];
   const others = rows.filter(({ row }) => !always.includes(whoOf(row)));
@@ -46,10 +52,37 @@ function readOf(entry: MadeEntry, access: Access, known: readonly string[]): Non
   const strangers = new Map<string, Stranger>();
   for (const { file, row } of others.filter((one) => !isKnown(one.row))) {
     const there = strangers.get(whoOf(row));
-    if (there) there.files.push(nameOf(file));
-    else strangers.set(whoOf(row), { who: whoOf(row), what: WHAT[row.type ?? ''] ?? 'person', files: [nameOf(file)], url: urlOf(entry, file) });
+    if (there) {
+      there.files.push(nameOf(file));
+      there.role = most(there.role, row.role ?? '');
+    } else strangers.set(whoOf(row), strangerOf(entry, { file, row }, noticed[whoOf(row)]));
   }
   return { always, letIn: [...new Set(others.filter(({ row }) => isKnown(row)).map(({ row }) => whoOf(row)))], strangers: [...strangers.values()] };
+}
+
+function strangerOf(entry: MadeEntry, { file, row }: { file: FileName; row: Row }, since: Stranger['since']): Stranger {
+  const who = whoOf(row);
+  const name = row.displayName && addressKey(row.displayName) !== who ? { name: row.displayName } : {};
+  return { who, what: WHAT[row.type ?? ''] ?? 'person', ...name, role: row.role ?? '', files: [nameOf(file)], url: urlOf(entry, file), ...(since ? { since } : {}) };
+}
+
+/** A property holds 9 KB. */
+const MOST_NOTICED = 60;
+/** Within this, the same people are not written down again. */
+const SAME_READING_MS = 60_000;
+
+/** Keeps who can see it, and since when strangers do; at an opening by who may read all of it. No round, no lock. */
+export function keepReading(context: Context, entry: MadeEntry, reviewing: Reviewing, access: Access): Reading {
+  const before = readReading(context.properties, entry.number);
+  const { visibleTo: seenBefore = [], visibleAt } = lastSeen(context.properties, entry);
+  const now = context.clock.now();
+  const at = canonicalInstant(now);
+  const strangers = readOf(entry, access, knownIn(reviewing), {}).strangers.slice(0, MOST_NOTICED);
+  const noticed = Object.fromEntries(strangers.map(({ who }) => [who, before?.noticed[who] ?? { at, ...(visibleAt === undefined || seenBefore.includes(who) ? {} : { notAt: visibleAt }) }]));
+  const reading: Reading = { visibleTo: readersIn(access), at, noticed };
+  const isSame = before !== undefined && JSON.stringify({ ...before, at }) === JSON.stringify(reading) && now - Date.parse(before.at) < SAME_READING_MS;
+  if (!isSame) writeReading(context.properties, entry.number, reading);
+  return reading;
 }
 
 function urlOf(entry: MadeEntry, file: FileName): string {
@@ -77,8 +110,17 @@ export function companyOf({ person }: Pick<Context, 'person'>): string {
 
 export const isOpenInternally = (rows: readonly Row[], company: string): boolean => rows.some(({ type, domain }) => type === 'anyone' || (type === 'domain' && domain === company));
 
+interface Accessed {
+  setUp: SetUp;
+  entry: MadeEntry;
+  reviewing: Reviewing;
+  permissions: Loaded['permissions'];
+  /** Absent where this person may not read all of it. */
+  reading?: Reading | undefined;
+}
+
 /** What the page shows, and what this person may press there. */
-export function accessView(context: Context, { entry, reviewing, permissions }: { entry: MadeEntry; reviewing: Reviewing; permissions: Loaded['permissions'] }): AccessView {
+export function accessView(context: Context, { setUp, entry, reviewing, permissions, reading }: Accessed): AccessView {
   const access = accessAt(permissions);
   const { restricted, restricting } = entry;
   const leads = isLead(reviewing, context.person.email);
@@ -87,7 +129,8 @@ export function accessView(context: Context, { entry, reviewing, permissions }: 
   const internal = permissions.internal?.ok ? permissions.internal.value : undefined;
   const closed = internal !== undefined && !internal.nextPageToken && companyOf(context) !== '' && !isOpenInternally(internal.permissions ?? [], companyOf(context));
   return {
-    ...(restricted && access ? { read: readOf(entry, access, knownIn(reviewing)) } : {}),
+    ...(restricted && access ? { read: readOf(entry, access, knownIn(reviewing), reading?.noticed ?? {}) } : {}),
+    ...(restricted ? { made: madeIn(setUp, entry) } : {}),
     ...(restricting ? { unfinished: 'raise' as const } : lifting ? { unfinished: 'lift' as const } : {}),
     may: {
       letIn: restricted && (leads || permissions.folder?.ok === true),

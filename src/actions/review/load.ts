@@ -5,17 +5,18 @@ import type { DocumentComment } from '../../playbook/comments.ts';
 import { readComments } from '../../record/comments.ts';
 import { readIncident } from '../../record/record.ts';
 import { readTables } from '../../record/table.ts';
-import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
+import { RECORD_TABS } from '../../record/tabs.ts';
 import { readCall } from '../../record/write.ts';
 import { readDocument, readDocumentAsViewer } from '../../workspace/docs.ts';
-import { listPermissions, readFile } from '../../workspace/drive.ts';
+import { listFiles, listPermissions, newIds, quoted, readFile } from '../../workspace/drive.ts';
 import { grouped, must } from '../../workspace/rounds.ts';
-import type { Outcome } from '../../workspace/rounds.ts';
+import type { Call, Outcome } from '../../workspace/rounds.ts';
 import type { Docs, Drive, Sheets } from '../../workspace/wire.ts';
 import { commentedDocuments, firstCalls, known, readFirst, withRead } from '../comments/reading.ts';
 import type { Context } from '../context.ts';
+import { liveTables, readLive } from '../dashboard-tabs.ts';
+import type { LiveTables } from '../dashboard-tabs.ts';
 import { fail } from '../failure.ts';
-import type { DashboardTables } from '../generate/making.ts';
 import { keepHead, mustBeSetUp } from '../index-of-incidents.ts';
 import type { MadeEntry, SetUp } from '../index-of-incidents.ts';
 import { mustHaveRecord } from '../record-layout.ts';
@@ -38,26 +39,42 @@ export interface Loaded {
   permissions: Partial<Record<IncidentDocument | 'record' | 'folder', Outcome<Drive.Schema$PermissionList>>>;
   /** Read only where it is asked for. */
   folder?: Outcome<Drive.Schema$File>;
+  /** Read only where it is asked for. */
+  outward?: OutwardRead;
   /** Absent where this person may not read the dashboard. */
-  dashboard?: DashboardTables;
+  dashboard?: LiveTables;
+}
+
+/** The folder that CS sees, as it was read; without one, an id for it. */
+export interface OutwardRead {
+  id: Outcome<Drive.Schema$GeneratedIds>;
+  folder?: Outcome<Drive.Schema$File>;
+  permissions?: Outcome<Drive.Schema$PermissionList>;
+  files?: Outcome<Drive.Schema$FileList>;
 }
 
 /**
  * One round; a second one for documents that this person may only view.
  * @param access Who may open the record is read too.
  * @param place So is the folder, with who may open it.
+ * @param outward So is the folder that CS sees.
  */
-export function loadReview(context: Context, number: string, { access = false, place = false } = {}): Loaded {
+export function loadReview(context: Context, number: string, { access = false, place = false, outward = false } = {}): Loaded {
   const setUp = mustBeSetUp(context);
   const entry = mustHaveRecord(context, number);
   const kinds = documentsIn(entry.documents);
-  const { sheets, documents: read, files, open, folder, inside, ...talk } = grouped(context.rounds, {
-    sheets: [readCall(entry.record, RECORD_TABS, `read the record of ${entry.number}`), readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')],
+  const outside = outward ? (entry.outward?.folder ?? entry.handing?.folder) : undefined;
+  const { sheets, documents: read, files, open, folder, inside, ids, outFolder, outPeople, outFiles, ...talk } = grouped(context.rounds, {
+    sheets: [readCall(entry.record, RECORD_TABS, `read the record of ${entry.number}`), readLive(setUp)],
     documents: kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${nameOfDocument(kind)} document`)),
     files: kinds.map((kind) => readFile(entry.documents[kind] ?? '', `look for the ${nameOfDocument(kind)} document`)),
     open: access ? [listPermissions(entry.record, `read who can see the record of ${entry.number}`)] : [],
     folder: place ? [readFile(entry.folder, `open the folder of ${entry.number}`)] : [],
     inside: place ? [listPermissions(entry.folder, `read who can see ${entry.number}`)] : [],
+    ids: outward ? [newIds(1, 'ask for an id for the folder of what is handed over')] : [],
+    outFolder: outside === undefined ? [] : [readFile(outside, 'open the folder of what is handed over')],
+    outPeople: outside === undefined ? [] : [listPermissions(outside, 'read who can see what is handed over')],
+    outFiles: outside === undefined ? [] : [listOutward(outside)],
     ...firstCalls(commentedDocuments(entry)),
   });
   const [record, dashboard] = sheets;
@@ -71,8 +88,11 @@ export function loadReview(context: Context, number: string, { access = false, p
   const permissions: Loaded['permissions'] = Object.fromEntries(commentedDocuments(entry).map(({ document }, at) => [document, talk.people[at]]));
   if (open[0]) permissions.record = open[0];
   if (inside[0]) permissions.folder = inside[0];
-  return { setUp, entry, reviewing, documents, seen, trashed, comments, permissions, ...(folder[0] ? { folder: folder[0] } : {}), ...(dashboard?.ok ? { dashboard: readTables(DASHBOARD_TABS, dashboard.value) } : {}) };
+  const out = ids[0] && { outward: { id: ids[0], ...(outFolder[0] ? { folder: outFolder[0] } : {}), ...(outPeople[0] ? { permissions: outPeople[0] } : {}), ...(outFiles[0] ? { files: outFiles[0] } : {}) } };
+  return { setUp, entry, reviewing, documents, seen, trashed, comments, permissions, ...(folder[0] ? { folder: folder[0] } : {}), ...out, ...(dashboard?.ok ? { dashboard: liveTables(dashboard.value) } : {}) };
 }
+
+export const listOutward = (folder: string): Call<Drive.Schema$FileList> => listFiles(`${quoted(folder)} in parents and trashed = false`, 'list what is handed over');
 
 /**
  * The same under the script's lock, before a write: where a run was cut off between Sheet and properties, the end of the log
@@ -91,7 +111,7 @@ export function reread(context: Context, loaded: Loaded, entry: MadeEntry, [reco
   const tables = readTables(RECORD_TABS, must(record));
   const reviewing = readReviewing(context, { entry, incident: readIncident(tables, entry), tables }, loaded.reviewing.around.groups);
   const { dashboard: _, ...rest } = loaded;
-  return headKept(context, { ...rest, entry, reviewing, ...(dashboard.ok ? { dashboard: readTables(DASHBOARD_TABS, dashboard.value) } : {}) });
+  return headKept(context, { ...rest, entry, reviewing, ...(dashboard.ok ? { dashboard: liveTables(dashboard.value) } : {}) });
 }
 
 /** A reviewer who was not asked yet has no access: that is told as what it is. */

@@ -8,6 +8,7 @@ import type { Around, Need, Subject } from '../../playbook/approvals.ts';
 import type { Bench, WordsNow } from '../../playbook/decisions.ts';
 import { answersOf } from '../../playbook/fields.ts';
 import type { FaqEntry, Incident, IncidentDocument } from '../../playbook/incident.ts';
+import { isPractice, practisedPolicy } from '../../playbook/practice.ts';
 import { readReviews } from '../../playbook/review-log.ts';
 import type { Reviews } from '../../playbook/review-log.ts';
 import { verify } from '../../playbook/verify.ts';
@@ -36,13 +37,16 @@ export interface Reviewing {
 }
 
 export function readReviewing(context: Context, { entry, incident, tables }: Pick<Reviewing, 'entry' | 'incident' | 'tables'>, groups: readonly string[]): Reviewing {
-  const { policy, hash } = policyInForce(context);
+  const inForce = policyInForce(context);
+  const practice = isPractice(entry.number);
+  const policy = practice ? practisedPolicy(inForce.policy, [...new Set([entry.createdBy, context.person.email])]) : inForce.policy;
   const verified = verifiedOnce(context, entry, tables);
   const reviews = readReviews(verified.entries, verified.lost);
   const { lead, backup } = incident.facts;
-  const authors = [...new Set([lead?.value, backup?.value, entry.createdBy, ...reviews.generatedBy].filter((address) => address !== undefined && address !== ''))].map(String);
+  // Who practises approves what they wrote themselves.
+  const authors = practice ? [] : [...new Set([lead?.value, backup?.value, entry.createdBy, ...reviews.generatedBy].filter((address) => address !== undefined && address !== ''))].map(String);
   const { severity, type, facts } = incident;
-  return { entry, incident, tables, policy, policyHash: hash, verified, reviews, around: { authors, groups: [...new Set([...groups, ...(entry.groups ?? [])])] }, subject: { severity, type, answers: answersOf(facts) } };
+  return { entry, incident, tables, policy, policyHash: inForce.hash, verified, reviews, around: { authors, groups: [...new Set([...groups, ...(entry.groups ?? [])])] }, subject: { severity, type, answers: answersOf(facts) } };
 }
 
 const looked = new WeakMap<RecordTables, { seal: string; verified: Verified }>();

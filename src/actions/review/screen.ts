@@ -47,7 +47,7 @@ export function reviewScreen(context: Context, loaded: Loaded): ReviewScreen {
 }
 
 /** Of documents that this person may edit: only they are told what the form says otherwise. */
-function differencesIn(context: Context, { documents, entry, reviewing }: Loaded): Partial<Record<IncidentDocument, Difference[]>> {
+export function differencesIn(context: Context, { documents, entry, reviewing }: Pick<Loaded, 'documents' | 'entry' | 'reviewing'>): Partial<Record<IncidentDocument, Difference[]>> {
   const { incident, tables } = reviewing;
   return Object.fromEntries(documentsIn(documents).flatMap((kind) => {
     const document = documents[kind];

@@ -3,6 +3,7 @@
  * their mail went out. A run that ends in between leaves them on it, and nobody is mailed twice without a person asking for it.
  */
 import { addressKey, roleKey, sameAddress } from '../../playbook/approvals.ts';
+import { isPractice } from '../../playbook/practice.ts';
 import type { Decision } from '../../playbook/review-log.ts';
 import { askingMail, askingSubject, notMineMail, recordedMail } from '../../playbook/review-mail.ts';
 import type { AskedDocument, Mailed, MailedIncident, Way } from '../../playbook/review-mail.ts';
@@ -14,6 +15,7 @@ import type { Context } from '../context.ts';
 import { readIndex, writeIndex } from '../index-of-incidents.ts';
 import { isColleague } from './access.ts';
 import type { Ask } from './asking.ts';
+import { aboutDocument } from '../messages/view.ts';
 import type { Loaded } from './load.ts';
 import { leadOf } from './reading.ts';
 
@@ -33,7 +35,7 @@ export function tell(context: Context, incident: string, letters: readonly Lette
   const told: string[] = [];
   const people = [...new Set(letters.map(({ to }) => to))];
   for (const person of people) {
-    const why = sendAll(context, letters.filter(({ to }) => to === person));
+    const why = sendAll(context, letters.filter(({ to }) => to === person).map((letter) => (isPractice(incident) ? practised(context, letter) : letter)));
     if (why !== undefined) {
       failed.set(person, why);
       continue;
@@ -42,6 +44,12 @@ export function tell(context: Context, incident: string, letters: readonly Lette
     crossOff(context, incident, [person]);
   }
   return { told, notes: [...new Set(failed.values())].map((why) => `${[...failed].filter(([, other]) => other === why).map(([person]) => person).join(', ')} was not told: ${why}`) };
+}
+
+/** Whoever practises gets what others would. */
+function practised({ person }: Context, { to, body, html, ...letter }: Letter): Letter {
+  const note = `Practice: this would have gone to ${to}.`;
+  return { ...letter, to: person.email, body: `${note}\n\n${body}`, html: `<p>${note.replace(/[&<>]/g, '')}</p>${html}` };
 }
 
 const USED_UP = 'Google lets you send no more mails today. Give them the link yourself, or ask a colleague who leads with you to press Send again.';
@@ -79,7 +87,7 @@ export function afterTelling(context: Context, loaded: Loaded): Loaded {
   return { ...loaded, entry, reviewing: { ...loaded.reviewing, entry } };
 }
 
-const mailed = ({ reviewing: { incident, entry } }: Loaded): MailedIncident => ({ number: incident.number, title: incident.title, severity: incident.severity, restricted: entry.restricted });
+export const mailedIncident = ({ reviewing: { incident, entry } }: Loaded): MailedIncident => ({ number: incident.number, title: incident.title, severity: incident.severity, restricted: entry.restricted });
 
 /** @param review The page that shows what to decide; without it the incident. */
 function wayFor(context: Context, { setUp, entry }: Loaded, person: string, { review }: { review: boolean }): Way {
@@ -88,7 +96,7 @@ function wayFor(context: Context, { setUp, entry }: Loaded, person: string, { re
 }
 
 /** The subject that reviews of this incident are asked for under, from the first time on. */
-export const subjectFor = (loaded: Loaded): string => [...loaded.reviewing.reviews.requests].reverse().find(({ subject }) => subject !== '')?.subject ?? askingSubject(mailed(loaded));
+export const subjectFor = (loaded: Loaded): string => [...loaded.reviewing.reviews.requests].reverse().find(({ subject }) => subject !== '')?.subject ?? askingSubject(mailedIncident(loaded));
 
 /**
  * One to each person, for all their documents.
@@ -98,7 +106,7 @@ export function askingLetters(context: Context, loaded: Loaded, asks: readonly A
   const people = [...new Set(asks.map(({ person }) => person))];
   return people.map((person) => {
     const documents = asks.filter((ask) => ask.person === person).map((ask) => askedDocument(loaded, ask, before));
-    return { to: person, ...askingMail({ incident: mailed(loaded), by, way: wayFor(context, loaded, person, { review: true }), documents, note, now: context.clock.now(), subject: subjectFor(loaded) }) };
+    return { to: person, ...askingMail({ incident: mailedIncident(loaded), by, way: wayFor(context, loaded, person, { review: true }), documents, note, now: context.clock.now(), subject: subjectFor(loaded) }) };
   });
 }
 
@@ -109,6 +117,8 @@ function askedDocument({ reviewing, entry }: Loaded, ask: Ask, before: Loaded['r
   const counted = policy.severities.find(({ severity }) => severity === subject.severity)?.workingHours === true ? inRoles.flatMap(({ works }) => works ?? [])[0] : undefined;
   return {
     document,
+    // Of a restricted incident a mail says no words.
+    ...(entry.restricted ? {} : aboutDocument(reviewing, document)),
     url: documentUrl(entry.documents[document] ?? ''),
     roles: roles.map((name) => ({ name, asks: policy.roles.find((role) => roleKey(role.name) === roleKey(name))?.asks ?? '' })),
     due,
@@ -129,12 +139,12 @@ function otherWords({ document, person, words }: Ask, { decisions, requests }: L
 
 /** To the person a decision was recorded for. */
 export function recordedLetter(context: Context, loaded: Loaded, { document, role, verdict, reason, where = '', person, by }: Pick<Decision, 'document' | 'role' | 'verdict' | 'reason' | 'where' | 'person' | 'by'>): Letter {
-  return { to: addressKey(person), ...recordedMail({ incident: mailed(loaded), by, way: wayFor(context, loaded, person, { review: true }), document, role, verdict, reason, where }) };
+  return { to: addressKey(person), ...recordedMail({ incident: mailedIncident(loaded), by, way: wayFor(context, loaded, person, { review: true }), document, role, verdict, reason, where }) };
 }
 
 /** To the lead: a recorded decision is not its person's. */
 export function notMineLetter(context: Context, loaded: Loaded, { document, role, person }: Pick<Decision, 'document' | 'role' | 'person'>): Letter {
   const lead = addressKey(leadOf(loaded.reviewing));
-  return { to: lead, ...notMineMail({ incident: mailed(loaded), person, way: wayFor(context, loaded, lead, { review: false }), document, role }) };
+  return { to: lead, ...notMineMail({ incident: mailedIncident(loaded), person, way: wayFor(context, loaded, lead, { review: false }), document, role }) };
 }
 

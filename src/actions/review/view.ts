@@ -5,17 +5,20 @@ import { atStake, mayCarryOver, mayMarkEditorial, standingsOf, stillApprove } fr
 import type { Standing } from '../../playbook/decisions.ts';
 import { gateOf, mayGoOut } from '../../playbook/gate.ts';
 import { bringingInto } from '../../playbook/held.ts';
-import { documentsIn, kindOf } from '../../playbook/incident.ts';
+import { documentsIn, isMessage, kindOf } from '../../playbook/incident.ts';
 import type { IncidentDocument } from '../../playbook/incident.ts';
 import { isOpen } from '../../playbook/kept-comments.ts';
 import type { DocumentComment } from '../../playbook/comments.ts';
 import type { Decision, Target } from '../../playbook/review-log.ts';
 import { costly } from '../../playbook/verify.ts';
-import { waitingFor } from '../../playbook/waiting.ts';
+import type { UnderReview } from '../../playbook/waiting.ts';
 import type { Context } from '../context.ts';
 import type { AnswerReview, AskedView, Decidable, DecisionView, Difference, DocumentReview, NeedView, ReviewState, ReviewView } from '../contract.ts';
+import { beforeIt } from '../messages/before.ts';
+import { aboutDocument } from '../messages/view.ts';
 import { answerState } from './answers.ts';
 import { findingsIn } from './findings.ts';
+import type { Checked } from './findings.ts';
 import { answerWords, benchFor, isLead, leadOf, needsFor, untoldOf } from './reading.ts';
 import type { Reviewing } from './reading.ts';
 import type { SeenDocument } from './words.ts';
@@ -35,7 +38,8 @@ export function reviewView(context: Context, reviewing: Reviewing, sight: Sight)
   return { documents, damages: [...reviewing.verified.damages], logged: reviewing.verified.entries.length, untold: untoldOf(reviewing), leads: isLead(reviewing, context.person.email) };
 }
 
-export function documentReview(context: Context, reviewing: Reviewing, document: IncidentDocument, seen: SeenDocument, { differences, comments }: Pick<Sight, 'differences' | 'comments'>): DocumentReview {
+/** @param handingOver At hand-over more must be settled, and what nobody has to approve is looked at too. */
+export function documentReview(context: Context, reviewing: Reviewing, document: IncidentDocument, seen: SeenDocument, { differences, comments }: Pick<Sight, 'differences' | 'comments'>, handingOver = false): DocumentReview {
   const { policy, reviews, subject, verified } = reviewing;
   const needs = needsFor(reviewing, document);
   const answers = document === 'faq' ? answersUnderReview(context, reviewing, needs) : undefined;
@@ -45,29 +49,32 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
   const skip = document === 'faq' ? reviews.skips[reviews.skips.length - 1] : undefined;
   const skipped = skip && skip.reason !== '' ? skip : undefined;
   const behind = labelsBehind(differences[document]);
-  const findings = needs.length > 0 ? findingsIn(reviewing.incident, document, seen) : [];
+  const { findings, loop }: Checked = needs.length > 0 ? findingsIn(reviewing.incident, document, seen, beforeIt(context, reviewing, document)) : { findings: [] };
   const sight = {
     document, type: subject.type, answers: subject.answers, policy, standings,
     openAnswers: (answers ?? []).flatMap((one) => openAnswer(one)),
     noAnswers: answers?.length === 0,
+    ...(isMessage(document) ? faqSilence(context, reviewing) : {}),
     blanks: seen.blanks, guidance: seen.guidance, internalWording: seen.internalWording,
     comments: comments.filter((comment) => comment.document === document && isOpen(comment)).map(({ id, who, withheldFor }) => ({ id, by: withheldFor || who || 'somebody' })),
     suggestions: seen.suggestions.count,
     held: behind, findings: findings.filter(({ level }) => level !== 'note'),
     damages: costly(verified.damages).map(({ what, means }) => `${what} ${means}`),
-    handingOver: false, words: seen.now.words.whole, kept: reviews.kept,
+    handingOver, words: seen.now.words.whole, kept: reviews.kept,
   };
   const needed = needs.length > 0 && !skipped;
-  const obstacles = needed ? gateOf(sight) : [];
+  const obstacles = needed || handingOver ? gateOf(sight) : [];
   const state = stateOf(needed, all, requests.length > 0, answers?.length === 0);
   const held = heldBy(reviewing, document, seen, behind);
   return {
     document,
+    ...aboutDocument(reviewing, document),
     state,
     ...decidable(context, reviewing, { document }, answers ? [] : needs, standings, seen),
     obstacles,
     mayGoOut: mayGoOut(obstacles),
-    notes: needed ? findings.filter(({ level }) => level === 'note').map(({ quote = '', message, suggestion, source }) => ({ quote, message, suggestion, source })) : [],
+    notes: needed ? findings.filter(({ level }) => level === 'note') : [],
+    ...(needed && loop ? { loop } : {}),
     asked: askedView(requests),
     suggestions: seen.suggestions,
     ...(seen.keptBlanks.length > 0 ? { keptBlanks: seen.keptBlanks } : {}),
@@ -166,14 +173,27 @@ function openAnswer({ view, standings }: AnswerUnderReview): { entry: string; qu
   return open.length === 0 ? [] : [{ entry: view.entry, question: view.question, weight: open.some(({ need }) => need.weight === 'required') ? 'required' : 'advised' }];
 }
 
-/** For the dashboard; of documents that could be read. */
-export function waitingPhrase(context: Context, reviewing: Reviewing, seen: Sight['seen']): string {
+/** Customers write back: then CSMs have something to answer, or somebody decided that they need nothing. */
+function faqSilence(context: Context, reviewing: Reviewing): { faqSilent?: readonly string[] } {
+  const { skips } = reviewing.reviews;
+  const skipped = (skips[skips.length - 1]?.reason ?? '') !== '';
+  const needs = needsFor(reviewing, 'faq');
+  if (skipped || answersUnderReview(context, reviewing, needs).some(({ standings }) => isApproved(standings))) return {};
+  return { faqSilent: reviewing.incident.faq.map(({ id }) => id) };
+}
+
+const isApproved = (standings: readonly Standing[]): boolean => standings.length === 0 || (standings.some(({ state }) => state === 'approved') && standings.every(({ need, state }) => state === 'approved' || need.weight === 'advised'));
+
+/** Of documents that could be read: what each needs and has. */
+export function underReview(context: Context, reviewing: Reviewing, seen: Sight['seen']): (UnderReview & { state: ReviewState })[] {
   const { policy, subject, reviews } = reviewing;
-  return waitingFor(documentsIn(seen).flatMap((document) => {
+  return documentsIn(seen).flatMap((document) => {
     const read = seen[document];
     if (!read) return [];
     const needs = needsOf(policy, kindOf(document), subject);
-    const standings = document === 'faq' ? answersUnderReview(context, reviewing, needs).flatMap((one) => one.standings) : standingsOf(needs, { document }, benchFor(reviewing, read.now));
-    return [{ document, standings, requests: reviews.requests.filter((one) => one.document === document) }];
-  }));
+    const answers = document === 'faq' ? answersUnderReview(context, reviewing, needs) : undefined;
+    const standings = answers ? answers.flatMap((one) => one.standings) : standingsOf(needs, { document }, benchFor(reviewing, read.now));
+    const requests = reviews.requests.filter((one) => one.document === document);
+    return [{ document, standings, requests, state: stateOf(needs.length > 0, standings, requests.length > 0, answers?.length === 0) }];
+  });
 }

@@ -3,50 +3,54 @@
  * for onto the dashboard where this person may write there. One round, under the script's lock, right behind the read; one
  * more where the working FAQ or the FAQ for CSMs is told what became of its answers. What CS marked as sent goes along.
  */
+import type { ClockEntry } from '../../playbook/clock-log.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
 import { REVIEW_KINDS } from '../../playbook/review-log.ts';
 import type { ReviewEntry } from '../../playbook/review-log.ts';
-import { logEdits } from '../../record/record.ts';
-import { rowOf } from '../../record/table.ts';
+import { logEdits, readIncident } from '../../record/record.ts';
 import type { Edit } from '../../record/table.ts';
-import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
+import { RECORD_TABS } from '../../record/tabs.ts';
 import { sheetWrite } from '../../record/write.ts';
 import { together } from '../../workspace/rounds.ts';
 import type { Context } from '../context.ts';
 import { keepHead, sealing, writeIndex } from '../index-of-incidents.ts';
 import type { IndexEntry } from '../index-of-incidents.ts';
 import { movedMarks } from '../outward/marks.ts';
+import { clockOf } from '../clock/look.ts';
 import { settleWhereAllowed } from '../where-allowed.ts';
+import { reviewsOnDashboard } from './dashboard.ts';
 import type { Loaded } from './load.ts';
 import { readReviewing } from './reading.ts';
 import { tellFaq } from './tell-faq.ts';
-import { waitingPhrase } from './view.ts';
 
 export interface ReviewWrite {
   /** For the log, in order. */
-  entries: readonly ReviewEntry[];
+  entries: readonly (ReviewEntry | ClockEntry)[];
   reviews?: readonly Edit[];
   words?: readonly Edit[];
+  facts?: readonly Edit[];
+  documents?: readonly Edit[];
+  messages?: readonly Edit[];
   /** What else the properties are to say once it is written. */
-  kept?: Partial<Pick<IndexEntry, 'untold' | 'visibleTo' | 'visibleAt'>>;
+  kept?: Partial<Pick<IndexEntry, 'untold' | 'visibleTo' | 'visibleAt' | 'documents' | 'outward'>>;
 }
 
 /** @returns The same as it stands after it. */
-export function writeReview(context: Context, loaded: Loaded, { entries, reviews = [], words = [], kept = {} }: ReviewWrite): Loaded {
-  const { setUp, entry, reviewing, dashboard } = loaded;
+export function writeReview(context: Context, loaded: Loaded, { entries, kept = {}, ...tabs }: ReviewWrite): Loaded {
+  const { entry, reviewing } = loaded;
   const at = canonicalInstant(context.clock.now());
   const operation = context.hashes.sha256(`${entry.number} ${at} ${context.newToken()}`).slice(0, 20);
   const moved = movedMarks(context, entry, () => reviewing.verified.entries);
-  const log = logEdits(reviewing.tables, [...entries, ...moved.entries].map((one) => ({ ...one, record: entry.record, incident: entry.number, person: context.person.email, at, operation })), entry.head, sealing(context));
+  const adding = [...entries, ...moved.entries].map((one) => ({ ...one, record: entry.record, incident: entry.number, person: context.person.email, at, operation }));
+  const log = logEdits(reviewing.tables, adding, entry.head, sealing(context));
+  const clock = clockOf(context, reviewing, { adding });
   // Who is to be told stands there before it is written: of a run that ends in between, nobody is forgotten.
   if (Object.keys(kept).length > 0) writeIndex(context.properties, { ...entry, ...kept, head: log.start });
   else keepHead(context.properties, entry, log.start);
-  const record = sheetWrite(entry.record, RECORD_TABS, reviewing.tables, { reviews, words, log: log.edits }, `write the record of ${entry.number}`);
+  const record = sheetWrite(entry.record, RECORD_TABS, reviewing.tables, { ...tabs, ...clock.edits, log: log.edits }, `write the record of ${entry.number}`);
   const after = { ...moved.without({ ...entry, ...kept, head: log.head }), record: entry.record };
-  const now: Loaded = { ...loaded, entry: after, reviewing: readReviewing(context, { entry: after, incident: reviewing.incident, tables: record.after }, reviewing.around.groups) };
-  const row = dashboard && rowOf(dashboard.open, entry.number);
-  const waiting: Edit[] = row && !entry.restricted ? [{ do: 'put', id: entry.number, cells: { 'Waiting for': waitingPhrase(context, now.reviewing, loaded.seen) } }] : [];
-  const rowWrite = dashboard && sheetWrite(setUp.dashboard, DASHBOARD_TABS, dashboard, { open: waiting }, 'write the dashboard');
+  const now: Loaded = { ...loaded, entry: after, reviewing: readReviewing(context, { entry: after, incident: tabs.facts ? readIncident(record.after, after) : reviewing.incident, tables: record.after }, reviewing.around.groups) };
+  const rowWrite = reviewsOnDashboard(context, now, clock.cells);
   const done = together(context.rounds, { record: record.call, dashboard: rowWrite?.call });
   if (done.record) record.settle(context.rounds, done.record);
   writeIndex(context.properties, after);

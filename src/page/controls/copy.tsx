@@ -6,6 +6,8 @@ import { Button } from './button.tsx';
 interface Props {
   id: string;
   text: string;
+  /** What the press says. */
+  label: string;
   /** For buttons whose words are alike: what this one is about. */
   about?: string | undefined;
 }
@@ -24,7 +26,9 @@ function putOnClipboard(text: string): boolean {
   return copied;
 }
 
-export function CopyForChat({ id, text, about }: Props) {
+export const CopyForChat = (props: Omit<Props, 'label'>) => <Copy {...props} label="Copy for chat" />;
+
+export function Copy({ id, text, label, about }: Props) {
   const { announce } = useSurroundings();
   const [state, setState] = useState<{ of: string; how: 'copied' | 'by hand' }>();
   const area = useRef<HTMLTextAreaElement>(null);
@@ -43,7 +47,7 @@ export function CopyForChat({ id, text, about }: Props) {
     <>
       <span class="row">
         <Button id={id} about={about} onPress={copy}>
-          Copy for chat
+          {label}
         </Button>
         {how === 'copied' ? <small>Copied</small> : null}
       </span>

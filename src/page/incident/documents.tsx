@@ -15,7 +15,7 @@ import { MadeDocuments } from '../screens/made.tsx';
 import type { Making } from '../use-generate.ts';
 import { bringAllIn, Brought } from './bring-in.tsx';
 import { BROUGHT_ID, Differences } from './differences.tsx';
-import { freeIn } from './words.ts';
+import { aboutMessage, freeIn } from './words.ts';
 import type { IncidentForm } from './use-incident.ts';
 
 export const GENERATED_ID = 'generated';
@@ -50,6 +50,7 @@ export function Documents({ incident, making, onGenerate, onJump, wanted }: Prop
           <li key={document.kind} class="card">
             <small>
               {nameOfDocument(document.kind)}
+              {aboutMessage(view, document.kind)}
               {view.here === document.kind ? ' · you are in it' : ''}
             </small>
             {document.url === undefined ? (

@@ -13,6 +13,8 @@ interface Props<T extends { id: string }> {
   /** How many of them are shown at first. */
   visible: number;
   addWords: string;
+  /** What entries may begin from; each is opened once it is made. */
+  starters?: (open: (id: string) => void) => ComponentChildren;
   /** A few words that tell one entry from the others. */
   nameOf: (entry: T) => string;
   show: (entry: T) => ComponentChildren;
@@ -62,6 +64,7 @@ export function Entries<T extends { id: string }>(props: Props<T>) {
   return (
     <>
       <Button id={`${list}-add`} onPress={() => open(onAdd())}>{addWords}</Button>
+      {props.starters?.(open)}
       <ul class="entries">
         {shown.map((entry) => (
           <li key={entry.id} id={entryId(list, entry.id)}>

@@ -2,10 +2,13 @@
 import type { IncidentView } from '../../addon/contract.ts';
 import { inARow } from '../../playbook/in-a-row.ts';
 import type { FaqEntry } from '../../playbook/incident.ts';
+import type { StarterQuestion } from '../../playbook/starters/faq.ts';
 import { Area } from '../controls/field.tsx';
 import { idOf } from '../focus.ts';
 import { useSurroundings } from '../surroundings.ts';
 import { ENTRY_ID_LENGTH } from '../tokens.ts';
+import { FaqStarters } from '../words/faq-starters.tsx';
+import { Checked } from '../words/part.tsx';
 import { Entries } from './entries.tsx';
 import type { IncidentForm } from './use-incident.ts';
 
@@ -15,9 +18,9 @@ export function Faq({ incident: { state, edit, choose } }: { incident: IncidentF
   const { token } = useSurroundings();
   const { form, base, view } = state;
   const put = (id: string, change: Partial<FaqEntry>) => edit((before) => ({ ...before, faq: before.faq.map((entry) => (entry.id === id ? { ...entry, ...change } : entry)) }));
-  const add = (): string => {
+  const add = (text: StarterQuestion = { question: '', answer: '' }): string => {
     const id = token(ENTRY_ID_LENGTH);
-    edit((before) => ({ ...before, faq: [...before.faq, { id, question: '', answer: '' }] }));
+    edit((before) => ({ ...before, faq: [...before.faq, { id, ...text }] }));
     return id;
   };
   const drop = (id: string): void => {
@@ -35,7 +38,8 @@ export function Faq({ incident: { state, edit, choose } }: { incident: IncidentF
       mustStayOpen={() => false}
       conflicts={state.conflicts}
       theirs={(id) => base.faq.filter((entry) => entry.id === id).map((entry) => `${entry.question}\n${entry.answer}`)[0]}
-      onAdd={add}
+      onAdd={() => add()}
+      starters={(open) => <FaqStarters state={state} onUse={(starter) => open(add(starter))} />}
       onRemove={drop}
       onUndo={(id) => put(id, base.faq.find((entry) => entry.id === id) ?? {})}
       onChoose={choose}
@@ -51,8 +55,12 @@ export function Faq({ incident: { state, edit, choose } }: { incident: IncidentF
       form={(entry) => (
         <>
           <ReviewState view={view} entry={entry.id} editing />
-          <Area id={`${idOf(entry.id)}-question`} label="Question" value={entry.question} onInput={(question) => put(entry.id, { question })} />
-          <Area id={`${idOf(entry.id)}-answer`} label="Answer" hint="May stay empty while nobody knows" value={entry.answer} onInput={(answer) => put(entry.id, { answer })} />
+          <Checked state={state} of={{ entry: entry.id }} id={`${idOf(entry.id)}-question`} text={entry.question} onInput={(question) => put(entry.id, { question })}>
+            <Area id={`${idOf(entry.id)}-question`} label="Question" value={entry.question} onInput={(question) => put(entry.id, { question })} />
+          </Checked>
+          <Checked state={state} of={{ entry: entry.id }} id={`${idOf(entry.id)}-answer`} text={entry.answer} onInput={(answer) => put(entry.id, { answer })}>
+            <Area id={`${idOf(entry.id)}-answer`} label="Answer" hint="May stay empty while nobody knows" value={entry.answer} onInput={(answer) => put(entry.id, { answer })} />
+          </Checked>
         </>
       )}
     />

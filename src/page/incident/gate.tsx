@@ -11,6 +11,8 @@ import { Notice } from '../controls/message.tsx';
 import { CheckNotes, Editorials } from '../review/found.tsx';
 import { isWaiting, waitsFor } from '../review/waiting.ts';
 import { decisionWords, needWords, standingWords, theName } from '../review/words.ts';
+import { useShownWords } from '../words/use-shown-words.ts';
+import { Loop } from '../words/loop.tsx';
 import { LeadActs } from './lead-acts.tsx';
 import { gateIdOf, Obstacles } from './obstacles.tsx';
 import type { IncidentForm } from './use-incident.ts';
@@ -76,9 +78,11 @@ function OneDocument({ document, review, incident, onJump, onReview }: OneProps)
   const { skipped, needs } = document;
   const open = standsInTheWay(document.obstacles);
   const waits = isWaiting(document);
+  const { onShow, unshown } = useShownWords(incident, document.document);
   return (
     <>
       <h3>{name}</h3>
+      {document.about === undefined ? null : <small>{document.about}</small>}
       <small>{skipped ? `left out by ${skipped.by}: ${skipped.reason}` : standingWords(document)}</small>
       {skipped || open.length > 0 ? null : <p class="good-words">Nothing stands in the way.</p>}
       {waits ? (
@@ -87,7 +91,9 @@ function OneDocument({ document, review, incident, onJump, onReview }: OneProps)
         </Button>
       ) : null}
       <Obstacles document={document} leads={review?.leads === true} incident={incident} onJump={onJump} onReview={onReview} />
-      <CheckNotes document={document} />
+      {unshown === '' ? null : <small>{unshown}</small>}
+      <CheckNotes document={document} onShow={onShow} />
+      <Loop loop={document.loop} onShow={onShow} />
       <Editorials document={document} />
       {needs.some(({ decision }) => decision !== undefined) ? (
         <details>
@@ -113,7 +119,7 @@ export function WaitsForYou({ view, onReview }: { view: IncidentView; onReview: 
   const waiting = documents.filter(isWaiting);
   const toConfirm = documents.flatMap((document) => document.toConfirm);
   if (view.closed || waiting.length + toConfirm.length === 0) return null;
-  const parts = [...waiting.map((document) => `${nameOfDocument(document.document)}${answersOf(document)}`), ...toConfirm.map(({ role }) => `a decision recorded for you as ${role}`)];
+  const parts = [...waiting.map((document) => `${nameOfDocument(document.document)}${document.about === undefined ? '' : ` (${document.about})`}${answersOf(document)}`), ...toConfirm.map(({ role }) => `a decision recorded for you as ${role}`)];
   return (
     <Notice>
       <p>

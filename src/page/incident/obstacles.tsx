@@ -10,8 +10,10 @@ import { chipOf, ReasonForm } from '../controls/reason.tsx';
 import type { Reasons } from '../controls/reason.tsx';
 import { SafeLink } from '../controls/safe-link.tsx';
 import { focusSoon, idOf } from '../focus.ts';
+import { OneFinding } from '../words/finding.tsx';
 import { HELD } from './words.ts';
 import { REQUEST_ID } from './review.tsx';
+import { useShownWords } from '../words/use-shown-words.ts';
 import { useReviewActs } from './use-review-acts.ts';
 import type { IncidentForm } from './use-incident.ts';
 import { VERIFY_ID } from './verify.tsx';
@@ -41,7 +43,7 @@ export function Obstacles(props: Props) {
             <h4>{WORDS[level]}</h4>
             <ul class="obstacles">
               {found.map((obstacle) => (
-                <li key={obstacle.key}>
+                <li key={`${obstacle.key} ${obstacle.about}`}>
                   <OneObstacle obstacle={obstacle} {...props} />
                 </li>
               ))}
@@ -53,8 +55,8 @@ export function Obstacles(props: Props) {
         <details>
           <summary>{kept.length === 1 ? '1 kept with a reason' : `${kept.length} kept with a reason`}</summary>
           <ul class="plain">
-            {kept.map(({ key, words, kept: { by, reason } }) => (
-              <li key={key}>
+            {kept.map(({ key, about, words, kept: { by, reason } }) => (
+              <li key={`${key} ${about}`}>
                 {words}
                 <small class="kept">
                   {by}: {reason}
@@ -70,11 +72,12 @@ export function Obstacles(props: Props) {
 
 function OneObstacle({ obstacle, document, leads, incident, onJump, onReview }: Props & { obstacle: Obstacle }) {
   const act = useReviewActs(incident);
+  const { onShow, unshown } = useShownWords(incident, document.document);
   const [asking, setAsking] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const [running, setRunning] = useState(false);
   const { key, about, words, cure, level } = obstacle;
-  const id = `keep-${document.document}-${key}`.replace(/\W/g, '-');
+  const id = `keep-${document.document}-${key}-${cure.go === 'words' ? about : ''}`.replace(/\W/g, '-');
   const keep = async (reason: string): Promise<Failure | undefined> => {
     const failed = await act((call, number) => call('keepDoubt', { incident: number, document: document.document, key, about, words: document.words, reason }), 'Kept with your reason');
     if (!failed) focusSoon(gateIdOf(document.document));
@@ -89,7 +92,8 @@ function OneObstacle({ obstacle, document, leads, incident, onJump, onReview }: 
   const held = cure.go === 'bring into documents' ? document.held : undefined;
   return (
     <>
-      <span>{held === undefined ? words : `${held}.`}</span>
+      {cure.go === 'words' ? <OneFinding finding={cure.found} onShow={onShow && cure.found.quote !== undefined ? () => onShow(cure.found.quote ?? '', cure.found.nth) : undefined} plain /> : <span>{held === undefined ? words : `${held}.`}</span>}
+      {unshown === '' ? null : <small>{unshown}</small>}
       {failure ? <FailureMessage failure={failure} /> : null}
       <div class="row">
         <ToCure obstacle={obstacle} document={document} incident={incident} onJump={onJump} onReview={onReview} />
@@ -155,6 +159,8 @@ function ToCure({ obstacle: { cure, words }, document, incident, onJump, onRevie
     case 'decision':
     case 'document':
       return <InDocument document={document} incident={incident} place={cure.go === 'document' ? cure.place : ''} />;
+    case 'words':
+      return <InDocument document={document} incident={incident} place="" />;
     case 'comments':
       return jump('comments', 'To the comments');
     case 'question':

@@ -10,6 +10,7 @@ import { Area, Line } from '../controls/field.tsx';
 import { Instant } from '../controls/instant.tsx';
 import type { InstantValue } from '../controls/instant.tsx';
 import { idOf } from '../focus.ts';
+import { Checked } from '../words/part.tsx';
 import { ConflictChoice } from './conflict.tsx';
 import type { IncidentForm } from './use-incident.ts';
 
@@ -81,31 +82,50 @@ function Answer({ field, incident: { state, edit } }: Props) {
       );
     case 'email':
       return <Line {...common} inputMode="email" />;
+    case 'link':
+      return <Line {...common} inputMode="url" />;
     case 'links':
       return <Area {...common} />;
     case 'line':
     case 'prose':
     case 'lines':
-      return field.forCustomers ? <TwoWordings field={field} common={common} fact={fact} onCustomer={(customer) => set({ customer })} /> : field.kind === 'line' ? <Line {...common} /> : <Area {...common} />;
+      return field.forCustomers ? <TwoWordings field={field} common={common} fact={fact} state={state} onCustomer={(customer) => set({ customer })} /> : <OneWording field={field} common={common} state={state} />;
   }
+}
+
+/** What customers may read is checked beside it. */
+function OneWording({ field, common, state }: Pick<TwoProps, 'field' | 'common' | 'state'>) {
+  const text = field.kind === 'line' ? <Line {...common} /> : <Area {...common} />;
+  return field.audience === 'internal' ? (
+    text
+  ) : (
+    <Checked state={state} of={{ field: field.name }} id={common.id} text={common.value} onInput={common.onInput}>
+      {text}
+    </Checked>
+  );
 }
 
 interface TwoProps {
   field: Field;
   common: { id: string; label: string; hint: string | undefined; error: string | undefined; value: string; onInput: (value: string) => void };
   fact: Fact;
+  state: IncidentForm['state'];
   onCustomer: (text: string) => void;
 }
 
 /** Customers never get the internal words silently: their own stand beside them. */
-function TwoWordings({ field, common, fact, onCustomer }: TwoProps) {
+function TwoWordings({ field, common, fact, state, onCustomer }: TwoProps) {
   const Text = field.kind === 'line' ? Line : Area;
-  const unworded = fact.value.trim() !== '' && (fact.customer ?? '').trim() === '';
+  const id = idOf(field.name, 'customer');
+  const customer = fact.customer ?? '';
+  const unworded = fact.value.trim() !== '' && customer.trim() === '';
   return (
     <fieldset class="pair">
       <legend>{common.label}</legend>
       <Text {...common} label="Internal" />
-      <Text id={idOf(field.name, 'customer')} label="For customers" hint={unworded ? 'Empty: their documents carry the internal wording, marked to be rewritten' : undefined} value={fact.customer ?? ''} onInput={onCustomer} />
+      <Checked state={state} of={{ field: field.name }} id={id} text={customer} onInput={onCustomer}>
+        <Text id={id} label="For customers" hint={unworded ? 'Empty: their documents carry the internal wording, marked to be rewritten' : undefined} value={customer} onInput={onCustomer} />
+      </Checked>
     </fieldset>
   );
 }

@@ -1,7 +1,9 @@
 /** Who can see an incident: strangers first, then who always does and who was let in; letting in, raising, lifting, sharing internally. */
 import { useState } from 'preact/hooks';
 import type { AccessChanged, AccessView, Failure, IncidentView, Reply, Stranger } from '../../addon/contract.ts';
+import { PRIVATE_CHANNEL } from '../../playbook/fields.ts';
 import { inARow } from '../../playbook/in-a-row.ts';
+import { madeInSentence } from '../../playbook/restriction.ts';
 import { showClock } from '../../playbook/instants.ts';
 import { Button } from '../controls/button.tsx';
 import { Line } from '../controls/field.tsx';
@@ -12,6 +14,7 @@ import { SafeLink } from '../controls/safe-link.tsx';
 import { focusSoon } from '../focus.ts';
 import type { Call } from '../host.ts';
 import { useSurroundings } from '../surroundings.ts';
+import { Question } from './question.tsx';
 import type { IncidentForm } from './use-incident.ts';
 
 const LET_IN = 'let-in-person';
@@ -19,6 +22,9 @@ const ASKED = 'raise-asked';
 const CHANGED = 'access-changed';
 const LIFT = 'lift';
 const REASONS: Reasons = ['All of it is told', 'It is less than was feared', 'Too many must know'];
+
+/** Drive’s roles, as its own dialog says them. */
+const MAY: Readonly<Record<string, string>> = { reader: 'can read', commenter: 'can comment on' };
 
 const WHO: Record<Stranger['what'], (who: string) => string> = { person: (who) => who, group: (who) => `the group ${who}`, company: (who) => `everybody of ${who}`, anyone: () => 'anybody with the link' };
 
@@ -64,6 +70,8 @@ export function Restricted({ incident }: { incident: IncidentForm }) {
         <Notice look="warn">
           <strong>{access?.unfinished === 'raise' ? 'It is being restricted.' : 'Restricted: only named people may see it.'}</strong>
           <Seeing view={view} />
+          {access?.made ? <p class="hint">{madeInSentence(access.made)}</p> : null}
+          {access ? <PrivateChannel incident={incident} /> : null}
           {access?.may.letIn && !view.closed ? <LetIn acting={acting} /> : null}
           {access?.may.lift && access.unfinished !== 'lift' && !view.closed ? <Lift acting={acting} /> : null}
         </Notice>
@@ -97,15 +105,18 @@ function Unfinished({ view, access, acting }: { view: IncidentView; access: Acce
 }
 
 function Strangers({ strangers, mayLetIn, acting }: { strangers: readonly Stranger[]; mayLetIn: boolean; acting: Acting }) {
+  const { now } = useSurroundings();
   const [failure, setFailure] = useState<Failure>();
   const letIn = async (person: string): Promise<void> => setFailure(await acting.act((call, number) => call('letIn', { incident: number, person })));
   return (
     <Notice look="warn">
       <h2>Somebody can see this whom nobody let in here</h2>
       <ul class="plain">
-        {strangers.map(({ who, what, files, url }) => (
+        {strangers.map(({ who, what, name, role, since, files, url }) => (
           <li key={`${what} ${who}`}>
-            <strong>{WHO[what](who)}</strong> can open: {inARow(files)}. <SafeLink url={url}>Take them out in Drive’s Share dialog</SafeLink>
+            <strong>{WHO[what](who)}</strong>
+            {name === undefined || what !== 'person' ? null : ` (${name})`} {MAY[role] ?? 'can edit'}: {inARow(files)}. {since ? `Found ${showClock(Date.parse(since.at), now())}${since.notAt === undefined ? '' : `; not there ${showClock(Date.parse(since.notAt), now())}`}. ` : null}
+            <SafeLink url={url}>Take them out in Drive’s Share dialog</SafeLink>
             {what === 'person' && mayLetIn ? (
               <>
                 {' '}
@@ -151,6 +162,28 @@ function Seeing({ view: { visibleTo = [], visibleAt, access } }: { view: Inciden
         </>
       )}
     </details>
+  );
+}
+
+/** Saved with the rest of the form. */
+function PrivateChannel({ incident }: { incident: IncidentForm }) {
+  const { base, conflicts, failure, view } = incident.state;
+  const link = base.facts.private_channel?.value ?? '';
+  const asks = conflicts.includes(PRIVATE_CHANNEL.name) || failure?.field === PRIVATE_CHANNEL.name;
+  return (
+    <>
+      {link === '' ? null : (
+        <p class="links">
+          <SafeLink url={link}>{PRIVATE_CHANNEL.label}</SafeLink>
+        </p>
+      )}
+      {view.closed ? null : (
+        <details open={asks || undefined}>
+          <summary>{link === '' ? 'Add its private channel' : 'Change its private channel'}</summary>
+          <Question field={PRIVATE_CHANNEL} incident={incident} />
+        </details>
+      )}
+    </>
   );
 }
 

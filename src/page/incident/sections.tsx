@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { FieldError } from '../controls/field.tsx';
 import { sectionsOf } from '../questions.ts';
 import type { Section, SectionName } from '../questions.ts';
+import { MessageStarter } from '../words/message-starter.tsx';
 import { Faq } from './faq.tsx';
 import { isOpen } from '../../playbook/open-questions.ts';
 import { Question } from './question.tsx';
@@ -36,6 +37,9 @@ export function Sections({ incident }: { incident: IncidentForm }) {
       <Group name="timeline" title="Timeline" count={events === 1 ? '1 entry' : `${events} entries`} open={open.includes('timeline')} onToggle={toggle}>
         <ListError incident={incident} list="timeline" />
         <Timeline incident={incident} />
+      </Group>
+      <Group name="draft" title="First draft of the message" count="" open={open.includes('draft')} onToggle={toggle}>
+        {open.includes('draft') ? <MessageStarter incident={incident} /> : null}
       </Group>
       <Group name="faq" title="FAQ" count={`${asked.length === 1 ? '1 question' : `${asked.length} questions`}${unanswered === 0 ? '' : `, ${unanswered} without answer`}`} open={open.includes('faq')} onToggle={toggle}>
         <ListError incident={incident} list="faq" />

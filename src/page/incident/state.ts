@@ -53,6 +53,7 @@ const keepingDocuments = (before: IncidentView, now: IncidentView): IncidentView
   }),
   ...(before.here === undefined ? {} : { here: before.here }),
   ...(now.access ?? before.access ? { access: now.access ?? before.access } : {}),
+  ...(now.messages ?? before.messages ? { messages: now.messages ?? before.messages } : {}),
   ...(now.review ?? before.review ? { review: now.review ?? before.review } : {}),
   ...(now.visibleTo ?? before.visibleTo ? { visibleTo: now.visibleTo ?? before.visibleTo } : {}),
 });

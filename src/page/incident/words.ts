@@ -2,6 +2,7 @@
 import type { BroughtIn, Difference, DocumentState, IncidentView } from '../../addon/contract.ts';
 import { inARow } from '../../playbook/in-a-row.ts';
 import { nameOfDocument } from '../../playbook/incident.ts';
+import { aboutInWords } from '../../playbook/messages.ts';
 import type { IncidentDocument } from '../../playbook/incident.ts';
 
 export const inState = ({ differences = [] }: DocumentState, state: Difference['state']): Difference[] => differences.filter((one) => one.state === state && !one.reviewOnly);
@@ -66,3 +67,9 @@ const counted = (labels: readonly string[]): string =>
       return count === 1 ? words : `${words} (${count})`;
     })
     .join(', ');
+
+/** ` · update · affected`: what tells one message from another; nothing of any other document. */
+export function aboutMessage({ messages = [] }: Pick<IncidentView, 'messages'>, kind: DocumentState['kind']): string {
+  const message = messages.find((one) => one.message === kind);
+  return message ? ` · ${aboutInWords(message)}` : '';
+}

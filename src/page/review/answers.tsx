@@ -6,6 +6,8 @@ import { Tick } from '../controls/chips.tsx';
 import { FailureMessage } from '../controls/message.tsx';
 import { chipOf, ReasonForm } from '../controls/reason.tsx';
 import { focusSoon } from '../focus.ts';
+import { useSurroundings } from '../surroundings.ts';
+import { showWordsIn } from '../words/show-words.ts';
 import { Changed, isChanged } from './changed.tsx';
 import { CheckNotes, Deciders, Editorials, Found, KeptBlanks, OpenComments } from './found.tsx';
 import { answerLines, changedId, targetOf } from './use-deciding.ts';
@@ -25,6 +27,7 @@ interface Props {
 }
 
 export function AnswersDecision({ id, document, deciding }: Props) {
+  const { announce } = useSurroundings();
   const answers = document.answers ?? [];
   const waiting = answers.filter((answer) => rolesWaiting(answer).length > 0);
   const others = answers.filter((answer) => !waiting.includes(answer));
@@ -52,41 +55,46 @@ export function AnswersDecision({ id, document, deciding }: Props) {
     if (answer === undefined) setChosen(undefined);
     if (answer !== 'stays') setFailure(answer);
   };
+  const show = (quote: string, nth: number): void => {
+    if (!showWordsIn(`${id}-words`, quote, nth)) announce('These words could not be found in the answers.');
+  };
   const card = (answer: AnswerReview, decidable: boolean) => (
     <Answer key={answer.entry} id={`${id}-${answer.entry}`} answer={answer} document={document} deciding={deciding} on={isOn(answer)} decidable={decidable} onTick={(on) => setLeft({ ...left, [answer.entry]: !on })} onChanges={(reason) => deciding.decide('faq', [decisionOn(answer, 'changes requested', reason)], `You requested changes to the answer to “${answer.question}” as ${roleFor(answer)}. The incident’s lead sees your reason.`)} />
   );
   return (
     <>
-      <Found document={document} />
+      <Found document={document} onShow={show} />
       <KeptBlanks document={document} />
-      <CheckNotes document={document} />
+      <CheckNotes document={document} onShow={show} />
       <Editorials document={document} />
       <OpenComments document={document} />
       <Deciders document={document} />
       {answers.length === 0 ? <p class="hint">The FAQ has no question yet.</p> : null}
-      {shown.length === 0 ? null : (
-        <>
-          <h3>{waiting.length === 1 ? '1 answer waits for you' : `${waiting.length} answers wait for you`}</h3>
-          <ul class="cards">{shown.map((answer) => card(answer, true))}</ul>
-          <section class="decision" aria-labelledby={`${id}-decision`}>
-            <h3 id={`${id}-decision`} tabIndex={-1}>
-              Your decision
-            </h3>
-            <RoleChoice id={`${id}-role`} roles={roles} role={chosen ?? (shown[0] ? roleFor(shown[0]) : '')} onChoose={setChosen} />
-            {failure ? <FailureMessage failure={failure} /> : null}
-            <Button look="main" off={deciding.running || ticked.length === 0} onPress={() => void approve()}>
-              {deciding.running ? 'Sending…' : ticked.length === shown.length ? `Approve all shown (${shown.length})` : `Approve ${ticked.length} of ${shown.length} shown`}
-            </Button>
-            {shown.length < waiting.length ? <p class="hint">{counted(waiting.length - shown.length)} more are shown then.</p> : null}
-          </section>
-        </>
-      )}
-      {rest.length === 0 ? null : (
-        <details open={shown.length === 0}>
-          <summary>{shown.length === 0 ? counted(rest.length) : `Not waiting for you: ${counted(rest.length)}`}</summary>
-          <ul class="cards">{rest.map((answer) => card(answer, may && answer.mine.length > 0))}</ul>
-        </details>
-      )}
+      <div id={`${id}-words`} tabIndex={-1}>
+        {shown.length === 0 ? null : (
+          <>
+            <h3>{waiting.length === 1 ? '1 answer waits for you' : `${waiting.length} answers wait for you`}</h3>
+            <ul class="cards">{shown.map((answer) => card(answer, true))}</ul>
+            <section class="decision" aria-labelledby={`${id}-decision`}>
+              <h3 id={`${id}-decision`} tabIndex={-1}>
+                Your decision
+              </h3>
+              <RoleChoice id={`${id}-role`} roles={roles} role={chosen ?? (shown[0] ? roleFor(shown[0]) : '')} onChoose={setChosen} />
+              {failure ? <FailureMessage failure={failure} /> : null}
+              <Button look="main" off={deciding.running || ticked.length === 0} onPress={() => void approve()}>
+                {deciding.running ? 'Sending…' : ticked.length === shown.length ? `Approve all shown (${shown.length})` : `Approve ${ticked.length} of ${shown.length} shown`}
+              </Button>
+              {shown.length < waiting.length ? <p class="hint">{counted(waiting.length - shown.length)} more are shown then.</p> : null}
+            </section>
+          </>
+        )}
+        {rest.length === 0 ? null : (
+          <details open={shown.length === 0}>
+            <summary>{shown.length === 0 ? counted(rest.length) : `Not waiting for you: ${counted(rest.length)}`}</summary>
+            <ul class="cards">{rest.map((answer) => card(answer, may && answer.mine.length > 0))}</ul>
+          </details>
+        )}
+      </div>
     </>
   );
 }

@@ -8,6 +8,9 @@ import { Button } from '../controls/button.tsx';
 import { Chips } from '../controls/chips.tsx';
 import { FailureMessage, Notice } from '../controls/message.tsx';
 import { focusOn } from '../focus.ts';
+import { useSurroundings } from '../surroundings.ts';
+import { Loop } from '../words/loop.tsx';
+import { showWordsIn } from '../words/show-words.ts';
 import { Changed, isChanged } from './changed.tsx';
 import { CheckNotes, Deciders, Editorials, Found, KeptBlanks, OpenComments } from './found.tsx';
 import { ShownWords } from './shown-words.tsx';
@@ -25,6 +28,7 @@ interface Props {
 }
 
 export function DocumentDecision({ id, document, deciding }: Props) {
+  const { announce } = useSurroundings();
   const [accepting, setAccepting] = useState(false);
   const [chosen, setChosen] = useState<string>();
   const { accepted, acceptedText, acceptedLines, mine } = document;
@@ -38,14 +42,18 @@ export function DocumentDecision({ id, document, deciding }: Props) {
     if (answer === undefined) setChosen(undefined);
     return answer;
   };
+  const show = (quote: string, nth: number): void => {
+    if (!showWordsIn(`${id}-words`, quote, nth)) announce(withSuggestions ? 'These words do not stand in the text with all suggestions accepted.' : 'These words could not be found in the text.');
+  };
   const approve = withSuggestions ? 'Approve with all pending suggestions accepted' : document.suggestions.count > 0 ? 'Approve as it stands' : 'Approve';
   return (
     <>
       <ReadBefore document={document} read={read} withSuggestions={withSuggestions} />
       <SinceThen document={document} deciding={deciding} read={read} />
-      <Found document={document} />
+      <Found document={document} onShow={show} />
       <KeptBlanks document={document} />
-      <CheckNotes document={document} />
+      <CheckNotes document={document} onShow={show} />
+      <Loop loop={document.loop} onShow={show} />
       <Editorials document={document} />
       <OpenComments document={document} />
       <Deciders document={document} />
@@ -58,7 +66,7 @@ export function DocumentDecision({ id, document, deciding }: Props) {
           </Button>
         )}
       </div>
-      <ShownWords words={withSuggestions ? acceptedText : document.text} name={nameOfDocument(document.document)} base={4} />
+      <ShownWords id={`${id}-words`} words={withSuggestions ? acceptedText : document.text} name={nameOfDocument(document.document)} base={4} />
       {document.mayNot !== undefined || mine.length === 0 ? null : (
         <section class="decision" aria-labelledby={`${id}-decision`}>
           <h3 id={`${id}-decision`} tabIndex={-1}>

@@ -1,22 +1,25 @@
 /** What speaks for a second look beside the text: what the gate found, what is kept and why, open comments, who else decides. */
-import type { CommentView, DocumentReview, Obstacle, ReviewedText } from '../../addon/contract.ts';
+import type { CommentView, DocumentReview, Obstacle, ReviewedText, WordsFound } from '../../addon/contract.ts';
 import { showInstant } from '../../playbook/instants.ts';
 import { isOpen } from '../../playbook/kept-comments.ts';
 import { SafeLink } from '../controls/safe-link.tsx';
+import { OneFinding } from '../words/finding.tsx';
 import { decisionWords, needWords, standingWords } from './words.ts';
 
 /** Decisions are told of where they are listed. */
 const isFound = ({ key }: Obstacle): boolean => !/^(decision: |answers: |no answers)/.test(key);
 
-export function Found({ document }: { document: DocumentReview }) {
+export type ShowWords = (quote: string, nth: number) => void;
+
+export function Found({ document, onShow }: { document: DocumentReview; onShow: ShowWords }) {
   const found = document.obstacles.filter(isFound);
   return found.length === 0 ? null : (
     <>
       <h3>What was found in it</h3>
       <ul class="plain">
-        {found.map(({ key, words, level, kept }) => (
-          <li key={key}>
-            {words} {level === 'must be settled' ? <span class="tag strong">must be settled</span> : null}
+        {found.map(({ key, about, words, level, cure, kept }) => (
+          <li key={`${key} ${about}`}>
+            {cure.go === 'words' ? <InWords found={cure.found} plain={kept !== undefined} onShow={onShow} /> : words} {cure.go !== 'words' && level === 'must be settled' ? <span class="tag strong">must be settled</span> : null}
             {kept === undefined ? null : (
               <small class="kept">
                 Kept by {kept.by}: {kept.reason}
@@ -28,6 +31,8 @@ export function Found({ document }: { document: DocumentReview }) {
     </>
   );
 }
+
+const InWords = ({ found, plain = false, onShow }: { found: WordsFound; plain?: boolean; onShow?: ShowWords | undefined }) => <OneFinding finding={found} plain={plain} onShow={onShow && found.quote !== undefined ? () => onShow(found.quote ?? '', found.nth) : undefined} />;
 
 /** What stands there in braces on purpose. */
 export function KeptBlanks({ document: { keptBlanks = [] } }: { document: Pick<DocumentReview, 'keptBlanks'> }) {
@@ -54,15 +59,14 @@ export function Editorials({ document: { editorials } }: { document: Pick<Docume
 }
 
 /** What the checks only note: nobody has to answer it. */
-export function CheckNotes({ document: { notes } }: { document: Pick<DocumentReview, 'notes'> }) {
+export function CheckNotes({ document: { notes }, onShow }: { document: Pick<DocumentReview, 'notes'>; onShow?: ShowWords | undefined }) {
   return notes.length === 0 ? null : (
     <details>
       <summary>{notes.length === 1 ? '1 note on the words' : `${notes.length} notes on the words`}</summary>
       <ul class="plain">
-        {notes.map(({ quote, message, suggestion, source }, at) => (
+        {notes.map((found, at) => (
           <li key={at}>
-            {quote === '' ? null : <q>{quote}</q>} {message} {suggestion}
-            <small class="kept">{source}</small>
+            <InWords found={found} onShow={onShow} />
           </li>
         ))}
       </ul>

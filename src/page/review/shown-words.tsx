@@ -8,7 +8,7 @@ import { outlineOf } from './outline.ts';
 import type { Shown, ShownItem } from './outline.ts';
 
 /** @param base The level of its first heading on the page. */
-export function ShownWords({ words, name, base }: { words: Words; name: string; base: number }) {
+export function ShownWords({ id, words, name, base }: { id: string; words: Words; name: string; base: number }) {
   const several = words.tabs.length > 1;
   const show = outlineOf(several ? base + 1 : base);
   const margins = (tab: Words['tabs'][number], which: 'before' | 'after') =>
@@ -23,7 +23,7 @@ export function ShownWords({ words, name, base }: { words: Words; name: string; 
         </div>
       ));
   return (
-    <div class="paper" role="group" aria-label={`The words of the ${name}`}>
+    <div class="paper" id={id} tabIndex={-1} role="group" aria-label={`The words of the ${name}`}>
       {words.tabs.map((tab, at) => (
         <div key={at}>
           {several ? (

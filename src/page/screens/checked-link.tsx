@@ -15,7 +15,7 @@ const PAUSE_MS = 300;
 type State = { of: string; reply?: Reply<LinkCheck> };
 
 interface Props extends FieldProps {
-  what: DocumentKind | 'folder' | 'dashboard';
+  what: DocumentKind | 'folder' | 'restrictedPlace' | 'dashboard';
   /** Of a template; absent: guessed. */
   styles?: readonly BlankStyle[] | undefined;
   onChecked?: (check: LinkCheck) => void;

@@ -1,8 +1,10 @@
 /** One incident: what it is, its documents, and everything there is to tell about it. */
 import { useEffect } from 'preact/hooks';
 import type { IncidentView, You } from '../../addon/contract.ts';
+import { sameAddress } from '../../playbook/approvals.ts';
 import { answersOf, applies, fieldNamed, isFactName } from '../../playbook/fields.ts';
 import type { IncidentDocument } from '../../playbook/incident.ts';
+import { isPractice } from '../../playbook/practice.ts';
 import { HEAD_NAMES, isDirty } from '../changes.ts';
 import { Notice } from '../controls/message.tsx';
 import { focusOn, focusSoon, idOf } from '../focus.ts';
@@ -14,7 +16,9 @@ import { conflictId } from '../incident/conflict.tsx';
 import { Documents, GENERATED_ID } from '../incident/documents.tsx';
 import { Gate, WaitsForYou } from '../incident/gate.tsx';
 import { IncidentHead } from '../incident/head.tsx';
+import { Messages } from '../incident/messages.tsx';
 import { Mistake } from '../incident/mistake.tsx';
+import { Practice } from '../incident/practice.tsx';
 import { OpenToCompany, Restricted } from '../incident/restricted.tsx';
 import { REQUEST_ID, RequestReview, REVIEW_ID } from '../incident/review.tsx';
 import { SaveBar } from '../incident/save-bar.tsx';
@@ -61,9 +65,14 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
   const saveHere = async (): Promise<void> => {
     if ((await save()) && document.activeElement?.id === 'save') focusSoon(BRING_IN_ID, CHOOSE_ID);
   };
+  const saveFirst = async (): Promise<boolean> => {
+    if (!isDirty(state.base, state.form) || (await save())) return true;
+    toConflict(state);
+    return false;
+  };
   const run = async (documents: readonly IncidentDocument[], title?: string): Promise<void> => {
     // Documents are filled from the record: what is typed goes there first.
-    if (isDirty(state.base, state.form) && !(await save())) return toConflict(state);
+    if (!(await saveFirst())) return;
     const made = await press({ incident: view.number, documents: [...documents], ...(title === undefined ? {} : { title }) });
     if (!made) return;
     await incident.look();
@@ -75,6 +84,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
   return (
     <>
       <IncidentHead incident={incident} fixed={!hasRecord(view)} />
+      {isPractice(view.number) ? <Practice number={view.number} removable={sameAddress(view.createdBy, you.email) || you.administrator} onRemoved={onClosed} /> : null}
       <Restricted incident={incident} />
       {view.closed ? <Notice>{view.number} is closed.</Notice> : null}
       {view.unfinished && making.state !== 'done' ? (
@@ -87,6 +97,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       <Conflicts incident={incident} />
       {view.documents.some(({ url }) => url !== undefined) && hasRecord(view) && !view.closed ? <Updates incident={incident} /> : null}
       <Documents incident={incident} making={making} wanted={wanted} onJump={jump} onGenerate={(kinds) => void run(kinds)} />
+      {hasRecord(view) ? <Messages incident={incident} onSave={saveFirst} /> : null}
       <RequestReview incident={incident} />
       <Gate incident={incident} onJump={jump} onReview={onReview} />
       <Comments view={view} />
@@ -94,8 +105,8 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       {hasRecord(view) ? <Missing incident={incident} onJump={jump} /> : null}
       {hasRecord(view) ? <Sections incident={incident} /> : <p class="hint">Everything else is asked once it is finished.</p>}
       {view.closed ? null : <Verify incident={incident} />}
-      <OpenToCompany incident={incident} />
-      {view.closed ? null : <Mistake number={view.number} onClosed={onClosed} />}
+      {isPractice(view.number) ? null : <OpenToCompany incident={incident} />}
+      {view.closed || isPractice(view.number) ? null : <Mistake number={view.number} onClosed={onClosed} />}
       {hasRecord(view) ? <SaveBar incident={incident} failure={fieldOf === undefined ? failure : undefined} onSave={() => void saveHere()} /> : null}
     </>
   );

@@ -37,6 +37,8 @@ interface Typed {
   ticked: boolean;
   /** The internal document is opened to the company. */
   openInternal: boolean;
+  /** To learn on. */
+  practice: boolean;
   /** Answers to the team's own questions, with what was typed of a time and cannot be read. */
   facts: Readonly<Partial<Record<OwnName, OwnAnswer>>>;
 }
@@ -61,7 +63,7 @@ const answersIn = (facts: Typed['facts'], own: readonly OwnName[]): Partial<Reco
 
 export function NewIncident({ home, documents, askFirst, onOpen }: Props) {
   const { making, press } = useGenerate();
-  const [typed, setTyped] = useState<Typed>({ title: '', severity: '', type: '', documents: documents ?? MAIN_DOCUMENTS, ticked: documents !== undefined, openInternal: home.openInternal, facts: {} });
+  const [typed, setTyped] = useState<Typed>({ title: '', severity: '', type: '', documents: documents ?? MAIN_DOCUMENTS, ticked: documents !== undefined, openInternal: home.openInternal, practice: false, facts: {} });
   const own = home.ownQuestions ?? [];
   const [wrong, setWrong] = useState<Wrong>();
   const set = (change: Partial<Typed>): void => {
@@ -88,7 +90,7 @@ export function NewIncident({ home, documents, askFirst, onOpen }: Props) {
     if (making.state === 'running') return;
     const found = firstWrong(typed, own);
     setWrong(found);
-    if (!found) void press({ title: typed.title, severity: typed.severity, type: typed.type, documents: [...typed.documents], ...(typed.openInternal || !home.openInternal ? {} : { openInternal: false }), ...(own.length > 0 ? { facts: answersIn(typed.facts, own) } : {}) });
+    if (!found) void press({ title: typed.title, severity: typed.severity, type: typed.type, documents: [...typed.documents], ...(typed.openInternal || !home.openInternal ? {} : { openInternal: false }), ...(typed.practice ? { practice: true } : {}), ...(own.length > 0 ? { facts: answersIn(typed.facts, own) } : {}) });
   };
   if (making.state === 'done') return <Made generated={making.generated} title={typed.title} onOpen={onOpen} />;
   const errorOf = (field: string): string | undefined => (wrong?.field === field ? `${wrong.what} ${wrong.todo}` : undefined);
@@ -122,7 +124,8 @@ export function NewIncident({ home, documents, askFirst, onOpen }: Props) {
         ) : null}
         <Chips id={idOf('type')} legend="Type" choices={TYPE_CHOICES.filter((choice) => TYPES.includes(choice.value))} value={typed.type} error={errorOf('type')} onChoose={(type) => set({ type })} />
         <Ticks id={idOf('documents')} documents={typed.documents} error={errorOf('documents')} onChange={(kinds) => set({ documents: kinds, ticked: true })} />
-        {home.openInternal && typed.severity !== 'SEV0' && typed.documents.includes('internal') ? <Tick label="Open the internal document to the company" hint="Colleagues with its link read it and comment" on={typed.openInternal} onChange={(openInternal) => set({ openInternal })} /> : null}
+        {home.openInternal && !typed.practice && typed.severity !== 'SEV0' && typed.documents.includes('internal') ? <Tick label="Open the internal document to the company" hint="Colleagues with its link read it and comment" on={typed.openInternal} onChange={(openInternal) => set({ openInternal })} /> : null}
+        <Tick label="Practice" hint="To learn on: marked PRACTICE everywhere, you play every role, all mail goes to you, removed by one press" on={typed.practice} onChange={(practice) => set({ practice })} />
         {own.length === 0 ? null : <OwnQuestions own={own} facts={typed.facts} errorOf={errorOf} isOpen={own.some((name) => wrong?.field === name)} onChange={answerOwn} />}
         {failure && !atField ? <FailureMessage failure={failure} /> : null}
         <MakingSteps making={making} />

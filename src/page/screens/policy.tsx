@@ -39,7 +39,7 @@ export function Policy({ view: first }: { view: PolicyView }) {
   return (
     <>
       <Heading>Policy: who approves</Heading>
-      <p class="hint">The dashboard’s tabs Approvals, Roles, People, Severities and Questions are a draft, and whoever edits the dashboard may change it. What holds is what an administrator applied here.</p>
+      <p class="hint">The dashboard’s tabs Approvals, Roles, People, Severities, Questions, Window rules, Updates and Holidays are a draft, and whoever edits the dashboard may change it. What holds is what an administrator applied here.</p>
       <p class="links">
         <SafeLink url={view.tabsUrl}>Open the policy tabs</SafeLink>
       </p>
@@ -47,6 +47,7 @@ export function Policy({ view: first }: { view: PolicyView }) {
       {failure ? <FailureMessage failure={failure} /> : null}
       <Damages damages={damages} />
       <Nobody inForce={inForce} />
+      <NotSet inForce={inForce} />
       <section aria-labelledby="difference">
         <h2 id="difference">What applying would change</h2>
         {broken.length > 0 ? <Broken broken={broken} /> : <Changes draft={draft} />}
@@ -79,6 +80,10 @@ function Damages({ damages }: Pick<PolicyView, 'damages'>) {
 function Nobody({ inForce: { roles } }: Pick<PolicyView, 'inForce'>) {
   const nobody = roles.filter(({ people }) => people.length === 0).map(({ role }) => role);
   return nobody.length === 0 ? null : <Notice look="warn">Nobody can approve as {inWords(nobody)}. Write an address for each into the tab People, then apply.</Notice>;
+}
+
+function NotSet({ inForce: { notSet } }: Pick<PolicyView, 'inForce'>) {
+  return notSet.length === 0 ? null : <Notice look="warn">Not set: how long {inWords(notSet)} {notSet.length === 1 ? 'gives' : 'give'}. Ask legal for the number in the contracts, write it into the tab Window rules, for example 72 hours, then apply.</Notice>;
 }
 
 function InForce({ inForce: { roles, applied, playbooks } }: Pick<PolicyView, 'inForce'>) {

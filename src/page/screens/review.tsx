@@ -79,6 +79,7 @@ function Choice({ documents, chosen, onShow }: { documents: readonly ReviewedTex
           <li key={document.document}>
             <button type="button" class="card" aria-current={document.document === chosen ? 'true' : undefined} onClick={() => onShow(document.document)}>
               <span class="title">{nameOfDocument(document.document)}</span>
+              {document.about === undefined ? null : <small>{document.about}</small>}
               <small>{waitsInWords(document) || standingWords(document)}</small>
             </button>
           </li>
@@ -110,6 +111,7 @@ function Done({ deciding: { done, screen }, onShow }: { deciding: Deciding; onSh
       {next ? (
         <Button look="main" onPress={() => onShow(next.document)}>
           Next: {nameOfDocument(next.document)}
+          {next.about === undefined ? '' : ` (${next.about})`}
         </Button>
       ) : still === '' ? (
         <p>Nothing else of {screen.number} waits for you.</p>
@@ -126,6 +128,7 @@ function OneDocument({ document, deciding }: { document: ReviewedText; deciding:
       <h2 id={id} tabIndex={-1}>
         {nameOfDocument(document.document)}
       </h2>
+      {document.about === undefined ? null : <p class="about">{document.about}</p>}
       <small>{standingWords(document)}</small>
       {skipped ? (
         <Notice>

@@ -26,6 +26,7 @@ export function SetUpDone({ result: { setUp, findings }, onHome, onPolicy, onCha
         <SafeLink url={setUp.startHereUrl}>Start here</SafeLink>
         <SafeLink url={setUp.dashboardUrl}>Dashboard</SafeLink>
         <SafeLink url={setUp.folder}>Folder</SafeLink>
+        {setUp.restrictedPlace === '' ? null : <SafeLink url={setUp.restrictedPlace}>Folder for restricted incidents</SafeLink>}
         <SafeLink url={setUp.recordTemplateUrl}>Blank record</SafeLink>
         {setUp.webAppUrl === '' ? null : <SafeLink url={setUp.webAppUrl}>Web app</SafeLink>}
       </p>

@@ -27,6 +27,7 @@ type Typed = Omit<SetUpRequest, 'operation' | 'administrators' | 'styles' | 'bla
 const typedOf = (setUp: SetUpView, you: You): Typed => ({
   templates: setUp.templates,
   folder: setUp.folder,
+  restrictedPlace: setUp.restrictedPlace,
   dashboard: setUp.dashboardUrl,
   administrators: (setUp.administrators.length === 0 ? [you.email] : setUp.administrators).join('\n'),
   webAppUrl: setUp.webAppUrl || setUp.webAppSuggestion,
@@ -36,7 +37,7 @@ const typedOf = (setUp: SetUpView, you: You): Typed => ({
   blanks: setUp.blanks,
 });
 
-const FIELDS = ['folder', 'dashboard', 'administrators', 'webAppUrl', 'namePattern', ...DOCUMENT_KINDS.map((kind) => `templates.${kind}`)];
+const FIELDS = ['folder', 'restrictedPlace', 'dashboard', 'administrators', 'webAppUrl', 'namePattern', ...DOCUMENT_KINDS.map((kind) => `templates.${kind}`)];
 
 export function SetUp({ you, setUp, onHome, onPolicy }: { you: You; setUp: SetUpView; onHome: () => void; onPolicy: () => void }) {
   const { call, token, announce } = useSurroundings();
@@ -134,6 +135,15 @@ export function SetUp({ you, setUp, onHome, onPolicy }: { you: You; setUp: SetUp
           value={typed.folder}
           error={errorOf('folder')}
           onInput={(folder) => set({ folder })}
+        />
+        <CheckedLink
+          what="restrictedPlace"
+          id={idOf('restrictedPlace')}
+          label="Folder for restricted incidents"
+          hint="A SEV0’s folder is made in it, where whoever starts it may restrict there. Best in a shared drive that those who carry SEV0 incidents manage. Empty: in the folder for incidents"
+          value={typed.restrictedPlace ?? ''}
+          error={errorOf('restrictedPlace')}
+          onInput={(restrictedPlace) => set({ restrictedPlace })}
         />
         <CheckedLink what="dashboard" id={idOf('dashboard')} label="Dashboard" hint="Link of a Google Sheet; empty: a new one" value={typed.dashboard} error={errorOf('dashboard')} onInput={(dashboard) => set({ dashboard })} />
         <Area id={idOf('administrators')} label="Administrators" hint="One address a line; they may change this set-up" value={typed.administrators} error={errorOf('administrators')} onInput={(administrators) => set({ administrators })} />

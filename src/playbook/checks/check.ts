@@ -25,14 +25,20 @@ import { checkGrade, checkShort } from './short.ts';
 import { checkVoice } from './voice.ts';
 
 const ANY_LANGUAGE: readonly Check[] = [checkBlanks, checkSecrets, checkPersonal, checkTimes, checkZone, checkShort];
-const ENGLISH: readonly Check[] = [checkRawData, checkLoop, checkPlainWords, checkVoice, checkFacts, checkOthers, checkNegatives, checkCorrections, checkGrade];
+const ENGLISH: readonly Check[] = [checkRawData, checkPlainWords, checkVoice, checkFacts, checkNegatives];
+const ENGLISH_WHOLE: readonly Check[] = [checkLoop, checkOthers, checkCorrections, checkGrade];
 
-export function checkMessage(message: MessageToCheck, instruments: Instruments): Finding[] {
+export const checkMessage = (message: MessageToCheck, instruments: Instruments): Finding[] => checked(message, instruments, [...ENGLISH, ...ENGLISH_WHOLE]);
+
+/** Without the checks that read a text as a whole; `part.ts` drops what the others say of one. */
+export const checkParts = (message: MessageToCheck, isPhoneNumber: Instruments['isPhoneNumber']): Finding[] => checked(message, { isPhoneNumber, readingGrade: () => 0 }, ENGLISH);
+
+function checked(message: MessageToCheck, instruments: Instruments, english: readonly Check[]): Finding[] {
   const policy = message.policy ?? DEFAULT_POLICY;
   const on = startChecking(message, policy, instruments);
   const language = languageOf(on.reading);
   const findings = ANY_LANGUAGE.flatMap((check) => check(on));
-  const more = language === 'English' ? ENGLISH.flatMap((check) => check(on)) : notChecked(language);
+  const more = language === 'English' ? english.flatMap((check) => check(on)) : notChecked(language);
   return inOrder(weighed([...findings, ...more], policy));
 }
 

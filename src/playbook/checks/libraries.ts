@@ -1,13 +1,7 @@
-/** The instruments: text-readability, and libphonenumber with the smallest set of data. */
+/** The instruments for a whole text: text-readability, and libphonenumber. */
 /// <reference path="./text-readability.d.ts" />
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import readability from 'text-readability';
 import type { Instruments } from './instruments.ts';
+import { isPhoneNumber } from './phone-numbers.ts';
 
-export const libraries: Instruments = {
-  readingGrade: (text) => readability.fleschKincaidGrade(text),
-  isPhoneNumber: (text, countries) => {
-    if (text.trim().startsWith('+')) return parsePhoneNumberFromString(text)?.isPossible() ?? false;
-    return countries.some((country) => isSupportedCountry(country) && parsePhoneNumberFromString(text, country)?.isValid() === true);
-  },
-};
+export const libraries: Instruments = { readingGrade: (text) => readability.fleschKincaidGrade(text), isPhoneNumber };

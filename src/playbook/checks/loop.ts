@@ -42,6 +42,10 @@ const first = (on: Checking, ...lists: readonly WordList[]): Sentence | undefine
   return undefined;
 };
 
+/** Of several sentences that speak of people, the one that says whom it concerns. */
+const affected = (on: Checking): Sentence | undefined =>
+  stated(on, 'who').map((hit) => sentenceOf(on, hit)).find((sentence) => sentence?.form === 'statement' && on.reading.words.slice(sentence.first, sentence.last).some(({ text }) => /^(?:affected|impacted|concerns?|because)$/.test(text)));
+
 /** "Not known yet, we will tell you by …" is an answer, in the sentence or the next, where it is about the question. */
 const unknownAbout = (on: Checking, about: RegExp): Sentence | undefined => {
   const hit = stated(on, 'unknownYet').find(({ sentence }) => {
@@ -60,7 +64,7 @@ const whole = ({ message: { incident } }: Checking) => ({ ...incident, number: '
 const QUESTIONS: readonly Question[] = [
   { rule: 'loop/what', question: 'What happened?', types: ALL, answer: (on) => happened(on) ?? aboutTheTitle(on), suggestion: (on) => offer(form(on, 'what_happened', 'customer_impact'), 'Say in one sentence what customers notice.') },
   { rule: 'loop/when', question: 'When was it?', types: ALL, answer: (on) => timed(on) ?? whenUnknown(on), suggestion: (on) => whenSuggestion(on) },
-  { rule: 'loop/who', question: 'Who is affected, and how can they tell?', types: ALL, except: ['reminder'], answer: (on) => first(on, 'who') ?? unknownAbout(on, /^(?:who|which|affected|customers|accounts)$/), suggestion: (on) => offer(form(on, 'affected') || on.answers('affected'), 'Say who is affected: a count or a group.') },
+  { rule: 'loop/who', question: 'Who is affected, and how can they tell?', types: ALL, except: ['reminder'], answer: (on) => affected(on) ?? first(on, 'who') ?? unknownAbout(on, /^(?:who|which|affected|customers|accounts)$/), suggestion: (on) => offer(form(on, 'affected') || on.answers('affected'), 'Say who is affected: a count or a group.') },
   { rule: 'loop/how-to-tell', question: 'How can a customer tell?', types: VULNERABILITY, except: ['reminder'], answer: (on) => first(on, 'howToTell') ?? unknownAbout(on, /^(?:who|which|affected|customers|accounts)$/), suggestion: (on) => offer(form(on, 'affected_how_to_tell'), 'Say how a customer sees whether they are affected, or that we have contacted all who are.') },
   { rule: 'loop/data', question: 'Was data touched?', types: TROUBLE, except: ['reminder'], answer: (on) => dataAnswer(on), suggestion: () => 'Say whether data was lost, late, shown wrong or seen by others, or that it is not known yet.' },
   { rule: 'loop/did', question: 'What did we do?', types: TROUBLE, except: ['reminder'], answer: (on) => first(on, 'did', 'resolvedWords'), suggestion: (on) => offer(form(on, 'mitigation'), 'Say what we did, or are doing now.') },

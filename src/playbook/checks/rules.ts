@@ -5,6 +5,8 @@ export interface Rule {
   level: Level;
   says: string;
   source: string;
+  /** It judges a text as a whole: what it lacks, how long it is, what stands before what. A part, such as one answer of the form, is not held against it. */
+  whole?: true;
 }
 
 const PLAYBOOK = {
@@ -34,40 +36,41 @@ const rule = (level: Level, says: string, source: string): Rule => ({ level, say
 const settled = (says: string, source: string): Rule => rule('must be settled', says, source);
 const answered = (says: string, source: string): Rule => rule('must be answered', says, source);
 const note = (says: string, source: string): Rule => rule('note', says, source);
+const ofWhole = (one: Rule): Rule => ({ ...one, whole: true });
 
 export const RULES = {
   'blank/left-over': settled('A blank was left in the text.', PLAYBOOK.template),
 
   'raw-data/contradiction': settled('The text says something else about raw event data than the form.', PLAYBOOK.bottomLine),
   'raw-data/not-answered': answered('The text says that no data was lost, and the form does not say so yet.', PLAYBOOK.bottomLine),
-  'raw-data/never-said': answered('The text does not say whether raw event data was lost.', PLAYBOOK.bottomLine),
+  'raw-data/never-said': ofWhole(answered('The text does not say whether raw event data was lost.', PLAYBOOK.bottomLine)),
   'raw-data/outdated': answered('The text leaves open what the form knows about raw event data.', PLAYBOOK.bottomLine),
-  'raw-data/no-window': answered('Data was lost, and the text does not say from when until when.', PLAYBOOK.forever),
-  'raw-data/no-whose': answered('Data was lost, and the text does not say whose.', PLAYBOOK.forever),
-  'raw-data/no-until': answered('Data is late or shown wrong, and the text does not say until when.', PLAYBOOK.temporary),
-  'raw-data/state-never-said': answered('Data is late or shown wrong, and the text does not say so.', PLAYBOOK.temporary),
-  'raw-data/order': note('In a message about a bug, raw event data comes before the times.', PLAYBOOK.bottomLine),
+  'raw-data/no-window': ofWhole(answered('Data was lost, and the text does not say from when until when.', PLAYBOOK.forever)),
+  'raw-data/no-whose': ofWhole(answered('Data was lost, and the text does not say whose.', PLAYBOOK.forever)),
+  'raw-data/no-until': ofWhole(answered('Data is late or shown wrong, and the text does not say until when.', PLAYBOOK.temporary)),
+  'raw-data/state-never-said': ofWhole(answered('Data is late or shown wrong, and the text does not say so.', PLAYBOOK.temporary)),
+  'raw-data/order': ofWhole(note('In a message about a bug, raw event data comes before the times.', PLAYBOOK.bottomLine)),
 
-  'loop/what': answered('The text does not say what happened.', PLAYBOOK.loop),
-  'loop/when': answered('The text does not say when it was.', PLAYBOOK.transparent),
-  'loop/until': answered('The text does not say until when it lasted.', PLAYBOOK.transparent),
-  'loop/zone': answered('A time has no time zone.', PLAYBOOK.transparent),
-  'loop/who': answered('The text does not say who is affected.', PLAYBOOK.loop),
-  'loop/how-to-tell': answered('The text does not say how a customer can tell whether they are affected.', PLAYBOOK.vulnerability),
-  'loop/data': answered('The text does not say whether data was touched.', PLAYBOOK.bottomLine),
-  'loop/did': answered('The text does not say what we did or are doing.', PLAYBOOK.understand),
-  'loop/action': answered('The text does not say what the customer must do, or that there is nothing to do.', PLAYBOOK.loop),
-  'loop/next': answered('The text does not say what comes next.', PLAYBOOK.loop),
-  'loop/next-when': answered('The text does not say when customers will hear more.', PLAYBOOK.loop),
-  'loop/ask': answered('The text does not say whom customers can ask.', PLAYBOOK.loop),
-  'loop/benefit': answered('The text does not say what the change improves.', PLAYBOOK.change),
-  'loop/found': answered('The text does not say how the vulnerability was found.', PLAYBOOK.vulnerability),
-  'loop/resolved': answered('The text does not say whether the vulnerability is resolved.', PLAYBOOK.vulnerability),
+  'loop/what': ofWhole(answered('The text does not say what happened.', PLAYBOOK.loop)),
+  'loop/when': ofWhole(answered('The text does not say when it was.', PLAYBOOK.transparent)),
+  'loop/until': ofWhole(answered('The text does not say until when it lasted.', PLAYBOOK.transparent)),
+  'loop/zone': ofWhole(answered('A time has no time zone.', PLAYBOOK.transparent)),
+  'loop/who': ofWhole(answered('The text does not say who is affected.', PLAYBOOK.loop)),
+  'loop/how-to-tell': ofWhole(answered('The text does not say how a customer can tell whether they are affected.', PLAYBOOK.vulnerability)),
+  'loop/data': ofWhole(answered('The text does not say whether data was touched.', PLAYBOOK.bottomLine)),
+  'loop/did': ofWhole(answered('The text does not say what we did or are doing.', PLAYBOOK.understand)),
+  'loop/action': ofWhole(answered('The text does not say what the customer must do, or that there is nothing to do.', PLAYBOOK.loop)),
+  'loop/next': ofWhole(answered('The text does not say what comes next.', PLAYBOOK.loop)),
+  'loop/next-when': ofWhole(answered('The text does not say when customers will hear more.', PLAYBOOK.loop)),
+  'loop/ask': ofWhole(answered('The text does not say whom customers can ask.', PLAYBOOK.loop)),
+  'loop/benefit': ofWhole(answered('The text does not say what the change improves.', PLAYBOOK.change)),
+  'loop/found': ofWhole(answered('The text does not say how the vulnerability was found.', PLAYBOOK.vulnerability)),
+  'loop/resolved': ofWhole(answered('The text does not say whether the vulnerability is resolved.', PLAYBOOK.vulnerability)),
 
-  'short/words': answered('The text is longer than customers read.', PLAYBOOK.short),
+  'short/words': ofWhole(answered('The text is longer than customers read.', PLAYBOOK.short)),
   'short/sentence': answered('A sentence is too long.', PLAYBOOK.short),
   'short/subject': answered('The subject is longer than phones show.', PLAYBOOK.short),
-  'short/grade': answered('The text is hard to read.', PLAYBOOK.nonTechnical),
+  'short/grade': ofWhole(answered('The text is hard to read.', PLAYBOOK.nonTechnical)),
 
   'plain/internal-name': answered('An internal name means nothing to customers.', PLAYBOOK.nonTechnical),
   'plain/stack': answered('A technical word for readers who are not technical.', PLAYBOOK.explanation),
@@ -93,7 +96,7 @@ export const RULES = {
   'personal/card': answered('A card number.', PLAYBOOK.nonPii),
   'personal/bank': answered('A bank account’s number.', PLAYBOOK.nonPii),
   'personal/customer-name': answered('A customer’s name.', PLAYBOOK.nonPii),
-  'personal/declared': note('Personal data is involved: the template without personal data does not fit, and legal approves.', PLAYBOOK.nonPii),
+  'personal/declared': ofWhole(note('Personal data is involved: the template without personal data does not fit, and legal approves.', PLAYBOOK.nonPii)),
 
   'facts/time': answered('A time that the facts do not have.', PLAYBOOK.misinformation),
   'facts/duration': answered('A duration that the facts do not have.', PLAYBOOK.misinformation),
@@ -106,11 +109,11 @@ export const RULES = {
 
   'negatives/in-message': answered('What was not affected belongs in the FAQ.', PLAYBOOK.negatives),
   'negatives/likely': note('This tells what was not affected, which mostly belongs in the FAQ.', PLAYBOOK.negatives),
-  'negatives/promise-without-answer': answered('The message promises something that the FAQ does not answer.', PLAYBOOK.faq),
+  'negatives/promise-without-answer': ofWhole(answered('The message promises something that the FAQ does not answer.', PLAYBOOK.faq)),
 
-  'negatives/report-without-answer': note('The message announces something that the FAQ does not answer.', PLAYBOOK.faq),
+  'negatives/report-without-answer': ofWhole(note('The message announces something that the FAQ does not answer.', PLAYBOOK.faq)),
 
-  'correction/not-said': answered('It contradicts the message that customers already have, and does not say so.', PLAYBOOK.misinformation),
+  'correction/not-said': ofWhole(answered('It contradicts the message that customers already have, and does not say so.', PLAYBOOK.misinformation)),
 
   'language/not-checked': note('Only English is checked.', PLAYBOOK.unanswered),
 } as const satisfies Readonly<Record<string, Rule>>;

@@ -64,6 +64,12 @@ export interface OutgoingMail {
   attachments: Attachment[];
 }
 
+/** Text of a document's body without anything else in between, and the document's own index of its first character. */
+export interface BodyText {
+  from: number;
+  text: string;
+}
+
 /** An HtmlOutput as it is served: meta tags of the content are taken out, as Google ignores them. */
 export interface ServedPage {
   html: string;
@@ -133,6 +139,10 @@ export interface Operations {
   webAppUrl: { given: []; answer: string | null };
   /** Name of the file of the place, for a person who may see it. */
   fileName: { given: []; answer: string };
+  /** Of the document of the place. */
+  bodyTexts: { given: []; answer: BodyText[] };
+  /** Selects in its body, for this person alone. */
+  select: { given: [from: number, to: number]; answer: void };
   addMenu: { given: [menu: Menu]; answer: void };
   showPage: { given: [page: ShownPage]; answer: void };
   alert: { given: [title: string, text: string]; answer: void };

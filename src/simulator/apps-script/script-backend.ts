@@ -1,7 +1,7 @@
 /** The main side of an execution: every operation on the Workspace and the script's state, and the time it may take. */
 import { createHash } from 'node:crypto';
 import type { Clock, Directory, Files, LocalRequest, LocalResponse } from '../service.ts';
-import type { ExecutionFacts, OperationName, Operations, ScriptBackend, Store } from './backend.ts';
+import type { BodyText, ExecutionFacts, OperationName, Operations, ScriptBackend, Store } from './backend.ts';
 import type { ScriptLimits } from './limits.ts';
 import type { Locks } from './locks.ts';
 import { ScriptError, ending, exception } from './script-error.ts';
@@ -13,6 +13,8 @@ export interface WorkspaceLike {
   readonly directory: Directory;
   /** Who may open a file, and its name: for menus and the place. */
   readonly files: Pick<Files, 'find' | 'roleOf'>;
+  /** What stands in a document's body. */
+  bodyTexts(fileId: string): BodyText[];
   fetchAll(requests: readonly LocalRequest[]): LocalResponse[];
   issueToken(email: string, scopes: readonly string[]): string;
 }
@@ -170,15 +172,18 @@ function triggerHandlers(world: ScriptWorld, facts: ExecutionFacts): Pick<Handle
   };
 }
 
-function screenHandlers(world: ScriptWorld, facts: ExecutionFacts): Pick<Handlers, 'fileName' | 'addMenu' | 'showPage' | 'alert' | 'log'> {
+function screenHandlers(world: ScriptWorld, facts: ExecutionFacts): Pick<Handlers, 'fileName' | 'bodyTexts' | 'select' | 'addMenu' | 'showPage' | 'alert' | 'log'> {
   const fileId = facts.place.kind === 'none' ? '' : facts.place.fileId;
-  const { files, clock } = world.workspace;
+  const { files, clock, bodyTexts } = world.workspace;
+  const seen = () => {
+    const file = files.roleOf(fileId, facts.as) === undefined ? undefined : files.find(fileId);
+    if (file === undefined) throw exception('You do not have permission to access the requested document.');
+    return file;
+  };
   return {
-    fileName() {
-      const file = files.roleOf(fileId, facts.as) === undefined ? undefined : files.find(fileId);
-      if (file === undefined) throw exception('You do not have permission to access the requested document.');
-      return file.name;
-    },
+    fileName: () => seen().name,
+    bodyTexts: () => (seen(), bodyTexts(fileId)),
+    select: (from, to) => void (world.state.selections[pageKey('selection', facts.as, fileId)] = { from, to }),
     addMenu: (menu) => void (world.state.menus[menuKey(facts.as, fileId)] ??= []).push(menu),
     showPage: (page) => void (world.state.pages[pageKey(page.kind, facts.as, fileId)] = page),
     alert: (title, text) => void world.state.alerts.push({ as: facts.as, ...(fileId === '' ? {} : { fileId }), title, text }),

@@ -41,6 +41,8 @@ export interface ScriptState {
   menus: Record<string, Menu[]>;
   /** What was shown last, by `KIND for ADDRESS in FILE ID`. */
   pages: Record<string, ShownPage>;
+  /** What a script selected last in a document's body, by `selection for ADDRESS in FILE ID`; the document's own indices. */
+  selections: Record<string, { from: number; to: number }>;
   alerts: { as: string; fileId?: string; title: string; text: string }[];
   /** How many ids have been drawn from the seed. */
   drawn: number;
@@ -48,5 +50,5 @@ export interface ScriptState {
 
 export const emptyState = (): ScriptState => ({
   ...{ consents: {}, properties: {}, cache: {}, mails: [], mailUse: {}, triggers: [], logs: [] },
-  ...{ deployments: [], enabledIn: [], menus: {}, pages: {}, alerts: [], drawn: 0 },
+  ...{ deployments: [], enabledIn: [], menus: {}, pages: {}, selections: {}, alerts: [], drawn: 0 },
 });

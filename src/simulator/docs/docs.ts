@@ -41,6 +41,7 @@ import { loadTabs } from './load.ts';
 import type { Draft } from './places.ts';
 import { pointOf } from './places.ts';
 import { readDocument } from './reading.ts';
+import { textsIn } from './body-texts.ts';
 import { settleSuggestion } from './settling.ts';
 import { DocumentStore, revisionIdOf } from './store.ts';
 import type { Kept } from './store.ts';
@@ -57,6 +58,8 @@ export interface DocsDeps {
 export interface LocalDocs extends Service, Content {
   /** Puts a documents.get body (tabs or legacy, indices right or absent) in the place of the document's content. Throws UnsoundDocument. */
   load(id: string, document: Docs.Schema$Document): void;
+  /** Of its first tab's body, in order: texts without anything else in between, each with the index of its first character. Empty paragraphs have none. */
+  bodyTexts(id: string): { from: number; text: string }[];
   /** The document with all tabs as an editor reads it (SUGGESTIONS_INLINE); without a revision id, which belongs to a person. */
   document(id: string): Docs.Schema$Document;
   /** A person's pending suggestion to add text; gives its id. `suggestionId` continues an earlier one. Throws ApiError 400. */
@@ -156,6 +159,10 @@ class DocsService implements LocalDocs {
 
   document(id: string): Docs.Schema$Document {
     return readDocument(this.#kept(id).tabs, { documentId: id, title: this.#title(id), suggestionsViewMode: 'SUGGESTIONS_INLINE', includeTabsContent: true });
+  }
+
+  bodyTexts(id: string): { from: number; text: string }[] {
+    return textsIn(this.document(id).tabs?.[0]?.documentTab?.body?.content ?? []);
   }
 
   suggestInsert(id: string, location: Docs.Schema$Location, text: string, suggestionId?: string, by?: string): string {

@@ -1,6 +1,7 @@
 /** What a page may ask to be done: each needs the session's token, and is done as the person at the keyboard. */
 import type { Place } from '../apps-script/script-project.ts';
 import type { ShownPage } from '../apps-script/script-project.ts';
+import { pageKey } from '../apps-script/script-backend.ts';
 import { isRecord } from '../apps-script/plain-data.ts';
 import { readManifest } from '../apps-script/manifest.ts';
 import { scopeWords } from '../apps-script/web-app.ts';
@@ -123,7 +124,8 @@ async function settled({ world, email, host }: Visit, name: string, place: Place
   const fileId = place.kind === 'none' ? undefined : place.fileId;
   const { project } = world;
   const pages = () => (fileId === undefined ? {} : { sidebar: project.page('sidebar', { as: email, fileId }), dialog: project.page('dialog', { as: email, fileId }) });
-  const before = { ...pages(), alerts: project.state.alerts.length };
+  const selected = () => (fileId === undefined ? undefined : project.state.selections[pageKey('selection', email, fileId)]);
+  const before = { ...pages(), alerts: project.state.alerts.length, selected: selected() };
   const answer: Settled = await world.run({ as: email, function: name, args, place, via }).then(
     (value) => ({ value }),
     (error: unknown) => ({ error: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }),
@@ -134,7 +136,7 @@ async function settled({ world, email, host }: Visit, name: string, place: Place
     return page === undefined || page === before[kind] ? {} : { [kind]: { ...sizeOf(page), url: world.frames.address(host, { kind, page, place, query: '' }) } };
   };
   const alerts = project.state.alerts.slice(before.alerts).filter((alert) => alert.as === email && alert.fileId === fileId);
-  return { ...answer, shown: { ...framed('sidebar'), ...framed('dialog'), alerts } };
+  return { ...answer, shown: { ...framed('sidebar'), ...framed('dialog'), alerts, ...(selected() === before.selected ? {} : { selected: selected() }) } };
 }
 
 const sizeOf = ({ title, width, height, modal }: ShownPage) => ({ title, width, height, modal });

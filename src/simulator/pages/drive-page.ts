@@ -58,7 +58,7 @@ export function filePage(visit: Visit, id: string): Page {
     title: file.name ?? '',
     main: html`<p class="path">${pathTo(visit, file, sharedDrives(visit))}</p>
 <h1>${file.name}</h1>
-<p>${kind ? html`<a href="/${kind.page}/${id}">Open the ${kind.word}</a>` : html`${file.mimeType}${file.size && html`, ${file.size} bytes`}. Files of this kind are not shown here.`}</p>`,
+<p>${kind ? html`<a href="/${kind.page}/${id}">Open the ${kind.word}</a>` : html`${file.mimeType}${file.size && html`, ${file.size} bytes`}. ${file.mimeType === 'application/pdf' ? html`<a href="/file/${id}/content">Open the PDF</a>` : 'Files of this kind are not shown here.'}`}</p>`,
   };
 }
 

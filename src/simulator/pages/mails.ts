@@ -13,13 +13,15 @@ interface Mail {
   body: string;
   htmlBody?: string;
   attachments: readonly string[];
+  /** Where it is as it was sent, and its files below that; Drive's own mails are kept as words only. */
+  path?: string;
   /** UTC milliseconds. */
   at: number;
 }
 
 /** Newest first. */
 function allMails({ project, notifications = [] }: PagesWorld): Mail[] {
-  const sent = project.state.mails.map(({ from, to, cc, bcc, subject, body, htmlBody, attachments, at }): Mail => ({ from, to: [...to, ...cc, ...bcc], subject, body, attachments: attachments.map(({ name }) => name), at, ...(htmlBody === undefined ? {} : { htmlBody }) }));
+  const sent = project.state.mails.map(({ from, to, cc, bcc, subject, body, htmlBody, attachments, at }, i): Mail => ({ path: `/mails/${i}`, from, to: [...to, ...cc, ...bcc], subject, body, attachments: attachments.map(({ name }) => name), at, ...(htmlBody === undefined ? {} : { htmlBody }) }));
   const told = notifications.map(({ from, to, subject, body, at }): Mail => ({ from, to: [to], subject, body, attachments: [], at }));
   return [...sent, ...told].sort((a, b) => b.at - a.at);
 }
@@ -43,13 +45,14 @@ export function mailsPage(visit: Visit): Page {
   };
 }
 
-function mailHtml(visit: Visit, { from, to, subject, body, htmlBody, attachments, at }: Mail): Html {
+function mailHtml(visit: Visit, { from, to, subject, body, htmlBody, attachments, path, at }: Mail): Html {
   return html`<article class="card mail">
 <h2>${subject || '(no subject)'}</h2>
 <p class="quiet">${from} to ${to.join(', ')}, ${instant(at)}</p>
 <div class="mail-text">${linked(body)}</div>
 ${htmlBody !== undefined && html`<iframe title="The mail as it looks" sandbox="allow-popups allow-popups-to-escape-sandbox" src="${visit.world.frames.address(visit.host, { html: htmlBody, kind: 'mail' })}"></iframe>`}
-${attachments.length > 0 && html`<p>Attached: ${attachments.join(', ')}</p>`}
+${attachments.length > 0 && html`<p>Attached: ${attachments.map((name, i) => html`${i > 0 && ', '}<a href="${path}/${i}">${name}</a>`)}</p>`}
+${path !== undefined && html`<p class="quiet"><a href="${path}">As it was sent</a></p>`}
 </article>`;
 }
 

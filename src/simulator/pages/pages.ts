@@ -17,6 +17,7 @@ import type { Listening } from '../server.ts';
 import { act, isAct, isSent } from './acts.ts';
 import { appPage } from './app-page.ts';
 import { Refused } from './asking.ts';
+import { bytesAt, headersOf } from './bytes.ts';
 import { documentPage } from './document-page.ts';
 import { filePage, folderPage, homePage } from './drive-page.ts';
 import { createFrames } from './frames.ts';
@@ -87,15 +88,25 @@ function serveOrThrow(world: PagesWorld, request: IncomingMessage, response: Ser
   if (request.method !== 'GET') return false;
   if (url.pathname === '/version') return text(response, 200, String(world.version));
   if (url.pathname.startsWith('/-/')) return asset(world, response, url.pathname.slice(3));
-  const page = pageFor(visit);
-  if (page === undefined) return false;
   try {
-    sendPage(response, visit, page());
+    return shown(visit, response);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     sendPage(response, visit, refusedPage(error, visit));
+    return true;
   }
-  return true;
+}
+
+function shown(visit: Visit, response: ServerResponse): boolean {
+  const bytes = bytesAt(visit);
+  if (bytes) {
+    response.writeHead(200, headersOf(bytes));
+    response.end(bytes.bytes);
+    return true;
+  }
+  const page = pageFor(visit);
+  if (page) sendPage(response, visit, page());
+  return page !== undefined;
 }
 
 /** The person whose address the browser's cookie holds; at first the technical writer, or who is first on the list. */

@@ -69,6 +69,7 @@ export function stage(files: Readonly<Record<string, string>> = {}, options: Par
       find: (id: string) => (['doc-1', 'sheet-1'].includes(id) ? { name: `Name of ${id}`, mimeType: 'application/vnd.google-apps.document', trashed: false } : undefined),
       roleOf: (_: string, email: string) => roles[email],
     },
+    bodyTexts: () => [{ from: 1, text: 'Hello,' }, { from: 8, text: 'it was a glitch. A glitch (small) it was.' }],
     fetchAll(requests: readonly LocalRequest[]): LocalResponse[] {
       rounds.push(requests);
       return network.answer(requests);

@@ -229,3 +229,28 @@ test('mails reach who they went to, and groups', async () => {
   expect((await stand.get('/mails?of=everybody', 'legal@example.com')).text).toContain('For leaders');
   expect((await stand.get('/', 'leader@example.com')).text).toContain('1 mail');
 });
+
+test('a mail is shown as it looks, as it was sent, and with its files', async () => {
+  const { project } = stand.team;
+  const name = 'Why "it" <happened>.pdf';
+  const at = project.state.mails.push({ from: WRITER, at: Date.parse('2026-11-23T10:00:00Z'), to: [WRITER], cc: [], bcc: [], subject: 'With a PDF 🚒', body: 'Words', attachments: [{ name, contentType: 'application/pdf', base64: 'JVBERi0=' }, { name: 'a.html', contentType: 'text/html', base64: 'PGI+' }], htmlBody: '<p>Words</p>' }) - 1;
+  const page = (await stand.get('/mails')).text;
+  expect(page).toContain(`<a href="/mails/${at}/0">Why &#34;it&#34; &#60;happened&#62;.pdf</a>, <a href="/mails/${at}/1">a.html</a>`);
+  const [mail, pdf, other] = await Promise.all([stand.get(`/mails/${at}`), stand.get(`/mails/${at}/0`), stand.get(`/mails/${at}/1`)]);
+  expect([mail.text, mail.headers.get('content-type')]).toEqual([expect.stringContaining('Content-Type: multipart/mixed'), 'text/plain; charset=UTF-8']);
+  expect([pdf.text, pdf.headers.get('content-type'), pdf.headers.get('content-disposition')]).toEqual(['%PDF-', 'application/pdf', "inline; filename*=UTF-8''Why%20%22it%22%20%3Chappened%3E.pdf"]);
+  expect(other.headers.get('content-disposition')).toMatch(/^attachment;/);
+});
+
+test('a PDF is opened by who may read it', async () => {
+  const { workspace } = stand.team;
+  const metadata = JSON.stringify({ name: 'Explanation.pdf' });
+  const body = `--b\r\nContent-Type: application/json\r\n\r\n${metadata}\r\n--b\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERi0=\r\n--b--`;
+  const authorization = `Bearer ${workspace.issueToken(WRITER, ['https://www.googleapis.com/auth/drive'])}`;
+  const made = workspace.handle({ method: 'POST', url: 'https://www.googleapis.com/upload/drive/v3/files?uploadType=multipart', headers: { authorization, 'content-type': 'multipart/related; boundary=b' }, body });
+  const { id }: { id: string } = JSON.parse(String(made.body));
+  expect((await stand.get(`/file/${id}`)).text).toContain(`<a href="/file/${id}/content">Open the PDF</a>`);
+  expect((await stand.get(`/file/${id}/content`)).text).toBe('%PDF-');
+  const refused = await stand.get(`/file/${id}/content`, CSM);
+  expect([refused.status, refused.text]).toEqual([404, expect.stringContaining('File not found')]);
+});

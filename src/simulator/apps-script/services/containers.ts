@@ -1,6 +1,7 @@
-/** DocumentApp and SpreadsheetApp: as much of the open file as tells the place. Content is read over HTTP. */
+/** DocumentApp and SpreadsheetApp: as much of the open file as tells the place, and what selects words there. Content is read over HTTP. */
 import type { Place } from '../backend.ts';
 import { exception } from '../script-error.ts';
+import { documentWords } from './document-words.ts';
 import { scopes } from './permissions.ts';
 import { service } from './service.ts';
 import type { Scope } from './service.ts';
@@ -35,7 +36,7 @@ const identity = ({ backend }: Scope, place: FilePlace, path: string) => ({
 
 export function createDocumentApp(scope: Scope): object {
   const { getUi, active } = container(scope, 'DocumentApp', 'document', [scopes.documentOnly, scopes.documents], (place) =>
-    service({ ...identity(scope, place, 'document'), getCursor: () => cursor(place), getSelection: () => selection(place) }),
+    service({ ...identity(scope, place, 'document'), getCursor: () => cursor(place), getSelection: () => selection(place), ...documentWords(scope) }),
   );
   return service({ getUi, getActiveDocument: active('getActiveDocument') });
 }

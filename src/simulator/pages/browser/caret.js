@@ -96,6 +96,15 @@ export function select({ segment, from, to }) {
   getSelection()?.setBaseAndExtent(...placeAt(host, from), ...placeAt(host, to));
 }
 
+/** Selects what a script selected: the keyboard stays where it is. @param {Spot} spot */
+export function mark({ segment, from, to }) {
+  const host = hostNamed(segment);
+  if (!host) return;
+  const [start, end] = [placeAt(host, from), placeAt(host, to)];
+  getSelection()?.setBaseAndExtent(...start, ...end);
+  elementOf(start[0])?.scrollIntoView({ block: 'center' });
+}
+
 /** Where paragraphs, cells and tables begin and end. */
 const EDGE = '\u0000';
 

@@ -1,10 +1,11 @@
 // The script's side of a page: functions run by menus and by the add-on's own pages, and what they show: sidebar, dialogs, alerts.
+import { mark } from './caret.js';
 import { askConsent, showAlert, showDialog } from './dialogs.js';
 import { post, say, wordsOf } from './post.js';
 import { refresh } from './refresh.js';
 
 /** @typedef {{ url: string, title: string, width: number | null, height: number | null, modal: boolean }} Framed */
-/** @typedef {{ sidebar?: Framed, dialog?: Framed, alerts: { title: string, text: string }[] }} Shown */
+/** @typedef {{ sidebar?: Framed, dialog?: Framed, alerts: { title: string, text: string }[], selected?: { from: number, to: number } }} Shown */
 /** @typedef {{ frame: HTMLIFrameElement, close: () => void }} Open */
 
 /** @type {Open[]} */
@@ -31,7 +32,8 @@ export async function press(name) {
 }
 
 /** @param {Shown} shown */
-function show({ sidebar, dialog, alerts }) {
+function show({ sidebar, dialog, alerts, selected }) {
+  if (selected) mark({ segment: '', ...selected });
   if (sidebar) showSidebar(sidebar);
   if (dialog) showFramedDialog(dialog);
   alerts.forEach(showAlert);

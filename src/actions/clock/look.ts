@@ -1,0 +1,56 @@
+/** The clock of an incident as its record tells it, with what an action is just adding; and what of it stands in Sheets. */
+import { clockNow } from '../../playbook/clock.ts';
+import type { ClockNow } from '../../playbook/clock.ts';
+import { readClockLog } from '../../playbook/clock-log.ts';
+import type { ClockLog } from '../../playbook/clock-log.ts';
+import { parseInstant } from '../../playbook/instants.ts';
+import type { Incident } from '../../playbook/incident.ts';
+import { readReviews } from '../../playbook/review-log.ts';
+import type { LogEntry } from '../../playbook/seal.ts';
+import { clockCells, triageEdits, windowEdits } from '../../record/clock.ts';
+import type { RecordTables } from '../../record/record.ts';
+import type { Cells, Edit } from '../../record/table.ts';
+import type { Context } from '../context.ts';
+import { clockInForce } from '../policy-in-force.ts';
+import { leadOf } from '../review/reading.ts';
+import type { Reviewing } from '../review/reading.ts';
+
+export interface Clock extends ClockNow {
+  log: ClockLog;
+  lead: string;
+  backup: string;
+  /** For the record's tabs. */
+  edits: { windows: Edit[]; triage: Edit[] };
+  /** For the dashboard's row. */
+  cells: Cells;
+}
+
+/** What an action is about to seal; its number comes with the seal. */
+export type Adding = Pick<LogEntry, 'kind' | 'payload' | 'person' | 'at'>;
+
+interface Change {
+  /** As it will be. */
+  incident?: Incident;
+  adding?: readonly Adding[];
+}
+
+export function clockOf(context: Context, reviewing: Reviewing, { incident = reviewing.incident, adding = [] }: Change = {}): Clock {
+  const { entry, verified, tables, policy } = reviewing;
+  const entries = [...verified.entries, ...adding.map((one, at): LogEntry => ({ record: '', incident: entry.number, operation: '', predecessor: '', ...one, number: verified.head.number + 1 + at }))];
+  const log = readClockLog(entries, parseInstant(entry.created) ?? context.clock.now(), context.hashes.sha256);
+  const [lead, backup] = [leadOf({ incident, entry }), incident.facts.backup?.value ?? ''];
+  const reviews = adding.length === 0 ? reviewing.reviews : readReviews(entries, verified.lost);
+  const hasDocument = Object.keys(entry.documents).length > 0;
+  const now = clockNow(policy, clockInForce(context), { incident, restricted: entry.restricted, lead, backup, hasDocument, log, reviews, promisedAt: promisedAt(context, tables, reviewing.incident, incident) }, context.clock.now());
+  return { ...now, log, lead, backup, edits: { windows: windowEdits(tables.windows, now.windows), triage: triageEdits(entries, log.triage) }, cells: clockCells(entry, now) };
+}
+
+/** One that is promised by what is being written is promised now. */
+function promisedAt(context: Context, { facts }: Pick<RecordTables, 'facts'>, before: Incident, after: Incident): Record<string, number> {
+  const fresh = Object.entries(after.facts).filter(([name, fact]) => fact?.promised !== Object.entries(before.facts).find(([other]) => other === name)?.[1]?.promised);
+  const kept = facts.rows.flatMap(({ id, cells }): [string, number][] => {
+    const at = parseInstant(cells['Changed (UTC)'] ?? '');
+    return at === undefined ? [] : [[id, at]];
+  });
+  return { ...Object.fromEntries(kept), ...Object.fromEntries(fresh.map(([name]) => [name, context.clock.now()])) };
+}

@@ -1,0 +1,65 @@
+/** Loads and writes what the clock's own acts need: record and dashboard, no document. One round each, under the script's lock. */
+import type { ClockEntry } from '../../playbook/clock-log.ts';
+import { canonicalInstant } from '../../playbook/instants.ts';
+import { isBehind } from '../../record/clock.ts';
+import { logEdits, readIncident } from '../../record/record.ts';
+import { readTables, rowOf } from '../../record/table.ts';
+import type { Edit } from '../../record/table.ts';
+import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
+import { readCall, sheetWrite } from '../../record/write.ts';
+import { must, together } from '../../workspace/rounds.ts';
+import type { Context } from '../context.ts';
+import type { DashboardTables } from '../generate/making.ts';
+import { keepHead, mustBeSetUp, sealing, writeIndex } from '../index-of-incidents.ts';
+import type { MadeEntry, SetUp } from '../index-of-incidents.ts';
+import { mustHaveRecord } from '../record-layout.ts';
+import { readReviewing } from '../review/reading.ts';
+import type { Reviewing } from '../review/reading.ts';
+import { settleWhereAllowed } from '../where-allowed.ts';
+import { clockOf } from './look.ts';
+import type { Clock } from './look.ts';
+
+export interface ClockLoaded {
+  setUp: SetUp;
+  entry: MadeEntry;
+  reviewing: Reviewing;
+  clock: Clock;
+  /** Absent where this person may not read the dashboard. */
+  dashboard?: DashboardTables;
+}
+
+export function loadClock(context: Context, number: string): ClockLoaded {
+  const setUp = mustBeSetUp(context);
+  const entry = mustHaveRecord(context, number);
+  const [record, dashboard] = context.rounds([readCall(entry.record, RECORD_TABS, `read the record of ${number}`), readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')]);
+  const tables = readTables(RECORD_TABS, must(record));
+  const reviewing = readReviewing(context, { entry, incident: readIncident(tables, entry), tables }, []);
+  const { head } = reviewing.verified;
+  keepHead(context.properties, entry, head);
+  const kept = { ...entry, head };
+  return { setUp, entry: kept, reviewing: { ...reviewing, entry: kept }, clock: clockOf(context, reviewing), ...(dashboard.ok ? { dashboard: readTables(DASHBOARD_TABS, dashboard.value) } : {}) };
+}
+
+/** Entries into the log, and whatever they make due into the record's tabs and the dashboard's row; nothing where nothing changes. */
+export function writeClock(context: Context, loaded: ClockLoaded, entries: readonly ClockEntry[]): ClockLoaded {
+  const { setUp, entry, reviewing, dashboard } = loaded;
+  const at = canonicalInstant(context.clock.now());
+  const operation = context.hashes.sha256(`${entry.number} ${at} ${context.newToken()}`).slice(0, 20);
+  const adding = entries.map((one) => ({ ...one, record: entry.record, incident: entry.number, person: context.person.email, at, operation }));
+  const clock = clockOf(context, reviewing, { adding });
+  const log = logEdits(reviewing.tables, adding, entry.head, sealing(context));
+  keepHead(context.properties, entry, log.start);
+  const record = sheetWrite(entry.record, RECORD_TABS, reviewing.tables, { ...clock.edits, log: log.edits }, `write the record of ${entry.number}`);
+  const row = dashboard && sheetWrite(setUp.dashboard, DASHBOARD_TABS, dashboard, { open: rowEdits(loaded, clock) }, 'write the dashboard');
+  const done = together(context.rounds, { record: record.call, dashboard: row?.call });
+  if (done.record) record.settle(context.rounds, done.record);
+  const after = { ...entry, head: log.head };
+  if (entries.length > 0) writeIndex(context.properties, after);
+  if (done.dashboard && row) settleWhereAllowed(context, row, done.dashboard);
+  return { ...loaded, entry: after, clock, reviewing: { ...reviewing, entry: after, tables: record.after } };
+}
+
+const rowEdits = ({ dashboard, entry }: ClockLoaded, { cells }: Clock): Edit[] => (dashboard && rowOf(dashboard.open, entry.number) && Object.keys(cells).length > 0 ? [{ do: 'put', id: entry.number, cells }] : []);
+
+/** Whether the record's tabs lag behind what is computed now. */
+export const isClockBehind = ({ tables }: Pick<Reviewing, 'tables'>, { edits }: Pick<Clock, 'edits'>): boolean => isBehind(tables.windows, edits.windows) || isBehind(tables.triage, edits.triage);

@@ -1,0 +1,74 @@
+/**
+ * The record's tabs Windows and Triage, and the clock's cells on the dashboard. All of it is for people: what counts is the
+ * log and what is computed from it at every look. Of a restricted incident nothing of it stands on the dashboard.
+ */
+import type { ClockNow } from '../playbook/clock.ts';
+import { CLOCK_KINDS } from '../playbook/clock-log.ts';
+import { canonicalInstant } from '../playbook/instants.ts';
+import type { LogEntry } from '../playbook/seal.ts';
+import type { TriageEvent } from '../playbook/triage.ts';
+import type { WindowNow } from '../playbook/windows.ts';
+import { sheetTime } from './dashboard.ts';
+import { rowToPut, textOf } from './table.ts';
+import type { Cells, Edit, Table } from './table.ts';
+import { NO_LONGER } from './tabs.ts';
+
+/** A row a window; what stands there of one that no longer applies says so. */
+export function windowEdits(table: Table, windows: readonly WindowNow[]): Edit[] {
+  const gone = table.rows.filter(({ id, cells }) => (cells['State'] ?? '') !== '' && !windows.some(({ rule }) => rule.name === id));
+  return [...windows.map(windowEdit), ...gone.map(({ id }): Edit => ({ do: 'put', id, cells: { State: NO_LONGER, 'Due (UTC)': '' } }))];
+}
+
+function windowEdit({ rule, state, start, due, stop, onlyIf }: WindowNow): Edit {
+  const instant = (at: number | undefined): string => (at === undefined ? '' : canonicalInstant(at));
+  return {
+    do: 'put',
+    id: rule.name,
+    cells: {
+      'Contract or house': rule.kind,
+      State: state,
+      'Due (UTC)': instant(due),
+      'Start (UTC)': instant(start?.at),
+      Provisional: start?.provisional ? 'provisional' : '',
+      'Runs from': `${start?.says ?? `waits for the ${rule.from}`}${onlyIf === undefined ? '' : `; only if ${onlyIf}`}`,
+      'Stopped by': stop?.how ?? '',
+      'Stopped (UTC)': instant(stop?.at),
+      Who: stop?.by ?? '',
+      Proof: stop?.reason ?? '',
+      Source: rule.source,
+    },
+  };
+}
+
+/** A row a decision, as the log has it. */
+export const triageEdits = (entries: readonly Pick<LogEntry, 'kind' | 'number' | 'at' | 'person'>[], events: readonly TriageEvent[]): Edit[] =>
+  entries.filter(({ kind }) => kind === CLOCK_KINDS.decided || kind === CLOCK_KINDS.reopened).flatMap(({ number, at }, i): Edit[] => {
+    const event = events[i];
+    if (!event) return [];
+    const what: Cells = event.did === 'decided' ? { Comms: event.comms, 'Who decided': event.person, As: event.as, 'Severity then': event.severity } : { Comms: 'reopened', 'Who decided': '', As: '', 'Severity then': '' };
+    return [{ do: 'put', id: String(number), cells: { 'Time (UTC)': at, ...what, Reason: event.reason, 'Entered by': event.by } }];
+  });
+
+/** Whether a tab says otherwise than these edits would leave it. */
+export const isBehind = (table: Table, edits: readonly Edit[]): boolean =>
+  edits.some((edit) => {
+    if (edit.do === 'remove') return table.rows.some(({ id }) => id === edit.id);
+    const row = rowToPut(table, edit);
+    return !row || Object.entries(edit.cells).some(([header, cell]) => table.header.includes(header) && row.cells[header] !== textOf(cell));
+  });
+
+/** What does not change by itself as time passes: how much is left the Sheet's own formulas say. */
+export function clockCells({ restricted }: { restricted: boolean }, { owed, windows, triage }: Pick<ClockNow, 'owed' | 'windows' | 'triage'>): Cells {
+  if (restricted) return {};
+  const next = owed[0];
+  return { 'Next due': next ? sheetTime(canonicalInstant(next.due)) : '', 'Next due: what': next?.what ?? '', Windows: windows.flatMap(windowOnDashboard).join('\n'), Triage: triageOnDashboard(triage) };
+}
+
+function windowOnDashboard({ rule, state, start, due, onlyIf }: WindowNow): string[] {
+  if (onlyIf !== undefined) return [];
+  if (state === 'not set') return [`${rule.name}: not set`];
+  if (state === 'stopped in time' || state === 'stopped late' || state === 'not needed') return [`${rule.name}: ${state}`];
+  return due === undefined ? [] : [`${rule.name}: by ${sheetTime(canonicalInstant(due))}${start?.provisional ? ', provisional' : ''}`];
+}
+
+const triageOnDashboard = ({ comms, confirmed, says }: ClockNow['triage']): string => (confirmed ? comms : says);
