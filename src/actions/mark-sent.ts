@@ -9,7 +9,7 @@ import { readMessages, sentEntry } from '../playbook/messages.ts';
 import type { Message, Sent } from '../playbook/messages.ts';
 import { checkInstant, checkMessage } from './answers.ts';
 import type { Context } from './context.ts';
-import type { HandedOverReply, MarkedSent, MarkSentRequest } from './contract.ts';
+import type { MarkedSent, MarkSentRequest } from './contract.ts';
 import { badInput, fail, Failed } from './failure.ts';
 import { GoogleError } from '../workspace/errors.ts';
 import { handOverView } from './hand-over/view.ts';

@@ -15,7 +15,7 @@ import { together } from '../../workspace/rounds.ts';
 import type { Context } from '../context.ts';
 import { keepHead, sealing, writeIndex } from '../index-of-incidents.ts';
 import type { IndexEntry } from '../index-of-incidents.ts';
-import { listedAfter, messagesIn } from '../messages/view.ts';
+import { listedAfter } from '../messages/view.ts';
 import { movedMarks } from '../outward/marks.ts';
 import { clockOf } from '../clock/look.ts';
 import { settleWhereAllowed } from '../where-allowed.ts';
