@@ -10,6 +10,7 @@ import type { BlankStyle } from '../template/blanks.ts';
 import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
 import type { DecideExplanationRequest } from './explanation-contract.ts';
 import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, ShowWordsRequest, SkipFaqRequest, WordsShown } from './review-contract.ts';
+import type { ClosingView } from './closing-contract.ts';
 import type { DescribeMessageRequest, MessagesChanged, MessageView, NextMessageRequest, OpenMessageAgainRequest } from './messages-contract.ts';
 import type { HandedOverReply, HandOverAgainRequest, HandOverRequest, HandOverView, MarkSentRequest } from './hand-over-contract.ts';
 import type { ClockView, DecideTriageRequest, EndUpdatesRequest, StopWindowRequest } from './clock-contract.ts';
@@ -18,6 +19,7 @@ import type { ApplyPolicyRequest, CheckLinkRequest, LinkCheck, PolicyView, SetUp
 export type { BlankStyle };
 export type * from './access-contract.ts';
 export type * from './explanation-contract.ts';
+export type * from './closing-contract.ts';
 export type * from './messages-contract.ts';
 export type * from './hand-over-contract.ts';
 export type * from './clock-contract.ts';
@@ -55,6 +57,9 @@ export interface Host {
   postUpdate(request: PostUpdateRequest): Reply<Saved>;
   /** How far a running operation is; asked every second or so while one runs. Costs no request to Google. */
   progress(request: { operation: string }): Reply<Progress>;
+  /** By the lead, the backup or an administrator. */
+  closeIncident(request: { incident: string }): Reply<{ incident: string }>;
+  reopenIncident(request: { incident: string }): Reply<{ incident: string }>;
   closeAsMistake(request: { incident: string }): Reply<{ incident: string; folderName: string }>;
   /** A practice goes whole: its folder into the trash, its row off the dashboard. */
   removePractice(request: { incident: string }): Reply<{ incident: string }>;
@@ -134,11 +139,11 @@ export interface OpenRequest {
   home?: boolean;
 }
 
-/** `home.unreadable`: restricted incidents the person is not in. `home.openInternal`: Generate opens internal documents to the company. `home.ownQuestions`: what the team's templates ask beside the form. `home.note`: one sentence about the document the person is in. */
+/** `home.unreadable`: restricted incidents the person is not in. `home.openInternal`: Generate opens internal documents to the company. `home.ownQuestions`: what the team's templates ask beside the form. `home.note`: one sentence about the document the person is in. `home.closed`: the closed incident that was asked for, or that the document belongs to. */
 export type Screen =
   | { screen: 'not set up'; you: You }
   | { screen: 'set up'; you: You; setUp: SetUpView }
-  | { screen: 'home'; you: You; open: IncidentSummary[]; dashboardUrl: string; unreadable: string[]; presets: Record<Severity, DocumentKind[]>; openInternal: boolean; ownQuestions?: OwnName[]; note?: string }
+  | { screen: 'home'; you: You; open: IncidentSummary[]; dashboardUrl: string; unreadable: string[]; presets: Record<Severity, DocumentKind[]>; openInternal: boolean; ownQuestions?: OwnName[]; note?: string; closed?: string }
   | { screen: 'incident'; you: You; view: IncidentView };
 
 export interface You {
@@ -257,6 +262,8 @@ export interface IncidentView {
   review?: ReviewView;
   /** Absent where it was not looked at. */
   access?: AccessView;
+  /** Absent where it was not looked at. */
+  closing?: ClosingView;
   /** Customer messages, newest first. Absent where the log was not looked at. */
   messages?: MessageView[];
   /** Absent where the documents were not looked at. */

@@ -8,7 +8,6 @@ import { parseInstant, showInstant } from '../playbook/instants.ts';
 import { readMessages, sentEntry } from '../playbook/messages.ts';
 import type { Message } from '../playbook/messages.ts';
 import { rolesOfRecipient } from '../playbook/recipients.ts';
-import { messageEdit } from '../record/messages.ts';
 import { checkInstant, checkMessage } from './answers.ts';
 import type { Context } from './context.ts';
 import type { HandedOverReply, MarkSentRequest } from './contract.ts';
@@ -35,7 +34,7 @@ export function markSent(context: Context, request: MarkSentRequest): HandedOver
     const outward = loaded.entry.outward;
     const known = outward?.messages[message];
     const kept = outward && known ? { outward: { ...outward, messages: { ...outward.messages, [message]: { ...known, sent: { at, by } } } } } : {};
-    const after = isKnown ? loaded : writeReview(context, loaded, { entries: [sentEntry(sent)], messages: found ? [messageEdit({ ...found, sent })] : [], kept });
+    const after = isKnown ? loaded : writeReview(context, loaded, { entries: [sentEntry(sent)], kept });
     return { handOver: handOverView(context, after), done: `Customers have the ${nameOfDocument(message)} since ${showInstant(at)}, says ${by}.`, notes: when };
   });
 }

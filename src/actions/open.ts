@@ -25,7 +25,9 @@ import { commentedDocuments, firstCalls } from './comments/reading.ts';
 import { openedComments } from './comments/view.ts';
 import type { Context } from './context.ts';
 import type { IncidentSummary, OpenRequest, Screen, You } from './contract.ts';
-import { fail } from './failure.ts';
+import { readClosed } from './closing/closed.ts';
+import { closingView } from './closing/view.ts';
+import { fail, Failed, logLine } from './failure.ts';
 import { listFolder, trashTwinsSeen } from './generate/twins.ts';
 import { openIncidents, readIndex, readSetUp } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
@@ -57,7 +59,20 @@ export function open(context: Context, request: OpenRequest): Screen {
   const entry = request.home ? undefined : request.incident === undefined ? incidentHere(context) : readIndex(context.properties, request.incident);
   if (entry?.record !== undefined) return openIncident(context, setUp, you, entry, entry.record);
   if (entry?.claim && (!entry.restricted || entry.createdBy === you.email)) return openUnmade(context, setUp, you, entry);
-  return openHome(context, setUp, you, request.incident);
+  return (entry || request.incident === undefined ? undefined : openClosed(context, setUp, you, request.incident)) ?? openHome(context, setUp, you, request.incident);
+}
+
+/** By its link, in two rounds. Undefined where there is none of that number, or this person may not read it. */
+function openClosed(context: Context, setUp: SetUp, you: You, number: string): Screen | undefined {
+  try {
+    const { entry, incident, reviewing } = readClosed(context, setUp, number);
+    const view = incidentView(context, setUp, { entry, incident: { ...incident, status: 'closed' }, documents: {} });
+    return { screen: 'incident', you, view: { ...view, messages: messageViews(reviewing), closing: closingView(context, setUp, reviewing, { comments: [] }) } };
+  } catch (error) {
+    if (!(error instanceof Failed)) throw error;
+    context.log.note(logLine(error));
+    return undefined;
+  }
 }
 
 /** A browser with several accounts runs the page's calls as its first one (google-apis.md D, multi-login). */
@@ -118,7 +133,7 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const astray = permissions.ok && listing.ok ? astrayByList(made, listing.value.files ?? [], context.clock.now()) : [];
   const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, astray, reading });
   const note = out && { outwardHere: outwardNote(out, file[0]?.ok ? file[0].value : undefined) };
-  return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, messages: messageViews(reviewing, review), ...note } };
+  return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, messages: messageViews(reviewing, review), closing: closingView(context, setUp, reviewing, { review, clock, comments: comments.list }), ...note } };
 }
 
 /** Of documents that this person may edit: only they have a revision to write to. */
@@ -153,7 +168,8 @@ function openHome(context: Context, setUp: SetUp, you: You, asked: string | unde
   const [file, names] = rest.slice(restricted.length);
   const summaries = entries.map((entry) => summary(context, entry, rows.open, mine.get(entry.number)));
   const belongs = file?.ok && 'properties' in file.value ? file.value.properties?.['incident'] : undefined;
-  const closedHere = belongs !== undefined && !entries.some((entry) => entry.number === belongs) ? `This document belongs to ${belongs}, which is closed.` : undefined;
+  const isGone = belongs !== undefined && !entries.some((entry) => entry.number === belongs);
+  const closedHere = isGone ? `This document belongs to ${belongs}, which is closed.` : undefined;
   const copyHere = incidentHere(context) === undefined && names?.ok && 'namedRanges' in names.value ? copyNote(names.value, entries, context.hashes.sha256) : undefined;
   const note = asked === undefined ? (closedHere ?? copyHere) : `There is no open incident ${asked.slice(0, 20)}: it may have been closed.`;
   return {
@@ -166,6 +182,7 @@ function openHome(context: Context, setUp: SetUp, you: You, asked: string | unde
     openInternal: setUp.openInternal,
     ...(own.length > 0 ? { ownQuestions: own } : {}),
     ...(note === undefined ? {} : { note }),
+    ...(asked === undefined && isGone ? { closed: belongs } : {}),
   };
 }
 

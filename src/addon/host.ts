@@ -10,6 +10,7 @@ import { applyPolicy } from '../actions/apply-policy.ts';
 import { bringUpToDate } from '../actions/bring-up-to-date.ts';
 import { checkLink } from '../actions/check-link.ts';
 import { closeAsMistake } from '../actions/close-as-mistake.ts';
+import { closeIncident } from '../actions/close-incident.ts';
 import type { Context } from '../actions/context.ts';
 import type { Host, Reply } from '../actions/contract.ts';
 import { decide } from '../actions/decide.ts';
@@ -32,6 +33,7 @@ import { openMessageAgain } from '../actions/open-message-again.ts';
 import { openReview } from '../actions/open-review.ts';
 import { postUpdate } from '../actions/post-update.ts';
 import { progress } from '../actions/progress.ts';
+import { reopenIncident } from '../actions/reopen-incident.ts';
 import { recordDecision } from '../actions/record-decision.ts';
 import { readPolicy } from '../actions/read-policy.ts';
 import { readSetUpView } from '../actions/read-set-up.ts';
@@ -78,6 +80,8 @@ export const hostFunctions = {
   bringIn: host('bringIn', bringIn),
   postUpdate: host('postUpdate', postUpdate),
   progress: host('progress', progress),
+  closeIncident: host('closeIncident', closeIncident),
+  reopenIncident: host('reopenIncident', reopenIncident),
   closeAsMistake: host('closeAsMistake', closeAsMistake),
   removePractice: host('removePractice', removePractice),
   syncComments: host('syncComments', syncComments),

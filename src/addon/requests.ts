@@ -65,6 +65,8 @@ const schemas = {
   }) satisfies v.GenericSchema<BringInRequest>,
   postUpdate: v.strictObject({ incident: text, entry: text, text, status: change, nextBy: text }) satisfies v.GenericSchema<PostUpdateRequest>,
   progress: v.strictObject({ operation: text }),
+  closeIncident: v.strictObject({ incident: text }),
+  reopenIncident: v.strictObject({ incident: text }),
   closeAsMistake: v.strictObject({ incident: text }),
   removePractice: v.strictObject({ incident: text }),
   syncComments: v.strictObject({ incident: text }),

@@ -9,7 +9,6 @@ import type { MessageDocument } from './incident.ts';
 import { showInstant } from './instants.ts';
 import { EXPLANATION_DECIDED, explanationKept, withLost } from './review-log.ts';
 import type { ReviewEntry } from './review-log.ts';
-import { NOTHING_LOST } from './seal.ts';
 import type { LogEntry, Lost } from './seal.ts';
 
 /** Whom a message is for: one of these, or words of one's own. The list of them is a link, never the list itself. */
@@ -198,7 +197,7 @@ function after(message: Message, entry: LogEntry): Message {
  * The last that was decided.
  * @param lost That it is kept back holds though its row is gone.
  */
-export function explanationDecision(entries: readonly LogEntry[], lost: Lost = NOTHING_LOST): ExplanationDecision | undefined {
+export function explanationDecision(entries: readonly LogEntry[], lost: Lost): ExplanationDecision | undefined {
   const last = withLost(entries, lost).filter(({ kind }) => kind === MESSAGE_KINDS.explanation).pop();
   const way = EXPLANATION_WAYS.find((one) => one === last?.payload['way']);
   return last && way ? { way, reason: text(last.payload['reason']), decidedBy: text(last.payload['decidedBy']), by: last.person, at: last.at } : undefined;

@@ -104,6 +104,10 @@ const HOST: Record<string, Rule> = {
   applyPolicy: rule(() => ({ draft }), ADMINISTRATORS('does')),
   repairDashboard: rule(() => ({}), ['does', NO, NO, NO, NO, NO, 'does']),
   requestReview: rule((_, { incident }) => ({ incident, documents: ['customer'], note: '' }), LEAD, LEAD),
+  // Lead, backup or an administrator, who may edit the dashboard too.
+  closeIncident: rule((_, { incident }) => ({ incident }), ['does', NO, NO, NO, NO, NO, 'does'], ['does', NO, NO, NO, NO, NO, 'does']),
+  // It is open.
+  reopenIncident: rule((_, { incident }) => ({ incident }), ['reads', NO, NO, NO, NO, NO, 'reads'], ['reads', NO, NO, NO, NO, NO, 'reads']),
   // A selection is the person's own, in a document that they have open: here is none.
   showWords: rule(() => ({ words: 'glitch', nth: 0 }), all('reads')),
   // As Generate: whoever may add to the incident's folder.

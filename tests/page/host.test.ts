@@ -32,6 +32,8 @@ function script(outcome: Outcome): { runner: Runner; asked: [string, string][] }
       restrict: answer('restrict'),
       liftRestriction: answer('liftRestriction'),
       shareInternally: answer('shareInternally'),
+      closeIncident: answer('closeIncident'),
+      reopenIncident: answer('reopenIncident'),
       nextMessage: answer('nextMessage'),
       describeMessage: answer('describeMessage'),
       openMessageAgain: answer('openMessageAgain'),

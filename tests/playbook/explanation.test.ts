@@ -4,7 +4,7 @@ import { explanationDecision, explanationEntry } from '../../src/playbook/messag
 import type { ExplanationWay } from '../../src/playbook/messages.ts';
 import { outlastingInWords } from '../../src/playbook/review-log.ts';
 import type { ReviewEntry } from '../../src/playbook/review-log.ts';
-import { EMPTY_CHAIN, lostFrom, parseEntry, sealEntries } from '../../src/playbook/seal.ts';
+import { EMPTY_CHAIN, lostFrom, NOTHING_LOST, parseEntry, sealEntries } from '../../src/playbook/seal.ts';
 import type { LogEntry } from '../../src/playbook/seal.ts';
 
 const obstacle = (words: string, kept = false): Obstacle => ({ key: words, level: 'must be answered', words, cure: { go: 'comments', ids: [] }, about: '', ...(kept ? { kept: { reason: 'so be it', by: 'lead@example.com', at: '' } } : {}) });
@@ -31,8 +31,8 @@ const decided = (way: ExplanationWay): ReviewEntry => explanationEntry({ way, re
 
 test('the last decision holds', () => {
   const { entries } = logged(decided('none'), decided('attach'));
-  expect(explanationDecision([...entries].reverse())).toEqual({ way: 'attach', reason: 'because', decidedBy: 'CS leadership', by: 'lead@example.com', at: '2026-11-24T02:00:00Z' });
-  expect(explanationDecision([])).toBeUndefined();
+  expect(explanationDecision([...entries].reverse(), NOTHING_LOST)).toEqual({ way: 'attach', reason: 'because', decidedBy: 'CS leadership', by: 'lead@example.com', at: '2026-11-24T02:00:00Z' });
+  expect(explanationDecision([], NOTHING_LOST)).toBeUndefined();
 });
 
 test.each<ExplanationWay>(['none', 'only on request'])('a row cut out of the log attaches nothing: %s', (way) => {

@@ -64,4 +64,7 @@ export const obstaclesOf = (context: Context, loaded: Pick<Loaded, 'documents' |
   standsInTheWay(documentReview(context, loaded.reviewing, document, seen, { differences: differencesIn(context, loaded), comments: loaded.comments }, true).obstacles);
 
 /** The technical explanation where it is to be attached; it goes out under its own approvals. */
-export const explanationGoing = (context: Context, loaded: Loaded): GoingOut | undefined => (explanationDecision(loaded.reviewing.verified.entries, loaded.reviewing.verified.lost)?.way === 'attach' ? mustBeReady(context, loaded, 'technical explanation') : undefined);
+export function explanationGoing(context: Context, loaded: Loaded): GoingOut | undefined {
+  const { entries, lost } = loaded.reviewing.verified;
+  return explanationDecision(entries, lost)?.way === 'attach' ? mustBeReady(context, loaded, 'technical explanation') : undefined;
+}
