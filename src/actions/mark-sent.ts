@@ -7,6 +7,7 @@ import { nameOfDocument } from '../playbook/incident.ts';
 import { showInstant } from '../playbook/instants.ts';
 import { readMessages, sentEntry } from '../playbook/messages.ts';
 import type { Message, Sent } from '../playbook/messages.ts';
+import { rolesOfRecipient } from '../playbook/recipients.ts';
 import { checkInstant, checkMessage } from './answers.ts';
 import type { Context } from './context.ts';
 import type { MarkedSent, MarkSentRequest } from './contract.ts';
