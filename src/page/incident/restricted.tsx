@@ -132,7 +132,7 @@ function Strangers({ strangers, mayLetIn, acting }: { strangers: readonly Strang
         {strangers.map(({ who, what, name, role, since, files, url }) => (
           <li key={`${what} ${who}`}>
             <strong>{WHO[what](who)}</strong>
-            {name === undefined || what !== 'person' ? null : ` (${name})`} {MAY[role] ?? 'can edit'}: {inARow(files)}. {since ? `Found ${showClock(Date.parse(since.at), now())}${since.notAt === undefined ? '' : `; not there ${showClock(Date.parse(since.notAt), now())}`}. ` : null}
+            {name === undefined || what !== 'person' ? null : ` (${name})`} {MAY[role] ?? 'can edit'}: {inARow(files)}. {since ? `Found ${showClock(Date.parse(since.at), now())}${since.notAt === undefined ? '' : `; not there yet at ${showClock(Date.parse(since.notAt), now())}`}. ` : null}
             <SafeLink url={url}>Take them out in Drive’s Share dialog</SafeLink>
             {what === 'person' && mayLetIn ? (
               <>
