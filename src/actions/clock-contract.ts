@@ -57,6 +57,8 @@ export interface DueView {
     contract: WindowKind;
     start: string;
     provisional: boolean;
+    /** It holds only if this turns out so: the question that decides is open. */
+    onlyIf?: string;
     /** What stopped it: how, when, by whom, why. */
     proof?: string;
     source: string;

@@ -5,10 +5,13 @@
 import type { DocumentComment } from '../playbook/comments.ts';
 import type { FactName, OwnName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentDocument, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
+import type { MessageRows } from '../playbook/message-tabs.ts';
 import type { BlankStyle } from '../template/blanks.ts';
 import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
 import type { CsmsView, CustomerAsked, CustomerAskedRequest, OutwardView, SettleQuestionRequest } from './outward-contract.ts';
+import type { DecideExplanationRequest } from './explanation-contract.ts';
 import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, ShowWordsRequest, SkipFaqRequest, WordsShown } from './review-contract.ts';
+import type { ClosingView } from './closing-contract.ts';
 import type { DescribeMessageRequest, MessagesChanged, MessageView, NextMessageRequest, OpenMessageAgainRequest } from './messages-contract.ts';
 import type { HandedOverReply, HandOverAgainRequest, HandOverRequest, HandOverView, MarkedSent, MarkSentRequest } from './hand-over-contract.ts';
 import type { ClockView, DecideTriageRequest, EndUpdatesRequest, StopWindowRequest } from './clock-contract.ts';
@@ -17,6 +20,8 @@ import type { ApplyPolicyRequest, CheckLinkRequest, LinkCheck, PolicyView, SetUp
 export type { BlankStyle };
 export type * from './access-contract.ts';
 export type * from './outward-contract.ts';
+export type * from './explanation-contract.ts';
+export type * from './closing-contract.ts';
 export type * from './messages-contract.ts';
 export type * from './hand-over-contract.ts';
 export type * from './clock-contract.ts';
@@ -54,6 +59,9 @@ export interface Host {
   postUpdate(request: PostUpdateRequest): Reply<Saved>;
   /** How far a running operation is; asked every second or so while one runs. Costs no request to Google. */
   progress(request: { operation: string }): Reply<Progress>;
+  /** By the lead, the backup or an administrator. */
+  closeIncident(request: { incident: string }): Reply<{ incident: string }>;
+  reopenIncident(request: { incident: string }): Reply<{ incident: string }>;
   closeAsMistake(request: { incident: string }): Reply<{ incident: string; folderName: string }>;
   /** A practice goes whole: its folder into the trash, its row off the dashboard. */
   removePractice(request: { incident: string }): Reply<{ incident: string }>;
@@ -75,6 +83,10 @@ export interface Host {
   keepDoubt(request: KeepDoubtRequest): Reply<ReviewView>;
   skipFaq(request: SkipFaqRequest): Reply<ReviewView>;
   restoreLog(request: RestoreLogRequest): Reply<ReviewView>;
+  /** Whether the technical explanation goes with the next message. */
+  decideExplanation(request: DecideExplanationRequest): Reply<ReviewView>;
+  /** Of its approved words, into the incident's folder. */
+  makeExplanationPdf(request: { incident: string }): Reply<ReviewView>;
   /** Selects words in the document that the sidebar stands beside. */
   showWords(request: ShowWordsRequest): Reply<WordsShown>;
   /** One more customer message, from the template or an earlier one. Pressing again finishes what stopped. */
@@ -135,11 +147,11 @@ export interface OpenRequest {
   home?: boolean;
 }
 
-/** `home.unreadable`: restricted incidents the person is not in. `home.openInternal`: Generate opens internal documents to the company. `home.ownQuestions`: what the team's templates ask beside the form. `home.note`: one sentence about the document the person is in. */
+/** `home.unreadable`: restricted incidents the person is not in. `home.openInternal`: Generate opens internal documents to the company. `home.ownQuestions`: what the team's templates ask beside the form. `home.note`: one sentence about the document the person is in. `home.closed`: the closed incident that was asked for, or that the document belongs to. */
 export type Screen =
   | { screen: 'not set up'; you: You }
   | { screen: 'set up'; you: You; setUp: SetUpView }
-  | { screen: 'home'; you: You; open: IncidentSummary[]; dashboardUrl: string; unreadable: string[]; presets: Record<Severity, DocumentKind[]>; openInternal: boolean; ownQuestions?: OwnName[]; note?: string }
+  | { screen: 'home'; you: You; open: IncidentSummary[]; dashboardUrl: string; unreadable: string[]; presets: Record<Severity, DocumentKind[]>; openInternal: boolean; ownQuestions?: OwnName[]; note?: string; closed?: string }
   | { screen: 'incident'; you: You; view: IncidentView }
   | { screen: 'outward'; you: You; outward: OutwardView };
 
@@ -237,6 +249,8 @@ export interface IncidentView {
   questions: OpenQuestion[];
   /** Of the team's own, because its templates ask them. Absent: none. */
   ownQuestions?: OwnName[];
+  /** Of the team's policy what differs from the defaults of the checks on words, for those that run as one types. Absent: nothing. */
+  messageRows?: MessageRows;
   /** The main ones, made or not; those on request once they are made. */
   documents: DocumentState[];
   /** Folder, record, dashboard. */
@@ -245,6 +259,8 @@ export interface IncidentView {
   unfinished?: { step: string; since: string; by: string };
   /** Which document kind the person is in, where it is one of this incident's. */
   here?: IncidentDocument;
+  /** They are in one that went out: what it is, in a sentence or two. */
+  outwardHere?: string;
   /** Closed as a mistake or otherwise. */
   closed: boolean;
   /** The internal document follows at every save. */
@@ -257,6 +273,8 @@ export interface IncidentView {
   access?: AccessView;
   /** Absent where nothing was handed over, or nobody looked. */
   csms?: CsmsView;
+  /** Absent where it was not looked at. */
+  closing?: ClosingView;
   /** Customer messages, newest first. Absent where the log was not looked at. */
   messages?: MessageView[];
   /** Absent where the documents were not looked at. */

@@ -2,7 +2,6 @@
 import { nameOfDocument } from '../playbook/incident.ts';
 import { describedEntry } from '../playbook/messages.ts';
 import type { MessageAbout } from '../playbook/messages.ts';
-import { messageEdit } from '../record/messages.ts';
 import { checkAbout, checkMessage } from './answers.ts';
 import type { Context } from './context.ts';
 import type { DescribeMessageRequest, MessagesChanged } from './contract.ts';
@@ -26,14 +25,9 @@ export function describeMessage(context: Context, request: DescribeMessageReques
     // Only who may edit a document is told its revision.
     if (!isLead(reviewing, context.person.email) && !documents[document]?.revisionId) throw fail('not allowed', 'Only who writes the message, or the incident’s lead, says what it is for.', `Ask ${leadOf(reviewing)}.`);
     if (isOut(entry, message)) throw fail('bad input', `The ${nameOfDocument(document)} was handed over: it stays what it was for.`, 'Press Open again if customers do not have it yet, or Next message.', { field: 'message' });
-    const isKnown = isSame(message, about) && reviewing.tables.messages.rows.some(({ id }) => id === document);
-    const now = isKnown ? loaded : writeReview(context, loaded, { entries: isSame(message, about) ? [] : [describedEntry(document, about)], messages: [messageEdit({ ...withoutList(message), ...about })] });
+    const now = isSame(message, about) ? loaded : writeReview(context, loaded, { entries: [describedEntry(document, about)] });
     return { messages: messageViews(now.reviewing, reviewOf(context, now)), notes: [] };
   });
 }
 
 const isSame = (one: MessageAbout, other: MessageAbout): boolean => one.stage === other.stage && one.audience === other.audience && one.list === other.list;
-
-function withoutList<T extends MessageAbout>({ list: _, ...message }: T): Omit<T, 'list'> {
-  return message;
-}

@@ -10,17 +10,16 @@ import type { MessageDocument } from '../playbook/incident.ts';
 import { parseInstant, showClock } from '../playbook/instants.ts';
 import { readMessages } from '../playbook/messages.ts';
 import type { HandOver } from '../playbook/messages.ts';
-import { CLAIM_LIFETIME_MS } from '../playbook/policy.ts';
 import { linesOf } from '../template/fingerprint.ts';
 import { GoogleError } from '../workspace/errors.ts';
-import { checkInstant, cleaned } from './answers.ts';
+import { checkInstant, checkMessage, cleaned } from './answers.ts';
 import type { Context } from './context.ts';
 import type { HandedOverReply, HandOverRequest } from './contract.ts';
-import { badInput, fail } from './failure.ts';
+import { badInput } from './failure.ts';
 import { withFaq } from './hand-over/faq.ts';
 import { freeze, instantNow } from './hand-over/freezing.ts';
 import type { Frozen } from './hand-over/freezing.ts';
-import { checkMessage, emptyRolesInWords, explanationGoing, mustBeReady, recipientsOf } from './hand-over/going-out.ts';
+import { emptyRolesInWords, explanationGoing, mustBeReady, recipientsOf } from './hand-over/going-out.ts';
 import type { GoingOut } from './hand-over/going-out.ts';
 import { makeFolder, placeOf } from './hand-over/outward-folder.ts';
 import type { OutwardPlace } from './hand-over/outward-folder.ts';
@@ -32,6 +31,7 @@ import { handOverView } from './hand-over/view.ts';
 import { mustBeSetUp, readIndex, writeIndex } from './index-of-incidents.ts';
 import type { Handing, IndexEntry } from './index-of-incidents.ts';
 import { accessView } from './restricted/seeing.ts';
+import { refuseWhileHanding } from './messages/handing.ts';
 import { loadToWrite } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
 import { mustLead } from './review/reading.ts';
@@ -88,7 +88,7 @@ function begin(context: Context, incident: string, { message }: Wanted): { done:
   mustLead(reviewing, context.person.email, 'hands a message over');
   const done = doneBefore(context, loaded, message);
   if (done) return { done };
-  mustBeFree(context, entry);
+  refuseWhileHanding(context, entry);
   const going = mustBeReady(context, loaded, message);
   const explanation = explanationGoing(context, loaded);
   const recipients = recipientsOf(context, loaded);
@@ -109,12 +109,6 @@ function doneBefore(context: Context, loaded: Loaded, message: MessageDocument):
 }
 
 const inWords = (context: Context, { message, by, at, recipients }: HandOver): string => `The ${nameOfDocument(message)} was handed over by ${by} at ${showClock(parseInstant(at) ?? 0, context.clock.now())} to ${recipients.join(', ')}.`;
-
-function mustBeFree(context: Context, { number, handing }: IndexEntry): void {
-  const now = context.clock.now();
-  if (!handing || handing.by === context.person.email || now - handing.at > CLAIM_LIFETIME_MS) return;
-  throw fail('busy', `${handing.by} is handing over a message of ${number} at this moment.`, `Wait for them; if nothing comes, press again after ${showClock(handing.at + CLAIM_LIFETIME_MS, now)}.`);
-}
 
 /** The copy that an earlier run of this hand-over made. */
 const fileOf = ({ handing }: IndexEntry, message: MessageDocument): Pick<Handing, 'file'> => (handing?.message === message && handing.file !== undefined ? { file: handing.file } : {});

@@ -9,7 +9,6 @@ import { showClock, parseInstant } from '../playbook/instants.ts';
 import { openedAgainEntry } from '../playbook/messages.ts';
 import type { Message } from '../playbook/messages.ts';
 import { TEXT_LIMIT } from '../playbook/policy.ts';
-import { messageEdit } from '../record/messages.ts';
 import { lockFile, unlockFile, updateFile } from '../workspace/drive.ts';
 import { must } from '../workspace/rounds.ts';
 import { checkMessage, cleaned } from './answers.ts';
@@ -18,6 +17,7 @@ import type { MessagesChanged, OpenMessageAgainRequest } from './contract.ts';
 import { badInput, fail } from './failure.ts';
 import { mustBeSetUp } from './index-of-incidents.ts';
 import type { HandedOver, IndexEntry } from './index-of-incidents.ts';
+import { refuseWhileHanding } from './messages/handing.ts';
 import { isOut, messageNamed, messageViews, sentOf } from './messages/view.ts';
 import { refuseWhileMaking } from './restricted/making.ts';
 import { mustBeFree } from './review/entering.ts';
@@ -43,6 +43,7 @@ export function openMessageAgain(context: Context, request: OpenMessageAgainRequ
     if (reason === '') throw badInput('reason', 'It does not say why.', 'Say it in a few words: CS was told that the message is ready.');
     refuseWhileMaking(context, entry);
     mustBeFree(context, entry);
+    refuseWhileHanding(context, entry);
     return openAgain(context, loaded, message, reason);
   });
 }
@@ -59,13 +60,13 @@ function openAgain(context: Context, loaded: Loaded, message: Message, reason: s
   const { document } = message;
   const out = entry.outward?.messages[document];
   const notes = out ? unlock(context, document, out) : [];
-  const told = message.handedOver?.recipients ?? [];
+  const told = message.handedOver ?? message.telling;
+  const people = told?.recipients ?? [];
   const now = writeReview(context, loaded, {
-    entries: message.handedOver ? [openedAgainEntry(document, reason)] : [],
-    messages: [messageEdit(withoutHandOver(message))],
+    entries: told ? [openedAgainEntry(document, reason)] : [],
     kept: out ? workedOnAgain(entry, document, out) : {},
   });
-  return { messages: messageViews(now.reviewing, reviewOf(context, now)), notes: [...(told.length === 0 ? [] : [`${inARow(told)} had a mail with the earlier words: tell them not to send it.`]), ...notes] };
+  return { messages: messageViews(now.reviewing, reviewOf(context, now)), notes: [...(people.length === 0 ? [] : [`${inARow(people)} had a mail with the earlier words: tell them not to send it.`]), ...notes] };
 }
 
 /** The working document first: where that is refused, nothing is changed. A locked file can be neither renamed nor edited. */
@@ -88,8 +89,4 @@ const REPLACED = '(replaced)';
 function workedOnAgain({ documents, outward }: IndexEntry, document: MessageDocument, out: HandedOver): Pick<IndexEntry, 'documents' | 'outward'> {
   const { [document]: _, ...messages } = outward?.messages ?? {};
   return { documents: { ...documents, [document]: out.working }, ...(outward ? { outward: { ...outward, messages } } : {}) };
-}
-
-function withoutHandOver({ handedOver: _, telling: __, sent: ___, ...message }: Message): Message {
-  return message;
 }

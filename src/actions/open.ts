@@ -25,18 +25,22 @@ import { commentedDocuments, firstCalls } from './comments/reading.ts';
 import { openedComments } from './comments/view.ts';
 import type { Context } from './context.ts';
 import type { IncidentSummary, OpenRequest, Screen, You } from './contract.ts';
-import { fail } from './failure.ts';
+import { readClosed } from './closing/closed.ts';
+import { closingView } from './closing/view.ts';
+import { fail, Failed, logLine } from './failure.ts';
 import { listFolder, trashTwinsSeen } from './generate/twins.ts';
 import { openIncidents, readIndex, readSetUp } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
 import { copyNote } from './documents/copy.ts';
+import { outwardHere, outwardNote } from './documents/outward-here.ts';
 import { differencesOf } from './documents/differences.ts';
 import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
 import { messageViews } from './messages/view.ts';
 import { readAnyRecord, withCurrentRecord } from './record-layout.ts';
+import { astrayByList } from './restricted/place-of-files.ts';
 import { accessAt, accessView, keepReading } from './restricted/seeing.ts';
-import { readableOf } from './review/load.ts';
+import { listOutward, readableOf } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
 import { groupsIn, readReviewing } from './review/reading.ts';
 import { reviewView } from './review/view.ts';
@@ -57,7 +61,20 @@ export function open(context: Context, request: OpenRequest): Screen {
   const entry = request.home ? undefined : request.incident === undefined ? incidentHere(context) : readIndex(context.properties, request.incident);
   if (entry?.record !== undefined) return openIncident(context, setUp, you, entry, entry.record);
   if (entry?.claim && (!entry.restricted || entry.createdBy === you.email)) return openUnmade(context, setUp, you, entry);
-  return openHome(context, setUp, you, request.incident);
+  return (entry || request.incident === undefined ? undefined : openClosed(context, setUp, you, request.incident)) ?? openHome(context, setUp, you, request.incident);
+}
+
+/** By its link, in two rounds. Undefined where there is none of that number, or this person may not read it. */
+function openClosed(context: Context, setUp: SetUp, you: You, number: string): Screen | undefined {
+  try {
+    const { entry, incident, reviewing } = readClosed(context, setUp, number);
+    const view = incidentView(context, setUp, { entry, incident: { ...incident, status: 'closed' }, documents: {} });
+    return { screen: 'incident', you, view: { ...view, messages: messageViews(reviewing), closing: closingView(context, setUp, reviewing, { comments: [] }) } };
+  } catch (error) {
+    if (!(error instanceof Failed)) throw error;
+    context.log.note(logLine(error));
+    return undefined;
+  }
 }
 
 /** A browser with several accounts runs the page's calls as its first one (google-apis.md D, multi-login). */
@@ -76,30 +93,34 @@ export const youAre = (context: Context, setUp: SetUp | undefined): You => ({
 function incidentHere(context: Context): IndexEntry | undefined {
   const here = context.place.fileId;
   if (here === undefined) return undefined;
-  return openIncidents(context.properties).find((entry) => entry.record === here || Object.values(entry.documents).includes(here));
+  return openIncidents(context.properties).find((entry) => entry.record === here || Object.values(entry.documents).includes(here) || outwardHere(context, entry) !== undefined);
 }
 
 function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntry, recordId: string): Screen {
   const entry = currentOrOutward(context, setUp, you, older);
   if ('screen' in entry) return entry;
   const kinds = documentsIn(entry.documents);
-  const { incident: read, record: listed, ...talk } = grouped(context.rounds, {
+  const out = outwardHere(context, entry);
+  const { incident: read, record: listed, outward, out: file, ...talk } = grouped(context.rounds, {
     incident: [
       readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
       listPermissions(entry.folder, `read who can see ${entry.number}`),
       listFolder(entry),
       ...kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${nameOfDocument(kind)} document`)),
     ],
+    outward: entry.outward ? [listOutward(entry.outward.folder)] : [],
     record: entry.restricted ? [listPermissions(recordId, `read who can see the record of ${entry.number}`)] : [],
+    out: out ? [readFile(out.id, 'look whether this document is locked')] : [],
     ...firstCalls(commentedDocuments(entry)),
     ...outwardCalls(setUp, entry),
   });
-  const out = readOutward(context, entry, talk);
-  if (isClosedTo(read[0]) && out.outward) return { screen: 'outward', you, outward: outwardView(context, entry, out.outward, out) };
+  const seen = readOutward(context, entry, talk);
+  if (isClosedTo(read[0]) && seen.outward) return { screen: 'outward', you, outward: outwardView(context, entry, seen.outward, seen) };
   const [record, permissions, listing, ...documents] = read;
   const tables = readTables(RECORD_TABS, must(record));
   const incident: Incident = readIncident(tables, entry);
-  if (listing.ok) trashTwinsSeen(context, entry.number, listing.value.files ?? []);
+  const listings = [listing, ...outward];
+  trashTwinsSeen(context, entry.number, listings.flatMap((one) => (one.ok ? (one.value.files ?? []) : [])));
   const lists: Loaded['permissions'] = { folder: permissions, ...(listed[0] ? { record: listed[0] } : {}), ...Object.fromEntries(commentedDocuments(entry).map(({ document }, at) => [document, talk.people[at]])) };
   // Only who can share may read permissions; everybody else, and who would need a second page, sees the last reading.
   const told = entry.restricted ? accessAt(lists) : undefined;
@@ -114,9 +135,12 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const review = reviewView(context, reviewing, { seen: looked, differences, comments: comments.list });
   const handOver = handOverView(context, { setUp, entry: made, reviewing, documents: found, seen: looked, comments: comments.list });
   const clock = clockView(context, reviewing, clockOf(context, reviewing));
-  const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, reading });
-  const csms = csmsView(context, reviewing, out);
-  return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, ...(csms ? { csms } : {}), messages: messageViews(reviewing, review) } };
+  // Who may read the folder's permissions sees all that is in it.
+  const astray = permissions.ok && listing.ok ? astrayByList(made, listing.value.files ?? [], context.clock.now()) : [];
+  const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, astray, reading });
+  const note = out && { outwardHere: outwardNote(out, file[0]?.ok ? file[0].value : undefined) };
+  const csms = csmsView(context, reviewing, seen);
+  return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, ...(csms ? { csms } : {}), messages: messageViews(reviewing, review), closing: closingView(context, setUp, reviewing, { review, clock, comments: comments.list }), ...note } };
 }
 
 /** This person is not in the incident. */
@@ -165,7 +189,8 @@ function openHome(context: Context, setUp: SetUp, you: You, asked: string | unde
   const [file, names] = rest.slice(restricted.length);
   const summaries = entries.map((entry) => summary(context, entry, rows.open, mine.get(entry.number)));
   const belongs = file?.ok && 'properties' in file.value ? file.value.properties?.['incident'] : undefined;
-  const closedHere = belongs !== undefined && !entries.some((entry) => entry.number === belongs) ? `This document belongs to ${belongs}, which is closed.` : undefined;
+  const isGone = belongs !== undefined && !entries.some((entry) => entry.number === belongs);
+  const closedHere = isGone ? `This document belongs to ${belongs}, which is closed.` : undefined;
   const copyHere = incidentHere(context) === undefined && names?.ok && 'namedRanges' in names.value ? copyNote(names.value, entries, context.hashes.sha256) : undefined;
   const note = asked === undefined ? (closedHere ?? copyHere) : `There is no open incident ${asked.slice(0, 20)}: it may have been closed.`;
   return {
@@ -178,6 +203,7 @@ function openHome(context: Context, setUp: SetUp, you: You, asked: string | unde
     openInternal: setUp.openInternal,
     ...(own.length > 0 ? { ownQuestions: own } : {}),
     ...(note === undefined ? {} : { note }),
+    ...(asked === undefined && isGone ? { closed: belongs } : {}),
   };
 }
 

@@ -21,6 +21,7 @@ import type { ClockLoaded } from './clock/write.ts';
 import type { Context } from './context.ts';
 import { Failed } from './failure.ts';
 import { openIncidents, readSetUp } from './index-of-incidents.ts';
+import { clockInForce } from './policy-in-force.ts';
 
 interface ToTell {
   incident: RemindedIncident;
@@ -63,7 +64,7 @@ function lookAtOne(context: Context, number: string): ToTell {
   const incident = remindedIncident(loaded);
   if (!isWritten(reviewing.tables) || entry.claim !== undefined) return { incident, reminders: [] };
   const people = remindedOf({ incident: reviewing.incident, restricted: entry.restricted, lead: clock.lead, backup: clock.backup });
-  const { reminders } = remindersDue(reviewing.policy, { incident: people, owed: clock.owed, named: namedIn(entry), told: clock.log.told }, context.clock.now());
+  const { reminders } = remindersDue(reviewing.policy, { incident: people, owed: clock.owed, named: namedIn(entry), told: clock.log.told, holidays: clockInForce(context).holidays }, context.clock.now());
   writeClock(context, loaded, reminders.length === 0 ? [] : [tellingEntry('telling', reminders.map(({ id }) => id))]);
   return { incident, reminders };
 }

@@ -7,6 +7,7 @@ import { byKind, DOCUMENT_KINDS, DOCUMENT_NAMES } from '../playbook/incident.ts'
 import { isEmail } from '../playbook/fields.ts';
 import type { DocumentKind } from '../playbook/incident.ts';
 import type { Policy } from '../playbook/approval-policy.ts';
+import { MESSAGE_TAB_NAMES, messageRows } from '../playbook/message-tabs.ts';
 import { CLOCK_TAB_NAMES, clockRows } from '../playbook/clock-tabs.ts';
 import { policyRows, TAB_NAMES } from '../playbook/policy-tabs.ts';
 import { blankFactsRequest, layoutRequests, startingRows } from '../record/layout.ts';
@@ -231,10 +232,10 @@ function summaryOfNew(missing: readonly TabLayout[], sheets: readonly Sheets.Sch
 
 /** The policy in force as a draft: whoever opens a tab sees what holds now. */
 export function startingPolicy(context: Context): Layout['starting'] {
-  const { policy, clock } = policyAsKept(context);
-  const [rows, clocks] = [policyRows(policy), clockRows(clock)];
+  const { policy, clock, messages } = policyAsKept(context);
+  const [rows, clocks, words] = [policyRows(policy), clockRows(clock), messageRows(messages)];
   const starting = (tab: TabLayout, lines: Parameters<typeof startingRows>[1]) => [tab.sheetId, startingRows(tab, lines)] as const;
-  return new Map([...TAB_NAMES.map((tab) => starting(POLICY_SHEET_TABS[tab], rows[tab])), ...CLOCK_TAB_NAMES.filter((tab) => clocks[tab].length > 0).map((tab) => starting(POLICY_SHEET_TABS[tab], clocks[tab]))]);
+  return new Map([...TAB_NAMES.map((tab) => starting(POLICY_SHEET_TABS[tab], rows[tab])), ...CLOCK_TAB_NAMES.filter((tab) => clocks[tab].length > 0).map((tab) => starting(POLICY_SHEET_TABS[tab], clocks[tab])), ...MESSAGE_TAB_NAMES.map((tab) => starting(POLICY_SHEET_TABS[tab], words[tab]))]);
 }
 
 /** Adds the tabs that a spreadsheet lacks. */

@@ -11,10 +11,12 @@ import { catchUp } from '../actions/catch-up.ts';
 import { bringUpToDate } from '../actions/bring-up-to-date.ts';
 import { checkLink } from '../actions/check-link.ts';
 import { closeAsMistake } from '../actions/close-as-mistake.ts';
+import { closeIncident } from '../actions/close-incident.ts';
 import type { Context } from '../actions/context.ts';
 import type { Host, Reply } from '../actions/contract.ts';
 import { customerAsked } from '../actions/customer-asked.ts';
 import { decide } from '../actions/decide.ts';
+import { decideExplanation } from '../actions/decide-explanation.ts';
 import { describeMessage } from '../actions/describe-message.ts';
 import { decideTriage } from '../actions/decide-triage.ts';
 import { endUpdates } from '../actions/end-updates.ts';
@@ -24,6 +26,7 @@ import { handOver } from '../actions/hand-over.ts';
 import { keepDoubt } from '../actions/keep-doubt.ts';
 import { letIn } from '../actions/let-in.ts';
 import { liftRestriction } from '../actions/lift-restriction.ts';
+import { makeExplanationPdf } from '../actions/make-explanation-pdf.ts';
 import { markEditorial } from '../actions/mark-editorial.ts';
 import { nextMessage } from '../actions/next-message.ts';
 import { markSent } from '../actions/mark-sent.ts';
@@ -32,6 +35,7 @@ import { openMessageAgain } from '../actions/open-message-again.ts';
 import { openReview } from '../actions/open-review.ts';
 import { postUpdate } from '../actions/post-update.ts';
 import { progress } from '../actions/progress.ts';
+import { reopenIncident } from '../actions/reopen-incident.ts';
 import { recordDecision } from '../actions/record-decision.ts';
 import { readPolicy } from '../actions/read-policy.ts';
 import { readSetUpView } from '../actions/read-set-up.ts';
@@ -79,6 +83,8 @@ export const hostFunctions = {
   bringIn: host('bringIn', bringIn),
   postUpdate: host('postUpdate', postUpdate),
   progress: host('progress', progress),
+  closeIncident: host('closeIncident', closeIncident),
+  reopenIncident: host('reopenIncident', reopenIncident),
   closeAsMistake: host('closeAsMistake', closeAsMistake),
   removePractice: host('removePractice', removePractice),
   syncComments: host('syncComments', syncComments),
@@ -92,6 +98,8 @@ export const hostFunctions = {
   keepDoubt: host('keepDoubt', keepDoubt),
   skipFaq: host('skipFaq', skipFaq),
   restoreLog: host('restoreLog', restoreLog),
+  decideExplanation: host('decideExplanation', decideExplanation),
+  makeExplanationPdf: host('makeExplanationPdf', makeExplanationPdf),
   showWords: host('showWords', showWords),
   nextMessage: host('nextMessage', nextMessage),
   describeMessage: host('describeMessage', describeMessage),

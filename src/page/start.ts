@@ -18,7 +18,7 @@ export function parseStart(json: string): PageStart {
     intent: INTENTS.find((intent) => intent === start['intent']) ?? 'open',
     madeFor: textOf(start['madeFor']),
     ...(documents.length === 0 ? {} : { documents }),
-    ...(incident === '' ? {} : { incident, ...(start['review'] === true ? { review: true } : {}) }),
+    ...(incident === '' ? {} : { incident, ...(start['review'] === true ? { review: true } : start['pass'] === true ? { pass: true } : {}) }),
   };
 }
 

@@ -73,6 +73,8 @@ function milestoneIn(line: string, now: number): Milestone | undefined {
   return undefined;
 }
 
-/** The next that has not passed. */
-export const nextMilestone = (incident: Pick<Incident, 'type' | 'status' | 'facts'>, now: number): Milestone | undefined =>
-  incident.type !== 'product change' || isOver(incident.status) ? undefined : milestonesOf(incident, now).find(({ at }) => at >= now);
+const DAY_MS = 86_400_000;
+
+/** Those to come, and those of the last day: it is said on the day too. */
+export const milestonesAhead = (incident: Pick<Incident, 'type' | 'status' | 'facts'>, now: number): Milestone[] =>
+  incident.type !== 'product change' || isOver(incident.status) ? [] : milestonesOf(incident, now).filter(({ at }) => at > now - DAY_MS);

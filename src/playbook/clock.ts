@@ -4,15 +4,15 @@
  */
 import type { Policy } from './approval-policy.ts';
 import { isAddress, roleKey, sameAddress } from './approvals.ts';
-import { nextMilestone, nextUpdate } from './cadence.ts';
-import type { Milestone, NextUpdate } from './cadence.ts';
+import { milestonesAhead, nextUpdate } from './cadence.ts';
+import type { NextUpdate } from './cadence.ts';
 import type { ClockLog } from './clock-log.ts';
 import type { ClockPolicy } from './clock-policy.ts';
 import { isFactName } from './fields.ts';
 import { isUnknown } from './incident.ts';
 import type { Incident } from './incident.ts';
 import { parseInstant } from './instants.ts';
-import { owedAnswers, owedMilestone, owedReviews, owedUpdate, owedWindows } from './reminders.ts';
+import { owedAnswers, owedMilestones, owedReviews, owedUpdate, owedWindows } from './reminders.ts';
 import type { Owed, OwedReview, PromisedAnswer, ReminderSubject } from './reminders.ts';
 import type { Reviews } from './review-log.ts';
 import { answersFromForm, stopsByTriage, suggestion, triageStanding } from './triage.ts';
@@ -41,7 +41,6 @@ export interface ClockNow {
   answers: TriageAnswers;
   windows: readonly WindowNow[];
   update: NextUpdate;
-  milestone?: Milestone;
   /** What somebody owes by a time, the nearest first. */
   owed: readonly Owed[];
 }
@@ -52,11 +51,10 @@ export function clockNow(policy: Policy, clock: ClockPolicy, subject: ClockSubje
   const triage = triageStanding(incident.severity, log.triage, answers, hasDocument);
   const windows = windowsNow(clock, { incident, known: log.known, stops: [...log.stops, ...stopsByTriage(triage)] }, now);
   const update = updateOwed(clock, subject, triage, now);
-  const milestone = nextMilestone(incident, now);
   const closed = incident.status === 'closed';
   const people = remindedOf(subject);
-  const owed = closed ? [] : [...owedWindows(windows, people), ...owedUpdate(update, people), ...owedMilestone(milestone, people), ...owedReviews(openReviews(policy, subject)), ...owedAnswers(promisedAnswers(subject, people.lead), people)];
-  return { triage, suggestion: suggestion(incident.severity, answers), answers, windows, update, ...(milestone ? { milestone } : {}), owed: owed.sort((a, b) => a.due - b.due) };
+  const owed = closed ? [] : [...owedWindows(windows, people), ...owedUpdate(update, people), ...owedMilestones(milestonesAhead(incident, now), people), ...owedReviews(openReviews(policy, subject)), ...owedAnswers(promisedAnswers(subject, people.lead), people)];
+  return { triage, suggestion: suggestion(incident.severity, answers), answers, windows, update, owed: owed.sort((a, b) => a.due - b.due) };
 }
 
 export const remindedOf = ({ incident, restricted, lead, backup }: Pick<ClockSubject, 'incident' | 'restricted' | 'lead' | 'backup'>): ReminderSubject['incident'] => ({ number: incident.number, severity: incident.severity, restricted, lead, backup });
@@ -88,3 +86,6 @@ function promisedAnswers({ incident, promisedAt, log }: ClockSubject, lead: stri
     return isFactName(name) && by !== undefined && isUnknown(fact?.value ?? '') ? [{ key: name, promised: promisedAt[name] ?? log.known.opened, by, owner: isAddress(lead) ? lead : '' }] : [];
   });
 }
+
+/** For whoever looks: a milestone that has passed is owed by nobody. */
+export const stillOwed = ({ owed }: Pick<ClockNow, 'owed'>, now: number): Owed[] => owed.filter(({ kind, due }) => kind !== 'milestone' || due >= now);

@@ -7,6 +7,7 @@ import type { Policy, WorkingHours } from './approval-policy.ts';
 import { nameOfDocument } from './incident.ts';
 import { addressKey, decideBy, isAddress, rolesInWords, sameAddress } from './approvals.ts';
 import type { Milestone, NextUpdate } from './cadence.ts';
+import type { Holiday } from './clock-policy.ts';
 import { fieldNamed, isFactName } from './fields.ts';
 import type { Severity } from './incident.ts';
 import { canonicalInstant, showClock, showDuration, showInstant } from './instants.ts';
@@ -72,10 +73,12 @@ export interface ReminderSubject {
   /** Of a restricted incident: the only people who may be told. */
   named?: readonly string[];
   told: readonly Told[];
+  /** Days on which nobody is told below SEV1. */
+  holidays?: readonly Holiday[];
 }
 
 /**
- * `soon`: a quarter of the time is left, or the last hour in which its owner works before it is due. `due`. `escalation`: its
+ * `soon`: a quarter of the time is left, or so much as its kind needs, or the last hour in which its owner works before it is due. `due`. `escalation`: its
  * owner was told and did nothing. `daily`: three escalations did not help.
  */
 export type Stage = 'soon' | 'due' | 'escalation' | 'daily';
@@ -113,11 +116,11 @@ export const owedWindows = (windows: readonly WindowNow[], { lead, backup }: Rem
     return due === undefined || left === undefined || since === undefined || onlyIf !== undefined ? [] : [{ kind: 'window', key: rule.name, since, due, owner: lead, standIns: [backup], what: rule.name, says: windowInWords(window) }];
   });
 
-export const owedUpdate = (update: NextUpdate, { lead, backup }: ReminderSubject['incident']): Owed[] => (update.owed ? [{ kind: 'update', key: 'update', since: update.since, due: update.due, owner: lead, standIns: [backup], what: 'update', says: update.says }] : []);
+export const owedUpdate = (update: NextUpdate, { lead, backup }: ReminderSubject['incident']): Owed[] => (update.owed ? [{ kind: 'update', key: 'update', since: update.since, due: update.due, owner: lead, standIns: [backup], what: 'next update', says: update.says }] : []);
 
-/** The next milestone of a product change, told a week before. Once it has passed there is another, or none. */
-export const owedMilestone = (next: Milestone | undefined, { lead, backup }: ReminderSubject['incident']): Owed[] =>
-  next ? [{ kind: 'milestone', key: 'milestone', since: next.at - MILESTONE_SEEN_MS, due: next.at, owner: lead, standIns: [backup], what: `milestone: ${next.what}`, says: `Milestone ${showInstant(canonicalInstant(next.at))}: ${next.what}` }] : [];
+/** Milestones of a product change, told a week before and on the day. Nobody can say that one is done, so no more comes of it. */
+export const owedMilestones = (milestones: readonly Milestone[], { lead, backup }: ReminderSubject['incident']): Owed[] =>
+  milestones.map(({ at, what }) => ({ kind: 'milestone', key: 'milestone', since: at - MILESTONE_SEEN_MS, due: at, owner: lead, standIns: [backup], what: `milestone: ${what}`, says: `Milestone ${showInstant(canonicalInstant(at))}: ${what}` }));
 
 /** Of which a quarter is a week. */
 const MILESTONE_SEEN_MS = 28 * DAY_MS;
@@ -162,6 +165,7 @@ function nextStep(owed: Owed, policy: Policy, subject: ReminderSubject, last: nu
   const { incident, told } = subject;
   if (last === undefined) return now >= owed.due ? String(DUE_STEP) : now >= soonAt(owed, policy, subject) ? '0' : undefined;
   if (last < DUE_STEP) return now >= owed.due ? String(DUE_STEP) : undefined;
+  if (owed.kind === 'milestone') return undefined;
   const before = toldAt(owed, incident, String(last), told) ?? owed.due;
   if (last < LAST_STEP) return now >= decideBy(policy, incident.severity, Math.max(before, owed.due), worksOf(policy, owed.owner)) ? String(last + 1) : undefined;
   const day = Math.floor(now / DAY_MS);
@@ -171,16 +175,28 @@ function nextStep(owed: Owed, policy: Policy, subject: ReminderSubject, last: nu
 /** A daily digest at midnight would be read with all the others. */
 const DIGEST_FROM_MS = 8 * HOUR_MS;
 
+/** What is due in months, or promised for the morning, is not soon at a quarter: these are the longest times before. */
+const SOON_MS: Readonly<Record<OwedKind, number>> = { window: 7 * DAY_MS, milestone: 7 * DAY_MS, review: DAY_MS, answer: DAY_MS, update: 2 * HOUR_MS };
+
 /** A quarter is left; where its owner does not work by then, the last hour before in which they do. */
-function soonAt({ since, due, owner }: Owed, policy: Policy, { incident }: ReminderSubject): number {
-  const quarter = due - (due - since) / 4;
-  const works = quietHours(policy, incident.severity, owner);
-  const worked = works && workedLast(works, due);
+function soonAt({ kind, since, due, owner }: Owed, policy: Policy, subject: ReminderSubject): number {
+  const quarter = Math.max(due - (due - since) / 4, due - SOON_MS[kind]);
+  const worked = isUrgent(subject.incident.severity) ? due : toldLast(quietHours(policy, subject.incident.severity, owner), subject.holidays, due);
   return worked === undefined || worked === due ? quarter : Math.max(since, Math.min(quarter, worked - HOUR_MS));
 }
 
+/** The last instant until then at which who works these hours, or any, may be told. */
+function toldLast(works: WorkingHours | undefined, holidays: readonly Holiday[] = [], at: number): number | undefined {
+  const last = works ? workedLast(works, at) : at;
+  return last !== undefined && isHoliday(holidays, last - 1) ? toldLast(works, holidays, Math.floor((last - 1) / DAY_MS) * DAY_MS) : last;
+}
+
+const isHoliday = (holidays: readonly Holiday[] = [], at: number): boolean => holidays.some(({ date }) => date === canonicalInstant(at).slice(0, 10));
+const isUrgent = (severity: Severity): boolean => severity === 'SEV0' || severity === 'SEV1';
+
 function stepReminders(owed: Owed, policy: Policy, subject: ReminderSubject, step: string, now: number): Reminder[] {
   const { incident, told } = subject;
+  if (!isUrgent(incident.severity) && isHoliday(subject.holidays, now)) return [];
   const known = new Set(told.map(({ id }) => id));
   return recipients(owed, subject, step.startsWith(DAILY) ? DAILY_STEP : Number(step)).flatMap((to): Reminder[] => {
     const id = `${stepId(owed, incident, step)}${addressKey(to)}`;
@@ -215,7 +231,7 @@ const toldAt = (owed: Owed, incident: ReminderSubject['incident'], step: string,
 const worksOf = ({ people }: Policy, person: string): WorkingHours | undefined => people.find(({ address, works }) => works !== undefined && sameAddress(address, person))?.works;
 
 /** The hours outside which a person is left alone; undefined: none. */
-const quietHours = (policy: Policy, severity: Severity, person: string): WorkingHours | undefined => (severity === 'SEV0' || severity === 'SEV1' ? undefined : worksOf(policy, person));
+const quietHours = (policy: Policy, severity: Severity, person: string): WorkingHours | undefined => (isUrgent(severity) ? undefined : worksOf(policy, person));
 
 /** One digest a person, of all incidents, the most urgent first. */
 export function digestsOf(reminders: readonly Reminder[]): { to: string; reminders: Reminder[] }[] {
@@ -231,7 +247,7 @@ export const REMINDERS_LATE_MS = 3 * HOUR_MS;
 
 /** What the page says of the clock. @param lastRun Undefined: there was none. */
 export function clockInWords(lastRun: number | undefined, now: number): { running: boolean; says: string } {
-  const cure = 'Whoever next generates documents, or becomes lead or backup, starts it again';
+  const cure = 'Whatever the lead or the backup saves next starts it again, as does Generate';
   if (lastRun === undefined) return { running: false, says: `No reminder will come: the hourly check has never run. ${cure}.` };
   if (now - lastRun > REMINDERS_LATE_MS) return { running: false, says: `No reminder will come: the hourly check has not run for ${showDuration(now - lastRun)}; it was removed, or its owner left or took back consent. ${cure}.` };
   return { running: true, says: `Reminders come at most hourly, next check ${showClock(Math.max(lastRun + HOUR_MS, now), now)}.` };

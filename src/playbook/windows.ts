@@ -166,9 +166,9 @@ function overSince({ incident, known }: WindowSubject): WindowStarted | undefine
   return incident.type === 'product change' ? since : { ...since, provisional: true, says: `${since.says}, because it is not known when it was resolved` };
 }
 
-/** The first that counts. What went out before a resolution or a date of the form says nothing of it. */
+/** The first that counts. What went out before a resolution or a date of the form says nothing of it, unless that date itself is what it is due by. */
 function stoppedBy(rule: WindowRule, start: WindowStarted | undefined, stops: readonly Stop[]): Stop | undefined {
-  const early = rule.from === 'awareness' || rule.from === 'classification';
+  const early = rule.from === 'awareness' || rule.from === 'classification' || rule.length?.count === 0;
   const counts = ({ how, at, window }: Stop): boolean => {
     if (window !== undefined && window !== rule.name) return false;
     if (how === 'not needed') return true;

@@ -2,6 +2,7 @@
  * The record's tabs Windows and Triage, and the clock's cells on the dashboard. All of it is for people: what counts is the
  * log and what is computed from it at every look. Of a restricted incident nothing of it stands on the dashboard.
  */
+import { stillOwed } from '../playbook/clock.ts';
 import type { ClockNow } from '../playbook/clock.ts';
 import { CLOCK_KINDS } from '../playbook/clock-log.ts';
 import { canonicalInstant } from '../playbook/instants.ts';
@@ -58,9 +59,9 @@ export const isBehind = (table: Table, edits: readonly Edit[]): boolean =>
   });
 
 /** What does not change by itself as time passes: how much is left the Sheet's own formulas say. */
-export function clockCells({ restricted }: { restricted: boolean }, { owed, windows, triage }: Pick<ClockNow, 'owed' | 'windows' | 'triage'>): Cells {
+export function clockCells({ restricted }: { restricted: boolean }, { owed, windows, triage }: Pick<ClockNow, 'owed' | 'windows' | 'triage'>, now: number): Cells {
   if (restricted) return {};
-  const next = owed[0];
+  const [next] = stillOwed({ owed }, now);
   return { 'Next due': next ? sheetTime(canonicalInstant(next.due)) : '', 'Next due: what': next?.what ?? '', Windows: windows.flatMap(windowOnDashboard).join('\n'), Triage: triageOnDashboard(triage) };
 }
 

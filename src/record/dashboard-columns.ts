@@ -75,6 +75,7 @@ export const CLOSED_COLUMNS: readonly [Column, ...Column[]] = [
   { header: 'Type', width: 150, choices: TYPES },
   STATUS,
   { header: 'Lead', width: 190 },
+  { header: 'Newest message', width: 190, later: true },
   ...LINKS,
   { header: 'Ask', width: 160 },
   { header: 'Created', width: 150 },

@@ -7,6 +7,8 @@ import { FIELDS, fieldNamed, isFactName } from '../playbook/fields.ts';
 import { PRECISIONS } from '../playbook/incident.ts';
 import { CLOCK_TABS, CLOCK_WORD_COLUMNS, NOT_SET } from '../playbook/clock-tabs.ts';
 import type { ClockTab } from '../playbook/clock-tabs.ts';
+import { MESSAGE_TABS, MESSAGE_WORD_COLUMNS } from '../playbook/message-tabs.ts';
+import type { MessageTab } from '../playbook/message-tabs.ts';
 import { POLICY_TABS, WORD_COLUMNS } from '../playbook/policy-tabs.ts';
 import type { PolicyTab } from '../playbook/policy-tabs.ts';
 import { CLOSED_COLUMNS, ROW_COLUMNS, WAITING_COLUMNS } from './dashboard-columns.ts';
@@ -170,7 +172,7 @@ export const CLOSING_TABS = {
 } as const satisfies Record<string, TabLayout>;
 
 /** Columns of the policy's tabs that hold more, or less, than a word or two. */
-const POLICY_WIDTHS: Readonly<Record<string, number>> = { Roles: 320, Asked: 420, Address: 260, 'Works (UTC)': 180, Sections: 260, Types: 220, 'Recorded decisions count at': 220, Question: 240, Window: 260, 'How long': 150, Severities: 150, Source: 520, Statuses: 260, Holiday: 260 };
+const POLICY_WIDTHS: Readonly<Record<string, number>> = { Roles: 320, Asked: 420, Address: 260, 'Works (UTC)': 180, Sections: 260, Types: 220, 'Recorded decisions count at': 220, Question: 240, Window: 260, 'How long': 150, Severities: 150, Source: 520, Statuses: 260, Holiday: 260, Rule: 240, Finds: 420, Text: 180, List: 280, Words: 620, 'Words in a sentence': 170, 'Characters of the subject': 190 };
 
 const draftTab = ({ title, columns }: { title: string; columns: readonly string[] }, sheetId: number, words: Readonly<Record<string, readonly string[]>>): TabLayout => ({
   sheetId,
@@ -185,6 +187,12 @@ const draftTab = ({ title, columns }: { title: string; columns: readonly string[
 const policyTab = (name: PolicyTab, sheetId: number): TabLayout => draftTab(POLICY_TABS[name], sheetId, WORD_COLUMNS);
 const clockTab = (name: ClockTab, sheetId: number): TabLayout => draftTab(CLOCK_TABS[name], sheetId, CLOCK_WORD_COLUMNS);
 
+/** `Words` is a number in one tab and a list in another. */
+const messageTab = (name: MessageTab, sheetId: number): TabLayout => {
+  const tab = draftTab(MESSAGE_TABS[name], sheetId, MESSAGE_WORD_COLUMNS);
+  return name === 'limits' ? { ...tab, columns: tab.columns.map((column) => (column.header === 'Words' ? { ...column, width: 90 } : column)) } : tab;
+};
+
 /** The policy's drafts, lines without ids, and the dashboard's own log. Deciding and saving never read them: only what was applied counts. */
 export const POLICY_SHEET_TABS = {
   approvals: policyTab('approvals', 710004),
@@ -195,8 +203,11 @@ export const POLICY_SHEET_TABS = {
   windows: clockTab('windows', 710010),
   cadence: clockTab('cadence', 710011),
   holidays: clockTab('holidays', 710012),
+  limits: messageTab('limits', 710030),
+  rules: messageTab('rules', 710031),
+  words: messageTab('words', 710032),
   log: { sheetId: 710009, title: 'Policy log', newRows: 'end', behind: true, columns: LOG_COLUMNS },
-} as const satisfies Record<PolicyTab | ClockTab | 'log', TabLayout>;
+} as const satisfies Record<PolicyTab | ClockTab | MessageTab | 'log', TabLayout>;
 
 /** What a reading of comments looks at: none of the rest. */
 export const COMMENT_TABS = { comments: RECORD_TABS.comments } as const satisfies Record<string, TabLayout>;

@@ -97,10 +97,17 @@ const HOST: Record<string, Rule> = {
   stopWindow: rule((_, { incident }) => ({ incident, window: `First message to customers${incident === HIGH ? '' : ', SEV2'}`, reason: 'told in person' }), ['does', NO, NO, 'does', NO, NO, NO], ['does', NO, NO, 'does', NO, NO, NO]),
   endUpdates: rule((_, { incident }) => ({ incident, reason: 'nothing will change' }), LEAD, LEAD),
   bringUpToDate: rule((_, { incident }) => ({ incident }), ['reads', 'reads', 'reads', 'reads', NO, NO, 'reads'], ['reads', 'reads', 'reads', 'reads', 'reads', NO, 'reads']),
+  decideExplanation: rule((_, { incident }) => ({ incident, way: 'only on request', reason: 'few ask', decidedBy: '' }), LEAD, LEAD),
+  // Nobody generated one.
+  makeExplanationPdf: rule((_, { incident }) => ({ incident }), ['bad input', NO, NO, NO, NO, NO, NO], ['bad input', NO, NO, NO, NO, NO, NO]),
   readPolicy: rule(() => ({}), ADMINISTRATORS('reads')),
   applyPolicy: rule(() => ({ draft }), ADMINISTRATORS('does')),
   repairDashboard: rule(() => ({}), ['does', NO, NO, NO, NO, NO, 'does']),
   requestReview: rule((_, { incident }) => ({ incident, documents: ['customer'], note: '' }), LEAD, LEAD),
+  // Lead, backup or an administrator, who may edit the dashboard too.
+  closeIncident: rule((_, { incident }) => ({ incident }), ['does', NO, NO, NO, NO, NO, 'does'], ['does', NO, NO, NO, NO, NO, 'does']),
+  // It is open.
+  reopenIncident: rule((_, { incident }) => ({ incident }), ['reads', NO, NO, NO, NO, NO, 'reads'], ['reads', NO, NO, NO, NO, NO, 'reads']),
   // A selection is the person's own, in a document that they have open: here is none.
   showWords: rule(() => ({ words: 'glitch', nth: 0 }), all('reads')),
   // As Generate: whoever may add to the incident's folder.

@@ -51,11 +51,11 @@ describe('one incident', () => {
   test('an update owed is told once before it is due and once when it is: what, by when, the link, the way to pass it on', () => {
     const due = inFourHours();
     run(3.95);
-    expect(mails()).toMatchObject([{ to: WRITER, subject: `INC-0001: update, due ${due}` }]);
+    expect(mails()).toMatchObject([{ to: WRITER, subject: `INC-0001: next update, due ${due}` }]);
     const body = mails()[0]?.body ?? '';
     for (const part of ['INC-0001 (SEV2, investigating): Charts stand still'.toUpperCase(), 'Post the update: https://script.google.com/', '?incident=INC-0001', 'Pass on to my backup: https://script.google.com/', '&pass=1']) expect(body.toUpperCase()).toContain(part.toUpperCase());
     run(1);
-    expect(mails().map(({ to, subject }) => [to, subject])).toEqual([[WRITER, `INC-0001: update, due ${due}`], [WRITER, `INC-0001: update, was due ${due}`]]);
+    expect(mails().map(({ to, subject }) => [to, subject])).toEqual([[WRITER, `INC-0001: next update, due ${due}`], [WRITER, `INC-0001: next update, was due ${due}`]]);
     expect([logged(), logFaults(team, 'INC-0001', record())]).toEqual([['reminders: telling', 'reminders: told', 'reminders: telling', 'reminders: told'], []]);
   });
 
@@ -120,7 +120,7 @@ test('of a restricted incident only its people are told, and nothing but number,
   expect(told.length).toBeGreaterThan(1);
   for (const { subject, body } of told) {
     expect(subject).toBe('INC-0001 (SEV0, investigating): something waits for you');
-    expect(body).not.toMatch(/Quokka|update|window|due|customer/i);
+    expect(body).not.toMatch(/Quokka|next update|window|due|customer/i);
     expect(body).toContain('ask the incident commander');
   }
   expect(indexOf(team, 'INC-0001')?.restricted).toBe(true);
@@ -132,5 +132,5 @@ test('several incidents come in one digest a person and run', () => {
   generate('remind0006', 'SEV2', 'Charts stand still');
   generate('remind0007', 'SEV2', 'Maps too');
   run(3.95);
-  expect(mails()).toMatchObject([{ to: WRITER, subject: `INC-0002: update, due ${due} and 1 more`, body: expect.stringContaining('INC-0001') }]);
+  expect(mails()).toMatchObject([{ to: WRITER, subject: `INC-0002: next update, due ${due} and 1 more`, body: expect.stringContaining('INC-0001') }]);
 });

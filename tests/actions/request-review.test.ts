@@ -47,12 +47,22 @@ describe('who is asked, and told', () => {
 
   test('of one document only those who decide on it', () => expect(ask({ documents: ['faq'] }).told.sort()).toEqual([CS, ENGINEER, LEGAL].sort()));
 
-  test('reviewers can then open the page and decide', () => {
+  test('reviewers can then open the page and decide; the dashboard says who owes what', () => {
     ask({ documents: ['customer'] });
+    const owed = () => rowsOf(team, stage.ids.dashboard, 'Waiting for').filter(({ Item }) => Item?.startsWith(NUMBER));
+    expect(owed().find(({ Who }) => Who === LEGAL)).toMatchObject({ Item: `${NUMBER} · Customer message · legal`, What: 'Decide on the Customer message as legal', 'Due (UTC)': '2026-11-23 10:00 UTC', 'Time left': '1 h 0 min left', Link: 'Open' });
+    const row = () => rowsOf(team, stage.ids.dashboard, 'Open').find((one) => one['Number'] === NUMBER);
+    expect(row()).toMatchObject({ Stages: expect.stringContaining('Customer message: in review'), 'Missing approvals': expect.stringMatching(/Customer message: .*legal/), 'In short': expect.stringContaining('legal') });
     const screen = stage.done(LEGAL, 'openReview', { incident: NUMBER, madeFor: LEGAL });
     const words = screen.documents.find(({ document }) => document === 'customer')?.words ?? '';
     stage.done(LEGAL, 'decide', { incident: NUMBER, decisions: [{ document: 'customer', role: 'legal', verdict: 'approved', reason: '', words, withSuggestions: false }] });
     expect(ask({ documents: ['customer'] }).notes.join()).not.toContain(LEGAL);
+    // Who may not write on the dashboard leaves it to the next who may.
+    stage.done(WRITER, 'recordDecision', { incident: NUMBER, document: 'customer', role: 'engineering', person: ENGINEER, verdict: 'approved', reason: '', where: 'a call', words });
+    expect(owed().map(({ Who }) => Who)).toEqual(expect.not.arrayContaining([LEGAL]));
+    expect(row()?.['Missing approvals']).toMatch(/^Customer message: incident commander, senior leadership$/m);
+    stage.done(WRITER, 'closeAsMistake', { incident: NUMBER });
+    expect(owed()).toEqual([]);
   });
 
   test('the policy’s own default names nobody, and that is said before anybody waits', () => {

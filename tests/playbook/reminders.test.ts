@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { DEFAULT_POLICY } from '../../src/playbook/approval-policy.ts';
 import type { Policy, WorkingHours } from '../../src/playbook/approval-policy.ts';
-import { nextMilestone, nextUpdate } from '../../src/playbook/cadence.ts';
+import { milestonesAhead, nextUpdate } from '../../src/playbook/cadence.ts';
 import { DEFAULT_CLOCK_POLICY } from '../../src/playbook/clock-policy.ts';
 import { SEVERITIES } from '../../src/playbook/incident.ts';
 import type { Severity } from '../../src/playbook/incident.ts';
 import { canonicalInstant, parseInstant } from '../../src/playbook/instants.ts';
-import { clockInWords, digestsOf, owedAnswers, owedMilestone, owedReviews, owedUpdate, owedWindows, remindersDue } from '../../src/playbook/reminders.ts';
+import { clockInWords, digestsOf, owedAnswers, owedMilestones, owedReviews, owedUpdate, owedWindows, remindersDue } from '../../src/playbook/reminders.ts';
 import type { Owed, Reminder, ReminderSubject, Told } from '../../src/playbook/reminders.ts';
 import { windowsNow } from '../../src/playbook/windows.ts';
 import { isWorking, workedLast } from '../../src/playbook/working-hours.ts';
@@ -117,10 +117,10 @@ describe('who is told, by an hourly check', () => {
     expect(told({ severity: 'SEV1', from: '11-27 09:00', until: '11-27 18:00', owed })).toEqual(['11-27 10:05 writer: update due', '11-27 12:05 writer: update due']);
   });
 
-  test('a product change over months: each milestone once, a week before, in the lead’s hours; nothing once it is done', () => {
-    const facts = { change_milestones: { value: '2026-03-29 01:30: clocks change, mail to administrators\n2026-06-06: the old editor is read only\n2026-10-25 01:30: the old editor is gone' } };
-    const owed = (now: number): Owed[] => owedMilestone(nextMilestone({ type: 'product change', status: now < at('10-20 00:00') ? 'announced' : 'done', facts }, now), incidentOf('SEV3'));
-    expect(told({ severity: 'SEV3', from: '03-01 00:00', until: '11-10 00:00', owed })).toEqual(['03-23 08:05 writer: milestone soon', '06-01 08:05 writer: milestone soon', '10-19 08:05 writer: milestone soon']);
+  test('a product change over months: each milestone a week before and on the day, in the lead’s hours; nothing once it is done', () => {
+    const facts = { change_milestones: { value: '2026-03-29 01:30: clocks change, mail to administrators\n2026-06-09: the old editor is read only\n2026-10-25 01:30: the old editor is gone' } };
+    const owed = (now: number): Owed[] => owedMilestones(milestonesAhead({ type: 'product change', status: now < at('10-20 00:00') ? 'announced' : 'done', facts }, now), incidentOf('SEV3'));
+    expect(told({ severity: 'SEV3', from: '03-01 00:00', until: '11-10 00:00', owed })).toEqual(['03-23 08:05 writer: milestone soon', '06-02 08:05 writer: milestone soon', '06-09 08:05 writer: milestone due', '10-19 08:05 writer: milestone soon']);
   });
 
   test('passed on to another: who leads now is told, once', () => {
@@ -156,7 +156,7 @@ describe('what is owed', () => {
 describe('to whom, and with what words', () => {
   const due = (severity: Severity, incident: Partial<ReminderSubject['incident']>, more: Partial<ReminderSubject> = {}): ReturnType<typeof remindersDue> => remindersDue(POLICY, { incident: incidentOf(severity, incident), owed: review('11-27 09:00', '11-27 13:00'), told: [], ...more }, at('11-27 14:00'));
   test('says what is owed, by whom', () => {
-    expect(due('SEV2', {}).reminders).toEqual([{ id: 'INC-7/review/customer%20counsel%40example.com/2026-11-27T13:00:00Z/1/counsel@example.com', to: 'counsel@example.com', incident: 'INC-7', kind: 'review', key: 'customer counsel@example.com', due: at('11-27 13:00'), stage: 'due', owner: 'counsel@example.com', says: 'Customer message: the decision of counsel@example.com as legal, asked for by 27 Nov 2026, 13:00 UTC' }]);
+    expect(due('SEV2', {}).reminders).toEqual([{ id: 'INC-7/review/customer%20counsel%40example.com/2026-11-27T13:00:00Z/1/counsel@example.com', to: 'counsel@example.com', incident: 'INC-7', kind: 'review', key: 'customer counsel@example.com', due: at('11-27 13:00'), stage: 'due', owner: 'counsel@example.com', what: 'legal on the Customer message', says: 'Customer message: the decision of counsel@example.com as legal, asked for by 27 Nov 2026, 13:00 UTC' }]);
   });
   test('of a restricted incident only who is named, and not a word of it', () => {
     expect(due('SEV0', { restricted: true }, { named: ['Counsel@example.com'] }).reminders.map(({ to, says }) => [to, says])).toEqual([['counsel@example.com', 'Something waits for you.']]);
@@ -181,8 +181,8 @@ describe('what the page says of the clock', () => {
   test.each<[string, string | undefined, boolean, string]>([
     ['it runs', '11-27 13:05', true, 'Reminders come at most hourly, next check 14:05 UTC.'],
     ['it is a little late', '11-27 12:50', true, 'Reminders come at most hourly, next check 14:00 UTC.'],
-    ['it stopped', '11-26 14:00', false, 'No reminder will come: the hourly check has not run for 1 day; it was removed, or its owner left or took back consent. Whoever next generates documents, or becomes lead or backup, starts it again.'],
-    ['it never ran', undefined, false, 'No reminder will come: the hourly check has never run. Whoever next generates documents, or becomes lead or backup, starts it again.'],
+    ['it stopped', '11-26 14:00', false, 'No reminder will come: the hourly check has not run for 1 day; it was removed, or its owner left or took back consent. Whatever the lead or the backup saves next starts it again, as does Generate.'],
+    ['it never ran', undefined, false, 'No reminder will come: the hourly check has never run. Whatever the lead or the backup saves next starts it again, as does Generate.'],
   ])('%s', (_, lastRun, running, says) => expect(clockInWords(lastRun === undefined ? undefined : at(lastRun), at('11-27 14:00'))).toEqual({ running, says }));
 });
 

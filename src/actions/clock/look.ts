@@ -42,7 +42,7 @@ export function clockOf(context: Context, reviewing: Reviewing, { incident = rev
   const reviews = adding.length === 0 ? reviewing.reviews : readReviews(entries, verified.lost);
   const hasDocument = Object.keys(entry.documents).length > 0;
   const now = clockNow(policy, clockInForce(context), { incident, restricted: entry.restricted, lead, backup, hasDocument, log, reviews, promisedAt: promisedAt(context, tables, reviewing.incident, incident) }, context.clock.now());
-  return { ...now, log, lead, backup, edits: { windows: windowEdits(tables.windows, now.windows), triage: triageEdits(entries, log.triage) }, cells: clockCells(entry, now) };
+  return { ...now, log, lead, backup, edits: { windows: windowEdits(tables.windows, now.windows), triage: triageEdits(entries, log.triage) }, cells: clockCells(entry, now, context.clock.now()) };
 }
 
 /** One that is promised by what is being written is promised now. */

@@ -1,5 +1,6 @@
 /** What the page shows of the clock, and what this person may press there. */
 import { isAddress, rolesHeld, sameAddress } from '../../playbook/approvals.ts';
+import { stillOwed } from '../../playbook/clock.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
 import { clockInWords, nobodyToTell } from '../../playbook/reminders.ts';
 import type { Owed } from '../../playbook/reminders.ts';
@@ -56,7 +57,7 @@ const AFTER_ALL = 8.64e15;
 /** The nearest first; what has stopped or was never set stands behind. */
 function dueViews(reviewing: Reviewing, clock: Clock, person: string, now: number): DueView[] {
   const windows = clock.windows.map((window): [number, DueView] => [windowPlace(window, now), windowView(reviewing, window, person)]);
-  const others = clock.owed.filter(({ kind }) => kind !== 'window').map((owed): [number, DueView] => [owed.due, owedView(owed, now)]);
+  const others = stillOwed(clock, now).filter(({ kind }) => kind !== 'window').map((owed): [number, DueView] => [owed.due, owedView(owed, now)]);
   return [...windows, ...others].sort(([a], [b]) => a - b).map(([, view]) => view);
 }
 
@@ -66,7 +67,7 @@ function windowPlace({ state, due = AFTER_ALL }: WindowNow, now: number): number
 }
 
 function windowView({ policy, around }: Reviewing, window: WindowNow, person: string): DueView {
-  const { rule, due, state, start, stop } = window;
+  const { rule, due, state, start, stop, onlyIf } = window;
   const refused = waiverRefused(policy, rule, around, person);
   // What triage decided is undone there.
   const byTriage = stop?.how === 'not needed' && stop.window === undefined;
@@ -82,6 +83,7 @@ function windowView({ policy, around }: Reviewing, window: WindowNow, person: st
       contract: rule.kind,
       start: start?.says ?? '',
       provisional: start?.provisional ?? false,
+      ...(onlyIf === undefined ? {} : { onlyIf }),
       ...(stop ? { proof: proofInWords(stop) } : {}),
       source: rule.source,
       mayWaive: stoppable && !refused,

@@ -17,6 +17,7 @@ import type { AnswerReview, AskedView, Decidable, DecisionView, Difference, Docu
 import { beforeIt } from '../messages/before.ts';
 import { aboutDocument } from '../messages/view.ts';
 import { answerState } from './answers.ts';
+import { explanationView } from './explanation.ts';
 import { findingsIn } from './findings.ts';
 import type { Checked } from './findings.ts';
 import { answerWords, benchFor, isLead, leadOf, needsFor, untoldOf } from './reading.ts';
@@ -35,7 +36,16 @@ export function reviewView(context: Context, reviewing: Reviewing, sight: Sight)
     const seen = sight.seen[kind];
     return seen ? [documentReview(context, reviewing, kind, seen, sight)] : [];
   });
-  return { documents, damages: [...reviewing.verified.damages], logged: reviewing.verified.entries.length, untold: untoldOf(reviewing), leads: isLead(reviewing, context.person.email) };
+  return { documents, damages: [...reviewing.verified.damages], logged: reviewing.verified.entries.length, untold: untoldOf(reviewing), leads: isLead(reviewing, context.person.email), ...explanationIn(context, reviewing, sight) };
+}
+
+/** Shown once there is such a document, or something was decided about it. */
+function explanationIn(context: Context, reviewing: Reviewing, sight: Sight): Pick<ReviewView, 'explanation'> {
+  const seen = sight.seen['technical explanation'];
+  const review = seen && documentReview(context, reviewing, 'technical explanation', seen, sight, true);
+  const isHidden = !seen && reviewing.entry.documents['technical explanation'] !== undefined;
+  const explanation = explanationView(reviewing.verified, isHidden ? 'hidden' : review);
+  return review || explanation.decision ? { explanation } : {};
 }
 
 /** @param handingOver At hand-over more must be settled, and what nobody has to approve is looked at too. */
@@ -49,7 +59,7 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
   const skip = document === 'faq' ? reviews.skips[reviews.skips.length - 1] : undefined;
   const skipped = skip && skip.reason !== '' ? skip : undefined;
   const behind = labelsBehind(differences[document]);
-  const { findings, loop }: Checked = needs.length > 0 ? findingsIn(reviewing.incident, document, seen, beforeIt(context, reviewing, document)) : { findings: [] };
+  const { findings, loop }: Checked = needs.length > 0 ? findingsIn(reviewing, document, seen, beforeIt(context, reviewing, document)) : { findings: [] };
   const sight = {
     document, type: subject.type, answers: subject.answers, policy, standings,
     openAnswers: (answers ?? []).flatMap((one) => openAnswer(one)),

@@ -16,6 +16,7 @@ import type { Context } from '../context.ts';
 import { keepHead, sealing, writeIndex } from '../index-of-incidents.ts';
 import type { IndexEntry } from '../index-of-incidents.ts';
 import { movedMarks } from '../outward/marks.ts';
+import { listedAfter } from '../messages/view.ts';
 import { clockOf } from '../clock/look.ts';
 import { settleWhereAllowed } from '../where-allowed.ts';
 import { reviewsOnDashboard } from './dashboard.ts';
@@ -47,7 +48,7 @@ export function writeReview(context: Context, loaded: Loaded, { entries, kept = 
   // Who is to be told stands there before it is written: of a run that ends in between, nobody is forgotten.
   if (Object.keys(kept).length > 0) writeIndex(context.properties, { ...entry, ...kept, head: log.start });
   else keepHead(context.properties, entry, log.start);
-  const record = sheetWrite(entry.record, RECORD_TABS, reviewing.tables, { ...tabs, ...clock.edits, log: log.edits }, `write the record of ${entry.number}`);
+  const record = sheetWrite(entry.record, RECORD_TABS, reviewing.tables, { ...tabs, messages: listedAfter(reviewing, adding), ...clock.edits, log: log.edits }, `write the record of ${entry.number}`);
   const after = { ...moved.without({ ...entry, ...kept, head: log.head }), record: entry.record };
   const now: Loaded = { ...loaded, entry: after, reviewing: readReviewing(context, { entry: after, incident: tabs.facts ? readIncident(record.after, after) : reviewing.incident, tables: record.after }, reviewing.around.groups) };
   const rowWrite = reviewsOnDashboard(context, now, clock.cells);

@@ -136,7 +136,7 @@ const clock = (at: string, now: number): string => showClock(parseInstant(at) ??
 /** `handed over 14:05 UTC, send by 16:00 UTC` */
 function howFar({ state, handedOver, sent }: MessageView, now: number): string {
   if (sent) return `sent ${clock(sent.at, now)}, says ${sent.by}`;
+  if (state === 'handing over') return 'handing over is not finished: somebody may not have been told';
   if (handedOver) return `handed over ${clock(handedOver.at, now)}${handedOver.sendBy === undefined ? '' : `, send by ${clock(handedOver.sendBy, now)}`}, not sent yet`;
-  if (state === 'handing over') return 'handing over is not finished';
   return state === 'not needed' ? 'needs no approval' : (state ?? 'not read');
 }

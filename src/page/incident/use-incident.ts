@@ -1,6 +1,6 @@
 /** An incident's state on the page, its saving, and its draft kept beside it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { BringInRequest, Failure, IncidentView, ReviewView } from '../../addon/contract.ts';
+import type { BringInRequest, ClockView, Failure, IncidentView, ReviewView } from '../../addon/contract.ts';
 import { countChanges, isDirty } from '../changes.ts';
 import type { Form } from '../changes.ts';
 import { showClock } from '../../playbook/instants.ts';
@@ -18,6 +18,8 @@ export interface IncidentForm {
   take: (view: IncidentView) => void;
   /** What an act on its reviews made of them. */
   reviewed: (review: ReviewView) => void;
+  /** What an act on its clock made of it. */
+  clocked: (clock: ClockView) => void;
   /** *Always bring in*, kept with the next save. */
   tick: (always: boolean) => void;
   /** Into these documents, with what was chosen. True: done, and `state.brought` says what. */
@@ -113,6 +115,7 @@ export function useIncident(view: IncidentView, person: string): IncidentForm {
     save,
     take: (next) => put(acted(latest.current, next)),
     reviewed: (review) => put({ ...latest.current, view: { ...latest.current.view, review } }),
+    clocked: (clock) => put({ ...latest.current, view: { ...latest.current.view, clock } }),
     bringIn,
     tick: (always) => put({ ...latest.current, always }),
     choose: (key, side) => put(chosen(latest.current, key, side)),

@@ -5,6 +5,7 @@ import { Button } from '../controls/button.tsx';
 import { Notice } from '../controls/message.tsx';
 import { SafeLink } from '../controls/safe-link.tsx';
 import { useSurroundings } from '../surroundings.ts';
+import { Reopen } from '../incident/closing.tsx';
 import { Heading } from './heading.tsx';
 
 export type HomeScreen = Extract<Screen, { screen: 'home' }>;
@@ -21,11 +22,17 @@ interface Props {
 
 export function Home({ home, note = home.note, onOpen, onNew, onSetUp, onPolicy, onRefresh }: Props) {
   const recent = home.open.filter((incident) => incident.recent);
+  const { closed } = home;
   const older = home.open.filter((incident) => !incident.recent);
   return (
     <>
       <Heading>Incidents</Heading>
-      {note === undefined ? null : <Notice>{note}</Notice>}
+      {note === undefined ? null : (
+        <Notice>
+          <p>{note}</p>
+          {closed === undefined ? null : <ClosedHere number={closed} onOpen={onOpen} />}
+        </Notice>
+      )}
       {recent.length === 0 ? null : (
         <section aria-labelledby="recent">
           <h2 id="recent">Is it one of these?</h2>
@@ -87,5 +94,16 @@ export function IncidentList({ incidents, onOpen }: { incidents: readonly Incide
           </li>
         ))}
     </ul>
+  );
+}
+
+function ClosedHere({ number, onOpen }: { number: string; onOpen: (incident: string) => void }) {
+  return (
+    <>
+      <Reopen number={number} onDone={() => onOpen(number)} />
+      <Button look="quiet" onPress={() => onOpen(number)}>
+        Look at {number}
+      </Button>
+    </>
   );
 }

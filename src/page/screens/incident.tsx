@@ -10,11 +10,15 @@ import { Notice } from '../controls/message.tsx';
 import { focusOn, focusSoon, idOf } from '../focus.ts';
 import { BRING_IN_ID, CHOOSE_ID } from '../incident/bring-in.tsx';
 import { Conflicts, DraftOffer, Unfinished } from '../incident/banners.tsx';
+import { Closing, ProposedClosing, Reopen } from '../incident/closing.tsx';
 import { Comments } from '../incident/comments.tsx';
 import { Csms } from '../incident/csms.tsx';
 import { conflictId } from '../incident/conflict.tsx';
+import { Due } from '../incident/due.tsx';
 import { Documents, GENERATED_ID } from '../incident/documents.tsx';
+import { Explanation } from '../incident/explanation.tsx';
 import { Gate, WaitsForYou } from '../incident/gate.tsx';
+import { HandOver } from '../incident/hand-over.tsx';
 import { IncidentHead } from '../incident/head.tsx';
 import { Messages } from '../incident/messages.tsx';
 import { Mistake } from '../incident/mistake.tsx';
@@ -25,6 +29,7 @@ import { SaveBar } from '../incident/save-bar.tsx';
 import { Missing } from '../incident/missing.tsx';
 import { Sections } from '../incident/sections.tsx';
 import type { IncidentState } from '../incident/state.ts';
+import { Triage } from '../incident/triage.tsx';
 import { Updates } from '../incident/updates.tsx';
 import { Damages, Verify } from '../incident/verify.tsx';
 import { useIncident } from '../incident/use-incident.ts';
@@ -86,28 +91,40 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       <IncidentHead incident={incident} fixed={!hasRecord(view)} />
       {isPractice(view.number) ? <Practice number={view.number} removable={sameAddress(view.createdBy, you.email) || you.administrator} onRemoved={onClosed} /> : null}
       <Restricted incident={incident} />
-      {view.closed ? <Notice>{view.number} is closed.</Notice> : null}
+      {view.closed ? (
+        <Notice>
+          <p>{view.number} is closed.</p>
+          {view.closing?.may ? <Reopen number={view.number} onDone={() => void incident.look()} /> : null}
+        </Notice>
+      ) : null}
+      {view.outwardHere === undefined ? null : <Notice>{view.outwardHere}</Notice>}
       {view.unfinished && making.state !== 'done' ? (
         <Unfinished unfinished={view.unfinished} number={view.number} askTitle={view.title === ''} running={making.state === 'running'} onFinish={(title) => void run([], title)} />
       ) : null}
       <Damages incident={incident} onJump={jump} />
+      <ProposedClosing view={view} onClosed={onClosed} />
       <WaitsForYou view={view} onReview={onReview} />
       <ForCs view={view} />
       <DraftOffer incident={incident} />
       <Conflicts incident={incident} />
+      <Due incident={incident} />
+      <Triage incident={incident} />
       {view.documents.some(({ url }) => url !== undefined) && hasRecord(view) && !view.closed ? <Updates incident={incident} /> : null}
       <Documents incident={incident} making={making} wanted={wanted} onJump={jump} onGenerate={(kinds) => void run(kinds)} />
       {hasRecord(view) ? <Messages incident={incident} onSave={saveFirst} /> : null}
       <RequestReview incident={incident} />
       <Gate incident={incident} onJump={jump} onReview={onReview} />
+      <Explanation incident={incident} />
+      {hasRecord(view) ? <HandOver incident={incident} onJump={jump} /> : null}
       <Comments view={view} />
       <Csms incident={incident} />
       {hasRecord(view) ? <Missing incident={incident} onJump={jump} /> : null}
       {hasRecord(view) ? <Sections incident={incident} /> : <p class="hint">Everything else is asked once it is finished.</p>}
       {view.closed ? null : <Verify incident={incident} />}
       {isPractice(view.number) ? null : <OpenToCompany incident={incident} />}
+      <Closing view={view} onClosed={onClosed} />
       {view.closed || isPractice(view.number) ? null : <Mistake number={view.number} onClosed={onClosed} />}
-      {hasRecord(view) ? <SaveBar incident={incident} failure={fieldOf === undefined ? failure : undefined} onSave={() => void saveHere()} /> : null}
+      {hasRecord(view) && !view.closed ? <SaveBar incident={incident} failure={fieldOf === undefined ? failure : undefined} onSave={() => void saveHere()} /> : null}
     </>
   );
 }

@@ -94,7 +94,7 @@ function worldHandlers(world: ScriptWorld, facts: ExecutionFacts) {
 
 function storeHandlers(world: ScriptWorld, facts: ExecutionFacts) {
   const { limits, locks, workspace } = world;
-  const properties = (store: Store) => (world.state.properties[storeKey(store, facts)] ??= {});
+  const properties = (store: Store): Record<string, string> => world.state.properties[storeKey(store, facts)] ?? {};
   const cache = (store: Store) => (world.state.cache[storeKey(store, facts)] ??= {});
   return {
     getProperty: (store: Store, key: string) => properties(store)[key] ?? null,

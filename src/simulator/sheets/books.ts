@@ -9,7 +9,7 @@ import { fromCsv, toCsv } from './csv.ts';
 import type { Edit } from './edit.ts';
 import { refusing } from './errors.ts';
 import { NEW_GRID } from './limits.ts';
-import { newBook, newSheet, resize, sizeOf, type Book, type Row } from './store.ts';
+import { newBook, newSheet, resize, sizeOf, type Book, type Row, type Sheet } from './store.ts';
 import { readTyped } from './typed.ts';
 import { checkValue, writeCell } from './write.ts';
 
@@ -58,7 +58,7 @@ export function createBooks(deps: ServiceDeps): Books {
     },
     edit(id, caller, at, change) {
       if (!WRITERS.includes(roleOn(id, caller.email))) throw permissionDenied();
-      const edit: Edit = { ...deps, book: structuredClone(bookOf(id)), email: caller.email, now: at };
+      const edit: Edit = { ...deps, book: workingCopy(bookOf(id)), email: caller.email, now: at };
       edit.book.changedAt = at;
       const result = change(edit);
       put(edit.book);
@@ -73,7 +73,7 @@ export function createBooks(deps: ServiceDeps): Books {
       put(book);
     },
     copy(from, to) {
-      put({ ...structuredClone(bookOf(from)), id: to, changedAt: now() });
+      put({ ...workingCopy(bookOf(from)), id: to, changedAt: now() });
     },
     remove: (id) => void books.delete(id),
     exportAs: (id, mimeType) => exportBook(bookOf(id), mimeType, now()),
@@ -82,10 +82,10 @@ export function createBooks(deps: ServiceDeps): Books {
       const book = importCsv(deps, books.get(id) ?? newBook(id, timeZoneOf(id), now()), new TextDecoder().decode(bytes), now());
       put(book);
     },
-    snapshot: () => structuredClone([...books.values()]),
+    snapshot: () => [...books.values()].map(workingCopy),
     restore(state) {
       books.clear();
-      for (const book of stateOf(state)) put(structuredClone(book));
+      for (const book of stateOf(state)) put(workingCopy(book));
     },
   };
 }
@@ -128,6 +128,11 @@ function importCsv(deps: ServiceDeps, old: Book, text: string, now: number): Boo
     );
   });
   return book;
+}
+
+/** A copy to work on. Cells are replaced, never changed in place, so both may hold the same ones. */
+function workingCopy({ sheets, ...book }: Book): Book {
+  return { ...structuredClone(book), sheets: sheets.map(({ rows, ...sheet }): Sheet => ({ ...structuredClone(sheet), rows: rows.map((row) => ({ ...row, cells: [...row.cells] })) })) };
 }
 
 /** Without empty rows and cells at the end, so that state stays small. */

@@ -95,13 +95,16 @@ describe('named ranges', () => {
 });
 
 describe('charts and bandings', () => {
-  const chart = { spec: { title: 'By severity', basicChart: { chartType: 'COLUMN' } }, position: { overlayPosition: { anchorCell: { sheetId: 0, rowIndex: 1, columnIndex: 5 } } } };
+  const data = (column: number): JsonObject => ({ sourceRange: { sources: [box(0, 5, column, column + 1)] } });
+  const basic = (chartType: string, targetAxis: string): JsonObject => ({ chartType, domains: [{ domain: data(0) }], series: [{ series: data(1), targetAxis }] });
+  const chart = { spec: { title: 'By severity', basicChart: basic('COLUMN', 'LEFT_AXIS') }, position: { overlayPosition: { anchorCell: { sheetId: 0, rowIndex: 1, columnIndex: 5 } } } };
 
   test('a chart is kept and given back', () => {
     const [reply] = bench.batch({ addChart: { chart } });
     const chartId = Number(part(reply, 'addChart', 'chart', 'chartId'));
-    bench.batch({ updateChartSpec: { chartId, spec: { title: 'By type', basicChart: { chartType: 'BAR' } } } });
-    expect(part(bench.look(), 'sheets', 0, 'charts')).toEqual([{ ...chart, chartId, spec: { title: 'By type', basicChart: { chartType: 'BAR' } } }]);
+    const spec = { title: 'By type', basicChart: basic('BAR', 'BOTTOM_AXIS') };
+    bench.batch({ updateChartSpec: { chartId, spec } });
+    expect(part(bench.look(), 'sheets', 0, 'charts')).toEqual([{ ...chart, chartId, spec }]);
     bench.batch({ deleteEmbeddedObject: { objectId: chartId } });
     expect(refusalOf(() => bench.batch({ deleteEmbeddedObject: { objectId: chartId } }))).toMatch(/No embedded object with id/);
   });

@@ -1,0 +1,169 @@
+/** Closing and reopening: what moves, what stays, who may, what it costs, and what becomes of a run that was cut off. */
+import type { IncidentView, Screen } from '../../src/actions/contract.ts';
+import { ask } from '../../src/simulator/pages/asking.ts';
+import { byHand } from '../../src/simulator/sheets/by-hand.ts';
+import { isEnded, pointsOf } from '../faults/killing.ts';
+import { checkExchanges, listen } from './exchanges.ts';
+import { handOverByHand, markSentByHand } from './handed-over.ts';
+import { openSmallStage } from './small-stage.ts';
+import { ADMIN, BACKUP, ENGINEER, indexOf, KINDS, OUTSIDER, WRITER } from './stage.ts';
+import { filesOf, logFaults, rowsOf } from './standing.ts';
+
+const NUMBER = 'INC-0001';
+const RESTRICTED = 'INC-0002';
+const stage = openSmallStage();
+const { team } = stage;
+const heard = listen(team.workspace);
+stage.done(WRITER, 'generate', { operation: 'press00001', title: 'Charts stand still', severity: 'SEV1', type: 'bug', documents: [...KINDS], faq: [{ id: 'asked1', question: 'Is data lost?', answer: '' }] });
+stage.done(WRITER, 'generate', { operation: 'press00002', title: 'Quokka leak', severity: 'SEV0', type: 'bug', documents: ['internal'] });
+// A column of people's own.
+byHand(team.workspace.services.sheets, team.workspace.clock, ADMIN, stage.ids.dashboard).setCell('Open', 'X1', 'Our ticket');
+const place = rowsOf(team, stage.ids.dashboard, 'Open').findIndex((row) => row['Number'] === NUMBER) + 2;
+byHand(team.workspace.services.sheets, team.workspace.clock, ADMIN, stage.ids.dashboard).setCell('Open', `X${place}`, 'T-77');
+const { working } = handOverByHand(stage, NUMBER, 'customer');
+const start = stage.mark();
+beforeEach(start);
+
+const open = (request: object = { incident: NUMBER }, person = WRITER, fileId?: string): Screen => stage.done(person, 'open', { madeFor: person, ...request }, fileId === undefined ? undefined : { kind: 'document', fileId });
+const view = (person = WRITER): IncidentView => {
+  const screen = open({ incident: NUMBER }, person);
+  if (screen.screen !== 'incident') throw new Error(screen.screen);
+  return screen.view;
+};
+const close = (person = WRITER, incident = NUMBER) => stage.ask(person, 'closeIncident', { incident });
+const reopen = (person = WRITER, incident = NUMBER) => stage.ask(person, 'reopenIncident', { incident });
+const rowIn = (tab: string, incident = NUMBER) => rowsOf(team, stage.ids.dashboard, tab).filter((row) => row['Number'] === incident);
+const record = (incident = NUMBER): string => filesOf(team, incident)['record']?.[0]?.id ?? '';
+const statusIn = (incident = NUMBER): string => rowsOf(team, record(incident), 'Facts').find((row) => row['Fact'] === 'status')?.['Answer'] ?? '';
+const rounds = (act: () => unknown): number => {
+  stage.spent();
+  act();
+  return stage.spent().rounds;
+};
+const setStatus = (now: string) => stage.done(WRITER, 'save', { incident: NUMBER, head: { status: { base: statusIn(), now } }, facts: [], timeline: [], faq: [] });
+
+test('proposed once it is resolved and the last message was sent; what is open is told by who may close it', () => {
+  expect(view().closing).toEqual({ proposed: false, may: true, open: ['It is investigating.', 'Customer message (first notice · affected) was handed over and is not marked as sent.', '1 question of customers has no answer.'] });
+  setStatus('resolved');
+  expect(view().closing?.proposed).toBe(false);
+  markSentByHand(stage, NUMBER, 'customer');
+  expect(view().closing).toEqual({ proposed: true, may: true, open: ['1 question of customers has no answer.'] });
+  expect([view(ADMIN).closing?.may, view(BACKUP).closing?.may]).toEqual([true, false]);
+});
+
+test('two rounds; the row moves with people’s own columns, the end of the log is kept, the property goes, CS keeps what it has', () => {
+  const head = indexOf(team, NUMBER)?.head.number ?? 0;
+  // One more where the Closed tab does not have people's own column yet.
+  expect(rounds(() => expect(close()).toMatchObject({ ok: true }))).toBe(3);
+  expect(rowIn('Open')).toEqual([]);
+  expect(rowIn('Closed')).toEqual([expect.objectContaining({ Title: 'Charts stand still', Status: 'closed', 'Our ticket': 'T-77', 'Newest message': expect.stringContaining('handed over') })]);
+  const [end] = rowIn('Log ends');
+  expect(end).toMatchObject({ 'Record file': record(), 'Last entry': String(head + 1), By: WRITER });
+  expect([indexOf(team, NUMBER), statusIn()]).toEqual([undefined, 'closed']);
+  expect(logFaults(team, NUMBER, record(), { number: head + 1, seal: end?.['Seal'] ?? '' })).toEqual([]);
+  expect(filesOf(team, NUMBER)['customer']?.map(({ id }) => id)).toEqual([working]);
+  expect(rounds(() => close(WRITER, RESTRICTED))).toBe(2);
+  expect(JSON.stringify(rowIn('Closed', RESTRICTED))).not.toContain('Quokka');
+});
+
+test('its link shows it closed in two rounds; its document in the sidebar says so; both offer Reopen', () => {
+  close();
+  stage.spent();
+  const screen = open();
+  expect(stage.spent().rounds).toBe(2);
+  expect(screen).toMatchObject({ screen: 'incident', view: { number: NUMBER, title: 'Charts stand still', closed: true, closing: { may: true }, messages: [expect.objectContaining({ state: 'handed over' })] } });
+  const internal = filesOf(team, NUMBER)['internal']?.[0]?.id ?? '';
+  expect(open({}, WRITER, internal)).toMatchObject({ screen: 'home', closed: NUMBER, note: `This document belongs to ${NUMBER}, which is closed.` });
+  expect(open({}, WRITER, working)).toMatchObject({ screen: 'home', closed: NUMBER });
+  close(WRITER, RESTRICTED);
+  const outside = JSON.stringify(open({ incident: RESTRICTED }, OUTSIDER));
+  expect(outside).not.toContain('Quokka');
+  expect(open({ incident: 'INC-0099' })).toMatchObject({ screen: 'home', note: expect.stringContaining('INC-0099') });
+});
+
+test('reopening: three rounds, and all is as before, with what went out', () => {
+  setStatus('resolved');
+  const before = indexOf(team, NUMBER);
+  const rowBefore = rowIn('Open')[0];
+  close();
+  expect(rounds(() => expect(reopen()).toMatchObject({ ok: true }))).toBe(3);
+  const { head, ...after } = indexOf(team, NUMBER) ?? {};
+  const { head: was, ...known } = before ?? {};
+  expect(after).toEqual(known);
+  expect(head?.number).toBe((was?.number ?? 0) + 2);
+  expect(logFaults(team, NUMBER, record())).toEqual([]);
+  expect([rowIn('Closed'), rowIn('Log ends'), statusIn()]).toEqual([[], [], 'resolved']);
+  for (const header of ['Title', 'Status', 'Our ticket', 'Lead', 'Internal']) expect(rowIn('Open')[0]?.[header]).toBe(rowBefore?.[header]);
+  expect(view()).toMatchObject({ closed: false, status: 'resolved', messages: [expect.objectContaining({ message: 'customer', state: 'handed over' })] });
+  stage.done(WRITER, 'nextMessage', { incident: NUMBER, operation: 'nextmessage01', from: 'customer', stage: 'update', audience: 'affected' });
+  expect(rounds(() => expect(reopen()).toMatchObject({ ok: true }))).toBe(2);
+  expect(rowIn('Open')).toHaveLength(1);
+});
+
+test('who may', () => {
+  for (const person of [BACKUP, ENGINEER, OUTSIDER]) expect(close(person)).toMatchObject({ ok: false, failure: { code: 'not allowed' } });
+  close();
+  for (const person of [BACKUP, ENGINEER, OUTSIDER]) expect(reopen(person)).toMatchObject({ ok: false, failure: { code: 'not allowed' } });
+  expect(reopen(ADMIN)).toMatchObject({ ok: true });
+});
+
+test('one closed as a mistake is reopened too; a log that does not end with its closing is not', () => {
+  stage.done(WRITER, 'closeAsMistake', { incident: NUMBER });
+  const mistaken = stage.mark();
+  expect(reopen()).toMatchObject({ ok: true });
+  expect(statusIn()).toBe('investigating');
+  mistaken();
+  const rows = rowsOf(team, stage.ids.dashboard, 'Log ends');
+  const line = rows.findIndex((row) => row['Number'] === NUMBER) + 2;
+  const earlier = rowsOf(team, record(), 'Log').find((row) => row['Number'] === '1');
+  const hand = byHand(team.workspace.services.sheets, team.workspace.clock, ADMIN, stage.ids.dashboard);
+  hand.setCell('Log ends', `C${line}`, '1');
+  hand.setCell('Log ends', `D${line}`, earlier?.['Seal'] ?? '');
+  expect(reopen()).toMatchObject({ ok: false, failure: { code: 'changed meanwhile' } });
+  expect(indexOf(team, NUMBER)).toBeUndefined();
+});
+
+describe.each(['closing', 'reopening'] as const)('%s, ended at any request', (which) => {
+  test('is finished by pressing again', () => {
+    close();
+    // The Closed tab has people's own column from here on.
+    reopen();
+    if (which === 'reopening') close();
+    const begun = stage.mark();
+    const act = () => (which === 'closing' ? close() : reopen());
+    const points = pointsOf(stage, act).filter(({ when, nth }) => when === 'after' || nth > 1);
+    expect(points.length).toBeGreaterThan(2);
+    expect(points.flatMap((point) => {
+      begun();
+      team.workspace.faults.kill(point);
+      if (!isEnded(stage, act)) return [`${point.method} was not ended`];
+      const again = act();
+      const closed = which === 'closing';
+      // Cut off behind the last write, it is closed already.
+      const done = again.ok || (closed && again.failure.code === 'not found');
+      const [end] = rowIn('Log ends');
+      const left = [
+        ...(done ? [] : [again.ok ? '' : again.failure.what]),
+        ...(rowIn('Open').length === (closed ? 0 : 1) && rowIn('Closed').length === (closed ? 1 : 0) && rowIn('Log ends').length === (closed ? 1 : 0) ? [] : ['rows on the wrong tabs']),
+        ...((closed ? rowIn('Closed') : rowIn('Open'))[0]?.['Our ticket'] === 'T-77' ? [] : ['people’s own column is lost']),
+        ...(statusIn() === (closed ? 'closed' : 'investigating') ? [] : [`status ${statusIn()}`]),
+        ...((indexOf(team, NUMBER) === undefined) === closed ? [] : ['the property']),
+        ...logFaults(team, NUMBER, record(), ...(closed ? [{ number: Number(end?.['Last entry']), seal: end?.['Seal'] ?? '' }] : [])),
+        ...(closed && !reopen().ok ? ['it cannot be reopened'] : []),
+        ...(statusIn() === 'investigating' ? [] : [`status ${statusIn()} after reopening`]),
+      ];
+      return left.map((fault) => `${point.when} ${point.method} (${point.nth}): ${fault}`);
+    })).toEqual([]);
+  });
+});
+
+test('what CS reads stays open to it after closing', () => {
+  const entry = indexOf(team, NUMBER);
+  const folder = entry?.outward?.folder ?? '';
+  ask(team.workspace, WRITER, 'POST', `https://www.googleapis.com/drive/v3/files/${folder}/permissions?sendNotificationEmail=false&supportsAllDrives=true`, { type: 'user', role: 'commenter', emailAddress: ENGINEER });
+  close();
+  const frozen = entry?.outward?.messages.customer?.file ?? '';
+  expect(ask<{ id: string; trashed: boolean }>(team.workspace, ENGINEER, 'GET', `https://www.googleapis.com/drive/v3/files/${frozen}?fields=id,trashed&supportsAllDrives=true`)).toEqual({ id: frozen, trashed: false });
+});
+
+checkExchanges(heard);
