@@ -29,6 +29,8 @@ export interface AccessView {
   };
   /** Of a restricted one. */
   made?: MadeIn;
+  /** Names of files that are not in the incident's folder any more. */
+  astray?: { name: string; url: string }[];
   /** Raising or lifting stopped half-way: pressing again finishes. */
   unfinished?: 'raise' | 'lift';
   /** What this person may press. */

@@ -5,8 +5,10 @@
 import type { DocumentComment } from '../playbook/comments.ts';
 import type { FactName, OwnName } from '../playbook/fields.ts';
 import type { DocumentKind, Fact, FaqEntry, IncidentDocument, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
+import type { MessageRows } from '../playbook/message-tabs.ts';
 import type { BlankStyle } from '../template/blanks.ts';
 import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
+import type { DecideExplanationRequest } from './explanation-contract.ts';
 import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, ShowWordsRequest, SkipFaqRequest, WordsShown } from './review-contract.ts';
 import type { ClosingView } from './closing-contract.ts';
 import type { DescribeMessageRequest, MessagesChanged, MessageView, NextMessageRequest, OpenMessageAgainRequest } from './messages-contract.ts';
@@ -17,6 +19,7 @@ import type { ApplyPolicyRequest, CheckLinkRequest, LinkCheck, PolicyView, SetUp
 export type { BlankStyle };
 export type * from './access-contract.ts';
 export type * from './closing-contract.ts';
+export type * from './explanation-contract.ts';
 export type * from './messages-contract.ts';
 export type * from './hand-over-contract.ts';
 export type * from './clock-contract.ts';
@@ -78,6 +81,10 @@ export interface Host {
   keepDoubt(request: KeepDoubtRequest): Reply<ReviewView>;
   skipFaq(request: SkipFaqRequest): Reply<ReviewView>;
   restoreLog(request: RestoreLogRequest): Reply<ReviewView>;
+  /** Whether the technical explanation goes with the next message. */
+  decideExplanation(request: DecideExplanationRequest): Reply<ReviewView>;
+  /** Of its approved words, into the incident's folder. */
+  makeExplanationPdf(request: { incident: string }): Reply<ReviewView>;
   /** Selects words in the document that the sidebar stands beside. */
   showWords(request: ShowWordsRequest): Reply<WordsShown>;
   /** One more customer message, from the template or an earlier one. Pressing again finishes what stopped. */
@@ -112,6 +119,15 @@ export interface Host {
   readPolicy(request: object): Reply<PolicyView>;
   /** Puts the policy tabs in force, where they are what was shown; for administrators. */
   applyPolicy(request: ApplyPolicyRequest): Reply<PolicyView>;
+  /** The dashboard's layout, formulas, charts and rows as they must be; for administrators and leads. */
+  repairDashboard(request: object): Reply<Repaired>;
+}
+
+/** What Repair did to the dashboard. */
+export interface Repaired {
+  said: string;
+  /** A sentence for everything that a person should know, each with its cure. */
+  found: string[];
 }
 
 /** `incident` only from the web app's address; the sidebar's place is known to the server. */
@@ -224,6 +240,8 @@ export interface IncidentView {
   questions: OpenQuestion[];
   /** Of the team's own, because its templates ask them. Absent: none. */
   ownQuestions?: OwnName[];
+  /** Of the team's policy what differs from the defaults of the checks on words, for those that run as one types. Absent: nothing. */
+  messageRows?: MessageRows;
   /** The main ones, made or not; those on request once they are made. */
   documents: DocumentState[];
   /** Folder, record, dashboard. */
@@ -232,6 +250,8 @@ export interface IncidentView {
   unfinished?: { step: string; since: string; by: string };
   /** Which document kind the person is in, where it is one of this incident's. */
   here?: IncidentDocument;
+  /** They are in one that went out: what it is, in a sentence or two. */
+  outwardHere?: string;
   /** Closed as a mistake or otherwise. */
   closed: boolean;
   /** The internal document follows at every save. */

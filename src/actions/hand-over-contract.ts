@@ -1,6 +1,7 @@
 /** What the page may ask about handing messages over, and what it is told: part of contract.ts. */
 import type { Obstacle } from '../playbook/gate.ts';
 import type { MessageDocument } from '../playbook/incident.ts';
+import type { Stage } from '../playbook/checks/finding.ts';
 import type { ExplanationDecision } from '../playbook/messages.ts';
 
 export interface HandOverRequest {
@@ -40,7 +41,7 @@ export interface MessageToHandOver {
   /** To whom it goes, customers-side. */
   audience: string;
   list?: string;
-  stage: string;
+  stage: Stage;
 }
 
 /** A message that went out. */

@@ -27,6 +27,8 @@ export interface SetUp {
   blankRecord: string;
   /** Of the blank record's layout. Absent: of the first. */
   recordLayout?: string;
+  /** Of the dashboard, as Set up or Repair last left it. Absent: of the first. */
+  dashboardLayout?: string;
   startHere: string;
   webAppUrl: string;
   namePattern: string;

@@ -16,6 +16,7 @@ import type { Entered } from './review/entering.ts';
 import type { Loaded } from './review/load.ts';
 import { isLead, leadOf } from './review/reading.ts';
 import { writeReview } from './review/write.ts';
+import { mustNotBeInTrash } from './restricted/place-of-files.ts';
 import { isPerson, readersIn, rowsIn } from './restricted/seeing.ts';
 
 export function letIn(context: Context, request: LetInRequest): AccessChanged {
@@ -25,6 +26,7 @@ export function letIn(context: Context, request: LetInRequest): AccessChanged {
     place: true,
     people(loaded) {
       mustBeTheirs(context, loaded);
+      mustNotBeInTrash(loaded);
       mustBeColleague(context, person);
       return [{ person, files: [{ file: 'folder', id: loaded.entry.folder, role: 'writer' }] }];
     },

@@ -20,6 +20,7 @@ import { mustBeSetUp, removeReading, writeIndex } from './index-of-incidents.ts'
 import type { MadeEntry, SetUp } from './index-of-incidents.ts';
 import { recordedNames, renaming, rowWrite, unnamed } from './restricted/closing.ts';
 import { refuseWhileMaking } from './restricted/making.ts';
+import { mustNotBeInTrash } from './restricted/place-of-files.ts';
 import { mustBeFree } from './review/entering.ts';
 import { loadToWrite } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
@@ -37,6 +38,7 @@ export function liftRestriction(context: Context, request: LiftRestrictionReques
     if (!mayLift(reviewing.policy, context.person.email) && !(isDecided && isLead(reviewing, context.person.email))) throw notTheirs(loaded);
     if (!entry.restricted) return { done: `${entry.number} is not restricted.`, notes: [] };
     if (entry.restricting) throw fail('unfinished', `Raising ${entry.number} to restricted is not finished.`, 'Let its lead finish that first.');
+    mustNotBeInTrash(loaded);
     refuseWhileMaking(context, entry);
     mustBeFree(context, entry);
     if (!isDecided && reason === '') throw badInput('reason', 'The log needs a reason.', 'Say in a few words why it may be open.');

@@ -27,24 +27,27 @@ import type { Context } from './context.ts';
 import type { IncidentSummary, OpenRequest, Screen, You } from './contract.ts';
 import { readClosed } from './closing/closed.ts';
 import { closingView } from './closing/view.ts';
-import { fail, Failed, logLine } from './failure.ts';
+import { Failed, logLine } from './failure.ts';
 import { listFolder, trashTwinsSeen } from './generate/twins.ts';
 import { openIncidents, readIndex, readSetUp } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
 import { copyNote } from './documents/copy.ts';
+import { outwardHere, outwardNote } from './documents/outward-here.ts';
 import { differencesOf } from './documents/differences.ts';
 import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
 import { messageViews } from './messages/view.ts';
 import { readAnyRecord, withCurrentRecord } from './record-layout.ts';
+import { astrayByList } from './restricted/place-of-files.ts';
 import { accessAt, accessView, keepReading } from './restricted/seeing.ts';
-import { readableOf } from './review/load.ts';
+import { listOutward, readableOf } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
 import { groupsIn, readReviewing } from './review/reading.ts';
 import { reviewView } from './review/view.ts';
 import { seeDocuments } from './review/words.ts';
 import { handOverView } from './hand-over/view.ts';
 import { incidentView } from './view.ts';
+import { mustBeMadeFor, youAre } from './you.ts';
 import type { DocumentDifferences } from './view.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -73,42 +76,33 @@ function openClosed(context: Context, setUp: SetUp, you: You, number: string): S
   }
 }
 
-/** A browser with several accounts runs the page's calls as its first one (google-apis.md D, multi-login). */
-export function mustBeMadeFor({ person: { email } }: Context, madeFor: string): void {
-  if (madeFor !== '' && madeFor !== email)
-    throw fail('wrong account', `This page was made for ${madeFor}, but the browser acts as ${email || 'nobody'}.`, 'Close the page and sign in to this browser with one account only, or use a browser profile for each account.');
-}
-
-export const youAre = (context: Context, setUp: SetUp | undefined): You => ({
-  email: context.person.email,
-  administrator: setUp?.administrators.includes(context.person.email) ?? true,
-  administrators: setUp?.administrators ?? [],
-  inDocument: context.place.door === 'sidebar' && context.place.fileId !== undefined,
-});
-
 function incidentHere(context: Context): IndexEntry | undefined {
   const here = context.place.fileId;
   if (here === undefined) return undefined;
-  return openIncidents(context.properties).find((entry) => entry.record === here || Object.values(entry.documents).includes(here));
+  return openIncidents(context.properties).find((entry) => entry.record === here || Object.values(entry.documents).includes(here) || outwardHere(context, entry) !== undefined);
 }
 
 function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntry, recordId: string): Screen {
   const entry = withCurrentRecord(context, older);
   const kinds = documentsIn(entry.documents);
-  const { incident: read, record: listed, ...talk } = grouped(context.rounds, {
+  const out = outwardHere(context, entry);
+  const { incident: read, record: listed, outward, out: file, ...talk } = grouped(context.rounds, {
     incident: [
       readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
       listPermissions(entry.folder, `read who can see ${entry.number}`),
       listFolder(entry),
       ...kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${nameOfDocument(kind)} document`)),
     ],
+    outward: entry.outward ? [listOutward(entry.outward.folder)] : [],
     record: entry.restricted ? [listPermissions(recordId, `read who can see the record of ${entry.number}`)] : [],
+    out: out ? [readFile(out.id, 'look whether this document is locked')] : [],
     ...firstCalls(commentedDocuments(entry)),
   });
   const [record, permissions, listing, ...documents] = read;
   const tables = readTables(RECORD_TABS, must(record));
   const incident: Incident = readIncident(tables, entry);
-  if (listing.ok) trashTwinsSeen(context, entry.number, listing.value.files ?? []);
+  const listings = [listing, ...outward];
+  trashTwinsSeen(context, entry.number, listings.flatMap((one) => (one.ok ? (one.value.files ?? []) : [])));
   const lists: Loaded['permissions'] = { folder: permissions, ...(listed[0] ? { record: listed[0] } : {}), ...Object.fromEntries(commentedDocuments(entry).map(({ document }, at) => [document, talk.people[at]])) };
   // Only who can share may read permissions; everybody else, and who would need a second page, sees the last reading.
   const told = entry.restricted ? accessAt(lists) : undefined;
@@ -123,8 +117,11 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const review = reviewView(context, reviewing, { seen: looked, differences, comments: comments.list });
   const handOver = handOverView(context, { setUp, entry: made, reviewing, documents: found, seen: looked, comments: comments.list });
   const clock = clockView(context, reviewing, clockOf(context, reviewing));
-  const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, reading });
-  return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, messages: messageViews(reviewing, review), closing: closingView(context, setUp, reviewing, { review, clock, comments: comments.list }) } };
+  // Who may read the folder's permissions sees all that is in it.
+  const astray = permissions.ok && listing.ok ? astrayByList(made, listing.value.files ?? [], context.clock.now()) : [];
+  const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, astray, reading });
+  const note = out && { outwardHere: outwardNote(out, file[0]?.ok ? file[0].value : undefined) };
+  return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, messages: messageViews(reviewing, review), closing: closingView(context, setUp, reviewing, { review, clock, comments: comments.list }), ...note } };
 }
 
 /** Of documents that this person may edit: only they have a revision to write to. */

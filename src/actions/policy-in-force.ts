@@ -5,16 +5,20 @@ import type { Policy } from '../playbook/approval-policy.ts';
 import { roleKey } from '../playbook/approvals.ts';
 import { DEFAULT_CLOCK_POLICY } from '../playbook/clock-policy.ts';
 import type { ClockPolicy } from '../playbook/clock-policy.ts';
+import { canonicalMessages, messagesChunks, messagesFromChunks } from '../playbook/applied-messages.ts';
+import { DEFAULT_POLICY as DEFAULT_MESSAGES } from '../playbook/checks/policy.ts';
+import type { MessagePolicy } from '../playbook/checks/policy.ts';
 import type { WithheldRole } from '../playbook/comments.ts';
 import type { Properties } from '../workspace/platform.ts';
 import type { Context } from './context.ts';
 import { fail } from './failure.ts';
 
-/** Which of two places holds the policy, and in how many parts: `a2`; then, where one was applied, in how many the clock's: `a2,1`. */
+/** Which of two places holds the policy, and in how many parts: `a2`; then, where one was applied, in how many the clock's, and that of the checks on messages: `a2,1,1`. */
 const KEPT = 'policy.kept';
 const PLACES = ['a', 'b'] as const;
 const part = (place: string, at: number): string => `policy.${place}.${at}`;
 const clockPart = (place: string, at: number): string => `policy.clock.${place}.${at}`;
+const messagesPart = (place: string, at: number): string => `policy.messages.${place}.${at}`;
 /** Both places stay far below the half megabyte that all properties share. */
 const MOST_PARTS = 8;
 
@@ -39,10 +43,16 @@ export const clockInForce = ({ properties }: Pick<Around, 'properties'>): ClockP
 
 const clockIn = (kept: KeptParts | undefined): ClockPolicy | undefined => (!kept || kept.clock.length === 0 ? DEFAULT_CLOCK_POLICY : clockFromChunks(kept.clock));
 
+/** Of the checks on messages; as the clock's. */
+export const messagesInForce = ({ properties }: Pick<Around, 'properties'>): MessagePolicy => messagesIn(keptParts(properties)) ?? DEFAULT_MESSAGES;
+
+const messagesIn = (kept: KeptParts | undefined): MessagePolicy | undefined => (!kept || kept.messages.length === 0 ? DEFAULT_MESSAGES : messagesFromChunks(kept.messages));
+
 /** All that an administrator applies at once. */
 export interface WholePolicy {
   policy: Policy;
   clock: ClockPolicy;
+  messages: MessagePolicy;
   /** Of all of it: names it in the log. */
   hash: string;
 }
@@ -57,39 +67,45 @@ export interface KeptPolicy extends WholePolicy {
 /** As `policyInForce`, also where the one that was applied cannot be read. */
 export function policyAsKept({ properties, hashes }: Around): KeptPolicy {
   const kept = keptParts(properties);
-  const [policy, clock] = [kept ? policyFromChunks(kept.policy) : DEFAULT_POLICY, clockIn(kept)];
-  return policy && clock ? { ...whole(hashes, { policy, clock }), playbooks: kept === undefined, damaged: false } : { policy: policy ?? DEFAULT_POLICY, clock: clock ?? DEFAULT_CLOCK_POLICY, hash: '', playbooks: false, damaged: true };
+  const [policy, clock, messages] = [kept ? policyFromChunks(kept.policy) : DEFAULT_POLICY, clockIn(kept), messagesIn(kept)];
+  if (policy && clock && messages) return { ...whole(hashes, { policy, clock, messages }), playbooks: kept === undefined, damaged: false };
+  return { policy: policy ?? DEFAULT_POLICY, clock: clock ?? DEFAULT_CLOCK_POLICY, messages: messages ?? DEFAULT_MESSAGES, hash: '', playbooks: false, damaged: true };
 }
 
-/** With the clock as it comes, the name is that of who approves alone: so it was before there were clocks. */
-export function whole(hashes: Context['hashes'], { policy, clock }: Pick<WholePolicy, 'policy' | 'clock'>): WholePolicy {
-  const [approvals, clocks] = [canonicalPolicy(policy), canonicalClock(clock)];
-  return { policy, clock, hash: hashes.sha256(clocks === canonicalClock(DEFAULT_CLOCK_POLICY) ? approvals : `${approvals}\n${clocks}`) };
+/** With clock and messages as they come, the name is that of who approves alone: so it was before there were others. */
+export function whole(hashes: Context['hashes'], { policy, clock, messages }: Parts): WholePolicy {
+  const others = [canonicalClock(clock), canonicalMessages(messages)];
+  const defaults = [canonicalClock(DEFAULT_CLOCK_POLICY), canonicalMessages(DEFAULT_MESSAGES)];
+  return { policy, clock, messages, hash: hashes.sha256([canonicalPolicy(policy), ...others.filter((text, at) => text !== defaults[at])].join('\n')) };
 }
+
+type Parts = Pick<WholePolicy, 'policy' | 'clock' | 'messages'>;
 
 interface KeptParts {
   policy: string[];
   /** None: none was ever applied. */
   clock: string[];
+  messages: string[];
 }
 
 /** Undefined where none was ever applied. */
 function keptParts(properties: Properties): KeptParts | undefined {
-  const [, place = '', parts = '', clock = ''] = /^([ab])(\d+)(?:,(\d+))?$/.exec(properties.get(KEPT) ?? '') ?? [];
+  const [, place = '', parts = '', clock = '', messages = ''] = /^([ab])(\d+)(?:,(\d+))?(?:,(\d+))?$/.exec(properties.get(KEPT) ?? '') ?? [];
   const read = (count: string, nameOf: typeof part): string[] => Array.from({ length: Number(count) }, (_, at) => properties.get(nameOf(place, at)) ?? '');
-  return place === '' ? undefined : { policy: read(parts, part), clock: read(clock, clockPart) };
+  return place === '' ? undefined : { policy: read(parts, part), clock: read(clock, clockPart), messages: read(messages, messagesPart) };
 }
 
-export const isKeepable = ({ policy, clock }: WholePolicy): boolean => policyChunks(policy).length <= MOST_PARTS && clockChunks(clock).length <= MOST_PARTS;
+export const isKeepable = ({ policy, clock, messages }: WholePolicy): boolean => [policyChunks(policy), clockChunks(clock), messagesChunks(messages)].every(({ length }) => length <= MOST_PARTS);
 
 /** Its parts go where the last one does not stand: until `KEPT` names them, that one is in force whole. */
-export function putInForce(properties: Properties, { policy, clock }: Pick<WholePolicy, 'policy' | 'clock'>): void {
+export function putInForce(properties: Properties, { policy, clock, messages }: Parts): void {
   const [first, second] = PLACES;
   const place = (properties.get(KEPT) ?? '').startsWith(first) ? second : first;
-  const [chunks, clocks] = [policyChunks(policy), clockChunks(clock)];
+  const [chunks, clocks, words] = [policyChunks(policy), clockChunks(clock), messagesChunks(messages)];
   chunks.forEach((chunk, at) => properties.set(part(place, at), chunk));
   clocks.forEach((chunk, at) => properties.set(clockPart(place, at), chunk));
-  properties.set(KEPT, `${place}${chunks.length},${clocks.length}`);
+  words.forEach((chunk, at) => properties.set(messagesPart(place, at), chunk));
+  properties.set(KEPT, `${place}${chunks.length},${clocks.length},${words.length}`);
 }
 
 /** Every role with who is in it, by address. */

@@ -15,11 +15,12 @@ import { mustBeSetUp, writeIndex } from './index-of-incidents.ts';
 import type { MadeEntry } from './index-of-incidents.ts';
 import { close, recordedNames, takeOut } from './restricted/closing.ts';
 import type { Crowd } from './restricted/closing.ts';
+import { mustNotBeInTrash } from './restricted/place-of-files.ts';
 import { readBack } from './restricted/read-back.ts';
 import type { ReadBack } from './restricted/read-back.ts';
 import { refuseWhileMaking } from './restricted/making.ts';
 import { crowdsIn, knownIn, readersIn, rowsIn } from './restricted/seeing.ts';
-import { isColleague, lacking, letIn, neededFor, readAccess } from './review/access.ts';
+import { isColleague, lacking, letIn, nameOf, neededFor, readAccess } from './review/access.ts';
 import type { Entrant } from './review/access.ts';
 import { mustBeFree, release } from './review/entering.ts';
 import { loadToWrite } from './review/load.ts';
@@ -59,6 +60,7 @@ function begin(context: Context, incident: string): Begun | undefined {
   if (entry.restricted && !entry.restricting && restrictionIn(reviewing.verified.entries)?.what !== 'lifted') return undefined;
   refuseWhileMaking(context, entry);
   mustBeFree(context, entry);
+  mustNotBeInTrash(loaded);
   mustBeLimitable(loaded);
   const run = context.newToken();
   const readers = entry.restricting?.readers ?? readersIn(readAccess(context, loaded)).slice(0, MOST_READERS);
@@ -70,8 +72,7 @@ function begin(context: Context, incident: string): Begun | undefined {
 /** In a shared drive only its managers may; in My Drive its owner, and who may edit and share (google-apis.md H5, H8). */
 function mustBeLimitable({ entry, folder, reviewing }: Loaded): void {
   if (!folder?.ok) throw fail('not found', `The folder of ${entry.number} is not there, or you have no access.`, 'Restore it in Drive, or ask for the right to edit it.');
-  const { inheritedPermissionsDisabled, capabilities, driveId, trashed } = folder.value;
-  if (trashed) throw fail('not found', `The folder of ${entry.number} is in the trash.`, 'Restore it in Drive, then press again.');
+  const { inheritedPermissionsDisabled, capabilities, driveId } = folder.value;
   if (inheritedPermissionsDisabled === true ? capabilities?.canShare === true : capabilities?.canDisableInheritedPermissions === true) return;
   const wayOut = driveId
     ? 'Write a manager of the shared drive into the question Backup and let them press it, or have them make you a manager'
@@ -83,16 +84,20 @@ function mustBeLimitable({ entry, folder, reviewing }: Loaded): void {
 function letLeadersIn(context: Context, loaded: Loaded): string[] {
   const { entry, reviewing } = loaded;
   const { lead, backup } = reviewing.incident.facts;
-  const people = [...new Set([context.person.email, lead?.value ?? entry.createdBy, backup?.value ?? ''].map(addressKey))].filter((person) => isAddress(person) && isColleague(context, person));
+  const named = [...new Set([context.person.email, lead?.value ?? entry.createdBy, backup?.value ?? ''].map(addressKey))].filter(isAddress);
+  const people = named.filter((person) => isColleague(context, person));
   const limited = loaded.folder?.ok === true && loaded.folder.value.inheritedPermissionsDisabled === true;
-  return people.flatMap((person) => {
+  const others = named.filter((person) => !people.includes(person)).map((person) => `${person} is of another company, and was not let in.`);
+  return [...others, ...people.flatMap((person) => {
     const row = rowsIn(readAccess(context, loaded)).find((one) => one.file === 'folder' && addressKey(one.row.emailAddress ?? '') === person)?.row;
     const role = row?.role;
     // Of a folder that is limited, whoever may write stands on its own list.
     if (role === 'owner' || role === 'organizer' || (limited && (role === 'writer' || role === 'fileOrganizer'))) return [];
     const { done } = letIn(context, { person, files: [{ file: 'folder', id: entry.folder, role: role === 'fileOrganizer' ? role : 'writer' }] }, []);
+    // Whoever closes it must not shut themselves out.
+    if (addressKey(context.person.email) === person && done.denied.length > 0) throw fail('not allowed', `You could not be let into the folder of ${entry.number} by name, so it is not closed. ${done.notes.join(' ')}`, `Press again; if it stays so, ask ${entry.folderBy}, who made the folder, to press it as lead or backup.`);
     return done.group ? [`${person} is a group, and was not let in.`] : done.notes;
-  });
+  })];
 }
 
 /** What is still to be changed before it can be written down. */
@@ -138,8 +143,9 @@ function writeDown(context: Context, { loaded, access }: ReadBack, notes: readon
   writeIndex(context.properties, done);
   const known = knownIn(reviewing);
   const strangers = [...new Set(rowsIn(access).filter(({ row }) => row.role !== 'owner' && row.role !== 'organizer' && !known.includes(addressKey(row.emailAddress ?? ''))).map(({ row }) => row.emailAddress ?? row.domain ?? 'anyone'))];
+  const outside = inARow(loaded.astray.map(nameOf));
   return {
-    done: `${entry.number} is restricted now: ${visibleTo.length === 1 ? '1 person can' : `${visibleTo.length} people can`} see it. Choose SEV0 as its severity, if it is one.`,
+    done: outside !== '' ? `${entry.number} is restricted, but for: ${outside}. What was moved out of its folder is seen by whoever sees where it lies now: move it back in Drive.` : `${entry.number} is restricted now: ${visibleTo.length === 1 ? '1 person can' : `${visibleTo.length} people can`} see it. Choose SEV0 as its severity, if it is one.`,
     notes: [...(strangers.length === 0 ? [] : [`Still see it, though the log does not say why: ${inARow(strangers)}.`]), ...notes, ...alreadySeen(readers.filter((who) => !visibleTo.includes(who)), mails)],
   };
 }

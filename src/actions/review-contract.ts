@@ -8,6 +8,7 @@ import type { Verdict } from '../playbook/review-log.ts';
 import type { Damage } from '../playbook/verify.ts';
 import type { Piece, Words, WordsBlock } from '../template/words.ts';
 import type { CommentView, Link, You } from './contract.ts';
+import type { ExplanationView } from './explanation-contract.ts';
 
 export type { Damage, LoopRow, Obstacle, Piece, IncidentDocument, Verdict, Words, WordsBlock, WordsFound };
 
@@ -119,6 +120,8 @@ export interface ReviewView {
   untold: string[];
   /** This person leads, or is the backup. */
   leads: boolean;
+  /** Absent: there is no technical explanation, and nothing was decided about one. */
+  explanation?: ExplanationView;
   /** Of the act that this answers, what the person should know: who could not be let in, whose mail did not go out. Absent: nothing. */
   notes?: string[];
 }

@@ -7,10 +7,12 @@ import { byKind, DOCUMENT_KINDS, DOCUMENT_NAMES } from '../playbook/incident.ts'
 import { isEmail } from '../playbook/fields.ts';
 import type { DocumentKind } from '../playbook/incident.ts';
 import type { Policy } from '../playbook/approval-policy.ts';
+import { MESSAGE_TAB_NAMES, messageRows } from '../playbook/message-tabs.ts';
 import { CLOCK_TAB_NAMES, clockRows } from '../playbook/clock-tabs.ts';
 import { policyRows, TAB_NAMES } from '../playbook/policy-tabs.ts';
 import { blankFactsRequest, layoutRequests, startingRows } from '../record/layout.ts';
-import { CLOSING_TABS, POLICY_SHEET_TABS, RECORD_LAYOUT_VERSION, RECORD_TABS } from '../record/tabs.ts';
+import { addSummary, sourceOf, SUMMARY, summaryRequests } from '../record/summary.ts';
+import { CLOSING_TABS, DASHBOARD_LAYOUT_VERSION, POLICY_SHEET_TABS, RECORD_LAYOUT_VERSION, RECORD_TABS } from '../record/tabs.ts';
 import type { TabLayout } from '../record/table.ts';
 import customerStarter from '../starters/customer.html';
 import deepDiveStarter from '../starters/deep-dive.html';
@@ -68,13 +70,13 @@ export function setUp(context: Context, request: SetUpRequest): SetUpResult {
   const { restrictedPlace } = given;
   const ours = findOurs(context, folder);
   const made = makeMissing(context, folder, ours, given);
-  layOut(context, made.dashboard, { tabs: Object.values(DASHBOARD), starting: startingPolicy(context), name: 'dashboard', ours: given.dashboard === undefined });
+  layOut(context, made.dashboard, { tabs: Object.values(DASHBOARD), starting: startingPolicy(context), name: 'dashboard', ours: given.dashboard === undefined, more: summaryOfNew });
   layOut(context, made.record, { tabs: Object.values(RECORD_TABS), starting: new Map([[RECORD_TABS.facts.sheetId, blankFactsRequest()]]), name: 'blank record', ours: true });
   if (ours.has(MARKS.record) && readSetUp(context.properties)?.recordLayout !== RECORD_LAYOUT_VERSION) extendRecord(context, made.record, 'the blank record', () => fail('not allowed', 'The blank record was made by an older Incident Comms, and you may not add to it.', 'Ask its owner to let you in as an editor, then press again.'));
   findings.push(...tryPlaces(context, folder, ours.get(MARKS.trial), restrictedPlace));
   const startHere = writeStartHere(context, folder, ours.get(MARKS.startHere), { dashboardUrl: spreadsheetUrl(made.dashboard), folderUrl: folderUrl(folder), webAppUrl: wanted.webAppUrl, administrators: wanted.administrators });
   const styles = byKind((kind): BlankStyle[] => given.styles[kind] ?? ['mustache']);
-  const now: SetUp = { ...wanted, styles, blanks: reading.blanks, templates: made.templates, folder, ...(restrictedPlace === undefined ? {} : { restrictedPlace: restrictedPlace.id }), dashboard: made.dashboard, blankRecord: made.record, recordLayout: RECORD_LAYOUT_VERSION, startHere };
+  const now: SetUp = { ...wanted, styles, blanks: reading.blanks, templates: made.templates, folder, ...(restrictedPlace === undefined ? {} : { restrictedPlace: restrictedPlace.id }), dashboard: made.dashboard, blankRecord: made.record, recordLayout: RECORD_LAYOUT_VERSION, dashboardLayout: DASHBOARD_LAYOUT_VERSION, startHere };
   if (!hasSecret(context.properties)) writeSecret(context.properties, context.hashes.sha256(`${context.newToken()}${context.newToken()}`));
   writeSetUp(context.properties, now);
   findings.push({ what: 'Web app', good: now.webAppUrl !== '', text: now.webAppUrl === '' ? 'No address yet: approvers on phones need it. Deploy the web app, then enter its address here.' : `People on phones open ${now.webAppUrl}. Ask everybody to open it once before their first night.` });
@@ -217,18 +219,27 @@ interface Layout {
   name: string;
   /** Made by us: the empty sheet it came with goes. A team's own Sheet keeps everything it has. */
   ours: boolean;
+  /** What else, given the tabs that are made now. */
+  more?: (missing: readonly TabLayout[], sheets: readonly Sheets.Schema$Sheet[]) => Sheets.Schema$Request[];
+}
+
+/** The Summary of tabs just made. Of tabs that people have had, Repair looks where their columns stand. */
+function summaryOfNew(missing: readonly TabLayout[], sheets: readonly Sheets.Schema$Sheet[]): Sheets.Schema$Request[] {
+  const sources = [CLOSING_TABS.open, CLOSING_TABS.closed];
+  if (sources.some(({ sheetId }) => !missing.some((tab) => tab.sheetId === sheetId)) || sheets.some(({ properties }) => properties?.title === SUMMARY.title)) return [];
+  return [addSummary(sheets.length > 1 ? undefined : 3), ...summaryRequests(sources.map((tab) => sourceOf(tab, tab.columns.map(({ header }) => header))))];
 }
 
 /** The policy in force as a draft: whoever opens a tab sees what holds now. */
-function startingPolicy(context: Context): Layout['starting'] {
-  const { policy, clock } = policyAsKept(context);
-  const [rows, clocks] = [policyRows(policy), clockRows(clock)];
+export function startingPolicy(context: Context): Layout['starting'] {
+  const { policy, clock, messages } = policyAsKept(context);
+  const [rows, clocks, words] = [policyRows(policy), clockRows(clock), messageRows(messages)];
   const starting = (tab: TabLayout, lines: Parameters<typeof startingRows>[1]) => [tab.sheetId, startingRows(tab, lines)] as const;
-  return new Map([...TAB_NAMES.map((tab) => starting(POLICY_SHEET_TABS[tab], rows[tab])), ...CLOCK_TAB_NAMES.filter((tab) => clocks[tab].length > 0).map((tab) => starting(POLICY_SHEET_TABS[tab], clocks[tab]))]);
+  return new Map([...TAB_NAMES.map((tab) => starting(POLICY_SHEET_TABS[tab], rows[tab])), ...CLOCK_TAB_NAMES.filter((tab) => clocks[tab].length > 0).map((tab) => starting(POLICY_SHEET_TABS[tab], clocks[tab])), ...MESSAGE_TAB_NAMES.map((tab) => starting(POLICY_SHEET_TABS[tab], words[tab]))]);
 }
 
 /** Adds the tabs that a spreadsheet lacks. */
-function layOut(context: Context, id: string, { tabs, starting, name, ours }: Layout): void {
+function layOut(context: Context, id: string, { tabs, starting, name, ours, more }: Layout): void {
   const [read] = context.rounds([readSpreadsheet(id, `read the ${name}`)]);
   const sheets = must(read).sheets ?? [];
   const there = new Set(sheets.map((sheet) => sheet.properties?.sheetId ?? 0));
@@ -236,7 +247,7 @@ function layOut(context: Context, id: string, { tabs, starting, name, ours }: La
   if (missing.length === 0) return;
   const allNew = missing.length === tabs.length;
   const spare = ours && allNew && sheets.length === 1 ? (sheets[0]?.properties?.sheetId ?? 0) : undefined;
-  const [written] = context.rounds([writeSpreadsheet(id, [...layoutRequests(missing, spare, allNew ? 0 : sheets.length), ...missing.flatMap(({ sheetId }) => starting.get(sheetId) ?? [])], [], `lay out the ${name}`, 'if refused')]);
+  const [written] = context.rounds([writeSpreadsheet(id, [...layoutRequests(missing, spare, allNew ? 0 : sheets.length), ...missing.flatMap(({ sheetId }) => starting.get(sheetId) ?? []), ...(more?.(missing, sheets) ?? [])], [], `lay out the ${name}`, 'if refused')]);
   must(written);
 }
 

@@ -33,12 +33,13 @@ export function shareInternally(context: Context, { incident }: { incident: stri
   });
 }
 
-function mustBeShareable(context: Context, { entry, reviewing, documents }: Loaded): string {
+function mustBeShareable(context: Context, { entry, reviewing, documents, trashed }: Loaded): string {
   mustLead(reviewing, context.person.email, 'shares the internal document');
   mustBeFree(context, entry);
   if (entry.restricted) throw fail('bad input', `${entry.number} is restricted, so nothing of it is open to the company.`, 'Let people in one by one.');
   if (isPractice(entry.number)) throw fail('bad input', `${entry.number} is a practice: nobody else sees it.`, 'Practise on; nothing is missing.');
   if (documents.internal === undefined) throw fail('bad input', entry.documents.internal === undefined ? `There is no internal document of ${entry.number} yet.` : `The internal document of ${entry.number} could not be read.`, entry.documents.internal === undefined ? 'Generate it first.' : 'Open it in Docs to see whether it is still there.');
+  if (trashed.includes('internal')) throw fail('not found', `The internal document of ${entry.number} is in the trash.`, 'Restore it in Drive, then press again.');
   const company = companyOf(context);
   if (company === '') throw fail('bad input', `${addressKey(context.person.email)} belongs to no company.`, 'Share it with each person in Drive.');
   return company;

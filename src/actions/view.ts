@@ -3,6 +3,8 @@ import { ownQuestionsOf, staysAsItIs } from '../playbook/blank-targets.ts';
 import { questionBehind } from '../playbook/blanks.ts';
 import type { Incident, IncidentDocument } from '../playbook/incident.ts';
 import { documentsIn, kindOf, MAIN_DOCUMENTS, nameOfDocument } from '../playbook/incident.ts';
+import { DEFAULT_POLICY } from '../playbook/checks/policy.ts';
+import { ownMessageRows } from '../playbook/message-tabs.ts';
 import { findBlanks } from '../template/blanks.ts';
 import { standing } from '../template/ranges.ts';
 import { textOf } from './documents/text.ts';
@@ -13,6 +15,7 @@ import type { Context } from './context.ts';
 import type { Difference, DocumentState, IncidentView } from './contract.ts';
 import { lastSeen } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
+import { messagesInForce } from './policy-in-force.ts';
 import { incidentLinks } from './links.ts';
 
 export interface Seen {
@@ -45,6 +48,7 @@ export function incidentView(context: Context, setUp: SetUp, { entry, incident, 
     faq: [...incident.faq],
     questions: [...incident.questions],
     ...(own.length > 0 ? { ownQuestions: own } : {}),
+    ...ownChecks(context),
     documents: shownOf(entry).map((kind) => ({ ...documentState(kind, { entry, incident, setUp }, documents[kind]), ...(differences[kind] ? { differences: differences[kind] } : {}) })),
     links: incidentLinks(setUp, entry),
     ...(claim === undefined ? {} : { unfinished: { step: claim.step, since: new Date(claim.at).toISOString(), by: claim.by } }),
@@ -52,6 +56,12 @@ export function incidentView(context: Context, setUp: SetUp, { entry, incident, 
     closed: incident.status === 'closed',
     alwaysBringIn: entry.alwaysBringIn ?? false,
   };
+}
+
+/** What the team's policy says otherwise than the defaults about the checks on words. */
+function ownChecks(context: Context): Pick<IncidentView, 'messageRows'> {
+  const messages = messagesInForce(context);
+  return messages === DEFAULT_POLICY ? {} : { messageRows: ownMessageRows(messages) };
 }
 
 /** The main ones, made or not, but for a message that went out; those on request and later messages once they are made. */

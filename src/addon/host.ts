@@ -14,6 +14,7 @@ import { closeIncident } from '../actions/close-incident.ts';
 import type { Context } from '../actions/context.ts';
 import type { Host, Reply } from '../actions/contract.ts';
 import { decide } from '../actions/decide.ts';
+import { decideExplanation } from '../actions/decide-explanation.ts';
 import { describeMessage } from '../actions/describe-message.ts';
 import { decideTriage } from '../actions/decide-triage.ts';
 import { endUpdates } from '../actions/end-updates.ts';
@@ -23,6 +24,7 @@ import { handOver } from '../actions/hand-over.ts';
 import { keepDoubt } from '../actions/keep-doubt.ts';
 import { letIn } from '../actions/let-in.ts';
 import { liftRestriction } from '../actions/lift-restriction.ts';
+import { makeExplanationPdf } from '../actions/make-explanation-pdf.ts';
 import { markEditorial } from '../actions/mark-editorial.ts';
 import { nextMessage } from '../actions/next-message.ts';
 import { markSent } from '../actions/mark-sent.ts';
@@ -36,6 +38,7 @@ import { recordDecision } from '../actions/record-decision.ts';
 import { readPolicy } from '../actions/read-policy.ts';
 import { readSetUpView } from '../actions/read-set-up.ts';
 import { removePractice } from '../actions/remove-practice.ts';
+import { repairDashboard } from '../actions/repair-dashboard.ts';
 import { requestReview } from '../actions/request-review.ts';
 import { restoreLog } from '../actions/restore-log.ts';
 import { restrict } from '../actions/restrict.ts';
@@ -92,6 +95,8 @@ export const hostFunctions = {
   keepDoubt: host('keepDoubt', keepDoubt),
   skipFaq: host('skipFaq', skipFaq),
   restoreLog: host('restoreLog', restoreLog),
+  decideExplanation: host('decideExplanation', decideExplanation),
+  makeExplanationPdf: host('makeExplanationPdf', makeExplanationPdf),
   showWords: host('showWords', showWords),
   nextMessage: host('nextMessage', nextMessage),
   describeMessage: host('describeMessage', describeMessage),
@@ -109,4 +114,5 @@ export const hostFunctions = {
   bringUpToDate: host('bringUpToDate', bringUpToDate),
   readPolicy: host('readPolicy', readPolicy),
   applyPolicy: host('applyPolicy', applyPolicy),
+  repairDashboard: host('repairDashboard', repairDashboard),
 } satisfies Record<keyof Host, (json: unknown) => string>;

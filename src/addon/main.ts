@@ -34,5 +34,5 @@ export function remind(event?: Partial<GoogleAppsScript.Events.TimeDriven>): voi
   }
 }
 
-export const { openSidebar, openSetUp, generateAll, generateInternal, generateCustomer, generateFaq, showDashboard, refresh, openPolicy } = menuFunctions;
-export const { open, readSetUp, checkLink, setUp, generate, save, bringIn, postUpdate, progress, closeAsMistake, removePractice, syncComments, answerComment, openReview, decide, recordDecision, answerRecorded, markEditorial, keepDoubt, skipFaq, readPolicy, applyPolicy, requestReview, restoreLog, showWords, letIn, restrict, liftRestriction, shareInternally, nextMessage, describeMessage, openMessageAgain, handOver, sendHandOverAgain, markSent, decideTriage, stopWindow, endUpdates, bringUpToDate, closeIncident, reopenIncident } = hostFunctions;
+export const { openSidebar, openSetUp, generateAll, generateInternal, generateCustomer, generateFaq, showDashboard, refresh, repair, verifyLogs, openPolicy } = menuFunctions;
+export const { open, readSetUp, checkLink, setUp, generate, save, bringIn, postUpdate, progress, closeAsMistake, removePractice, syncComments, answerComment, openReview, decide, recordDecision, answerRecorded, markEditorial, keepDoubt, skipFaq, readPolicy, applyPolicy, requestReview, restoreLog, showWords, letIn, restrict, liftRestriction, shareInternally, nextMessage, describeMessage, openMessageAgain, handOver, sendHandOverAgain, markSent, decideTriage, stopWindow, endUpdates, bringUpToDate, repairDashboard, decideExplanation, makeExplanationPdf, closeIncident, reopenIncident } = hostFunctions;

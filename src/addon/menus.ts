@@ -3,6 +3,8 @@ import type { PageStart } from '../actions/contract.ts';
 import { failureOf, logLine } from '../actions/failure.ts';
 import { readSetUp } from '../actions/index-of-incidents.ts';
 import { refreshDashboard } from '../actions/refresh-dashboard.ts';
+import { repairDashboard } from '../actions/repair-dashboard.ts';
+import { verifyLogs } from '../actions/verify-logs.ts';
 import type { DocumentKind } from '../playbook/incident.ts';
 import { spreadsheetUrl } from '../workspace/sheets.ts';
 import { createContext, placeOfCall } from './platform.ts';
@@ -24,7 +26,7 @@ export function buildMenu(): void {
       .addToUi();
   } catch {
     // Not a document: the other editor's menu. No log in AuthMode.NONE.
-    SpreadsheetApp.getUi().createAddonMenu().addItem('Dashboard', 'showDashboard').addItem('Refresh', 'refresh').addItem('Open incident', 'openSidebar').addSeparator().addItem('Apply policy', 'openPolicy').addToUi();
+    SpreadsheetApp.getUi().createAddonMenu().addItem('Dashboard', 'showDashboard').addItem('Refresh', 'refresh').addItem('Verify', 'verifyLogs').addItem('Repair', 'repair').addItem('Open incident', 'openSidebar').addSeparator().addItem('Apply policy', 'openPolicy').addToUi();
   }
 }
 
@@ -58,13 +60,22 @@ export const menuFunctions = {
     if (setUp) editor().showModalDialog(linkDialog(spreadsheetUrl(setUp.dashboard), 'Open the incident dashboard'), SIDEBAR_TITLE);
     else editor().alert('Incident Comms is not set up yet. Choose Set up from its menu.');
   },
-  refresh(): void {
-    try {
-      editor().alert(refreshDashboard(createContext(placeOfCall())).said);
-    } catch (error) {
-      console.error(logLine(error));
-      const { what, todo } = failureOf(error);
-      editor().alert(`${what} ${todo}`);
-    }
-  },
+  refresh: (): void => alertOf((context) => refreshDashboard(context).said),
+  verifyLogs: (): void => alertOf((context) => verifyLogs(context).said),
+  repair: (): void =>
+    alertOf((context) => {
+      const { said, found } = repairDashboard(context);
+      return [said, ...found].join('\n\n');
+    }),
 };
+
+/** What came of it, or what stood in the way, in a window over the Sheet. */
+function alertOf(work: (context: ReturnType<typeof createContext>) => string): void {
+  try {
+    editor().alert(work(createContext(placeOfCall())));
+  } catch (error) {
+    console.error(logLine(error));
+    const { what, todo } = failureOf(error);
+    editor().alert(`${what} ${todo}`);
+  }
+}

@@ -1,6 +1,6 @@
 /** Parses what the page sends: JSON text into the contract's requests. Wrong shapes are refused with the field's name. */
 import * as v from 'valibot';
-import type { AnswerCommentRequest, AnswerRecordedRequest, ApplyPolicyRequest, BringInRequest, CheckLinkRequest, DecideRequest, DecideTriageRequest, DescribeMessageRequest, EndUpdatesRequest, GenerateRequest, HandOverAgainRequest, HandOverRequest, KeepDoubtRequest, LetInRequest, LiftRestrictionRequest, MarkEditorialRequest, MarkSentRequest, NextMessageRequest, OpenMessageAgainRequest, OpenRequest, OpenReviewRequest, PostUpdateRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, SaveRequest, SetUpRequest, ShowWordsRequest, SkipFaqRequest, StopWindowRequest } from '../actions/contract.ts';
+import type { AnswerCommentRequest, AnswerRecordedRequest, ApplyPolicyRequest, BringInRequest, CheckLinkRequest, DecideExplanationRequest, DecideRequest, DecideTriageRequest, DescribeMessageRequest, EndUpdatesRequest, GenerateRequest, HandOverAgainRequest, HandOverRequest, KeepDoubtRequest, LetInRequest, LiftRestrictionRequest, MarkEditorialRequest, MarkSentRequest, NextMessageRequest, OpenMessageAgainRequest, OpenRequest, OpenReviewRequest, PostUpdateRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, SaveRequest, SetUpRequest, ShowWordsRequest, SkipFaqRequest, StopWindowRequest } from '../actions/contract.ts';
 import { badInput } from '../actions/failure.ts';
 import { PRECISIONS } from '../playbook/incident.ts';
 import { isFactName } from '../playbook/fields.ts';
@@ -83,6 +83,8 @@ const schemas = {
   keepDoubt: v.strictObject({ incident: text, document: text, key: text, about: text, words: text, reason: text }) satisfies v.GenericSchema<KeepDoubtRequest>,
   skipFaq: v.strictObject({ incident: text, reason: text }) satisfies v.GenericSchema<SkipFaqRequest>,
   restoreLog: v.strictObject({ incident: text }) satisfies v.GenericSchema<RestoreLogRequest>,
+  decideExplanation: v.strictObject({ incident: text, way: text, reason: text, decidedBy: text }) satisfies v.GenericSchema<DecideExplanationRequest>,
+  makeExplanationPdf: v.strictObject({ incident: text }),
   showWords: v.strictObject({ words: text, nth: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000)) }) satisfies v.GenericSchema<ShowWordsRequest>,
   nextMessage: v.strictObject({ incident: text, operation: text, from: text, stage: text, audience: text, list: v.optional(text) }) satisfies v.GenericSchema<NextMessageRequest>,
   describeMessage: v.strictObject({ incident: text, message: text, stage: text, audience: text, list: v.optional(text) }) satisfies v.GenericSchema<DescribeMessageRequest>,
@@ -100,6 +102,7 @@ const schemas = {
   bringUpToDate: v.strictObject({ incident: text }),
   readPolicy: v.strictObject({}),
   applyPolicy: v.strictObject({ draft: text }) satisfies v.GenericSchema<ApplyPolicyRequest>,
+  repairDashboard: v.strictObject({}),
 };
 
 export type RequestName = keyof typeof schemas;

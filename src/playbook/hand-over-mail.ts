@@ -90,7 +90,7 @@ export function handOverMail(letter: HandOverLetter): Mailed {
   };
 }
 
-function whatToDo({ about, sentFrom, sendBy, questions, explanation, links, now }: HandOverLetter): Row[] {
+function whatToDo({ about, by, sentFrom, sendBy, questions, explanation, links, now }: HandOverLetter): Row[] {
   const isKnown = AUDIENCES.some((one) => one === about.audience);
   return [
     ['Send to', [{ text: isKnown ? `customers who are ${about.audience}` : inOneLine(about.audience) }, ...(about.list === undefined ? [] : [{ text: ': ' }, { text: 'the list of them', link: about.list }])]],
@@ -99,7 +99,7 @@ function whatToDo({ about, sentFrom, sendBy, questions, explanation, links, now 
     ['Send by', [{ text: sendBy === '' ? 'as soon as you can' : dueInWords(sendBy, now), bold: true }]],
     ['Questions', [...(questions === '' ? [] : [{ text: `${inOneLine(questions)} ` }]), ...(links.faq === undefined ? (questions === '' ? [{ text: 'pass them on to who handed this over.' }] : []) : [{ text: 'Answer from the ' }, { text: 'FAQ for CSMs', link: links.faq }, { text: ': its answers are approved.' }])]],
     ...(explanation ? [['Explanation', explanationInWords(explanation)] satisfies Row] : []),
-    ...(links.page === undefined ? [] : [['Once sent', [{ text: 'press ' }, { text: 'Mark as sent', link: links.page }, { text: ': until then the clock runs.' }]] satisfies Row]),
+    ['Once sent', [...(links.page === undefined ? [{ text: `tell ${by} when customers had it` }] : [{ text: 'press ' }, { text: 'Mark as sent', link: links.page }]), { text: ': until then the clock runs.' }]],
   ];
 }
 

@@ -7,8 +7,10 @@ import type { Stage } from './checks/finding.ts';
 import { isMessage, messageAt, placeOf, toDocument } from './incident.ts';
 import type { MessageDocument } from './incident.ts';
 import { showInstant } from './instants.ts';
+import { EXPLANATION_DECIDED, explanationKept, withLost } from './review-log.ts';
 import type { ReviewEntry } from './review-log.ts';
-import type { LogEntry } from './seal.ts';
+import { NOTHING_LOST } from './seal.ts';
+import type { LogEntry, Lost } from './seal.ts';
 
 /** Whom a message is for: one of these, or words of one's own. The list of them is a link, never the list itself. */
 export const AUDIENCES = ['affected', 'not affected'] as const;
@@ -90,7 +92,7 @@ export const MESSAGE_KINDS = {
   handedOver: 'handed over',
   sent: 'sent to customers',
   again: 'message opened again',
-  explanation: 'technical explanation decided',
+  explanation: EXPLANATION_DECIDED,
 } as const;
 
 export const describedEntry = (message: MessageDocument, { stage, audience, list }: MessageAbout): ReviewEntry => ({ kind: MESSAGE_KINDS.described, payload: { message, stage, audience, ...(list === undefined ? {} : { list }) } });
@@ -99,7 +101,7 @@ export const tellingEntry = (handOver: Omit<HandOver, 'by' | 'at'>): ReviewEntry
 export const handedOverEntry = (handOver: Omit<HandOver, 'by' | 'at'>): ReviewEntry => ({ kind: MESSAGE_KINDS.handedOver, payload: { ...handOver } });
 export const sentEntry = ({ message, at, by }: Sent): ReviewEntry => ({ kind: MESSAGE_KINDS.sent, payload: { message, at, by } });
 export const openedAgainEntry = (message: MessageDocument, reason: string): ReviewEntry => ({ kind: MESSAGE_KINDS.again, payload: { message, reason } });
-export const explanationEntry = ({ way, reason, decidedBy }: Pick<ExplanationDecision, 'way' | 'reason' | 'decidedBy'>): ReviewEntry => ({ kind: MESSAGE_KINDS.explanation, payload: { way, reason, decidedBy } });
+export const explanationEntry = ({ way, reason, decidedBy }: Pick<ExplanationDecision, 'way' | 'reason' | 'decidedBy'>): ReviewEntry => ({ kind: MESSAGE_KINDS.explanation, payload: { way, reason, decidedBy }, ...(way === 'attach' ? {} : explanationKept(way)) });
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
@@ -192,9 +194,12 @@ function after(message: Message, entry: LogEntry): Message {
   }
 }
 
-/** The last that was decided. */
-export function explanationDecision(entries: readonly LogEntry[]): ExplanationDecision | undefined {
-  const last = [...entries].sort((a, b) => b.number - a.number).find(({ kind }) => kind === MESSAGE_KINDS.explanation);
+/**
+ * The last that was decided.
+ * @param lost That it is kept back holds though its row is gone.
+ */
+export function explanationDecision(entries: readonly LogEntry[], lost: Lost = NOTHING_LOST): ExplanationDecision | undefined {
+  const last = withLost(entries, lost).filter(({ kind }) => kind === MESSAGE_KINDS.explanation).pop();
   const way = EXPLANATION_WAYS.find((one) => one === last?.payload['way']);
   return last && way ? { way, reason: text(last.payload['reason']), decidedBy: text(last.payload['decidedBy']), by: last.person, at: last.at } : undefined;
 }

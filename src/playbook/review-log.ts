@@ -145,8 +145,13 @@ const GENERATED = 'documents generated';
 /** What Generate leaves in the log: whoever did it writes the incident, and cannot approve it. */
 export const generatedEntry = (person: string, payload: Payload): ReviewEntry => ({ kind: GENERATED, payload, ...outlasting({ generatedBy: person }) });
 
+/** The log's `What` of a decision on what becomes of the technical explanation (messages.ts). */
+export const EXPLANATION_DECIDED = 'technical explanation decided';
+/** @param way One that keeps it back. */
+export const explanationKept = (way: string): Pick<LogEntry, 'outlasts'> => outlasting({ explanation: way });
+
 /** What holds against letting something out even where the row that said so is lost; its text is what names it. */
-type Outlasts = { changes: IncidentDocument; entry?: string; role: string; person: string; recorded?: true } | { notMine: number; person: string } | { faq: 'wanted' } | { generatedBy: string };
+type Outlasts = { changes: IncidentDocument; entry?: string; role: string; person: string; recorded?: true } | { notMine: number; person: string } | { faq: 'wanted' } | { generatedBy: string } | { explanation: string };
 
 /** Sealed, or kept in the script's properties: always of our making. */
 const outlastsIn = ({ what }: Outlasting): Outlasts => JSON.parse(what);
@@ -156,6 +161,7 @@ export function outlastingInWords(one: Outlasting): string {
   const what = outlastsIn(one);
   if ('changes' in what) return `It still holds that ${what.role} requested changes to the ${nameOfDocument(what.changes)}, until ${what.role} decides again.`;
   if ('notMine' in what) return `It still holds that decision ${what.notMine} is not ${what.person}’s.`;
+  if ('explanation' in what) return `It still holds that the technical explanation does not go with a message (${what.explanation}).`;
   return 'faq' in what ? 'It still holds that the FAQ is wanted.' : `It still holds that ${what.generatedBy} generated documents, and cannot approve them.`;
 }
 
@@ -169,16 +175,17 @@ function standIn(one: Outlasting): LogEntry {
     return { ...known, ...decisionEntry(decision), person: recorded ? 'the lead' : person };
   }
   if ('notMine' in what) return { ...known, ...confirmationEntry({ decision: what.notMine, answer: 'not mine' }, what.person), person: what.person };
+  if ('explanation' in what) return { ...known, kind: EXPLANATION_DECIDED, payload: { way: what.explanation, reason: 'what it was is lost with its row of the log' }, person: '' };
   return 'faq' in what ? { ...known, ...skipEntry(''), person: '' } : { ...known, ...generatedEntry(what.generatedBy, {}), person: what.generatedBy };
 }
 
 /** With what is known of those that are lost; where one may have undone anything, what let something out before it is left out. */
-function withLost(entries: readonly LogEntry[], { outlasting: lost, doubtedBefore }: Lost): LogEntry[] {
+export function withLost(entries: readonly LogEntry[], { outlasting: lost, doubtedBefore }: Lost): LogEntry[] {
   const sure = entries.filter(({ number, kind, outlasts }) => number >= doubtedBefore || outlasts !== undefined || !LETS_OUT.includes(kind));
   return [...sure, ...lost.map(standIn)].sort((a, b) => a.number - b.number);
 }
 
-const LETS_OUT: readonly string[] = [decisionKind({ verdict: 'approved' }), decisionKind({ verdict: 'approved', where: '' }), REVIEW_KINDS.skip];
+const LETS_OUT: readonly string[] = [decisionKind({ verdict: 'approved' }), decisionKind({ verdict: 'approved', where: '' }), REVIEW_KINDS.skip, EXPLANATION_DECIDED];
 
 /** In the order of their numbers. */
 export function readReviews(entries: readonly LogEntry[], lost: Lost = NOTHING_LOST): Reviews {

@@ -8,7 +8,8 @@ import { ROLE_TO_ASK } from '../playbook/policy.ts';
 import { documentUrl } from '../workspace/docs.ts';
 import { folderUrl } from '../workspace/drive.ts';
 import { spreadsheetUrl } from '../workspace/sheets.ts';
-import type { Cell, Cells, Row } from './table.ts';
+import type { Cell, Cells, Edit, Row, Table } from './table.ts';
+import { MEASURES } from './dashboard-columns.ts';
 import { DASHBOARD_TABS } from './tabs.ts';
 
 export interface DashboardRow {
@@ -18,6 +19,7 @@ export interface DashboardRow {
   type: IncidentType;
   status: Status;
   lead: string;
+  backup: string;
   restricted: boolean;
   folder?: string;
   record?: string;
@@ -33,7 +35,7 @@ const LINK_HEADERS: Record<IncidentDocument, string> = { internal: 'Internal', c
 /** `2026-11-24 14:05 UTC`: sorts as text. */
 export const sheetTime = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
 
-const blankCells: Cells = Object.fromEntries(DASHBOARD_TABS.open.columns.slice(1).map(({ header }) => [header, '']));
+const blankCells: Cells = Object.fromEntries(DASHBOARD_TABS.open.columns.slice(1).flatMap(({ header, formula }) => (formula ? [] : [[header, '']])));
 
 export function dashboardCells(row: DashboardRow): Cells {
   // What stood there before it was restricted goes.
@@ -49,6 +51,7 @@ export function dashboardCells(row: DashboardRow): Cells {
     Type: row.type,
     Status: row.status,
     Lead: row.lead,
+    Backup: row.backup,
     Folder: link('Open', row.folder === undefined ? undefined : folderUrl(row.folder)),
     Record: link('Open', row.record === undefined ? undefined : spreadsheetUrl(row.record)),
     ...Object.fromEntries(documents),
@@ -63,6 +66,70 @@ export function dashboardCells(row: DashboardRow): Cells {
 export const commentCells = ({ restricted }: Pick<DashboardRow, 'restricted'>, { open, oldest }: OpenComments): Cells =>
   restricted ? {} : { 'Open comments': open === 0 ? '' : String(open), 'Oldest comment': oldest === undefined ? '' : sheetTime(oldest) };
 
+/** What the clocks say of an incident, as plain values; instants are UTC, canonical. */
+export interface ClockState {
+  triage: string;
+  /** The nearest thing that is owed. */
+  next?: { what: string; due: string; since?: string };
+  /** A line each, the most urgent first. */
+  windows: readonly string[];
+  /** The nearest that is not stopped; its line is the first of `windows`. */
+  window?: { due: string; since?: string };
+}
+
+/** Nothing of a restricted incident. */
+export function clockCells({ restricted }: Pick<DashboardRow, 'restricted'>, { triage, next, windows, window }: ClockState): Cells {
+  if (restricted) return {};
+  const time = (instant: string | undefined): string => (instant === undefined ? '' : sheetTime(instant));
+  return {
+    Triage: triage,
+    'Next due': time(next?.due),
+    'Next due: what': next?.what ?? '',
+    'Next due: from': time(next?.since),
+    Windows: windows.join('\n'),
+    'Window due': time(window?.due),
+    'Window from': time(window?.since),
+  };
+}
+
+/** How far each document is, and who must still approve. */
+export interface ReviewStages {
+  stages: readonly { document: string; stage: string }[];
+  /** Roles, of each document that waits for them. */
+  missing: readonly string[];
+}
+
+export const stageCells = ({ restricted }: Pick<DashboardRow, 'restricted'>, { stages, missing }: ReviewStages): Cells =>
+  restricted ? {} : { Stages: stages.map(({ document, stage }) => `${document}: ${stage}`).join('\n'), 'Missing approvals': missing.join('\n') };
+
+/** Something that a person or role owes; instants are UTC, canonical. */
+export interface OwedItem {
+  /** What tells it from the incident's others: `Customer message · legal`. */
+  item: string;
+  who: string;
+  what: string;
+  since: string;
+  due?: string;
+  url?: string;
+}
+
+const itemId = (incident: string, item: string): string => `${incident} · ${item}`;
+
+/** Rows of *Waiting for* as they must be for an incident: what is no longer owed goes. Of a restricted incident nothing stands there. */
+export function waitingEdits({ rows }: Pick<Table, 'rows'>, { number, restricted }: Pick<DashboardRow, 'number' | 'restricted'>, owed: readonly OwedItem[]): Edit[] {
+  const now = restricted ? [] : owed.map((one) => ({ id: itemId(number, one.item), one }));
+  const gone = [...new Set(rows.map(({ id }) => id))].filter((id) => id.startsWith(itemId(number, '')) && !now.some((item) => item.id === id));
+  return [
+    ...gone.map((id): Edit => ({ do: 'remove', id })),
+    ...now.map(({ id, one: { who, what, since, due, url } }): Edit => ({ do: 'put', id, cells: { Who: who, What: what, 'Since (UTC)': sheetTime(since), 'Due (UTC)': due === undefined ? '' : sheetTime(due), Link: url === undefined ? '' : { text: 'Open', url } } })),
+  ];
+}
+
+/** Which incident a row of *Waiting for* is of. */
+export const incidentOfItem = (id: string): string => id.split(' · ')[0] ?? '';
+
+/** What the Summary counts with goes along when an incident is closed. */
+export const measuresIn = (row: Row | undefined): Cells => Object.fromEntries(MEASURES.flatMap(({ header }) => (row?.cells[header] ? [[header, row.cells[header]]] : [])));
 /** The newest message and how far it is; nothing of a restricted incident. */
 export const messageCells = ({ restricted }: Pick<DashboardRow, 'restricted'>, messages: readonly Message[]): Cells => (restricted ? {} : { 'Newest message': newestMessagePhrase(messages) });
 

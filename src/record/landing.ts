@@ -5,7 +5,7 @@
  */
 import type { Sheets } from '../workspace/wire.ts';
 import type { Fix, Placed, PlannedWrite, TableWrite } from './plan.ts';
-import { columnOf, idHeader, tableOf, text } from './table.ts';
+import { columnOf, idHeader, isComputed, tableOf, text } from './table.ts';
 import type { Edit, Table, Value } from './table.ts';
 
 /** Whether every row written is the one meant and every column stands where it was read. */
@@ -15,12 +15,16 @@ export function landed(plan: PlannedWrite, answer: Sheets.Schema$BatchUpdateSpre
     const sheet = answer.updatedSpreadsheet?.sheets?.find((item) => (item.properties?.sheetId ?? 0) === table.layout.sheetId);
     const [header, ...blocks] = (sheet?.data ?? []).map(linesOf);
     if (!header || blocks.length !== placed.length + (removed.length > 0 ? 1 : 0)) return false;
-    if (!table.header.every((name, column) => (header[0]?.[column] ?? '') === name)) return false;
+    if (!table.header.every((name, column) => isSameHeader(table, header[0]?.[column] ?? '', name))) return false;
     const idColumn = columnOf(table.header, idHeader(table.layout));
     if (!placed.every(({ id }, i) => (blocks[i]?.[0]?.[idColumn] ?? '') === id)) return false;
     return removed.length === 0 || isRemoved(write, (blocks[placed.length] ?? []).slice(1).map((line) => line[0] ?? ''));
   });
 }
+
+/** What the Sheet works out may stop, where somebody typed into it, and start again: its header with it. */
+const isSameHeader = ({ layout }: Table, a: string, b: string): boolean => a === b || [a, b].every((name) => name === STOPPED || isComputed(layout, name));
+const STOPPED = '#REF!';
 
 const linesOf = (block: Sheets.Schema$GridData): string[][] => (block.rowData ?? []).map((row) => (row.values ?? []).map((cell) => cell.formattedValue ?? ''));
 
@@ -75,7 +79,7 @@ function putBack({ table }: TableWrite, now: Table, { row, id, columns }: Placed
   for (const column of columns) {
     const name = now.header[column] ?? '';
     if (known === id && name === table.header[column]) continue;
-    set(row, column, isLink(table, name) ? '' : (victim?.[name === '' ? -1 : columnOf(table.header, name)] ?? ''));
+    set(row, column, isLink(table, name) || isComputed(table.layout, name) ? '' : (victim?.[name === '' ? -1 : columnOf(table.header, name)] ?? ''));
   }
 }
 
@@ -83,7 +87,7 @@ function putBack({ table }: TableWrite, now: Table, { row, id, columns }: Placed
 function lineBefore(before: Table, now: Table, line: readonly Value[], written: readonly number[]): readonly Value[] | undefined {
   const kept = now.header.flatMap((name, column) => {
     const was = columnOf(before.header, name);
-    return name === '' || was < 0 || written.includes(column) || columnOf(now.header, name) !== column ? [] : [{ column, was }];
+    return name === '' || was < 0 || written.includes(column) || isComputed(now.layout, name) || columnOf(now.header, name) !== column ? [] : [{ column, was }];
   });
   return before.lines.find((candidate) => kept.every(({ column, was }) => text(candidate[was]) === text(line[column])));
 }
@@ -92,7 +96,7 @@ function lineBefore(before: Table, now: Table, line: readonly Value[], written: 
 function restored({ table, removed }: TableWrite, now: Table): Edit[] {
   const ids = now.rows.map(({ id }) => id);
   if (!removed.some((id) => ids.includes(id))) return [];
-  return table.rows.filter(({ id }) => !ids.includes(id)).map(({ id, cells }): Edit => ({ do: 'put', id, cells: Object.fromEntries(Object.entries(cells).filter(([name]) => name !== '' && name !== idHeader(table.layout) && !isLink(table, name))) }));
+  return table.rows.filter(({ id }) => !ids.includes(id)).map(({ id, cells }): Edit => ({ do: 'put', id, cells: Object.fromEntries(Object.entries(cells).filter(([name]) => name !== '' && name !== idHeader(table.layout) && !isLink(table, name) && !isComputed(table.layout, name))) }));
 }
 
 const isLink = ({ layout }: Table, header: string): boolean => layout.columns.some((column) => column.header === header && column.links === true);

@@ -1,9 +1,11 @@
 /** Makes the tabs of a blank record and of a dashboard in a spreadsheet just created: frozen header, one frozen column, chips, widths. */
 import type { Sheets } from '../workspace/wire.ts';
-import type { TabLayout } from './table.ts';
+import { filterRequest, HEADER_NOTE, lookRequests } from './looks.ts';
+import type { Column, TabLayout } from './table.ts';
 import { FACT_ROWS, RECORD_TABS } from './tabs.ts';
 
 const HEADER_COLOR = { red: 0.91, green: 0.94, blue: 0.98 };
+/** Half of them where rows come on top: such a tab grows with each. */
 const ROWS = 100;
 
 /** A chip's colours by its word: a tint, never the only sign. */
@@ -16,19 +18,25 @@ const CHIP_COLORS: Readonly<Record<string, Sheets.Schema$Color>> = {
   done: { red: 0.85, green: 0.93, blue: 0.83 },
 };
 
+/** A countdown stands still unless the Sheet recalculates by itself (google-apis.md H13). */
+export const liveRequest: Sheets.Schema$Request = { updateSpreadsheetProperties: { properties: { autoRecalc: 'MINUTE', timeZone: 'Etc/UTC' }, fields: 'autoRecalc,timeZone' } };
+
 /** Requests that add the tabs, behind as many as are there (`behind`), and take away the sheet a new spreadsheet comes with (`spare`). */
 export function layoutRequests(tabs: readonly TabLayout[], spare: number | undefined, behind = 0): Sheets.Schema$Request[] {
   return [
-    // A countdown stands still unless the Sheet recalculates by itself (google-apis.md H13).
-    { updateSpreadsheetProperties: { properties: { autoRecalc: 'MINUTE', timeZone: 'Etc/UTC' }, fields: 'autoRecalc,timeZone' } },
+    liveRequest,
     ...tabs.flatMap((tab, n) => tabRequests(tab, tab.behind ? undefined : behind + n)),
     ...(spare === undefined ? [] : [{ deleteSheet: { sheetId: spare } }]),
   ];
 }
 
 /** Requests that add columns that came later, behind all that bear a name: nothing moves that people put there. */
-export function columnRequests({ sheetId, columns }: TabLayout, header: readonly string[], columnCount: number): Sheets.Schema$Request[] {
-  return columns.filter((column) => column.later && !header.includes(column.header)).flatMap((column, n) => {
+export const columnRequests = ({ sheetId, columns }: TabLayout, header: readonly string[], columnCount: number): Sheets.Schema$Request[] =>
+  addedColumns(sheetId, columns.filter((column) => column.later && !header.includes(column.header)), header, columnCount);
+
+/** Requests that add these columns behind all that bear a name. */
+export function addedColumns(sheetId: number, added: readonly Column[], header: readonly string[], columnCount: number): Sheets.Schema$Request[] {
+  return added.flatMap((column, n) => {
     const at = header.length + n;
     const range = { sheetId, dimension: 'COLUMNS', startIndex: at, endIndex: at + 1 };
     return [
@@ -67,20 +75,25 @@ const stringCell = (value: string): Sheets.Schema$CellData => (value === '' ? {}
 function tabRequests(tab: TabLayout, index: number | undefined): Sheets.Schema$Request[] {
   const { sheetId, title, columns } = tab;
   return [
-    { addSheet: { properties: { sheetId, title, ...(index === undefined ? {} : { index }), gridProperties: { rowCount: ROWS, columnCount: columns.length + 3, frozenRowCount: 1, frozenColumnCount: 1 } } } },
+    { addSheet: { properties: { sheetId, title, ...(index === undefined ? {} : { index }), gridProperties: { rowCount: tab.filter ? ROWS / 2 : ROWS, columnCount: columns.length + 3, frozenRowCount: 1, frozenColumnCount: 1 } } } },
     headerRequest(sheetId, 0, columns),
     textRequest({ sheetId, startRowIndex: 1 }),
     ...columns.map((column, at) => widthRequest(sheetId, at, column)),
     ...columns.flatMap(({ choices }, column) => (choices ? chipRequests(sheetId, column, choices) : [])),
-    ...columns.flatMap(({ red }, column) => (red ? [redRequest(sheetId, column, red)] : [])),
-    { addProtectedRange: { protectedRange: { range: { sheetId, startRowIndex: 0, endRowIndex: 1 }, description: 'Columns are found by these names', warningOnly: true } } },
+    warningRequest(sheetId),
+    ...lookRequests(tab, (header) => columns.findIndex((column) => column.header === header)),
+    ...(tab.filter ? [filterRequest(tab, columns.length)] : []),
   ];
 }
 
-/** Red, and the word itself says it too. */
-const redRequest = (sheetId: number, column: number, word: string): Sheets.Schema$Request => ({
-  addConditionalFormatRule: { index: 0, rule: { ranges: [{ sheetId, startRowIndex: 1, startColumnIndex: column, endColumnIndex: column + 1 }], booleanRule: { condition: { type: 'TEXT_EQ', values: [{ userEnteredValue: word }] }, format: { backgroundColor: { red: 0.96, green: 0.8, blue: 0.78 }, textFormat: { bold: true } } } } },
-});
+/** What Repair says anew of a tab's looks, chips and warnings besides `lookRequests`. */
+export const chipsAnew = ({ sheetId, columns }: TabLayout, at: (header: string) => number): Sheets.Schema$Request[] => [
+  { updateSheetProperties: { properties: { sheetId, gridProperties: { frozenRowCount: 1, frozenColumnCount: 1 } }, fields: 'gridProperties(frozenRowCount,frozenColumnCount)' } },
+  ...columns.flatMap(({ header, choices }) => (choices && at(header) >= 0 ? chipRequests(sheetId, at(header), choices) : [])),
+  warningRequest(sheetId),
+];
+
+const warningRequest = (sheetId: number): Sheets.Schema$Request => ({ addProtectedRange: { protectedRange: { range: { sheetId, startRowIndex: 0, endRowIndex: 1 }, description: HEADER_NOTE, warningOnly: true } } });
 
 function chipRequests(sheetId: number, column: number, choices: readonly string[]): Sheets.Schema$Request[] {
   const range = { sheetId, startRowIndex: 1, startColumnIndex: column, endColumnIndex: column + 1 };
@@ -88,7 +101,7 @@ function chipRequests(sheetId: number, column: number, choices: readonly string[
     { setDataValidation: { range, rule: { condition: { type: 'ONE_OF_LIST', values: choices.map((userEnteredValue) => ({ userEnteredValue })) }, strict: false, showCustomUi: true } } },
     ...choices.flatMap((word): Sheets.Schema$Request[] => {
       const color = CHIP_COLORS[word];
-      return color ? [{ addConditionalFormatRule: { index: 0, rule: { ranges: [range], booleanRule: { condition: { type: 'TEXT_EQ', values: [{ userEnteredValue: word }] }, format: { backgroundColor: color } } } } }] : [];
+      return color ? [{ addConditionalFormatRule: { index: 0, rule: { ranges: [{ ...range, startRowIndex: 0 }], booleanRule: { condition: { type: 'TEXT_EQ', values: [{ userEnteredValue: word }] }, format: { backgroundColor: color } } } } }] : [];
     }),
   ];
 }

@@ -76,11 +76,15 @@ function planTable(requests: Sheets.Schema$Request[], table: Table, edits: reado
   return {
     table,
     after: standingAfter(table, puts, gone, news),
-    placed: [...[...fixed, ...changed].map((item) => ({ ...item, row: rowAfter(item.row) })), ...added],
+    placed: [...oneARow([...fixed, ...changed]).map((item) => ({ ...item, row: rowAfter(item.row) })), ...added],
     appended: table.layout.newRows === 'end' ? news.map(({ id, cells }) => ({ id, texts: cells.map(textOf) })) : [],
     removed: gone.map(({ id }) => id),
   };
 }
+
+/** What is set and what is changed in a row are judged together: apart, each would find the other's cells strange. */
+const oneARow = (placed: readonly Placed[]): Placed[] =>
+  placed.filter((item, at) => placed.findIndex(({ row }) => row === item.row) === at).map((first) => ({ ...first, columns: [...new Set(placed.flatMap(({ row, columns }) => (row === first.row ? columns : [])))] }));
 
 interface NewLine {
   id: string;
@@ -133,7 +137,7 @@ function planNew(requests: Sheets.Schema$Request[], table: Table, news: readonly
 }
 
 /** Where our columns stand, each at its first header of that name. */
-const layoutColumns = (table: Table): number[] => table.layout.columns.map(({ header }) => columnOf(table.header, header)).filter((column) => column >= 0);
+const layoutColumns = (table: Table): number[] => table.layout.columns.filter(({ formula }) => !formula).map(({ header }) => columnOf(table.header, header)).filter((column) => column >= 0);
 
 function lookAt({ table, placed, removed }: TableWrite): string[] {
   const name = `'${table.title.replace(/'/g, "''")}'`;

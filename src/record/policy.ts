@@ -1,6 +1,8 @@
 /** The policy's tabs as people left them: lines by header for the one reader of policies, and places of cells in people's words. */
 import { CLOCK_TABS, CLOCK_TAB_NAMES } from '../playbook/clock-tabs.ts';
 import type { ClockRows } from '../playbook/clock-tabs.ts';
+import { MESSAGE_TABS, MESSAGE_TAB_NAMES } from '../playbook/message-tabs.ts';
+import type { MessageRows } from '../playbook/message-tabs.ts';
 import { POLICY_TABS, TAB_NAMES } from '../playbook/policy-tabs.ts';
 import type { BrokenEdit, PolicyRows } from '../playbook/policy-tabs.ts';
 import type { LogRow } from '../playbook/verify.ts';
@@ -21,6 +23,8 @@ export const rowsOfTabs = (tables: PolicyTables): PolicyRows => {
 
 export const clockRowsOfTabs = ({ windows, cadence, holidays }: PolicyTables): ClockRows => ({ windows: linesByHeader(windows), cadence: linesByHeader(cadence), holidays: linesByHeader(holidays) });
 
+export const messageRowsOfTabs = ({ limits, rules, words }: PolicyTables): MessageRows => ({ limits: linesByHeader(limits), rules: linesByHeader(rules), words: linesByHeader(words) });
+
 export const logRows = ({ log }: Pick<PolicyTables, 'log'>): LogRow[] => linesByHeader(log).map((cells, at) => ({ row: at + 2, cells }));
 
 export interface BrokenCell {
@@ -39,7 +43,7 @@ export const brokenHeaders = (spreadsheetId: string, tables: PolicyTables): Brok
 
 /** Where an edit stands that cannot be read. */
 export function placeOf(spreadsheetId: string, tables: PolicyTables, { tab, row, column, what }: BrokenEdit): BrokenCell {
-  const name = TAB_NAMES.find((one) => POLICY_TABS[one].title === tab) ?? CLOCK_TAB_NAMES.find((one) => CLOCK_TABS[one].title === tab) ?? 'approvals';
+  const name = TAB_NAMES.find((one) => POLICY_TABS[one].title === tab) ?? CLOCK_TAB_NAMES.find((one) => CLOCK_TABS[one].title === tab) ?? MESSAGE_TAB_NAMES.find((one) => MESSAGE_TABS[one].title === tab) ?? 'approvals';
   return brokenCell(spreadsheetId, tables[name], `${columnName(columnOf(tables[name].header, column))}${row}`, column, what);
 }
 

@@ -4,6 +4,7 @@
  * whether it landed on our row (landing.ts; DESIGN 5).
  */
 import type { Sheets } from '../workspace/wire.ts';
+import type { ColumnFormula } from './formulas.ts';
 
 export interface Column {
   header: string;
@@ -11,12 +12,20 @@ export interface Column {
   width: number;
   /** A word out of these; shown as a chip. */
   choices?: readonly string[];
-  /** This word shows red: somebody must change it. */
-  red?: string;
   /** Words that link somewhere: reading tells the words only, so what is put back is left empty for the next write to fill. */
   links?: true;
   /** Came with a newer add-on: a Sheet made before may lack it, and goes on without it. */
   later?: true;
+  /** Worked out by the Sheet from other columns: its formula stands in the header, and no row of ours writes there. */
+  formula?: ColumnFormula;
+  /** Helps a formula; not shown. */
+  hidden?: true;
+  /** Depends on a document: grey once the time in this column is 15 minutes ago. */
+  asOf?: string;
+  /** Amber when a quarter of the time is left, red when it has passed: headers of the times. */
+  due?: { by: string; from: string };
+  /** Words that show red wherever they stand in it. */
+  alarms?: readonly string[];
 }
 
 export interface TabLayout {
@@ -33,6 +42,8 @@ export interface TabLayout {
   headerOnly?: boolean;
   /** Goes behind all other tabs of the spreadsheet, people's own too. */
   behind?: true;
+  /** People filter and sort it: it gets the Sheet's filter. */
+  filter?: true;
 }
 
 export type Cells = Readonly<Record<string, Cell>>;
@@ -91,7 +102,7 @@ function readAsItStands(layout: TabLayout, range: Sheets.Schema$ValueRange | und
   return tableOf({ layout, title: titleOf(range.range ?? '') || layout.title, header: header.map(text) }, lines);
 }
 
-export const missingHeaders = ({ layout, header }: Pick<Table, 'layout' | 'header'>): string[] => layout.columns.filter((column) => !column.later && !header.includes(column.header)).map((column) => column.header);
+export const missingHeaders = ({ layout, header }: Pick<Table, 'layout' | 'header'>): string[] => layout.columns.filter((column) => !column.later && !column.formula && !header.includes(column.header)).map((column) => column.header);
 
 /** A tab with these lines below its header. */
 export function tableOf({ layout, title, header }: Pick<Table, 'layout' | 'title' | 'header'>, lines: Table['lines']): Table {
@@ -131,6 +142,9 @@ export const rowOf = (table: Table, id: string): Row | undefined => table.rows.f
 /** The row that an edit is of. */
 export const rowToPut = (table: Table, { id, cells, knownBy }: Extract<Edit, { do: 'put' }>): Row | undefined =>
   knownBy === undefined ? rowOf(table, id) : table.rows.find((row) => row.id === id && ['', textOf(cells[knownBy] ?? '')].includes(row.cells[knownBy] ?? ''));
+
+/** Headers of what the Sheet works out by itself: it differs at every look, and is nobody's to write. */
+export const isComputed = ({ columns }: TabLayout, header: string): boolean => columns.some((column) => column.header === header && column.formula !== undefined);
 
 export const idHeader = (layout: TabLayout): string => layout.columns[0]?.header ?? '';
 export const columnOf = (header: readonly string[], name: string): number => header.indexOf(name);

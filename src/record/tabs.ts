@@ -4,17 +4,19 @@ import { COMMENT_STATES } from '../playbook/comments.ts';
 import { WINDOW_STATES } from '../playbook/windows.ts';
 import { COMMS } from '../playbook/triage.ts';
 import { FIELDS, fieldNamed, isFactName } from '../playbook/fields.ts';
-import { PRECISIONS, SEVERITIES, STATUSES, TYPES } from '../playbook/incident.ts';
+import { PRECISIONS } from '../playbook/incident.ts';
 import { CLOCK_TABS, CLOCK_WORD_COLUMNS, NOT_SET } from '../playbook/clock-tabs.ts';
 import type { ClockTab } from '../playbook/clock-tabs.ts';
+import { MESSAGE_TABS, MESSAGE_WORD_COLUMNS } from '../playbook/message-tabs.ts';
+import type { MessageTab } from '../playbook/message-tabs.ts';
 import { POLICY_TABS, WORD_COLUMNS } from '../playbook/policy-tabs.ts';
 import type { PolicyTab } from '../playbook/policy-tabs.ts';
+import { CLOSED_COLUMNS, ROW_COLUMNS, WAITING_COLUMNS } from './dashboard-columns.ts';
 import type { Column, TabLayout } from './table.ts';
 
 /** Raised with every tab or column that is added; noted in the index and on every record, as its public property `incidentCommsLayout`. */
 export const RECORD_LAYOUT_VERSION = '3';
 
-const statuses = [...new Set(Object.values(STATUSES).flat())];
 /** Of a window that no longer applies: its severity, type or rule is another. */
 export const NO_LONGER = 'no longer applies';
 
@@ -139,47 +141,28 @@ export type RecordTab = keyof typeof RECORD_TABS;
 /** What every record has, whichever add-on made it. */
 export const EARLIEST_TABS: Readonly<Record<string, TabLayout>> = Object.fromEntries(Object.entries<TabLayout>(RECORD_TABS).filter(([, { later }]) => !later));
 
-const ROW_COLUMNS = [
-  { header: 'Number', width: 95 },
-  { header: 'Title', width: 320 },
-  { header: 'Severity', width: 85, choices: SEVERITIES },
-  { header: 'Type', width: 150, choices: TYPES },
-  { header: 'Status', width: 115, choices: statuses },
-  { header: 'Lead', width: 190 },
-  { header: 'Folder', width: 80, links: true },
-  { header: 'Record', width: 80, links: true },
-  { header: 'Internal', width: 95, links: true },
-  { header: 'Customer message', width: 140, links: true },
-  { header: 'FAQ', width: 80, links: true },
-  { header: 'Created', width: 150 },
-  { header: 'Last change', width: 150 },
-  { header: 'As of', width: 150 },
-  { header: 'Ask', width: 160 },
-  { header: 'Deep dive', width: 95, links: true, later: true },
-  { header: 'Technical explanation', width: 160, links: true, later: true },
-  { header: 'Open comments', width: 110, later: true },
-  { header: 'Oldest comment', width: 150, later: true },
-  { header: 'Waiting for', width: 260, later: true },
-  { header: 'Newest message', width: 320, later: true },
-  { header: 'Next due', width: 150, later: true },
-  { header: 'Next due: what', width: 260, later: true },
-  { header: 'Windows', width: 320, later: true },
-  { header: 'Triage', width: 220, later: true },
-] as const;
+/** Raised with a tab of the dashboard that actions read or write; noted in the set-up. Absent: there is no tab *Waiting for* yet. */
+export const DASHBOARD_LAYOUT_VERSION = '2';
 
 export const DASHBOARD_TABS = {
-  open: { sheetId: 710001, title: 'Open', newRows: 'top', columns: ROW_COLUMNS },
+  open: { sheetId: 710001, title: 'Open', newRows: 'top', filter: true, columns: ROW_COLUMNS },
+} as const satisfies Record<string, TabLayout>;
+
+/** Who owes what; read and written only where that changes. */
+export const WAITING_TABS = {
+  ...DASHBOARD_TABS,
+  waiting: { sheetId: 710021, title: 'Waiting for', newRows: 'top', later: true, filter: true, columns: WAITING_COLUMNS },
 } as const satisfies Record<string, TabLayout>;
 
 /** Read only where an incident is closed: what is done must cost nothing. */
 export const CLOSING_TABS = {
-  ...DASHBOARD_TABS,
-  closed: { sheetId: 710002, title: 'Closed', newRows: 'top', headerOnly: true, columns: ROW_COLUMNS },
+  ...WAITING_TABS,
+  closed: { sheetId: 710002, title: 'Closed', newRows: 'top', headerOnly: true, filter: true, columns: CLOSED_COLUMNS },
   heads: { sheetId: 710003, title: 'Log ends', newRows: 'end', headerOnly: true, columns: [{ header: 'Number', width: 95 }, { header: 'Record file', width: 330 }, { header: 'Last entry', width: 95 }, { header: 'Seal', width: 420 }, { header: 'Closed', width: 150 }, { header: 'By', width: 190 }] },
 } as const satisfies Record<string, TabLayout>;
 
 /** Columns of the policy's tabs that hold more, or less, than a word or two. */
-const POLICY_WIDTHS: Readonly<Record<string, number>> = { Roles: 320, Asked: 420, Address: 260, 'Works (UTC)': 180, Sections: 260, Types: 220, 'Recorded decisions count at': 220, Question: 240, Window: 260, 'How long': 150, Severities: 150, Source: 520, Statuses: 260, Holiday: 260 };
+const POLICY_WIDTHS: Readonly<Record<string, number>> = { Roles: 320, Asked: 420, Address: 260, 'Works (UTC)': 180, Sections: 260, Types: 220, 'Recorded decisions count at': 220, Question: 240, Window: 260, 'How long': 150, Severities: 150, Source: 520, Statuses: 260, Holiday: 260, Rule: 240, Finds: 420, Text: 180, List: 280, Words: 620, 'Words in a sentence': 170, 'Characters of the subject': 190 };
 
 const draftTab = ({ title, columns }: { title: string; columns: readonly string[] }, sheetId: number, words: Readonly<Record<string, readonly string[]>>): TabLayout => ({
   sheetId,
@@ -188,11 +171,17 @@ const draftTab = ({ title, columns }: { title: string; columns: readonly string[
   behind: true,
   columns: columns.map((header): Column => {
     const choices = words[header];
-    return { header, width: POLICY_WIDTHS[header] ?? 150, ...(choices ? { choices } : {}), ...(header === 'How long' ? { red: NOT_SET } : {}) };
+    return { header, width: POLICY_WIDTHS[header] ?? 150, ...(choices ? { choices } : {}), ...(header === 'How long' ? { alarms: [NOT_SET] } : {}) };
   }),
 });
 const policyTab = (name: PolicyTab, sheetId: number): TabLayout => draftTab(POLICY_TABS[name], sheetId, WORD_COLUMNS);
 const clockTab = (name: ClockTab, sheetId: number): TabLayout => draftTab(CLOCK_TABS[name], sheetId, CLOCK_WORD_COLUMNS);
+
+/** `Words` is a number in one tab and a list in another. */
+const messageTab = (name: MessageTab, sheetId: number): TabLayout => {
+  const tab = draftTab(MESSAGE_TABS[name], sheetId, MESSAGE_WORD_COLUMNS);
+  return name === 'limits' ? { ...tab, columns: tab.columns.map((column) => (column.header === 'Words' ? { ...column, width: 90 } : column)) } : tab;
+};
 
 /** The policy's drafts, lines without ids, and the dashboard's own log. Deciding and saving never read them: only what was applied counts. */
 export const POLICY_SHEET_TABS = {
@@ -204,8 +193,11 @@ export const POLICY_SHEET_TABS = {
   windows: clockTab('windows', 710010),
   cadence: clockTab('cadence', 710011),
   holidays: clockTab('holidays', 710012),
+  limits: messageTab('limits', 710030),
+  rules: messageTab('rules', 710031),
+  words: messageTab('words', 710032),
   log: { sheetId: 710009, title: 'Policy log', newRows: 'end', behind: true, columns: LOG_COLUMNS },
-} as const satisfies Record<PolicyTab | ClockTab | 'log', TabLayout>;
+} as const satisfies Record<PolicyTab | ClockTab | MessageTab | 'log', TabLayout>;
 
 /** What a reading of comments looks at: none of the rest. */
 export const COMMENT_TABS = { comments: RECORD_TABS.comments } as const satisfies Record<string, TabLayout>;

@@ -20,6 +20,10 @@ const TRIES = 3;
 export const readCall = <K extends string>(spreadsheetId: string, layouts: Readonly<Record<K, TabLayout>>, doing: string): Call<Sheets.Schema$BatchGetValuesByDataFilterResponse> =>
   readTabs(spreadsheetId, Object.values<TabLayout>(layouts).map(({ sheetId, headerOnly }) => (headerOnly ? { sheetId, startRowIndex: 0, endRowIndex: 1 } : { sheetId })), doing);
 
+/** The first rows of tabs, with the formulas of computed columns. */
+export const headersCall = (spreadsheetId: string, layouts: readonly TabLayout[], doing: string): Call<Sheets.Schema$BatchGetValuesByDataFilterResponse> =>
+  readTabs(spreadsheetId, layouts.map(({ sheetId }) => ({ sheetId, startRowIndex: 0, endRowIndex: 1 })), doing, true);
+
 export interface SheetWrite<K extends string> {
   /** Goes into a round with others; absent where nothing changes. */
   call: Call<Sheets.Schema$BatchUpdateSpreadsheetResponse> | undefined;

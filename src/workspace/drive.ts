@@ -137,7 +137,6 @@ export const replyTo = (id: string, comment: string, reply: { content?: string; 
 /** Opens the document at a comment. */
 export const commentUrl = (id: string, comment: string): string => `https://docs.google.com/document/d/${id}/edit?disco=${encodeURIComponent(comment)}`;
 
+export const fileUrl = (id: string): string => `https://drive.google.com/file/d/${id}/view`;
 export const folderUrl = (id: string): string => `https://drive.google.com/drive/folders/${id}`;
 
-/** Of a file that is no Google Doc. */
-export const fileUrl = (id: string): string => `https://drive.google.com/file/d/${id}/view`;

@@ -65,6 +65,9 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 const RATE_REASONS = ['rateLimitExceeded', 'userRateLimitExceeded', 'sharingRateLimitExceeded'];
 
+/** No right of anybody's helps. */
+const LIMIT_REASONS = ['exportSizeLimitExceeded', 'storageQuotaExceeded'];
+
 /** The error an HTTP answer means, for the call that was `doing`. */
 export function errorOf(status: number, body: string, doing: string): GoogleError {
   const { message, status: name, reason } = readEnvelope(body);
@@ -74,6 +77,7 @@ export function errorOf(status: number, body: string, doing: string): GoogleErro
     if (status === 404) return 'not found';
     if (status === 409) return 'exists';
     if (status === 401 || reason === 'insufficientPermissions' || /insufficient authentication scopes/i.test(message)) return 'consent missing';
+    if (LIMIT_REASONS.includes(reason)) return 'refused';
     if (status === 403) return 'forbidden';
     // google-apis.md A3: a stale revision is 400, not 409.
     if (/required revision ID/i.test(message)) return 'changed';

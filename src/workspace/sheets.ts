@@ -5,18 +5,22 @@ import type { Sheets } from './wire.ts';
 
 const BASE = 'https://sheets.googleapis.com/v4/spreadsheets/';
 
-/** The cells of whole tabs, or of parts, as people's text and numbers; trailing empties are left out by Google. */
-export const readTabs = (id: string, ranges: Sheets.Schema$GridRange[], doing: string): Call<Sheets.Schema$BatchGetValuesByDataFilterResponse> =>
+/** The cells of whole tabs, or of parts, as people's text and numbers; trailing empties are left out by Google. `formulas`: as they are written, not what they come to. */
+export const readTabs = (id: string, ranges: Sheets.Schema$GridRange[], doing: string, formulas = false): Call<Sheets.Schema$BatchGetValuesByDataFilterResponse> =>
   call(doing, 'freely', send('POST', url(BASE, [encodeURIComponent(id), '/values:batchGetByDataFilter']), {
     dataFilters: ranges.map((gridRange) => ({ gridRange })),
     majorDimension: 'ROWS',
-    valueRenderOption: 'UNFORMATTED_VALUE',
+    valueRenderOption: formulas ? 'FORMULA' : 'UNFORMATTED_VALUE',
     dateTimeRenderOption: 'FORMATTED_STRING',
   }));
 
 /** Title, locale and tabs, without cells. */
 export const readSpreadsheet = (id: string, doing: string): Call<Sheets.Schema$Spreadsheet> =>
   call(doing, 'freely', get(url(BASE, [encodeURIComponent(id)], { fields: 'spreadsheetId,properties(title,locale,timeZone),sheets(properties(sheetId,title,gridProperties),protectedRanges(protectedRangeId))' })));
+
+/** Title and tabs with what stands on them besides cells, which does not grow with their rows. */
+export const readSpreadsheetObjects = (id: string, doing: string): Call<Sheets.Schema$Spreadsheet> =>
+  call(doing, 'freely', get(url(BASE, [encodeURIComponent(id)], { fields: 'properties(title),sheets(properties(sheetId,title,gridProperties),conditionalFormats,protectedRanges(protectedRangeId,description),basicFilter(range),charts(chartId))' })));
 
 /**
  * One atomic write that brings back the cells named by `look` (A1 ranges), as they stand after it: what a person

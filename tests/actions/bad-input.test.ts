@@ -66,7 +66,7 @@ describe('what Generate needs is out of reach', () => {
     ['a template in the trash', () => void team.call(ADMIN, 'PATCH', driveFile(team.templates.faq), { trashed: true }), { field: 'templates.faq', what: 'in the trash' }],
     ['a template that is gone', () => void team.call(ADMIN, 'DELETE', driveFile(team.templates.customer)), { field: 'templates.customer', what: 'gone, or not shared with you' }],
     ['the folder for incidents in the trash', () => void team.call(ADMIN, 'PATCH', driveFile(team.folderId), { trashed: true }), { field: 'folder', what: 'in the trash' }],
-    ['a header renamed', (dashboard) => dashboard.setCell('Open', 'B1', 'Name'), { what: 'no column "Title"' }],
+    ['a header renamed', (dashboard) => dashboard.setCell('Open', 'W1', 'Name'), { what: 'no column "Title"' }],
     ['the headers emptied', (dashboard) => 'ABCDEFGHIJKLMNO'.split('').forEach((column) => dashboard.setCell('Open', `${column}1`, '')), { what: 'no column "Number"' }],
     ['the tab deleted', (dashboard) => dashboard.deleteTab('Open'), { what: 'The tab "Open" is missing' }],
     ['the dashboard gone', () => void team.call(ADMIN, 'DELETE', driveFile(ids.dashboard)), { what: 'read the dashboard' }],
@@ -134,7 +134,7 @@ describe('a title that looks like something else stands literally everywhere', (
     expect(internal?.name).toBe(`INC-0001 ${title} – Internal`);
     expect(rowsOf(team, ids.dashboard, 'Open')).toMatchObject([{ Number: 'INC-0001', Title: title }]);
     expect(rowsOf(team, record, 'Facts').find((row) => row['Fact'] === 'title')?.['Answer']).toBe(title);
-    expect(entered(ids.dashboard, 'Open!B2')).toEqual({ stringValue: title });
+    expect(entered(ids.dashboard, 'Open!W2')).toEqual({ stringValue: title });
     expect(entered(record, 'Facts!C2')).toEqual({ stringValue: title });
     const { title: shown, facts } = incidentView('INC-0001');
     expect([shown, facts.what_happened]).toEqual([title, { value: title, customer: title }]);

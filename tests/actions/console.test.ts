@@ -18,7 +18,7 @@ const start = stage.mark();
 beforeEach(start);
 
 const GLOBALS = Array.from(readFileSync(join(DIST, 'Code.js'), 'utf8').matchAll(/^function (\w+)\(\)/gm), ([, name = '']) => name);
-const HOST = ['open', 'readSetUp', 'checkLink', 'setUp', 'generate', 'save', 'bringIn', 'postUpdate', 'progress', 'closeAsMistake', 'removePractice', 'syncComments', 'answerComment', 'openReview', 'decide', 'recordDecision', 'answerRecorded', 'markEditorial', 'keepDoubt', 'skipFaq', 'readPolicy', 'applyPolicy', 'requestReview', 'restoreLog', 'showWords', 'letIn', 'restrict', 'liftRestriction', 'shareInternally', 'nextMessage', 'describeMessage', 'openMessageAgain', 'handOver', 'sendHandOverAgain', 'markSent', 'decideTriage', 'stopWindow', 'endUpdates', 'bringUpToDate', 'closeIncident', 'reopenIncident'] as const;
+const HOST = ['open', 'readSetUp', 'checkLink', 'setUp', 'generate', 'save', 'bringIn', 'postUpdate', 'progress', 'closeAsMistake', 'removePractice', 'syncComments', 'answerComment', 'openReview', 'decide', 'recordDecision', 'answerRecorded', 'markEditorial', 'keepDoubt', 'skipFaq', 'readPolicy', 'applyPolicy', 'requestReview', 'restoreLog', 'showWords', 'letIn', 'restrict', 'liftRestriction', 'shareInternally', 'nextMessage', 'describeMessage', 'openMessageAgain', 'handOver', 'sendHandOverAgain', 'markSent', 'decideTriage', 'stopWindow', 'endUpdates', 'bringUpToDate', 'repairDashboard', 'decideExplanation', 'makeExplanationPdf', 'closeIncident', 'reopenIncident'] as const;
 
 const GARBAGE: readonly unknown[] = [
   undefined, null, 0, true, '', 'x', '{}', '[]', 'null', '"text"', '{"__proto__":{"incident":"INC-0001"}}', '{'.repeat(50_000), `[${'['.repeat(20_000)}`,

@@ -123,7 +123,7 @@ function strays(tab: string): unknown[] {
 const onDashboard: [string, (hand: Hands) => void][] = [
   ['nothing', () => undefined],
   ['sorted', (hand) => hand.sort('Open', 'A', 'ASCENDING')],
-  ['sorted by title', (hand) => hand.sort('Open', 'B', 'DESCENDING')],
+  ['sorted by title', (hand) => hand.sort('Open', 'W', 'DESCENDING')],
   ['a row inserted on top', (hand) => hand.insertRow('Open', 2)],
   ['a row inserted above the last', (hand) => hand.insertRow('Open', 4)],
   ['a row dragged', (hand) => hand.moveRow('Open', 4, 2)],

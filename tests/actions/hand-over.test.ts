@@ -1,6 +1,6 @@
 /** *Hand over*, through the built bundle: what CS gets, in how many rounds, and what is refused before anybody is let in. */
 import { ask } from '../../src/simulator/pages/asking.ts';
-import { typeInside } from './by-hand.ts';
+import { typeInside, typeOver } from './by-hand.ts';
 import { checkExchanges, listen } from './exchanges.ts';
 import { CSMS, LEADERS, NUMBER, openHandingOver, PRESS, RECIPIENTS, TITLE } from './handing-over.ts';
 import { fileOf } from './review-journey.ts';
@@ -18,15 +18,15 @@ world.makeReady();
 const back = stage.mark();
 beforeEach(back);
 
-const working = (): string => fileOf(team, NUMBER, 'customer');
+const WORKING = fileOf(team, NUMBER, 'customer');
 const message = () => outward().find(({ properties }) => properties['handedOver'] === 'customer');
 const drive = (method: string, path: string, body?: object, person = WRITER) => ask(team.workspace, person, method, `https://www.googleapis.com/drive/v3/files/${path}${path.includes('?') ? '&' : '?'}supportsAllDrives=true`, body);
 const isLocked = (id: string): boolean => JSON.stringify(drive('GET', `${id}?fields=contentRestrictions`)).includes('"readOnly":true');
 
 /** Nothing was made, let in, mailed or logged, and the message can still be worked on. */
 function nothingHappened(): void {
-  expect([mails(), outward().map(({ name }) => name), log('handing over'), log('handed over'), isLocked(working())]).toEqual([[], [], [], [], false]);
-  expect(indexOf(team, NUMBER)?.documents.customer).toBe(working());
+  expect([mails(), outward().map(({ name }) => name), log('handing over'), log('handed over'), isLocked(WORKING)]).toEqual([[], [], [], [], false]);
+  expect(indexOf(team, NUMBER)?.documents.customer).toBe(WORKING);
 }
 
 describe('what CS gets', () => {
@@ -49,14 +49,14 @@ describe('what CS gets', () => {
 
   test('message and copy are locked and say so; the log and the page say who has it; nothing else of the add-on touches it', () => {
     press();
-    for (const id of [working(), message()?.id ?? '']) expect(isLocked(id)).toBe(true);
-    expect(indexOf(team, NUMBER)).toMatchObject({ documents: expect.not.objectContaining({ customer: expect.anything() }), outward: { messages: { customer: { working: working(), file: message()?.id, by: WRITER } } } });
+    for (const id of [WORKING, message()?.id ?? '']) expect(isLocked(id)).toBe(true);
+    expect(indexOf(team, NUMBER)).toMatchObject({ documents: expect.not.objectContaining({ customer: expect.anything() }), outward: { messages: { customer: { working: WORKING, file: message()?.id, by: WRITER } } } });
     expect(indexOf(team, NUMBER)).not.toHaveProperty('handing');
     expect([log('handing over'), log('handed over')]).toEqual([[expect.objectContaining({ message: 'customer', recipients: ALL })], [expect.objectContaining({ message: 'customer', recipients: ALL, press: PRESS })]]);
     expect(handOver()).toMatchObject({ messages: [], out: [{ name: 'Customer message', told: true, recipients: ALL, url: documentLink(message()?.id ?? '') }] });
     stage.done(WRITER, 'save', { incident: NUMBER, head: {}, facts: [{ name: 'what_happened', base: { value: 'A log disk ran full.', customer: 'Some requests failed.' }, now: { value: 'A log disk ran full.', customer: 'All requests failed.' } }], timeline: [], faq: [] });
-    stage.done(WRITER, 'bringIn', { incident: NUMBER, documents: [] });
-    expect(isLocked(working())).toBe(true);
+    expect(stage.refused(WRITER, 'bringIn', { incident: NUMBER, documents: [{ kind: 'customer', choices: [] }] }).code).toBe('bad input');
+    expect(isLocked(WORKING)).toBe(true);
   });
 
   test('pressed again, by anybody who leads, it is handed over once', () => {
@@ -84,9 +84,9 @@ describe('refused before anything is made', () => {
   const people = (...more: { role: string; address: string }[]) => () => putPeopleInForce(team, [...RECIPIENTS.filter(({ role }) => !more.some((one) => one.role === role && one.address === '')), ...more.filter(({ address }) => address !== '')]);
   test.each<[string, () => void, object]>([
     ['nobody approved it', draft, { code: 'not allowed', field: 'message', what: expect.stringContaining('cannot go out yet: ') }],
-    ['a word was changed since', () => typeInside(team, WRITER, working(), 'Reload your reports', 'x'), { code: 'not allowed', what: expect.stringContaining('Changed since') }],
-    ['somebody wrote a comment', () => void ask(team.workspace, ENGINEER, 'POST', `https://www.googleapis.com/drive/v3/files/${working()}/comments?fields=id`, { content: 'Really?' }), { code: 'not allowed', what: expect.stringContaining('1 comment is open') }],
-    ['it lies in the trash', () => void drive('PATCH', working(), { trashed: true }), { code: 'not found', what: expect.stringContaining('is in the trash') }],
+    ['a word was changed since', () => typeInside(team, WRITER, WORKING, 'Reload your reports', 'x'), { code: 'not allowed', what: expect.stringContaining('Changed since') }],
+    ['somebody wrote a comment', () => void ask(team.workspace, ENGINEER, 'POST', `https://www.googleapis.com/drive/v3/files/${WORKING}/comments?fields=id`, { content: 'Really?' }), { code: 'not allowed', what: expect.stringContaining('1 comment is open') }],
+    ['it lies in the trash', () => void drive('PATCH', WORKING, { trashed: true }), { code: 'not found', what: expect.stringContaining('is in the trash') }],
     ['nobody is in CS Ops', people({ role: 'CS Ops', address: '' }), { code: 'bad input', field: 'recipients', todo: expect.stringContaining('policy') }],
     ['somebody of another company is named', people({ role: 'CSMs', address: 'partner@example.org' }), { code: 'bad input', field: 'recipients', what: expect.stringContaining('partner@example.org is outside the company') }],
     ['the day’s mails are used up', () => void (team.project.state.mailUse[WRITER] = { since: team.workspace.clock.now(), recipients: 1_498 }), { code: 'not allowed', what: expect.stringContaining('no more mails today') }],
@@ -107,7 +107,7 @@ describe('refused before anything is made', () => {
 
 describe('refused on the way: nobody was mailed, and pressing again goes on', () => {
   const put = (address: string) => putPeopleInForce(team, [...RECIPIENTS, { role: 'CSMs', address }]);
-  const halted = (): void => expect([mails().filter(({ subject }) => subject.includes('please send')), log('handing over'), isLocked(working()), indexOf(team, NUMBER)?.documents.customer]).toEqual([[], [], false, working()]);
+  const halted = (): void => expect([mails().filter(({ subject }) => subject.includes('please send')), log('handing over'), isLocked(WORKING), indexOf(team, NUMBER)?.documents.customer]).toEqual([[], [], false, WORKING]);
   const goesOn = (person = WRITER): void => {
     expect(press({}, person).handOver.out).toMatchObject([{ told: true }]);
     expect([mails().length, outward().length]).toEqual([1, 2]);
@@ -133,7 +133,7 @@ describe('refused on the way: nobody was mailed, and pressing again goes on', ()
     const happened = stage.inBetween({ method: 'drive.permissions.create', nth: 2 }, () => {
       const folder = indexOf(team, NUMBER)?.outward?.folder ?? '';
       const { permissions } = Object(drive('GET', `${folder}/permissions?fields=permissions(id,emailAddress)`));
-      void drive('DELETE', `${folder}/permissions/${permissions.find((row: { emailAddress: string }) => row.emailAddress === LEADERS).id}`);
+      team.call(WRITER, 'DELETE', `https://www.googleapis.com/drive/v3/files/${folder}/permissions/${permissions.find((row: { emailAddress: string }) => row.emailAddress === LEADERS).id}?supportsAllDrives=true`);
     });
     expect(refused()).toMatchObject({ code: 'google', what: expect.stringContaining(`${LEADERS} cannot open the Customer message`) });
     expect(happened()).toBe(true);
@@ -142,7 +142,7 @@ describe('refused on the way: nobody was mailed, and pressing again goes on', ()
   });
 
   test('a word is changed while it is copied: nobody is let in, and the copy is taken back', () => {
-    stage.inBetween({ method: 'drive.files.copy' }, () => typeInside(team, WRITER, working(), 'Reload your reports', 'x'));
+    stage.inBetween({ method: 'drive.files.copy' }, () => typeInside(team, WRITER, WORKING, 'Reload your reports', 'x'));
     expect(refused()).toMatchObject({ code: 'changed meanwhile', what: expect.stringContaining('nobody was let in or mailed') });
     halted();
     expect(outward()).toEqual([]);
@@ -167,7 +167,7 @@ describe('refused on the way: nobody was mailed, and pressing again goes on', ()
     const happened = stage.inBetween({ method: 'drive.permissions.create', nth: 2 }, () => void press());
     expect(refused()).toMatchObject({ code: 'busy' });
     expect([happened(), mails().length, outward().length, log('handed over').length]).toEqual([true, 1, 2, 1]);
-    expect(isLocked(working())).toBe(true);
+    expect(isLocked(WORKING)).toBe(true);
   });
 
   test('a colleague waits while a run may be alive, then goes on', () => {
@@ -203,20 +203,37 @@ describe('a mail that nobody knows of', () => {
   });
 });
 
+test('handed over again after an edit, it says what changed since; what went out before stays', () => {
+  press();
+  const first = message()?.id ?? '';
+  stage.done(WRITER, 'openMessageAgain', { incident: NUMBER, message: 'customer', reason: 'A wrong fact' });
+  typeOver(team, WRITER, WORKING, 'Reload your reports.', 'Reload your reports twice.');
+  world.makeReady();
+  expect(press({ press: 'handover0002' })).toMatchObject({ notes: [], handOver: { out: [{ told: true }] } });
+  const [mail] = mails();
+  expect(mail?.body).toContain('- New: • Reload your reports twice.\n- Gone: • Reload your reports.');
+  expect(mail?.htmlBody).toContain('<li>New: • Reload your reports twice.</li>');
+  expect(indexOf(team, NUMBER)?.outward?.messages.customer?.file).not.toBe(first);
+  expect(outward().map(({ name }) => name.replace(/\d\d:\d\d/, 'then')).sort()).toEqual([`${NUMBER} Customer message then UTC`, `${NUMBER} Customer message then UTC (replaced)`, `${NUMBER} FAQ for CSMs`]);
+  expect(isLocked(first)).toBe(true);
+  expect(log('handed over')).toHaveLength(2);
+});
+
 describe('Mark as sent', () => {
-  const mark = (more: object = {}, person = WRITER) => stage.ask(person, 'markSent', { incident: NUMBER, message: 'customer', at: '2026-11-23T09:00:00Z', by: CS, ...more });
+  const inMinutes = (minutes: number): string => `${new Date(team.workspace.clock.now() + minutes * 60_000).toISOString().slice(0, 19)}Z`;
+  const mark = (more: object = {}, person = WRITER) => stage.ask(person, 'markSent', { incident: NUMBER, message: 'customer', at: inMinutes(0), by: CS, ...more });
   test('the lead names when and who; the log has it, and the page', () => {
     press();
-    expect(mark()).toEqual({ ok: true }); expect(mark()).toMatchObject({ ok: true, value: { handOver: { out: [{ sent: { at: '2026-11-23T09:00:00Z', by: CS } }] } } });
+    expect(mark()).toMatchObject({ ok: true, value: { handOver: { out: [{ sent: { at: inMinutes(0), by: CS } }] } } });
     mark();
-    expect(log('sent to customers')).toEqual([{ message: 'customer', at: '2026-11-23T09:00:00Z', by: CS }]);
+    expect(log('sent to customers')).toEqual([{ message: 'customer', at: inMinutes(0), by: CS }]);
     expect(handOver().out).toMatchObject([{ sent: { by: CS } }]);
   });
 
   test('not before it was handed over, nor in the future, nor by who has nothing to do with it', () => {
     expect(mark()).toMatchObject({ ok: false, failure: { code: 'bad input', field: 'message' } });
     press();
-    for (const [more, failure] of [[{ at: '2026-11-23T08:59:00Z' }, { field: 'at' }], [{ at: '2026-11-24T08:59:00Z' }, { field: 'at' }], [{ by: 'somebody' }, { field: 'by' }], [{ at: '' }, { field: 'at' }]] as const) expect(mark(more)).toMatchObject({ ok: false, failure });
+    for (const [more, failure] of [[{ at: inMinutes(-2) }, { field: 'at' }], [{ at: inMinutes(5) }, { field: 'at' }], [{ by: 'somebody' }, { field: 'by' }], [{ at: '' }, { field: 'at' }]] as const) expect(mark(more)).toMatchObject({ ok: false, failure });
     expect(mark({}, ENGINEER)).toMatchObject({ ok: false, failure: { code: 'not allowed' } });
     expect(log('sent to customers')).toEqual([]);
   });

@@ -74,7 +74,7 @@ export function openHandingOver(severity = 'SEV2') {
     mails,
     outward: (): StandingFile[] => {
       const folder = indexOf(team, NUMBER)?.outward?.folder;
-      return allFiles(team).filter(({ parent, trashed }) => parent === folder && !trashed);
+      return folder === undefined ? [] : allFiles(team).filter(({ parent, trashed }) => parent === folder && !trashed);
     },
     log: (kind: string) => rowsOf(team, fileOf(team, NUMBER, 'record'), 'Log').filter((row) => row['What'] === kind).map((row) => JSON.parse(row['Entry'] ?? '').payload),
     rolesOn(file: string): Record<string, string> {

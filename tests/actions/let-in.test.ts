@@ -114,11 +114,15 @@ describe('people let in elsewhere', () => {
 });
 
 test('lead and backup named at Generate are let in before the first word, one round each, and are no strangers later', () => {
-  const request = { operation: 'pressed00003', title: 'Keys leaked', severity: 'SEV0', type: 'bug', documents: ['internal'], facts: { lead: { value: ENGINEER }, backup: { value: OUTSIDER } } };
+  const request = { operation: 'pressed00003', title: 'Keys leaked', severity: 'SEV0', type: 'bug', documents: ['internal', 'customer', 'faq'], facts: { lead: { value: ENGINEER }, backup: { value: OUTSIDER } } };
   stage.spent();
+  const methods: string[] = [];
+  const stop = team.workspace.observe(({ apiMethod = '' }) => void methods.push(apiMethod));
   const { incident, notes } = stage.done(WRITER, 'generate', request);
+  stop();
   expect([stage.spent().rounds, notes]).toEqual([8 + 2, []]);
-  for (const person of [ENGINEER, OUTSIDER]) expect(opensOf(team, person, incident).sort()).toEqual(['internal', 'record']);
+  expect(methods.lastIndexOf('drive.permissions.create')).toBeLessThan(methods.indexOf('drive.files.copy'));
+  for (const person of [ENGINEER, OUTSIDER]) expect(opensOf(team, person, incident).sort()).toEqual(['customer', 'faq', 'internal', 'record']);
   expect(indexOf(team, incident)?.visibleTo).toEqual(expect.arrayContaining([ENGINEER, OUTSIDER, WRITER]));
   expect(accessOf(stage, WRITER, incident).read).toMatchObject({ letIn: [ENGINEER, OUTSIDER], strangers: [] });
 });

@@ -181,7 +181,7 @@ describe('what cannot be read', () => {
     stage.done(ADMIN, 'setUp', usualSetUp(team, { dashboard: sheetLink(ids.dashboard) }));
     expect(look()).toMatchObject({ broken: [], draft: { changes: [], nobody: [] } });
     const { sheets = [] } = seen<{ sheets?: { properties?: { title?: string } }[] }>(team, `https://sheets.googleapis.com/v4/spreadsheets/${ids.dashboard}`);
-    expect(sheets.map(({ properties }) => properties?.title).slice(0, 3)).toEqual(['Open', 'Closed', 'Log ends']);
+    expect(sheets.map(({ properties }) => properties?.title).slice(0, 5)).toEqual(['Open', 'Waiting for', 'Closed', 'Summary', 'Log ends']);
   });
 });
 

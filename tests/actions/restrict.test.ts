@@ -10,7 +10,8 @@ const { stage, team, back, ask, fileOf, rolesOn, mails, saving } = openAsking({ 
 const heard = listen(team.workspace);
 beforeEach(back);
 
-const CLOSED_ROW = { Number: NUMBER, Severity: 'SEV1', Status: 'investigating', Ask: 'incident commander' };
+/** `In short` is worked out by the Sheet, out of the role to ask and the status. */
+const CLOSED_ROW = { Number: NUMBER, 'In short': 'Restricted: ask incident commander\ninvestigating', Severity: 'SEV1', Status: 'investigating', Ask: 'incident commander' };
 const NUMBER_ONLY = [NUMBER, `${NUMBER} Customer message`, `${NUMBER} FAQ`, `${NUMBER} Internal`, `${NUMBER} Record`];
 const restrict = (as = WRITER) => stage.done(as, 'restrict', { incident: NUMBER });
 const lift = (as: string, reason = 'All of it is told') => stage.done(as, 'liftRestriction', { incident: NUMBER, reason });

@@ -2,6 +2,8 @@
 import { putInForce } from '../../src/actions/policy-in-force.ts';
 import { DEFAULT_POLICY } from '../../src/playbook/approval-policy.ts';
 import type { Policy } from '../../src/playbook/approval-policy.ts';
+import { DEFAULT_POLICY as DEFAULT_MESSAGES } from '../../src/playbook/checks/policy.ts';
+import type { MessagePolicy } from '../../src/playbook/checks/policy.ts';
 import { DEFAULT_CLOCK_POLICY } from '../../src/playbook/clock-policy.ts';
 import type { ClockPolicy } from '../../src/playbook/clock-policy.ts';
 import type { LocalTeam } from '../../src/commands/local-team.ts';
@@ -21,9 +23,9 @@ export const USUAL_PEOPLE = [
 ];
 
 /** As an administrator's *Apply policy* leaves it. */
-export function putPolicyInForce(team: LocalTeam, policy: Policy, clock: ClockPolicy = DEFAULT_CLOCK_POLICY): void {
+export function putPolicyInForce(team: LocalTeam, policy: Policy, clock: ClockPolicy = DEFAULT_CLOCK_POLICY, messages: MessagePolicy = DEFAULT_MESSAGES): void {
   const properties = (team.project.state.properties['script'] ??= {});
-  putInForce({ get: (key) => properties[key], set: (key, value) => void (properties[key] = value), remove: (key) => void delete properties[key], all: () => properties }, { policy, clock });
+  putInForce({ get: (key) => properties[key], set: (key, value) => void (properties[key] = value), remove: (key) => void delete properties[key], all: () => properties }, { policy, clock, messages });
 }
 
 export const putPeopleInForce = (team: LocalTeam, people = USUAL_PEOPLE): void => putPolicyInForce(team, { ...DEFAULT_POLICY, people });

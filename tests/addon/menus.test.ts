@@ -5,7 +5,7 @@ import { createContext, runInContext } from 'node:vm';
 
 const code = readFileSync(join(__dirname, '../../dist/Code.js'), 'utf8');
 const IN_DOCS = ['Open', 'Generate all', 'Generate internal', 'Generate customer message', 'Generate FAQ', '—', 'Dashboard', 'Set up'];
-const IN_SHEETS = ['Dashboard', 'Refresh', 'Open incident', '—', 'Apply policy'];
+const IN_SHEETS = ['Dashboard', 'Refresh', 'Verify', 'Repair', 'Open incident', '—', 'Apply policy'];
 
 /** Apps Script with nothing but one editor's menu in it. Everything else that is asked for is put down, and missing. */
 function openIn(editor: 'DocumentApp' | 'SpreadsheetApp', trigger: 'onOpen' | 'onInstall', event: object): { menu: string[]; touched: string[] } {

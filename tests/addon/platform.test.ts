@@ -24,7 +24,7 @@ test('bytes come as base64 where they are asked for, texts as they are, and a re
   expect(script(asked(false))).toBe('Café 🚒');
   const refusal = JSON.stringify({ error: { code: 403, message: 'This file is too large to be exported.', errors: [{ reason: 'exportSizeLimitExceeded' }] } });
   network.answer = (requests) => requests.map(() => ok(refusal, 403));
-  expect(script(asked(true))).toEqual({ code: 'forbidden', said: 'This file is too large to be exported.' });
+  expect(script(asked(true))).toEqual({ code: 'refused', said: 'This file is too large to be exported.' });
 });
 
 test('bytes are hashed as bytes', () => {

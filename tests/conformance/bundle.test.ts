@@ -14,11 +14,11 @@ const source = ts.createSourceFile('Code.js', code, ts.ScriptTarget.Latest, true
 
 const GLOBALS = [
   ...['onInstall', 'onOpen', 'doGet', 'remind'],
-  ...['openSidebar', 'openSetUp', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'showDashboard', 'refresh', 'openPolicy'],
+  ...['openSidebar', 'openSetUp', 'generateAll', 'generateInternal', 'generateCustomer', 'generateFaq', 'showDashboard', 'refresh', 'repair', 'verifyLogs', 'openPolicy'],
   ...['open', 'readSetUp', 'checkLink', 'setUp', 'generate', 'save', 'bringIn', 'postUpdate', 'progress', 'closeAsMistake', 'removePractice', 'syncComments', 'answerComment'],
-  ...['openReview', 'decide', 'recordDecision', 'answerRecorded', 'markEditorial', 'keepDoubt', 'skipFaq', 'readPolicy', 'applyPolicy', 'requestReview', 'restoreLog', 'showWords'],
+  ...['openReview', 'decide', 'recordDecision', 'answerRecorded', 'markEditorial', 'keepDoubt', 'skipFaq', 'readPolicy', 'applyPolicy', 'requestReview', 'restoreLog', 'decideExplanation', 'makeExplanationPdf', 'showWords'],
   ...['letIn', 'restrict', 'liftRestriction', 'shareInternally', 'nextMessage', 'describeMessage', 'openMessageAgain', 'closeIncident', 'reopenIncident'],
-  ...['handOver', 'sendHandOverAgain', 'markSent'],
+  ...['handOver', 'sendHandOverAgain', 'markSent', 'repairDashboard'],
   ...['decideTriage', 'stopWindow', 'endUpdates', 'bringUpToDate'],
 ];
 

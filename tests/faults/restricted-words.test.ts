@@ -25,6 +25,8 @@ putPeopleInForce(team);
 for (const person of [COMMANDER, LEGAL]) team.project.consent(person);
 stage.done(WRITER, 'generate', newIncident('SEV0'));
 stage.done(WRITER, 'generate', { ...newIncident('SEV1'), operation: 'thesecondpress' });
+// Its first mails have its title in their subject; no later one has.
+stage.done(WRITER, 'requestReview', { incident: NUMBERS.raised, documents: [], note: '' });
 const open = stage.mark();
 const restrict = () => stage.done(WRITER, 'restrict', { incident: NUMBERS.raised });
 restrict();

@@ -48,6 +48,18 @@ test('raised, let in, found, lifted', async () => {
   expect(await writer.inAddon('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
   expect(await writer.axe()).toEqual([]);
 
+  await sidebar.getByText(/^Its folder was made in the folder for incidents/).waitFor();
+  await sidebar.getByText('Add its private channel').click();
+  await sidebar.getByLabel('Private channel').fill('http://chat.example.com/room');
+  await sidebar.getByRole('button', { name: 'Save', exact: true }).click();
+  await sidebar.getByText(/is no link that begins with https/).first().waitFor();
+  await sidebar.getByLabel('Private channel').fill('https://chat.example.com/room');
+  await sidebar.getByRole('button', { name: 'Save', exact: true }).click();
+  await sidebar.getByRole('link', { name: 'Private channel' }).waitFor();
+  await sidebar.getByText('Change its private channel').waitFor();
+  await writer.photograph('restricted-private-channel');
+  expect(await writer.axe()).toEqual([]);
+
   await sidebar.getByText('Let someone in').click();
   await sidebar.getByLabel('Address').fill('stranger@example.org');
   await sidebar.getByRole('button', { name: 'Let in', exact: true }).click();
@@ -64,6 +76,7 @@ test('raised, let in, found, lifted', async () => {
   await writer.menu('Open');
   await sidebar.getByRole('heading', { name: 'Somebody can see this whom nobody let in here' }).waitFor();
   await sidebar.getByText('everybody of example.com').waitFor();
+  await sidebar.getByText(/can read: FAQ\. Found .*; not there /).waitFor();
   await writer.photograph('restricted-stranger');
   expect(await writer.axe()).toEqual([]);
 

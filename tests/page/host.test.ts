@@ -38,6 +38,8 @@ function script(outcome: Outcome): { runner: Runner; asked: [string, string][] }
       describeMessage: answer('describeMessage'),
       openMessageAgain: answer('openMessageAgain'),
       answerComment: answer('answerComment'),
+      decideExplanation: answer('decideExplanation'),
+      makeExplanationPdf: answer('makeExplanationPdf'),
       openReview: answer('openReview'),
       decide: answer('decide'),
       requestReview: answer('requestReview'),
@@ -55,6 +57,7 @@ function script(outcome: Outcome): { runner: Runner; asked: [string, string][] }
       bringUpToDate: answer('bringUpToDate'),
       readPolicy: answer('readPolicy'),
       applyPolicy: answer('applyPolicy'),
+      repairDashboard: answer('repairDashboard'),
       withSuccessHandler: (handler) => make(handler, fail),
       withFailureHandler: (handler) => make(succeed, handler),
     };

@@ -1,6 +1,6 @@
 /** PDFs and locks over the local Workspace, in Google's own words where it refuses. */
 import { createHash } from 'node:crypto';
-import { exportPdf, lockFile, newIds, PDF, readFile, replyTo, unlockFile, updateFile, uploadPdf } from '../../src/workspace/drive.ts';
+import { createSpreadsheetFile, exportPdf, lockFile, newIds, PDF, readFile, replyTo, unlockFile, updateFile, uploadPdf } from '../../src/workspace/drive.ts';
 import { editDocument, readDocument, readDocumentAsViewer } from '../../src/workspace/docs.ts';
 import { createRounds, must } from '../../src/workspace/rounds.ts';
 import type { Rounds } from '../../src/workspace/rounds.ts';
@@ -47,7 +47,7 @@ describe('a PDF', () => {
   test('over 10 MB is refused in Google’s words, which come as text', () => {
     const { team, document, reader } = stage();
     team.workspace.limits.exportBytes = 100;
-    expect(errorOf(reader([exportPdf(document, 'make the PDF')])[0])).toEqual({ code: 'forbidden', said: 'This file is too large to be exported.' });
+    expect(errorOf(reader([exportPdf(document, 'make the PDF')])[0])).toEqual({ code: 'refused', said: 'This file is too large to be exported.' });
   });
 
   test('of which a byte is no base64 is refused', () => {
@@ -76,6 +76,15 @@ describe('a locked document', () => {
     ]);
     expect(errorOf(commenter([replyTo(document, asked, { content: 'No.' }, 'answer it')])[0])).toMatchObject({ code: 'forbidden' });
     expect(commenter([readDocumentAsViewer(document, 'read it'), exportPdf(document, 'make the PDF'), readFile(document, 'look at it')]).map(({ ok }) => ok)).toEqual([true, true, true]);
+  });
+
+  test('of Sheets says the same', () => {
+    const { team, folder, owner } = stage();
+    const id = must(owner([createSpreadsheetFile({ name: 'Sheet', parent: folder, properties: {} }, 'make it')])[0]).id ?? '';
+    must(owner([lockFile(id, 'It went out.', 'lock it')])[0]);
+    const headers = { authorization: `Bearer ${team.workspace.issueToken(OWNER, ['https://www.googleapis.com/auth/drive'])}`, 'content-type': 'application/json' };
+    const { status, body } = team.workspace.handle({ method: 'PUT', url: `https://sheets.googleapis.com/v4/spreadsheets/${id}/values/A1?valueInputOption=RAW`, headers, body: JSON.stringify({ values: [['x']] }) });
+    expect([status, String(body)]).toEqual([403, expect.stringContaining('The caller does not have permission')]);
   });
 
   test('is unlocked by any writer, and by nobody else; then it is edited as before', () => {

@@ -14,6 +14,7 @@ import { grouped, must } from '../../workspace/rounds.ts';
 import type { Outcome } from '../../workspace/rounds.ts';
 import type { Drive } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
+import { readThose } from '../dashboard-tabs.ts';
 import { fail } from '../failure.ts';
 import { readIndex, sealing } from '../index-of-incidents.ts';
 import type { IndexEntry, MadeEntry, SetUp } from '../index-of-incidents.ts';
@@ -36,7 +37,7 @@ export interface ClosedIncident {
 
 /** Also one whose closing or reopening was cut off, and that still or again has its property. */
 export function readClosed(context: Context, setUp: SetUp, number: string): ClosedIncident {
-  const [read] = context.rounds([readCall(setUp.dashboard, WHOLE_TABS, 'read the closed incidents')]);
+  const [read] = context.rounds([readThose(setUp, WHOLE_TABS)]);
   const dashboard = readTables(WHOLE_TABS, must(read));
   const kept = readIndex(context.properties, number);
   const row = rowOf(dashboard.heads, number)?.cells;

@@ -6,7 +6,7 @@ import { CLOSED, CLOSED_AS_MISTAKE, lastOpenStatus } from '../../playbook/closin
 import type { Status } from '../../playbook/incident.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
 import type { LogEntry } from '../../playbook/seal.ts';
-import { dashboardCells, messageCells } from '../../record/dashboard.ts';
+import { dashboardCells, measuresIn, messageCells, waitingEdits } from '../../record/dashboard.ts';
 import { headEdit, isWritten, logEdits, readIncident, toStatus } from '../../record/record.ts';
 import { readTables, rowOf } from '../../record/table.ts';
 import type { Cells, Edit, TabLayout } from '../../record/table.ts';
@@ -16,6 +16,7 @@ import type { Tables } from '../../record/write.ts';
 import { readFile, updateFile } from '../../workspace/drive.ts';
 import { must, together } from '../../workspace/rounds.ts';
 import type { Context } from '../context.ts';
+import { readThose, writeThose } from '../dashboard-tabs.ts';
 import { fail } from '../failure.ts';
 import { dashboardRow } from '../generate/names.ts';
 import { keepHead, removeIndex, sealing, writeIndex } from '../index-of-incidents.ts';
@@ -38,7 +39,7 @@ export function moveToClosed(context: Context, setUp: SetUp, entry: IndexEntry &
   const { record: recordId, number } = entry;
   const [record, dashboard, ...files] = context.rounds([
     readCall(recordId, RECORD_TABS, `read the record of ${number}`),
-    readCall(setUp.dashboard, CLOSING_TABS, 'read the dashboard'),
+    readThose(setUp, CLOSING_TABS),
     folderName === undefined ? readFile(recordId, `look at the record of ${number}`) : readFile(entry.folder, `look at the folder of ${number}`),
     readFile(setUp.dashboard, 'look at the dashboard'),
   ]);
@@ -63,10 +64,11 @@ export function moveToClosed(context: Context, setUp: SetUp, entry: IndexEntry &
   const put = (cells: Cells): Edit[] => [{ do: 'put', id: number, cells }];
   const moves = {
     open: [{ do: 'remove' as const, id: number }],
-    closed: put({ ...own, ...dashboardCells(dashboardRow({ entry, incident, context }, { folder: true })), ...messageCells(entry, messagesIn(reviewing)) }),
+    waiting: waitingEdits(rows.waiting, { ...entry, restricted: true }, []),
+    closed: put({ ...own, ...(entry.restricted ? {} : measuresIn(row)), ...dashboardCells(dashboardRow({ entry, incident, context }, { folder: true })), ...messageCells(entry, messagesIn(reviewing)) }),
     heads: put({ 'Record file': recordId, 'Last entry': String(log.head.number), Seal: log.head.seal, Closed: at, By: by }),
   };
-  const rowWrite = sheetWrite(setUp.dashboard, layouts, { ...rows, closed }, moves, 'write the dashboard');
+  const rowWrite = writeThose(setUp, layouts, { ...rows, closed }, moves);
   const done = together(context.rounds, { ...(folderName === undefined ? {} : { folder: updateFile(entry.folder, { name: folderName }, `rename the folder of ${number}`) }), record: recordWrite.call, dashboard: rowWrite.call });
   if (done.folder) must(done.folder);
   if (done.record) recordWrite.settle(context.rounds, done.record);
@@ -95,7 +97,7 @@ export type ClosingTab = keyof typeof CLOSING_TABS;
 /** Where the row is gone from Open, an earlier press stopped half-way: what it wrote on the other tabs is read too, and written anew. */
 function closingTabs(context: Context, setUp: SetUp, entry: IndexEntry, rows: Tables<ClosingTab>): { layouts: Record<ClosingTab, TabLayout>; rows: Tables<ClosingTab> } {
   if (rowOf(rows.open, entry.number)) return { layouts: CLOSING_TABS, rows };
-  const [read] = context.rounds([readCall(setUp.dashboard, WHOLE_TABS, 'read the closed incidents')]);
+  const [read] = context.rounds([readThose(setUp, WHOLE_TABS)]);
   return { layouts: WHOLE_TABS, rows: readTables(WHOLE_TABS, must(read)) };
 }
 

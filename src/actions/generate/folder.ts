@@ -55,9 +55,13 @@ function restrict(making: Making): void {
 
 /** Lead and backup, where they are not who presses: one round each. @returns Those who were let in now. */
 function letLeadersIn({ context, entry, incident: { facts }, notes }: Making, rows: readonly Drive.Schema$Permission[]): string[] {
-  const people = [...new Set([facts.lead?.value ?? '', facts.backup?.value ?? ''].map(addressKey))].filter((person) => isAddress(person) && isColleague(context, person) && person !== context.person.email);
+  const people = [...new Set([facts.lead?.value ?? '', facts.backup?.value ?? ''].map(addressKey))].filter((person) => isAddress(person) && person !== addressKey(context.person.email));
   const outside = people.filter((person) => !rows.some((row) => row.view !== 'metadata' && addressKey(row.emailAddress ?? '') === person));
   return outside.filter((person) => {
+    if (!isColleague(context, person)) {
+      notes.push(`${person} is of another company, and was not let in.`);
+      return false;
+    }
     const { done } = letIn(context, { person, files: [{ file: 'folder', id: entry.folder, role: 'writer' }] }, []);
     notes.push(...done.notes, ...(done.group ? [`${person} is a group, and was not let in.`] : []));
     return !done.group && done.denied.length === 0;

@@ -34,6 +34,7 @@ export function dashboardRow(making: Pick<Making, 'entry' | 'incident' | 'contex
     type: incident.type,
     status: incident.status,
     lead: incident.facts.lead?.value || entry.createdBy,
+    backup: incident.facts.backup?.value ?? '',
     restricted: entry.restricted,
     ...(have.folder ? { folder: entry.folder } : {}),
     ...(entry.record === undefined ? {} : { record: entry.record }),

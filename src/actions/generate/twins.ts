@@ -15,9 +15,12 @@ export const listFolder = (entry: IndexEntry): Call<Drive.Schema$FileList> => li
 
 const isRecorded = (entry: IndexEntry, id: string): boolean => [entry.record, ...Object.values(entry.documents), ...outwardFiles(entry)].includes(id);
 
+/** What went out once, although it is another that went out last. */
+export const isLocked = ({ contentRestrictions }: Drive.Schema$File): boolean => (contentRestrictions ?? []).some(({ readOnly }) => readOnly === true);
+
 /** Copies of ours beside the recorded ones, that this person may put into the trash. */
 export function trashTwins(context: Context, entry: IndexEntry, files: readonly Drive.Schema$File[]): void {
-  const twins = files.filter((file) => markOf(file) !== '' && !isRecorded(entry, file.id ?? '') && file.modifiedTime === file.createdTime && file.capabilities?.canTrash === true);
+  const twins = files.filter((file) => markOf(file) !== '' && !isRecorded(entry, file.id ?? '') && !isLocked(file) && file.modifiedTime === file.createdTime && file.capabilities?.canTrash === true);
   trash(context, entry, twins.map((file) => file.id ?? ''));
 }
 
@@ -25,7 +28,7 @@ export function trashTwins(context: Context, entry: IndexEntry, files: readonly 
 export function trashTwinsSeen(context: Context, number: string, files: readonly Drive.Schema$File[]): void {
   // Read after the list: a making that came between has its claim still, or has recorded its copies.
   const entry = readIndex(context.properties, number);
-  if (entry && !entry.claim) trashTwins(context, entry, files);
+  if (entry && !entry.claim && !entry.handing) trashTwins(context, entry, files);
 }
 
 /** Copies of a run that another press took over: where that one has finished, they are not wanted; else its next look sees to them. */

@@ -15,6 +15,7 @@ import type { Docs, Drive } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
 import { badInput, fail } from '../failure.ts';
 import type { Failed } from '../failure.ts';
+import { isLocked } from '../generate/twins.ts';
 import { mustBeOpen, outwardFiles, writeIndex } from '../index-of-incidents.ts';
 import type { Handing, MadeEntry, SetUp } from '../index-of-incidents.ts';
 import type { Loaded } from '../review/load.ts';
@@ -51,11 +52,11 @@ const MOST_BASE64 = 14_000_000;
 /** Two rounds: copies, then what they say. One more where an earlier run has left a copy. */
 export function freeze(context: Context, freezing: Freezing): Frozen {
   const { loaded: { entry }, handing, explanation, place } = freezing;
-  const left = place.exists ? (handing.file ?? place.files.find((file) => file.properties?.[MARK] === handing.message && !outwardFiles(entry).includes(file.id ?? ''))?.id ?? undefined) : undefined;
+  const left = place.exists ? (handing.file ?? place.files.find((file) => file.properties?.[MARK] === handing.message && !isLocked(file) && !outwardFiles(entry).includes(file.id ?? ''))?.id ?? undefined) : undefined;
   const known = left !== undefined && isGood(context, freezing, left) ? left : undefined;
   const name = outwardNameOf(context, entry, handing.message);
   const { copies, pdfs } = grouped(context.rounds, {
-    copies: known === undefined ? [copyFile(freezing.going.id, { name, parent: handing.folder, properties: { incident: entry.number, [MARK]: handing.message }, closed: true }, `copy the ${nameOfDocument(handing.message)}`)] : [],
+    copies: known === undefined ? [copyFile(freezing.going.id, { name, parent: handing.folder, properties: { incident: entry.number, kind: KIND, [MARK]: handing.message }, closed: true }, `copy the ${nameOfDocument(handing.message)}`)] : [],
     pdfs: explanation ? [exportPdf(explanation.id, 'make a PDF of the technical explanation')] : [],
     strays: strayCalls(entry, place.files, known, left),
   });
@@ -74,7 +75,8 @@ function isGood(context: Context, { loaded: { setUp }, going }: Freezing, file: 
 }
 
 /** What of ours lies in the folder is known by it. */
-export const MARK = 'handedOver';
+const MARK = 'handedOver';
+const KIND = 'handed over';
 
 /** `INC-0001 Customer message 14:05 UTC`: a restricted incident's is no longer, so this one serves both. */
 export const outwardNameOf = ({ clock }: Pick<Context, 'clock'>, { number }: Pick<MadeEntry, 'number'>, document: IncidentDocument): string => `${number} ${nameOfDocument(document)} ${showClock(clock.now(), clock.now())}`;
@@ -104,7 +106,7 @@ function looked(context: Context, freezing: Freezing, file: string, base64: stri
   const ids = [file, going.id, ...(explanation ? [explanation.id] : [])];
   const { reads, uploads } = grouped(context.rounds, {
     reads: ids.map((id) => readDocument(id, 'read what goes out again')),
-    uploads: base64 === undefined ? [] : [uploadPdf({ name, parent: handing.folder, properties: { incident: entry.number, [MARK]: 'technical explanation' }, closed: true }, base64, 'keep the PDF of the technical explanation')],
+    uploads: base64 === undefined ? [] : [uploadPdf({ name, parent: handing.folder, properties: { incident: entry.number, kind: KIND, [MARK]: 'technical explanation' }, closed: true }, base64, 'keep the PDF of the technical explanation')],
   });
   const [document, working, source] = unlocked(context, ids, reads);
   const isCopy = document !== undefined && says(context, setUp, 'customer', document, going);
@@ -131,10 +133,10 @@ function unlocked(context: Context, ids: readonly string[], reads: readonly Outc
 /** The words that were looked at, and nothing pending. */
 const says = (context: Context, setUp: SetUp, kind: IncidentDocument, document: Docs.Schema$Document, { seen }: GoingOut): boolean => pendingSuggestions(document) === 0 && seeDocument(context, setUp, kind, document).now.words.whole === seen.now.words.whole;
 
-/** Copies of runs that ended before they could be noted, unless somebody has edited one. */
+/** Copies of runs that ended before they could be noted, unless somebody has edited one. What went out is locked. */
 export const strayCalls = (entry: MadeEntry, files: readonly Drive.Schema$File[], ...ours: (string | undefined)[]): Call<Drive.Schema$File>[] =>
   files
-    .filter((file) => file.properties?.[MARK] !== undefined && ![...ours, ...outwardFiles(entry)].includes(file.id ?? '') && file.modifiedTime === file.createdTime && file.capabilities?.canTrash === true)
+    .filter((file) => file.properties?.[MARK] !== undefined && ![...ours, ...outwardFiles(entry)].includes(file.id ?? '') && !isLocked(file) && file.modifiedTime === file.createdTime && file.capabilities?.canTrash === true)
     .map((file) => updateFile(file.id ?? '', { trashed: true }, `trash a second copy in ${entry.number}`));
 
 /** Into the trash, as far as this person may: they are locked perhaps. */

@@ -3,8 +3,8 @@ import { addressKey } from '../../playbook/approvals.ts';
 import { standsInTheWay } from '../../playbook/gate.ts';
 import type { Obstacle } from '../../playbook/gate.ts';
 import { inARow } from '../../playbook/in-a-row.ts';
-import { isMessage, nameOfDocument, toDocument } from '../../playbook/incident.ts';
-import type { IncidentDocument, MessageDocument } from '../../playbook/incident.ts';
+import { isMessage, nameOfDocument } from '../../playbook/incident.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
 import { explanationDecision } from '../../playbook/messages.ts';
 import { isPractice } from '../../playbook/practice.ts';
 import { emptyRecipientRoles, recipientsIn } from '../../playbook/recipients.ts';
@@ -20,12 +20,6 @@ import type { SeenDocument } from '../review/words.ts';
 
 /** Google takes no more addresses in one mail. */
 const MOST_RECIPIENTS = 50;
-
-export function checkMessage(text: string): MessageDocument {
-  const document = toDocument(text);
-  if (!document || !isMessage(document)) throw badInput('message', `"${text.slice(0, 30)}" is no customer message.`, 'Reload the page.');
-  return document;
-}
 
 /** Why nothing is handed over to an address; undefined where it may be. Ours are the domains of those who set the add-on up. */
 export function refusedRecipient({ administrators }: Pick<SetUp, 'administrators'>, address: string): string | undefined {

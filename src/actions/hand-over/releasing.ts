@@ -49,9 +49,9 @@ export function release<T>(context: Context, releasing: Releasing, frozen: Froze
   return context.lock.hold(() => then(made === undefined ? readBack(context, releasing, frozen, known ?? '', fresh) : readBack(context, releasing, frozen, made)));
 }
 
-function lockCalls({ loaded: { entry }, going, handing }: Releasing, { file }: Frozen): Call<Drive.Schema$File>[] {
+function lockCalls({ loaded: { entry }, going, handing }: Releasing, { file, pdf }: Frozen): Call<Drive.Schema$File>[] {
   const reason = `${entry.number}: handed over. It stays as it went out.`;
-  return [lockFile(file, reason, 'lock what is handed over'), lockFile(going.id, reason, `lock the ${nameOfDocument(handing.message)}`)];
+  return [...[file, ...(pdf ? [pdf.file] : [])].map((one) => lockFile(one, reason, 'lock what is handed over')), lockFile(going.id, reason, `lock the ${nameOfDocument(handing.message)}`)];
 }
 
 /** @returns The FAQ's id. */

@@ -8,6 +8,7 @@ import { fileUrl, folderUrl } from '../../workspace/drive.ts';
 import type { Context } from '../context.ts';
 import type { HandOverView, MessageOut, MessageToHandOver, RecipientView } from '../contract.ts';
 import type { IndexEntry } from '../index-of-incidents.ts';
+import { sentOf } from '../messages/view.ts';
 import type { Loaded } from '../review/load.ts';
 import { isLead } from '../review/reading.ts';
 import { obstaclesOf, refusedRecipient } from './going-out.ts';
@@ -41,10 +42,10 @@ function toHandOver(context: Context, shown: Shown, { document, audience, list, 
 }
 
 /** The log says what went out; the properties, that CS says so, until somebody moves it there. */
-function messageOut({ document, telling, handedOver, sent }: Message, { outward }: IndexEntry): MessageOut[] {
+function messageOut({ document, telling, handedOver, sent }: Message, entry: IndexEntry): MessageOut[] {
   const went = telling ?? handedOver;
   if (!went) return [];
-  const marked = sent ?? outward?.messages[document]?.sent;
+  const marked = sentOf(entry, { document, ...(sent ? { sent } : {}) });
   return [{
     message: document,
     name: nameOfDocument(document),

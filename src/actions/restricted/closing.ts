@@ -1,15 +1,14 @@
 /** Closes an incident's folder, takes the words out of names and row, and crowds out of files. */
 import { canonicalInstant } from '../../playbook/instants.ts';
-import { dashboardCells } from '../../record/dashboard.ts';
+import { dashboardCells, waitingEdits } from '../../record/dashboard.ts';
 import { rowOf } from '../../record/table.ts';
 import type { Edit } from '../../record/table.ts';
-import { DASHBOARD_TABS } from '../../record/tabs.ts';
-import { sheetWrite } from '../../record/write.ts';
 import { removePermission, updateFile } from '../../workspace/drive.ts';
 import { grouped, must } from '../../workspace/rounds.ts';
 import type { Call } from '../../workspace/rounds.ts';
 import type { Drive } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
+import { writeLive } from '../dashboard-tabs.ts';
 import { fail } from '../failure.ts';
 import { dashboardRow, documentName, fileTitle, recordName } from '../generate/names.ts';
 import type { MadeEntry } from '../index-of-incidents.ts';
@@ -46,7 +45,7 @@ export function close(context: Context, loaded: Loaded): string[] {
 
 export function rowWrite(context: Context, { setUp, entry, reviewing: { incident }, dashboard }: Loaded) {
   const cells = dashboardCells(dashboardRow({ entry, incident, context }, { folder: true }));
-  return dashboard && sheetWrite(setUp.dashboard, DASHBOARD_TABS, dashboard, { open: [{ do: 'put', id: entry.number, cells }] }, 'write the dashboard');
+  return dashboard && writeLive(setUp, dashboard, { open: [{ do: 'put', id: entry.number, cells }], waiting: entry.restricted ? waitingEdits(dashboard.waiting, entry, []) : [] });
 }
 
 /** Record and documents by what the index says the incident is now. */

@@ -115,12 +115,14 @@ interface Accessed {
   entry: MadeEntry;
   reviewing: Reviewing;
   permissions: Loaded['permissions'];
+  /** Absent where it was not looked for. */
+  astray?: readonly FileName[];
   /** Absent where this person may not read all of it. */
   reading?: Reading | undefined;
 }
 
 /** What the page shows, and what this person may press there. */
-export function accessView(context: Context, { setUp, entry, reviewing, permissions, reading }: Accessed): AccessView {
+export function accessView(context: Context, { setUp, entry, reviewing, permissions, astray = [], reading }: Accessed): AccessView {
   const access = accessAt(permissions);
   const { restricted, restricting } = entry;
   const leads = isLead(reviewing, context.person.email);
@@ -131,6 +133,7 @@ export function accessView(context: Context, { setUp, entry, reviewing, permissi
   return {
     ...(restricted && access ? { read: readOf(entry, access, knownIn(reviewing), reading?.noticed ?? {}) } : {}),
     ...(restricted ? { made: madeIn(setUp, entry) } : {}),
+    ...(astray.length > 0 ? { astray: astray.map((file) => ({ name: nameOf(file), url: urlOf(entry, file) })) } : {}),
     ...(restricting ? { unfinished: 'raise' as const } : lifting ? { unfinished: 'lift' as const } : {}),
     may: {
       letIn: restricted && (leads || permissions.folder?.ok === true),

@@ -6,10 +6,11 @@
 import { sameAddress } from '../../playbook/approvals.ts';
 import { showClock } from '../../playbook/instants.ts';
 import { CLAIM_LIFETIME_MS } from '../../playbook/policy.ts';
-import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
+import { RECORD_TABS } from '../../record/tabs.ts';
 import { readCall } from '../../record/write.ts';
 import { GoogleError } from '../../workspace/errors.ts';
 import type { Context } from '../context.ts';
+import { readLive } from '../dashboard-tabs.ts';
 import { fail } from '../failure.ts';
 import { lastSeen, mustBeOpen, readIndex, writeIndex } from '../index-of-incidents.ts';
 import type { IndexEntry, MadeEntry } from '../index-of-incidents.ts';
@@ -74,7 +75,7 @@ function letAllIn<T>(context: Context, { loaded, entrants, notes, run }: Begun, 
   return context.lock.hold(() => {
     const entry = mustBeOpen(context, number);
     if (entry.asking?.run !== run) throw fail('busy', 'A later press has taken this one over.', 'Wait for that one, then reload the page.');
-    const last = entrants.slice(-1).map((entrant) => letIn(context, entrant, [readCall(record, RECORD_TABS, `read the record of ${number}`), readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')]));
+    const last = entrants.slice(-1).map((entrant) => letIn(context, entrant, [readCall(record, RECORD_TABS, `read the record of ${number}`), readLive(setUp)]));
     const all = [...done, ...last.map((one) => one.done)];
     const now = unclaimed(withLetIn({ ...entry, ...lastSeen(context.properties, entry) }, all));
     writeIndex(context.properties, now);

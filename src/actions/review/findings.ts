@@ -8,9 +8,10 @@ import { loopRows, wordsFound } from '../../playbook/checks/found-words.ts';
 import type { LoopRow, WordsFound } from '../../playbook/checks/found-words.ts';
 import { libraries } from '../../playbook/checks/libraries.ts';
 import { kindOf } from '../../playbook/incident.ts';
-import type { DocumentKind, Incident, IncidentDocument } from '../../playbook/incident.ts';
+import type { DocumentKind, IncidentDocument } from '../../playbook/incident.ts';
 import { isOver } from '../../playbook/policy.ts';
 import { linesOf } from '../../template/fingerprint.ts';
+import type { Reviewing } from './reading.ts';
 import type { SeenDocument } from './words.ts';
 
 /** How the checks call them; what only colleagues read is not checked by itself. */
@@ -39,11 +40,11 @@ export interface Checked {
   loop?: LoopRow[];
 }
 
-export function findingsIn(incident: Incident, document: IncidentDocument, seen: SeenDocument, { stage: said, ...before }: Before = {}): Checked {
+export function findingsIn({ incident, messages }: Pick<Reviewing, 'incident' | 'messages'>, document: IncidentDocument, seen: SeenDocument, { stage: said, ...before }: Before = {}): Checked {
   const { blanks } = seen;
   const kind = CHECKED[kindOf(document)];
   if (!kind) return { findings: [] };
-  const message: MessageToCheck = { text: textToCheck(seen), kind, stage: said ?? (isOver(incident.status) ? 'resolved' : 'first notice'), incident, ...before };
+  const message: MessageToCheck = { text: textToCheck(seen), kind, stage: said ?? (isOver(incident.status) ? 'resolved' : 'first notice'), incident, policy: messages, ...before };
   const findings = wordsFound(message.text, checkMessage(message, libraries)).filter(({ rule }) => rule !== TOLD_ELSEWHERE);
   return {
     // A text that is not written yet lacks everything: what it must say is told once its blanks are filled.

@@ -5,7 +5,7 @@ import type { DocumentComment } from '../../playbook/comments.ts';
 import { readComments } from '../../record/comments.ts';
 import { readIncident } from '../../record/record.ts';
 import { readTables } from '../../record/table.ts';
-import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
+import { RECORD_TABS } from '../../record/tabs.ts';
 import { readCall } from '../../record/write.ts';
 import { readDocument, readDocumentAsViewer } from '../../workspace/docs.ts';
 import { listFiles, listPermissions, newIds, quoted, readFile } from '../../workspace/drive.ts';
@@ -14,11 +14,14 @@ import type { Call, Outcome } from '../../workspace/rounds.ts';
 import type { Docs, Drive, Sheets } from '../../workspace/wire.ts';
 import { commentedDocuments, firstCalls, known, readFirst, withRead } from '../comments/reading.ts';
 import type { Context } from '../context.ts';
+import { liveTables, readLive } from '../dashboard-tabs.ts';
+import type { LiveTables } from '../dashboard-tabs.ts';
 import { fail } from '../failure.ts';
-import type { DashboardTables } from '../generate/making.ts';
 import { keepHead, mustBeSetUp } from '../index-of-incidents.ts';
 import type { MadeEntry, SetUp } from '../index-of-incidents.ts';
 import { mustHaveRecord } from '../record-layout.ts';
+import { astrayIn } from '../restricted/place-of-files.ts';
+import type { FileName } from './access.ts';
 import { groupsIn, readReviewing } from './reading.ts';
 import type { Reviewing } from './reading.ts';
 import { seeDocuments } from './words.ts';
@@ -33,6 +36,8 @@ export interface Loaded {
   seen: Partial<Record<IncidentDocument, SeenDocument>>;
   /** Google still reads those that lie in the trash. */
   trashed: readonly IncidentDocument[];
+  /** Not in the incident's folder any more; told where `access` is read. */
+  astray: readonly FileName[];
   comments: DocumentComment[];
   /** Who may open them, as far as this person may see that. */
   permissions: Partial<Record<IncidentDocument | 'record' | 'folder', Outcome<Drive.Schema$PermissionList>>>;
@@ -41,7 +46,7 @@ export interface Loaded {
   /** Read only where it is asked for. */
   outward?: OutwardRead;
   /** Absent where this person may not read the dashboard. */
-  dashboard?: DashboardTables;
+  dashboard?: LiveTables;
 }
 
 /** The folder that CS sees, as it was read; without one, an id for it. */
@@ -63,11 +68,12 @@ export function loadReview(context: Context, number: string, { access = false, p
   const entry = mustHaveRecord(context, number);
   const kinds = documentsIn(entry.documents);
   const outside = outward ? (entry.outward?.folder ?? entry.handing?.folder) : undefined;
-  const { sheets, documents: read, files, open, folder, inside, ids, outFolder, outPeople, outFiles, ...talk } = grouped(context.rounds, {
-    sheets: [readCall(entry.record, RECORD_TABS, `read the record of ${entry.number}`), readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')],
+  const { sheets, documents: read, files, open, own, folder, inside, ids, outFolder, outPeople, outFiles, ...talk } = grouped(context.rounds, {
+    sheets: [readCall(entry.record, RECORD_TABS, `read the record of ${entry.number}`), readLive(setUp)],
     documents: kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${nameOfDocument(kind)} document`)),
     files: kinds.map((kind) => readFile(entry.documents[kind] ?? '', `look for the ${nameOfDocument(kind)} document`)),
     open: access ? [listPermissions(entry.record, `read who can see the record of ${entry.number}`)] : [],
+    own: access ? [readFile(entry.record, `look for the record of ${entry.number}`)] : [],
     folder: place ? [readFile(entry.folder, `open the folder of ${entry.number}`)] : [],
     inside: place ? [listPermissions(entry.folder, `read who can see ${entry.number}`)] : [],
     ids: outward ? [newIds(1, 'ask for an id for the folder of what is handed over')] : [],
@@ -84,11 +90,12 @@ export function loadReview(context: Context, number: string, { access = false, p
   const seen = seeDocuments(context, setUp, documents);
   const comments = withRead(context, known(context, entry, readComments(tables.comments)), readFirst(context, commentedDocuments(entry), talk));
   const trashed = kinds.filter((_, i) => files[i]?.ok === true && files[i].value.trashed === true);
+  const astray = astrayIn(entry, Object.fromEntries([...(own[0]?.ok ? [['record', own[0].value] as const] : []), ...kinds.flatMap((kind, i) => (own.length > 0 && files[i]?.ok ? [[kind, files[i].value] as const] : []))]));
   const permissions: Loaded['permissions'] = Object.fromEntries(commentedDocuments(entry).map(({ document }, at) => [document, talk.people[at]]));
   if (open[0]) permissions.record = open[0];
   if (inside[0]) permissions.folder = inside[0];
   const out = ids[0] && { outward: { id: ids[0], ...(outFolder[0] ? { folder: outFolder[0] } : {}), ...(outPeople[0] ? { permissions: outPeople[0] } : {}), ...(outFiles[0] ? { files: outFiles[0] } : {}) } };
-  return { setUp, entry, reviewing, documents, seen, trashed, comments, permissions, ...(folder[0] ? { folder: folder[0] } : {}), ...out, ...(dashboard?.ok ? { dashboard: readTables(DASHBOARD_TABS, dashboard.value) } : {}) };
+  return { setUp, entry, reviewing, documents, seen, trashed, astray, comments, permissions, ...(folder[0] ? { folder: folder[0] } : {}), ...out, ...(dashboard?.ok ? { dashboard: liveTables(dashboard.value) } : {}) };
 }
 
 export const listOutward = (folder: string): Call<Drive.Schema$FileList> => listFiles(`${quoted(folder)} in parents and trashed = false`, 'list what is handed over');
@@ -110,12 +117,14 @@ export function reread(context: Context, loaded: Loaded, entry: MadeEntry, [reco
   const tables = readTables(RECORD_TABS, must(record));
   const reviewing = readReviewing(context, { entry, incident: readIncident(tables, entry), tables }, loaded.reviewing.around.groups);
   const { dashboard: _, ...rest } = loaded;
-  return headKept(context, { ...rest, entry, reviewing, ...(dashboard.ok ? { dashboard: readTables(DASHBOARD_TABS, dashboard.value) } : {}) });
+  return headKept(context, { ...rest, entry, reviewing, ...(dashboard.ok ? { dashboard: liveTables(dashboard.value) } : {}) });
 }
 
 /** A reviewer who was not asked yet has no access: that is told as what it is. */
 function recordOf<T>(outcome: Outcome<T> | undefined, number: string): T {
-  if (outcome?.ok === false && (outcome.error.code === 'not found' || outcome.error.code === 'forbidden')) throw fail('not allowed', `You are not let into ${number}.`, 'Ask the incident’s lead to press Request review: that lets its reviewers in.');
+  // Sheets answers 403 for what is there and not shared (google-apis.md H4).
+  if (outcome?.ok === false && outcome.error.code === 'not found') throw fail('not found', `The record of ${number} is not there any more: it, or its folder, was deleted.`, 'Restore it in Drive; where it is gone for good, write what there is to tell into a new incident.');
+  if (outcome?.ok === false && outcome.error.code === 'forbidden') throw fail('not allowed', `You are not let into ${number}.`, 'Ask the incident’s lead to press Request review: that lets its reviewers in.');
   if (!outcome) throw fail('google', `The record of ${number} was not read.`, 'Press again.');
   return must(outcome);
 }

@@ -3,6 +3,7 @@
  * it, what each document needs. Nothing of it is stored; it is read at every look.
  */
 import type { Policy } from '../../playbook/approval-policy.ts';
+import type { MessagePolicy } from '../../playbook/checks/policy.ts';
 import { needsOf, sameAddress } from '../../playbook/approvals.ts';
 import type { Around, Need, Subject } from '../../playbook/approvals.ts';
 import type { Bench, WordsNow } from '../../playbook/decisions.ts';
@@ -21,7 +22,7 @@ import type { Context } from '../context.ts';
 import { fail } from '../failure.ts';
 import { sealing } from '../index-of-incidents.ts';
 import type { IndexEntry } from '../index-of-incidents.ts';
-import { policyInForce } from '../policy-in-force.ts';
+import { messagesInForce, policyInForce } from '../policy-in-force.ts';
 
 export interface Reviewing {
   entry: IndexEntry;
@@ -30,6 +31,8 @@ export interface Reviewing {
   policy: Policy;
   /** Of the policy in force, for the log. */
   policyHash: string;
+  /** Of the checks on its words. */
+  messages: MessagePolicy;
   verified: Verified;
   reviews: Reviews;
   around: Around;
@@ -46,7 +49,7 @@ export function readReviewing(context: Context, { entry, incident, tables }: Pic
   // Who practises approves what they wrote themselves.
   const authors = practice ? [] : [...new Set([lead?.value, backup?.value, entry.createdBy, ...reviews.generatedBy].filter((address) => address !== undefined && address !== ''))].map(String);
   const { severity, type, facts } = incident;
-  return { entry, incident, tables, policy, policyHash: inForce.hash, verified, reviews, around: { authors, groups: [...new Set([...groups, ...(entry.groups ?? [])])] }, subject: { severity, type, answers: answersOf(facts) } };
+  return { entry, incident, tables, policy, policyHash: inForce.hash, messages: messagesInForce(context), verified, reviews, around: { authors, groups: [...new Set([...groups, ...(entry.groups ?? [])])] }, subject: { severity, type, answers: answersOf(facts) } };
 }
 
 const looked = new WeakMap<RecordTables, { seal: string; verified: Verified }>();

@@ -13,7 +13,7 @@ import type { Difference, ReviewedText, ReviewScreen, ReviewView } from '../cont
 import { differencesOf } from '../documents/differences.ts';
 import { planDocument } from '../documents/plan.ts';
 import { incidentLinks } from '../links.ts';
-import { youAre } from '../open.ts';
+import { youAre } from '../you.ts';
 import type { Loaded } from './load.ts';
 import { isUnderReview, leadOf, needsFor } from './reading.ts';
 import type { Reviewing } from './reading.ts';

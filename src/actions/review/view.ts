@@ -11,12 +11,13 @@ import { isOpen } from '../../playbook/kept-comments.ts';
 import type { DocumentComment } from '../../playbook/comments.ts';
 import type { Decision, Target } from '../../playbook/review-log.ts';
 import { costly } from '../../playbook/verify.ts';
-import { waitingFor } from '../../playbook/waiting.ts';
+import type { UnderReview } from '../../playbook/waiting.ts';
 import type { Context } from '../context.ts';
 import type { AnswerReview, AskedView, Decidable, DecisionView, Difference, DocumentReview, NeedView, ReviewState, ReviewView } from '../contract.ts';
 import { beforeIt } from '../messages/before.ts';
 import { aboutDocument } from '../messages/view.ts';
 import { answerState } from './answers.ts';
+import { explanationView } from './explanation.ts';
 import { findingsIn } from './findings.ts';
 import type { Checked } from './findings.ts';
 import { answerWords, benchFor, isLead, leadOf, needsFor, untoldOf } from './reading.ts';
@@ -35,7 +36,16 @@ export function reviewView(context: Context, reviewing: Reviewing, sight: Sight)
     const seen = sight.seen[kind];
     return seen ? [documentReview(context, reviewing, kind, seen, sight)] : [];
   });
-  return { documents, damages: [...reviewing.verified.damages], logged: reviewing.verified.entries.length, untold: untoldOf(reviewing), leads: isLead(reviewing, context.person.email) };
+  return { documents, damages: [...reviewing.verified.damages], logged: reviewing.verified.entries.length, untold: untoldOf(reviewing), leads: isLead(reviewing, context.person.email), ...explanationIn(context, reviewing, sight) };
+}
+
+/** Shown once there is such a document, or something was decided about it. */
+function explanationIn(context: Context, reviewing: Reviewing, sight: Sight): Pick<ReviewView, 'explanation'> {
+  const seen = sight.seen['technical explanation'];
+  const review = seen && documentReview(context, reviewing, 'technical explanation', seen, sight, true);
+  const isHidden = !seen && reviewing.entry.documents['technical explanation'] !== undefined;
+  const explanation = explanationView(reviewing.verified, isHidden ? 'hidden' : review);
+  return review || explanation.decision ? { explanation } : {};
 }
 
 /** @param handingOver At hand-over more must be settled, and what nobody has to approve is looked at too. */
@@ -49,7 +59,7 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
   const skip = document === 'faq' ? reviews.skips[reviews.skips.length - 1] : undefined;
   const skipped = skip && skip.reason !== '' ? skip : undefined;
   const behind = labelsBehind(differences[document]);
-  const { findings, loop }: Checked = needs.length > 0 ? findingsIn(reviewing.incident, document, seen, beforeIt(context, reviewing, document)) : { findings: [] };
+  const { findings, loop }: Checked = needs.length > 0 ? findingsIn(reviewing, document, seen, beforeIt(context, reviewing, document)) : { findings: [] };
   const sight = {
     document, type: subject.type, answers: subject.answers, policy, standings,
     openAnswers: (answers ?? []).flatMap((one) => openAnswer(one)),
@@ -184,14 +194,16 @@ function faqSilence(context: Context, reviewing: Reviewing): { faqSilent?: reado
 
 const isApproved = (standings: readonly Standing[]): boolean => standings.length === 0 || (standings.some(({ state }) => state === 'approved') && standings.every(({ need, state }) => state === 'approved' || need.weight === 'advised'));
 
-/** For the dashboard; of documents that could be read. */
-export function waitingPhrase(context: Context, reviewing: Reviewing, seen: Sight['seen']): string {
+/** Of documents that could be read: what each needs and has. */
+export function underReview(context: Context, reviewing: Reviewing, seen: Sight['seen']): (UnderReview & { state: ReviewState })[] {
   const { policy, subject, reviews } = reviewing;
-  return waitingFor(documentsIn(seen).flatMap((document) => {
+  return documentsIn(seen).flatMap((document) => {
     const read = seen[document];
     if (!read) return [];
     const needs = needsOf(policy, kindOf(document), subject);
-    const standings = document === 'faq' ? answersUnderReview(context, reviewing, needs).flatMap((one) => one.standings) : standingsOf(needs, { document }, benchFor(reviewing, read.now));
-    return [{ document, standings, requests: reviews.requests.filter((one) => one.document === document) }];
-  }));
+    const answers = document === 'faq' ? answersUnderReview(context, reviewing, needs) : undefined;
+    const standings = answers ? answers.flatMap((one) => one.standings) : standingsOf(needs, { document }, benchFor(reviewing, read.now));
+    const requests = reviews.requests.filter((one) => one.document === document);
+    return [{ document, standings, requests, state: stateOf(needs.length > 0, standings, requests.length > 0, answers?.length === 0) }];
+  });
 }

@@ -7,22 +7,20 @@ import type { ClockEntry } from '../../playbook/clock-log.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
 import type { ReviewEntry } from '../../playbook/review-log.ts';
 import { logEdits, readIncident } from '../../record/record.ts';
-import { messageCells } from '../../record/dashboard.ts';
-import { rowOf } from '../../record/table.ts';
 import type { Edit } from '../../record/table.ts';
-import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
+import { RECORD_TABS } from '../../record/tabs.ts';
 import { sheetWrite } from '../../record/write.ts';
 import { together } from '../../workspace/rounds.ts';
 import type { Context } from '../context.ts';
 import { keepHead, sealing, writeIndex } from '../index-of-incidents.ts';
 import type { IndexEntry } from '../index-of-incidents.ts';
-import { listedAfter, messagesIn } from '../messages/view.ts';
+import { listedAfter } from '../messages/view.ts';
 import { clockOf } from '../clock/look.ts';
 import { settleWhereAllowed } from '../where-allowed.ts';
+import { reviewsOnDashboard } from './dashboard.ts';
 import type { Loaded } from './load.ts';
 import { readReviewing } from './reading.ts';
 import { tellFaq } from './tell-faq.ts';
-import { waitingPhrase } from './view.ts';
 
 export interface ReviewWrite {
   /** For the log, in order. */
@@ -37,7 +35,7 @@ export interface ReviewWrite {
 
 /** @returns The same as it stands after it. */
 export function writeReview(context: Context, loaded: Loaded, { entries, kept = {}, ...tabs }: ReviewWrite): Loaded {
-  const { setUp, entry, reviewing, dashboard } = loaded;
+  const { entry, reviewing } = loaded;
   const at = canonicalInstant(context.clock.now());
   const operation = context.hashes.sha256(`${entry.number} ${at} ${context.newToken()}`).slice(0, 20);
   const adding = entries.map((one) => ({ ...one, record: entry.record, incident: entry.number, person: context.person.email, at, operation }));
@@ -49,9 +47,7 @@ export function writeReview(context: Context, loaded: Loaded, { entries, kept = 
   const record = sheetWrite(entry.record, RECORD_TABS, reviewing.tables, { ...tabs, messages: listedAfter(reviewing, adding), ...clock.edits, log: log.edits }, `write the record of ${entry.number}`);
   const after = { ...entry, ...kept, head: log.head };
   const now: Loaded = { ...loaded, entry: after, reviewing: readReviewing(context, { entry: after, incident: tabs.facts ? readIncident(record.after, after) : reviewing.incident, tables: record.after }, reviewing.around.groups) };
-  const row = dashboard && rowOf(dashboard.open, entry.number);
-  const waiting: Edit[] = row && !entry.restricted ? [{ do: 'put', id: entry.number, cells: { 'Waiting for': waitingPhrase(context, now.reviewing, loaded.seen), ...messageCells(entry, messagesIn(now.reviewing)), ...clock.cells } }] : [];
-  const rowWrite = dashboard && sheetWrite(setUp.dashboard, DASHBOARD_TABS, dashboard, { open: waiting }, 'write the dashboard');
+  const rowWrite = reviewsOnDashboard(context, now, clock.cells);
   const done = together(context.rounds, { record: record.call, dashboard: rowWrite?.call });
   if (done.record) record.settle(context.rounds, done.record);
   writeIndex(context.properties, after);

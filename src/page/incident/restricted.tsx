@@ -61,10 +61,11 @@ export function Restricted({ incident }: { incident: IncidentForm }) {
   const acting = useActing(incident);
   const { view } = incident.state;
   const { access } = view;
-  if (!view.restricted && !acting.changed) return null;
+  if (!view.restricted && !acting.changed && !access?.astray) return null;
   return (
     <>
       <Unfinished view={view} access={access} acting={acting} />
+      {access?.astray ? <Astray files={access.astray} restricted={view.restricted} /> : null}
       {access?.read?.strangers.length ? <Strangers strangers={access.read.strangers} acting={acting} mayLetIn={access.may.letIn} /> : null}
       {view.restricted ? (
         <Notice look="warn">
@@ -100,6 +101,22 @@ function Unfinished({ view, access, acting }: { view: IncidentView; access: Acce
           {acting.running ? 'Working…' : raise ? 'Finish restricting' : 'Finish lifting'}
         </Button>
       ) : null}
+    </Notice>
+  );
+}
+
+function Astray({ files, restricted }: { files: NonNullable<AccessView['astray']>; restricted: boolean }) {
+  return (
+    <Notice look="warn">
+      <h2>Not in the incident’s folder any more</h2>
+      <ul class="plain">
+        {files.map(({ name, url }) => (
+          <li key={url}>
+            <SafeLink url={url}>{name}</SafeLink>
+          </li>
+        ))}
+      </ul>
+      <p>Moved out of it, or in the trash: {restricted ? 'whoever sees where it lies now sees it, and the folder’s restriction does not hold there. ' : ''}Move it back, or restore it, in Drive.</p>
     </Notice>
   );
 }

@@ -14,7 +14,9 @@ import { Closing, ProposedClosing, Reopen } from '../incident/closing.tsx';
 import { Comments } from '../incident/comments.tsx';
 import { conflictId } from '../incident/conflict.tsx';
 import { Documents, GENERATED_ID } from '../incident/documents.tsx';
+import { Explanation } from '../incident/explanation.tsx';
 import { Gate, WaitsForYou } from '../incident/gate.tsx';
+import { HandOver } from '../incident/hand-over.tsx';
 import { IncidentHead } from '../incident/head.tsx';
 import { Messages } from '../incident/messages.tsx';
 import { Mistake } from '../incident/mistake.tsx';
@@ -91,6 +93,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
           {view.closing?.may ? <Reopen number={view.number} onDone={() => void incident.look()} /> : null}
         </Notice>
       ) : null}
+      {view.outwardHere === undefined ? null : <Notice>{view.outwardHere}</Notice>}
       {view.unfinished && making.state !== 'done' ? (
         <Unfinished unfinished={view.unfinished} number={view.number} askTitle={view.title === ''} running={making.state === 'running'} onFinish={(title) => void run([], title)} />
       ) : null}
@@ -104,6 +107,8 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       {hasRecord(view) ? <Messages incident={incident} onSave={saveFirst} /> : null}
       <RequestReview incident={incident} />
       <Gate incident={incident} onJump={jump} onReview={onReview} />
+      <Explanation incident={incident} />
+      {hasRecord(view) ? <HandOver incident={incident} onJump={jump} /> : null}
       <Comments view={view} />
       {hasRecord(view) ? <Missing incident={incident} onJump={jump} /> : null}
       {hasRecord(view) ? <Sections incident={incident} /> : <p class="hint">Everything else is asked once it is finished.</p>}

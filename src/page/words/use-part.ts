@@ -5,13 +5,28 @@ import { checkPart } from '../../playbook/checks/part.ts';
 import type { PartOf, PartToCheck } from '../../playbook/checks/part.ts';
 import { isPhoneNumber } from '../../playbook/checks/phone-numbers.ts';
 import { isOver } from '../../playbook/policy.ts';
+import { DEFAULT_POLICY } from '../../playbook/checks/policy.ts';
+import type { MessagePolicy } from '../../playbook/checks/policy.ts';
+import { readMessages } from '../../playbook/message-tabs.ts';
+import type { MessageRows } from '../../playbook/message-tabs.ts';
 import type { IncidentState } from '../incident/state.ts';
 import { stillThere, toTell } from './part.ts';
 
 /** After the last key: longer than between two, shorter than a thought. */
 const REST_MS = 600;
 
-const partOf = ({ form: { head, facts, timeline, faq } }: IncidentState, of: PartOf, text: string): PartToCheck => ({ text, of, stage: isOver(head.status) ? 'resolved' : 'first notice', incident: { ...head, facts, timeline, faq } });
+const policies = new WeakMap<MessageRows, MessagePolicy>();
+
+/** The team's own, as the rows say it. */
+function policyOf({ messageRows: rows }: IncidentState['view']): MessagePolicy {
+  if (!rows) return DEFAULT_POLICY;
+  const read = policies.get(rows) ?? readMessages(rows);
+  const policy = 'broken' in read ? DEFAULT_POLICY : 'messages' in read ? read.messages : read;
+  policies.set(rows, policy);
+  return policy;
+}
+
+const partOf = ({ view, form: { head, facts, timeline, faq } }: IncidentState, of: PartOf, text: string): PartToCheck => ({ text, of, policy: policyOf(view), stage: isOver(head.status) ? 'resolved' : 'first notice', incident: { ...head, facts, timeline, faq } });
 
 export type Control = HTMLInputElement | HTMLTextAreaElement;
 

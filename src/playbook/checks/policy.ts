@@ -34,7 +34,7 @@ export interface MessagePolicy {
   phoneCountries: readonly string[];
 }
 
-const NO_LIMIT = 1_000_000;
+export const NO_LIMIT = 1_000_000;
 
 export const DEFAULT_POLICY: MessagePolicy = {
   words: WORDS,

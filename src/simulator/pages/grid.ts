@@ -14,21 +14,32 @@ const ROW = 21;
 const SPARE = { rows: 15, columns: 2 };
 const MOST = { rows: 1000, columns: 60 };
 
-export function gridHtml({ properties, data, merges }: Sheets.Schema$Sheet): Html {
-  return new Grid(properties?.gridProperties ?? {}, data?.[0] ?? {}, merges ?? []).html();
+export function gridHtml({ properties, data, merges, basicFilter }: Sheets.Schema$Sheet): Html {
+  return new Grid(properties?.gridProperties ?? {}, data?.[0] ?? {}, merges ?? [], basicFilter?.range).html();
+}
+
+/** Pixels from the grid's corner to a cell of it, past lines that nobody sees. */
+export function placeInGrid({ data }: Sheets.Schema$Sheet, { anchorCell, offsetXPixels, offsetYPixels }: Sheets.Schema$OverlayPosition): { left: number; top: number } {
+  const along = (lines: Sheets.Schema$DimensionProperties[] | undefined, count: number, usual: number): number => upTo(count).reduce((sum, at) => sum + (hidden(lines?.[at]) ? 0 : (lines?.[at]?.pixelSize ?? usual)), 0);
+  return {
+    left: ROW_HEAD + along(data?.[0]?.columnMetadata, anchorCell?.columnIndex ?? 0, COLUMN) + (offsetXPixels ?? 0),
+    top: COLUMN_HEAD + along(data?.[0]?.rowMetadata, anchorCell?.rowIndex ?? 0, ROW) + (offsetYPixels ?? 0),
+  };
 }
 
 class Grid {
   readonly #size: Sheets.Schema$GridProperties;
   readonly #data: Sheets.Schema$GridData;
   readonly #merges: readonly Sheets.Schema$GridRange[];
+  readonly #filter: Sheets.Schema$GridRange | undefined;
   readonly #rows: number[];
   readonly #columns: number[];
 
-  constructor(size: Sheets.Schema$GridProperties, data: Sheets.Schema$GridData, merges: readonly Sheets.Schema$GridRange[]) {
+  constructor(size: Sheets.Schema$GridProperties, data: Sheets.Schema$GridData, merges: readonly Sheets.Schema$GridRange[], filter: Sheets.Schema$GridRange | undefined) {
     this.#size = size;
     this.#data = data;
     this.#merges = merges;
+    this.#filter = filter;
     const used = (data.rowData ?? []).map(({ values = [] }) => values.findLastIndex(inUse) + 1);
     const rows = used.findLastIndex((width) => width > 0) + 1;
     const last = { rows: Math.min(size.rowCount ?? 0, rows + SPARE.rows, MOST.rows), columns: Math.min(size.columnCount ?? 0, Math.max(6, ...used) + SPARE.columns, MOST.columns) };
@@ -37,7 +48,7 @@ class Grid {
   }
 
   html(): Html {
-    return html`<table id="grid" class="grid" role="grid" style="width:${this.#columns.reduce((sum, column) => sum + this.#width(column), ROW_HEAD)}px">
+    return html`<table id="grid" class="grid${this.#size.hideGridlines && ' lineless'}" role="grid" style="width:${this.#columns.reduce((sum, column) => sum + this.#width(column), ROW_HEAD)}px">
 <colgroup><col style="width:${ROW_HEAD}px">${this.#columns.map((column) => html`<col style="width:${this.#width(column)}px">`)}</colgroup>
 <thead><tr><th scope="col" class="corner"><span class="unseen">Row</span></th>${this.#columns.map((column) => html`<th scope="col"${this.#frozen(undefined, column)}>${letters(column)}</th>`)}</tr></thead>
 <tbody>${this.#rows.map((row) => this.#row(row))}</tbody>
@@ -58,8 +69,17 @@ class Grid {
     const cell = this.#data.rowData?.[row]?.values?.[column] ?? {};
     const span = merge && html` rowspan="${this.#rows.filter((one) => within(merge.startRowIndex, one, merge.endRowIndex)).length}" colspan="${this.#columns.filter((one) => within(merge.startColumnIndex, one, merge.endColumnIndex)).length}"`;
     const note = cell.note ? html` title="${cell.note}"` : '';
-    return html`<td data-cell="${letters(column)}${row + 1}" data-entered="${enteredText(cell)}" tabindex="-1"${span}${note}${this.#frozen(row, column, cssOf(cell), cell.note ? 'noted' : undefined)}>${contentOf(cell)}</td>`;
+    return html`<td data-cell="${letters(column)}${row + 1}" data-entered="${enteredText(cell)}" tabindex="-1"${span}${note}${this.#frozen(row, column, cssOf(cell), cell.note ? 'noted' : this.#overflows(cell, row, column) ? 'overflowing' : undefined)}>${contentOf(cell)}${this.#filters(row, column) && html`<span class="filter-mark" role="img" aria-label="filter">▾</span>`}</td>`;
   }
+
+  /** A text runs on over empty cells beside it. */
+  #overflows({ formattedValue = '', effectiveFormat }: Cell, row: number, column: number): boolean {
+    const next = this.#data.rowData?.[row]?.values?.[column + 1];
+    return effectiveFormat?.wrapStrategy === 'OVERFLOW_CELL' && effectiveFormat.horizontalAlignment !== 'RIGHT' && formattedValue !== '' && (next?.formattedValue ?? '') === '';
+  }
+
+  /** The header of a filtered range bears its marks. */
+  readonly #filters = (row: number, column: number): boolean => this.#filter !== undefined && row === (this.#filter.startRowIndex ?? 0) && within(this.#filter.startColumnIndex, column, this.#filter.endColumnIndex);
 
   /** Frozen rows and columns stay where they are: the class, and how far from the edge. */
   #frozen(row: number | undefined, column: number | undefined, css = '', name?: string): Html {
@@ -108,7 +128,7 @@ function cssOf({ effectiveFormat }: Cell): string {
   return parts.filter((part) => typeof part === 'string').join(';');
 }
 
-function colour(style: Sheets.Schema$ColorStyle | undefined, plain: Sheets.Schema$Color | undefined): string | undefined {
+export function colour(style: Sheets.Schema$ColorStyle | undefined, plain: Sheets.Schema$Color | undefined): string | undefined {
   const rgb = style?.rgbColor ?? plain;
   if (!rgb) return undefined;
   return `#${[rgb.red, rgb.green, rgb.blue].map((part) => Math.round((part ?? 0) * 255).toString(16).padStart(2, '0')).join('')}`;

@@ -1,5 +1,6 @@
 /** A Google Sheet as one person sees it: a tab at a time as a grid, and a line to type into a cell. */
 import type { sheets_v4 as Sheets } from 'googleapis/build/src/apis/sheets/v4.js';
+import { chartsHtml } from './charts.ts';
 import { openFile } from './file-head.ts';
 import { gridHtml } from './grid.ts';
 import { html } from './html.ts';
@@ -28,7 +29,7 @@ export function spreadsheetPage(visit: Visit, id: string): Page {
 ${file.canEdit && html`<div id="line-bar" class="edit-bar" role="group" aria-label="Rows and columns">${LINES.map(([act, words]) => html`<button type="button" class="small" data-lines="${act}">${words}</button>`)}</div>`}
 <div class="workplace">
 <div class="sheet-desk">
-<div id="sheet" class="sheet" role="region" aria-label="${title}" tabindex="0" data-live>${sheet && gridHtml(sheet)}</div>
+<div id="sheet" class="sheet" role="region" aria-label="${title}" tabindex="0" data-live>${sheet && html`<div class="grid-ground">${gridHtml(sheet)}${chartsHtml(visit, address, sheet)}</div>`}</div>
 <div id="sheet-tabs" data-live>${tabList(id, tabs, shown)}</div>
 </div>
 <aside id="sidebar" class="sidebar" aria-label="Sidebar" hidden></aside>

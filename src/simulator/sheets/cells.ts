@@ -2,12 +2,12 @@
  * What cells come to: effective values, formatted values, effective formats, links. A view is made for one answer, at one
  * moment, and computes each cell at most once; nothing of it is stored.
  */
-import { parseCells, resolveA1 } from './a1.ts';
+import { columnName, parseCells, resolveA1 } from './a1.ts';
 import { Refused } from './errors.ts';
 import { meets, type Around } from './conditions.ts';
-import { compute } from './formula.ts';
+import { compute, computeArray, isArrayFormula } from './formula.ts';
 import { copied, type Reference } from './formula-text.ts';
-import { Fault, FAULT_TEXT, type Block, type Computed, type Value } from './formula-values.ts';
+import { Fault, FAULT_TEXT, type Block, type Computed, type Surroundings, type Value } from './formula-values.ts';
 import { isObject, mirrored } from './masks.ts';
 import { formatNumber } from './number-format.ts';
 import { clipped, type Area } from './ranges.ts';
@@ -20,6 +20,10 @@ import type { JsonObject } from '../service.ts';
 export interface View {
   /** The value of a cell, with the format and link that came with it. */
   computed(sheet: Sheet, row: number, column: number): Computed;
+  /** Whether an array formula above puts something into a cell where nobody entered anything. */
+  spills(sheet: Sheet, row: number, column: number): boolean;
+  /** The rectangle from A1 that array formulas may put something into. */
+  spillSize(sheet: Sheet): { rows: number; columns: number };
   /** The format a cell's number is shown with. */
   numberFormat(sheet: Sheet, row: number, column: number): NumberFormat | undefined;
   /** The text a person sees. */
@@ -45,6 +49,8 @@ export function viewOf(book: Book, now: number): View {
 class BookView implements View {
   private readonly known = new Map<string, Computed>();
   private readonly running = new Set<string>();
+  private readonly blocks = new Map<string, Block>();
+  private readonly arrays = new Map<Sheet, ArrayFormula[]>();
 
   constructor(
     private readonly book: Book,
@@ -55,21 +61,65 @@ class BookView implements View {
     const cell = cellAt(sheet, row, column);
     const entered = cell?.userEnteredValue;
     const format = cell?.userEnteredFormat?.numberFormat;
-    if (entered?.formulaValue === undefined) return { value: literal(entered), ...(format === undefined ? {} : { format }) };
+    if (entered === undefined) return formatted(this.spilled(sheet, row, column), format);
+    if (entered.formulaValue === undefined) return formatted({ value: literal(entered) }, format);
     const key = `${idOf(sheet)}.${row}.${column}`;
     const before = this.known.get(key);
     if (before !== undefined) return before;
     if (this.running.has(key)) return { value: new Fault('REF', 'Circular dependency detected. To resolve with iterative calculation, see File > Settings.') };
     this.running.add(key);
-    const result = this.formula(sheet, row, column, entered.formulaValue);
+    const array = this.arraysOn(sheet).find((one) => one.row === row && one.column === column);
+    const result = array === undefined ? compute(entered.formulaValue, this.around(sheet, row, column)) : this.arrayAt(sheet, array, 0);
     this.running.delete(key);
-    const shown = format === undefined ? result : { ...result, format };
+    const shown = formatted(result, format);
     this.known.set(key, shown);
     return shown;
   }
 
-  private formula(sheet: Sheet, row: number, column: number, text: string): Computed {
-    return compute(text, {
+  spills(sheet: Sheet, row: number, column: number): boolean {
+    return this.arraysOn(sheet).length > 0 && cellAt(sheet, row, column)?.userEnteredValue === undefined && this.spilled(sheet, row, column).value !== null;
+  }
+
+  spillSize(sheet: Sheet): { rows: number; columns: number } {
+    const arrays = this.arraysOn(sheet);
+    return { rows: Math.max(0, ...arrays.map((array) => array.row + this.valuesOf(sheet, array).length)), columns: Math.max(0, ...arrays.map(({ column }) => column + 1)) };
+  }
+
+  private spilled(sheet: Sheet, row: number, column: number): Computed {
+    const array = this.arraysOn(sheet).find((one) => one.column === column && one.row < row);
+    return array === undefined || this.running.has(`${idOf(sheet)}.${array.row}.${column}`) ? { value: null } : this.arrayAt(sheet, array, row - array.row);
+  }
+
+  private arraysOn(sheet: Sheet): ArrayFormula[] {
+    const known = this.arrays.get(sheet);
+    if (known !== undefined) return known;
+    const found = sheet.rows.flatMap(({ cells }, row) => cells.flatMap((cell, column): ArrayFormula[] => {
+      const text = cell?.userEnteredValue?.formulaValue;
+      return text !== undefined && isArrayFormula(text) ? [{ row, column, text }] : [];
+    }));
+    this.arrays.set(sheet, found);
+    return found;
+  }
+
+  private arrayAt(sheet: Sheet, array: ArrayFormula, down: number): Computed {
+    return this.valuesOf(sheet, array)[down]?.[0] ?? { value: null };
+  }
+
+  /** One column from the formula's cell down. Something entered in its way leaves the formula's own cell with an error, and nothing below. */
+  private valuesOf(sheet: Sheet, array: ArrayFormula): Computed[][] {
+    if (array.values !== undefined) return array.values;
+    const key = `${idOf(sheet)}.${array.row}.${array.column}`;
+    const mine = !this.running.has(key);
+    this.running.add(key);
+    const values = computeArray(array.text, this.around(sheet, array.row, array.column));
+    if (mine) this.running.delete(key);
+    const blocked = values.length > 1 ? sheet.rows.findIndex((row, at) => at > array.row && row.cells[array.column]?.userEnteredValue !== undefined) : -1;
+    array.values = blocked < 0 ? values : [[{ value: new Fault('REF', `Array result was not expanded because it would overwrite data in ${columnName(array.column)}${blocked + 1}.`) }]];
+    return array.values;
+  }
+
+  private around(sheet: Sheet, row: number, column: number): Surroundings {
+    return {
       row,
       column,
       now: this.now,
@@ -80,7 +130,7 @@ class BookView implements View {
         const home = area && this.book.sheets.find((other) => idOf(other) === area.sheetId);
         return area && home && this.block(home, area);
       },
-    });
+    };
   }
 
   private read(home: Sheet, { sheet: title, from, to = from }: Reference): Block | undefined {
@@ -93,6 +143,9 @@ class BookView implements View {
   private block(sheet: Sheet, area: Area): Block {
     const rect = clipped(area, sizeOf(sheet));
     if (rect.endRow === rect.startRow || rect.endColumn === rect.startColumn) throw new Fault('REF', 'Reference does not exist.');
+    const key = [idOf(sheet), rect.startRow, rect.endRow, rect.startColumn, rect.endColumn].join('.');
+    const known = this.blocks.get(key);
+    if (known !== undefined) return known;
     const used = { ...rect, endRow: Math.min(rect.endRow, sheet.rows.length) };
     const rows: Computed[][] = [];
     for (let row = used.startRow; row < used.endRow; row += 1) {
@@ -100,6 +153,8 @@ class BookView implements View {
       for (let column = used.startColumn; column < used.endColumn; column += 1) cells.push(this.computed(sheet, row, column));
       rows.push(cells);
     }
+    // Within a circle of formulas, which shows as an error, a block is not what it will be.
+    if (!rows.some((cells) => cells.some(({ value }) => value instanceof Fault))) this.blocks.set(key, { rect, rows });
     return { rect, rows };
   }
 
@@ -116,7 +171,7 @@ class BookView implements View {
     const around: Around = {
       now: this.now,
       locale: this.book.properties.locale,
-      formula: (text) => this.formula(sheet, row, column, copied(text, row - origin.row, column - origin.column)).value,
+      formula: (text) => compute(copied(text, row - origin.row, column - origin.column), this.around(sheet, row, column)).value,
       range: (text) => this.rangeValues(sheet, text.replace(/^=/, '').replaceAll('$', '')),
     };
     return meets(condition, this.computed(sheet, row, column).value, around);
@@ -135,8 +190,8 @@ class BookView implements View {
   }
 
   cellData(sheet: Sheet, row: number, column: number): CellData {
-    const cell = cellAt(sheet, row, column);
-    if (cell === undefined) return {};
+    const cell = cellAt(sheet, row, column) ?? {};
+    if (Object.keys(cell).length === 0 && !this.spills(sheet, row, column)) return {};
     const computed = this.computed(sheet, row, column);
     const effectiveValue = extended(computed.value);
     const text = this.formatted(sheet, row, column);
@@ -168,6 +223,16 @@ class BookView implements View {
       return this.holds(sheet, row, column, condition, origin) === true && rule.booleanRule?.format !== undefined ? [rule.booleanRule.format] : [];
     });
   }
+}
+
+const formatted = (computed: Computed, format: NumberFormat | undefined): Computed => (format === undefined ? computed : { ...computed, format });
+
+/** A cell that fills the ones below it too. */
+interface ArrayFormula {
+  row: number;
+  column: number;
+  text: string;
+  values?: Computed[][];
 }
 
 function holdsPlace(range: { startRowIndex?: number; endRowIndex?: number; startColumnIndex?: number; endColumnIndex?: number }, row: number, column: number): boolean {

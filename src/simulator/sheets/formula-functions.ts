@@ -3,7 +3,7 @@
  * arguments it does not take are `#N/A`, as there.
  */
 import {
-  compare, Fault, finite, isBlock, single, toBoolean, toNumber, toText,
+  compare, elements, Fault, finite, isBlock, single, toBoolean, toNumber, toText,
   type Argument, type Block, type Computed, type FormulaFunction, type Result, type Surroundings, type Value,
 } from './formula-values.ts';
 import { formatNumber, isDated } from './number-format.ts';
@@ -164,8 +164,79 @@ function date(args: readonly Argument[], around: Surroundings): Result {
 
 function position(args: readonly Argument[], around: Surroundings, key: 'row' | 'column'): Result {
   if (args.length === 0) return { value: around[key] + 1 };
-  const { rect } = block(need(args, 0));
-  return { value: (key === 'row' ? rect.startRow : rect.startColumn) + 1 };
+  const { rect, rows } = block(need(args, 0));
+  const [start, count] = key === 'row' ? [rect.startRow, rows.length] : [rect.startColumn, rect.endColumn - rect.startColumn];
+  if (around.element === undefined) return { value: start + 1 };
+  const numbers = Array.from({ length: count }, (_, at): Computed => ({ value: start + at + 1 }));
+  return { rect, rows: key === 'row' ? numbers.map((value) => [value]) : [numbers] };
+}
+
+/** The whole of an expression over arrays, as a block from the formula's own cell on. */
+function arrayFormula(args: readonly Argument[], around: Surroundings): Result {
+  const rows = elements(need(args, 0), around);
+  const { row, column } = around;
+  return { rect: { sheetId: 0, startRow: row, endRow: row + rows.length, startColumn: column, endColumn: column + (rows[0]?.length ?? 1) }, rows };
+}
+
+function sumProduct(args: readonly Argument[], around: Surroundings): Result {
+  const arrays = args.map((argument) => elements(argument, around));
+  const [first = []] = arrays;
+  if (arrays.some((rows) => rows.length !== first.length || rows[0]?.length !== first[0]?.length)) return fail('VALUE', 'Array arguments to SUMPRODUCT are of different size.');
+  const factor = ({ value }: Computed): number => {
+    if (value instanceof Fault) throw value;
+    return plainNumber(value);
+  };
+  return { value: first.reduce((sum, cells, row) => sum + cells.reduce((part, _, column) => part + arrays.reduce((product, rows) => product * factor(rows[row]?.[column] ?? { value: 0 }), 1), 0), 0) };
+}
+
+/** Numbers of a block where every range meets its criterion. */
+function numbersWhere(args: readonly Argument[], around: Surroundings): number[] {
+  const cells = block(need(args, 0));
+  return matching(args.slice(1), around).flatMap(({ row, column }) => {
+    const value = cells.rows[row]?.[column]?.value;
+    return typeof value === 'number' ? [value] : [];
+  });
+}
+
+const mean = (list: number[]): number => (list.length === 0 ? fail('DIVIDE_BY_ZERO', 'Evaluation of function AVERAGE caused a divide by zero error.') : list.reduce((sum, value) => sum + value, 0) / list.length);
+
+function median(list: number[]): number {
+  const sorted = [...list].sort((a, b) => a - b);
+  const half = sorted.length / 2;
+  return sorted.length === 0 ? fail('NUM', 'MEDIAN has no valid input data.') : mean(sorted.slice(Math.ceil(half) - 1, Math.floor(half) + 1));
+}
+
+function find(args: readonly Argument[], around: Surroundings, fold: (text: string) => string): Result {
+  const [wanted, whole] = [text(args, 0, around), text(args, 1, around)];
+  const at = fold(whole).indexOf(fold(wanted), args.length > 2 ? number(args, 2, around) - 1 : 0);
+  return { value: at < 0 ? fail('VALUE', `'${wanted}' cannot be found within '${whole.slice(0, 60)}'.`) : at + 1 };
+}
+
+/** The same day so many months on, or the last of that month. */
+function monthsOn(args: readonly Argument[], around: Surroundings, last: boolean): Result {
+  const [serial, months] = [number(args, 0, around), Math.trunc(number(args, 1, around))];
+  const { year, month, day } = wallTimeOf(Math.floor(serial));
+  const start = serialOf({ year: year + Math.floor((month - 1 + months) / 12), month: (((month - 1 + months) % 12) + 12) % 12 + 1, day: 1 }) ?? fail('NUM', 'Not a date.');
+  const next = serialOf({ year: year + Math.floor((month + months) / 12), month: (((month + months) % 12) + 12) % 12 + 1, day: 1 }) ?? fail('NUM', 'Not a date.');
+  return { value: last ? next - 1 : Math.min(start + day - 1, next - 1) };
+}
+
+/** Looks one value up: exact matches only, as `MATCH(…, …, 0)` and `XLOOKUP` do. */
+function match(args: readonly Argument[], around: Surroundings): Result {
+  if (args.length < 3 || number(args, 2, around) !== 0) return fail('ERROR', 'The local Workspace computes MATCH() only with 0 as its third argument.');
+  const wanted = one(args, 0, around).value;
+  const at = block(need(args, 1)).rows.flat().findIndex(({ value }) => !(value instanceof Fault) && value !== null && compare(value, wanted) === 0);
+  return { value: at < 0 ? fail('N_A', 'Did not find value.') : at + 1 };
+}
+
+function index(args: readonly Argument[], around: Surroundings): Result {
+  const cells = block(need(args, 0));
+  const [row, column] = [number(args, 1, around), args.length > 2 ? number(args, 2, around) : 1];
+  return cells.rows[row - 1]?.[column - 1] ?? { value: null };
+}
+
+function sumIfs(args: readonly Argument[], around: Surroundings): Result {
+  return { value: numbersWhere(args, around).reduce((sum, value) => sum + value, 0) };
 }
 
 function join(args: readonly Argument[], around: Surroundings): Result {
@@ -209,6 +280,8 @@ export const FUNCTIONS: Readonly<Record<string, FormulaFunction>> = {
     value: ((number(args, 0, around) * 3600 + number(args, 1, around) * 60 + number(args, 2, around)) / 86_400) % 1,
     format: { type: 'TIME' },
   }),
+  EDATE: (args, around) => monthsOn(args, around, false),
+  EOMONTH: (args, around) => monthsOn(args, around, true),
   YEAR: ofTime((time) => time.year),
   MONTH: ofTime((time) => time.month),
   DAY: ofTime((time) => time.day),
@@ -226,6 +299,8 @@ export const FUNCTIONS: Readonly<Record<string, FormulaFunction>> = {
   LEFT: (args, around) => slice(args, around, (_, count) => [0, count]),
   RIGHT: (args, around) => slice(args, around, (length, count) => [Math.max(0, length - count), length]),
   MID: (args, around) => ({ value: mid(text(args, 0, around), number(args, 1, around), number(args, 2, around)) }),
+  SEARCH: (args, around) => find(args, around, (whole) => whole.toLowerCase()),
+  FIND: (args, around) => find(args, around, (whole) => whole),
   SUBSTITUTE: (args, around) => ({ value: text(args, 0, around).replaceAll(text(args, 1, around), text(args, 2, around)) }),
   REPT: (args, around) => ({ value: text(args, 0, around).repeat(Math.max(0, number(args, 1, around))) }),
   CHAR: (args, around) => ({ value: String.fromCodePoint(number(args, 0, around)) }),
@@ -237,10 +312,17 @@ export const FUNCTIONS: Readonly<Record<string, FormulaFunction>> = {
   COUNTIF: (args, around) => ({ value: matching(args, around).length }),
   COUNTIFS: (args, around) => ({ value: matching(args, around).length }),
   SUMIF: sumIf,
+  SUMIFS: sumIfs,
+  SUMPRODUCT: sumProduct,
+  AVERAGEIFS: (args, around) => ({ value: mean(numbersWhere(args, around)) }),
+  MEDIAN: (args) => ({ value: median(numbers(args)) }),
+  ARRAYFORMULA: arrayFormula,
+  MATCH: match,
+  INDEX: index,
   SUM: fold((list) => list.reduce((sum, value) => sum + value, 0)),
   MIN: fold((list) => (list.length === 0 ? 0 : Math.min(...list))),
   MAX: fold((list) => (list.length === 0 ? 0 : Math.max(...list))),
-  AVERAGE: fold((list) => (list.length === 0 ? fail('DIVIDE_BY_ZERO', 'Evaluation of function AVERAGE caused a divide by zero error.') : list.reduce((sum, value) => sum + value, 0) / list.length)),
+  AVERAGE: fold(mean),
   ROUND: rounding(Math.round),
   ROUNDUP: rounding(Math.ceil),
   ROUNDDOWN: rounding(Math.floor),

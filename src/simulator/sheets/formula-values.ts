@@ -49,9 +49,19 @@ export interface Surroundings {
   /** The spreadsheet's wall time as a serial. */
   now: number;
   decimalComma: boolean;
+  /** Which value of an array is being computed; absent outside ARRAYFORMULA and SUMPRODUCT. */
+  element?: ArrayElement;
   /** A reference's cells; undefined where its tab does not exist. */
   read(reference: Reference): Block | undefined;
   named(name: string): Block | undefined;
+}
+
+/** A place in an array under computation, and how large the blocks met so far make it. */
+export interface ArrayElement {
+  row: number;
+  column: number;
+  rows: number;
+  columns: number;
 }
 
 /** An argument: computed only when asked for, so that IF does not compute the branch it does not take. */
@@ -60,9 +70,10 @@ export type FormulaFunction = (args: readonly Argument[], around: Surroundings) 
 
 export const isBlock = (result: Result): result is Block => 'rows' in result;
 
-/** One value of a result: of a block the one in the formula's own row or column, as a single cell shows it. */
-export function single(result: Result, around: Pick<Surroundings, 'row' | 'column'>): Computed {
+/** One value of a result: of a block the one in the formula's own row or column, as a single cell shows it; of an array the one that is being computed. */
+export function single(result: Result, around: Pick<Surroundings, 'row' | 'column' | 'element'>): Computed {
   if (!isBlock(result)) return result;
+  if (around.element !== undefined) return elementOf(result, around.element);
   const { rect, rows } = result;
   const tall = rect.endRow - rect.startRow;
   const wide = rect.endColumn - rect.startColumn;
@@ -72,6 +83,42 @@ export function single(result: Result, around: Pick<Surroundings, 'row' | 'colum
     throw new Fault('VALUE', 'An array value could not be found.');
   }
   return rows[row]?.[column] ?? { value: null };
+}
+
+/** A block that is one line wide stands for all lines; beyond what is in use a block is empty. */
+function elementOf({ rect, rows }: Block, element: ArrayElement): Computed {
+  const [tall, wide] = [rect.endRow - rect.startRow, rect.endColumn - rect.startColumn];
+  const columns = Math.min(wide, Math.max(1, ...rows.map((row) => row.length)));
+  element.rows = Math.max(element.rows, tall === 1 ? 1 : rows.length);
+  element.columns = Math.max(element.columns, columns);
+  const [row, column] = [tall === 1 ? 0 : element.row, wide === 1 ? 0 : element.column];
+  if (row >= tall || column >= wide) throw new Fault('N_A', 'Array arguments are of different size.');
+  return rows[row]?.[column] ?? { value: null };
+}
+
+/** Every value of an expression over arrays, row by row. */
+export function elements(expression: Argument, around: Surroundings): Computed[][] {
+  const outside = around.element;
+  const element: ArrayElement = { row: 0, column: 0, rows: 1, columns: 1 };
+  around.element = element;
+  const rows: Computed[][] = [];
+  for (; element.row < element.rows; element.row += 1) {
+    const cells: Computed[] = [];
+    for (element.column = 0; element.column < element.columns; element.column += 1) cells.push(caught(() => single(expression(), around)));
+    element.column = 0;
+    rows.push(cells);
+  }
+  around.element = outside;
+  return rows;
+}
+
+function caught(work: () => Computed): Computed {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Fault) return { value: error };
+    throw error;
+  }
 }
 
 /** The number a value counts as. */

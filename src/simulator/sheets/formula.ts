@@ -8,18 +8,34 @@
 import { FUNCTIONS } from './formula-functions.ts';
 import { tokens, type Token } from './formula-text.ts';
 import {
-  compare, Fault, FAULT_TEXT, finite, single, toNumber, toText, type Argument, type Computed, type Result, type Surroundings, type Value,
+  compare, Fault, FAULT_TEXT, finite, isBlock, single, toNumber, toText, type Argument, type Block, type Computed, type Result, type Surroundings, type Value,
 } from './formula-values.ts';
 
 /** The value of a formula text (with its `=`). Never throws for what a formula may hold: errors are values. */
-export function compute(formula: string, around: Surroundings): Computed {
+export function compute(formula: string, given: Surroundings): Computed {
+  const [[value = { value: null }] = []] = computeArray(formula, given);
+  return value;
+}
+
+/** Formulas that fill the cells below theirs too. */
+export const isArrayFormula = (formula: string): boolean => /^=\s*ARRAYFORMULA\s*\(/i.test(formula);
+
+/** The values of a formula text from its cell on: one, unless it is an ARRAYFORMULA. */
+export function computeArray(formula: string, given: Surroundings): Computed[][] {
   try {
+    const around = { ...given };
     const parser = new Parser(tokens(formula.slice(1), around.decimalComma).filter((token) => token.kind !== 'space'), around);
-    return single(parser.whole()(), around);
+    const result = parser.whole()();
+    return isArrayFormula(formula) && isBlock(result) ? spread(result) : [[single(result, around)]];
   } catch (error) {
-    if (error instanceof Fault) return { value: error };
+    if (error instanceof Fault) return [[{ value: error }]];
     throw error;
   }
+}
+
+function spread({ rows }: Block): Computed[][] {
+  if (rows.some((row) => row.length > 1)) throw new Fault('ERROR', 'The local Workspace spreads an ARRAYFORMULA down its own column only.');
+  return rows;
 }
 
 const BINARY: readonly (readonly string[])[] = [['=', '<>', '<', '>', '<=', '>='], ['&'], ['+', '-'], ['*', '/'], ['^']];

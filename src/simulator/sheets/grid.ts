@@ -71,7 +71,9 @@ function sheetOf(book: Book, sheet: Sheet, look: Look): WireSheet {
 function dataOf(book: Book, sheet: Sheet, area: Area, view: View): GridData {
   const rect = onGrid(area, sheet.properties.title, sizeOf(sheet));
   const rows: RowData[] = [];
-  const last = sheet.rows.findLastIndex((row, index) => index < rect.endRow && lastIn(row.cells, rect) >= rect.startColumn);
+  const spilled = Math.min(view.spillSize(sheet).rows, rect.endRow);
+  const rowsWith = Array.from({ length: Math.max(sheet.rows.length, spilled) }, (_, row) => row);
+  const last = rowsWith.findLast((row) => row < rect.endRow && lastShown(sheet, row, rect, view) >= rect.startColumn) ?? -1;
   for (let row = rect.startRow; row <= last; row += 1) rows.push(rowOf(sheet, row, rect, view));
   const hidden = rowsFilteredOut(sheet, view);
   return {
@@ -87,8 +89,15 @@ const range = (start: number, end: number): number[] => Array.from({ length: end
 
 const lastIn = (cells: readonly unknown[], rect: Rect): number => cells.findLastIndex((cell, column) => column < rect.endColumn && cell !== null);
 
+/** The last column of a row that holds something, entered or put there by an array formula. */
+function lastShown(sheet: Sheet, row: number, rect: Rect, view: View): number {
+  const entered = lastIn(sheet.rows[row]?.cells ?? [], rect);
+  for (let column = Math.min(view.spillSize(sheet).columns, rect.endColumn) - 1; column > entered; column -= 1) if (view.spills(sheet, row, column)) return column;
+  return entered;
+}
+
 function rowOf(sheet: Sheet, row: number, rect: Rect, view: View): RowData {
-  const last = lastIn(sheet.rows[row]?.cells ?? [], rect);
+  const last = lastShown(sheet, row, rect, view);
   const values = range(rect.startColumn, Math.max(rect.startColumn, last + 1)).map((column) => view.cellData(sheet, row, column));
   return values.length === 0 ? {} : { values };
 }

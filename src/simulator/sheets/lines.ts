@@ -2,6 +2,7 @@
  * Rows and columns coming, going and moving, and everything in the spreadsheet that follows them: cells, merges,
  * conditional formats, filters, bandings, named and protected ranges, developer metadata, and references in formulas.
  */
+import { movedChart } from './charts.ts';
 import { afterChange } from './formula-text.ts';
 import { fromGridRange, movedArea, movedIndex, movedLines, toGridRange, type LineChange } from './ranges.ts';
 import { idOf, newRow, type Book, type Cell, type Sheet } from './store.ts';
@@ -41,6 +42,7 @@ function moveObjects(book: Book, sheet: Sheet, dimension: Dimension, change: Lin
     ...(range.unprotectedRanges === undefined ? {} : { unprotectedRanges: moveAll(range.unprotectedRanges) }),
   }));
   sheet.bandedRanges = follow(sheet.bandedRanges);
+  for (const other of book.sheets) other.charts = other.charts.map((chart) => movedChart(chart, move));
   book.namedRanges = follow(book.namedRanges);
 }
 

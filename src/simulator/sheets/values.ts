@@ -35,8 +35,9 @@ export const rectText = (sheet: Sheet, rect: Rect): string => formatArea(sheet.p
 export function readValues(sheet: Sheet, rect: Rect, view: View, rendering: Rendering): ValueRange {
   const columns = rendering.major === 'COLUMNS';
   const lines: Json[][] = [];
-  eachPlace({ ...rect, endRow: Math.min(rect.endRow, sheet.rows.length) }, (row, column) => {
-    if (!hasValue(cellAt(sheet, row, column))) return;
+  const last = Math.max(sheet.rows.length, view.spillSize(sheet).rows);
+  eachPlace({ ...rect, endRow: Math.min(rect.endRow, last) }, (row, column) => {
+    if (!hasValue(cellAt(sheet, row, column)) && !view.spills(sheet, row, column)) return;
     const [line, place] = columns ? [column - rect.startColumn, row - rect.startRow] : [row - rect.startRow, column - rect.startColumn];
     while (lines.length <= line) lines.push([]);
     const cells = lines[line] ?? [];

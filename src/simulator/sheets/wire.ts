@@ -40,6 +40,7 @@ export type FilterView = Plain<sheets_v4.Schema$FilterView>;
 export type SortSpec = Plain<sheets_v4.Schema$SortSpec>;
 export type NamedRange = Plain<sheets_v4.Schema$NamedRange>;
 export type BandedRange = Plain<sheets_v4.Schema$BandedRange>;
+export type ChartSpec = Plain<sheets_v4.Schema$ChartSpec>;
 export type EmbeddedChart = Plain<sheets_v4.Schema$EmbeddedChart>;
 
 export type Dimension = 'ROWS' | 'COLUMNS';

@@ -48,6 +48,20 @@ test.each<[formula: string, value: unknown]>([
   ['=LEN(A1)', 4],
   ["='Sheet1'!A2", 'closed'],
   ['=HYPERLINK("https://example.com","the text")', 'the text'],
+  ['=SUMPRODUCT((A1:A3="open")*(C1:C3="red"))', 2],
+  ['=SUMPRODUCT((A1:A3="open")*1,B1:B3)', 3],
+  ['=SUMPRODUCT(ISNUMBER(B1:B4)*(LEN(A1:A4)>0))', 3],
+  ['=SUMIFS(B1:B3,A1:A3,"open",C1:C3,"red")', 3],
+  ['=AVERAGEIFS(B1:B3,A1:A3,"*e*")', 4],
+  ['=AVERAGEIFS(B1:B3,A1:A3,"gone")', '#DIV/0!'],
+  ['=MEDIAN(B1:B2,100)', 5],
+  ['=SEARCH("EN",A1)', 3],
+  ['=IFERROR(FIND("EN",A1),"not")', 'not'],
+  ['=TEXT(EDATE(DATE(2026,1,31),1),"yyyy-mm-dd")', '2026-02-28'],
+  ['=TEXT(EOMONTH(DATE(2026,1,31),-2),"yyyy-mm-dd")', '2025-11-30'],
+  ['=INDEX(B1:B4,MATCH("closed",A1:A4,0))', 5],
+  ['=MATCH("none",A1:A4,0)', '#N/A'],
+  ['=SUM(ARRAYFORMULA(B1:B2*2))', 16],
   ['=1/0', '#DIV/0!'],
   ['=A1+1', '#VALUE!'],
   ['=Nope!A1', '#REF!'],
@@ -57,6 +71,62 @@ test.each<[formula: string, value: unknown]>([
   ['=IMPORTXML("https://example.com","//a")', '#ERROR!'],
 ])('%s comes to %j', (formula, value) => {
   expect(shown(formula)).toEqual([[value]]);
+});
+
+describe('an ARRAYFORMULA in the header', () => {
+  beforeEach(() => {
+    bench.put('A1:B4', [['Name', 'Count'], ['a', 3], ['b', null], ['c', 5]]);
+    bench.put('E1:F4', [['', ''], ['', ''], ['', ''], ['', '']]);
+    bench.put('D1', [['=ARRAYFORMULA(IF(ROW(B1:B)=1,"Twice",IF(B1:B="",,IF(B1:B>4,"many",B1:B*2))))']], 'USER_ENTERED');
+  });
+  const column = (): unknown => bench.get('D1:D9', 'UNFORMATTED_VALUE');
+
+  test('fills the column below it, and leaves empty what it leaves out', () => {
+    expect(column()).toEqual([['Twice'], [6], [], ['many']]);
+    expect(at(bench.grid('D2'), 'rowData', 0, 'values', 0)).toMatchObject({ effectiveValue: { numberValue: 6 }, formattedValue: '6' });
+    expect(at(bench.grid('D2'), 'rowData', 0, 'values', 0)).not.toHaveProperty('userEnteredValue');
+  });
+
+  test('covers rows that come, go and are sorted', () => {
+    bench.hands.insertRow('Sheet1', 2);
+    bench.hands.setCell('Sheet1', 'B2', '1');
+    expect(column()).toEqual([['Twice'], [2], [6], [], ['many']]);
+    bench.hands.deleteRow('Sheet1', 3);
+    expect(column()).toEqual([['Twice'], [2], [], ['many']]);
+    bench.batch({ sortRange: { range: { sheetId: 0, startRowIndex: 1 }, sortSpecs: [{ dimensionIndex: 1, sortOrder: 'DESCENDING' }] } });
+    expect(column()).toEqual([['Twice'], ['many'], [2]]);
+  });
+
+  test('follows a column that moves', () => {
+    bench.hands.insertColumn('Sheet1', 'A');
+    expect(bench.get('E1:E9', 'UNFORMATTED_VALUE')).toEqual([['Twice'], [6], [], ['many']]);
+  });
+
+  test('is an error of its own cell where somebody typed in its way, until it is emptied', () => {
+    bench.hands.setCell('Sheet1', 'D3', 'mine');
+    expect(column()).toEqual([['#REF!'], [], ['mine']]);
+    expect(at(bench.grid('D1'), 'rowData', 0, 'values', 0, 'effectiveValue', 'errorValue')['message']).toContain('would overwrite data in D3');
+    bench.hands.setCell('Sheet1', 'D3', '');
+    expect(column()).toEqual([['Twice'], [6], [], ['many']]);
+  });
+
+  test('one reads another', () => {
+    bench.put('E1', [['=ARRAYFORMULA(IF(ROW(D1:D)=1,"Says",D1:D&"!"))']], 'USER_ENTERED');
+    expect(bench.get('E1:E4', 'UNFORMATTED_VALUE')).toEqual([['Says'], ['6!'], ['!'], ['many!']]);
+  });
+
+  test('a column of times reads alike in a German Sheet, typed by hand with its own marks', () => {
+    const due = 'DATE(MID(A1:A,1,4),MID(A1:A,6,2),MID(A1:A,9,2))+TIME(MID(A1:A,12,2),MID(A1:A,15,2),0)';
+    bench.put('A1:A3', [['Due'], ['2026-12-31 10:30 UTC'], ['31.12.2026']]);
+    const shownAs = (locale: string, formula: string): unknown => {
+      bench.batch({ updateSpreadsheetProperties: { properties: { locale }, fields: 'locale' } });
+      bench.put('D1', [[formula]], 'USER_ENTERED');
+      return bench.get('D1:D3', 'UNFORMATTED_VALUE');
+    };
+    const english = shownAs('en_US', `=ARRAYFORMULA(IF(ROW(A1:A)=1,"Serial",IFERROR(ROUND(${due},4),"no time")))`);
+    expect(english).toEqual([['Serial'], [46387.4375], ['no time']]);
+    expect(shownAs('de_DE', `=ARRAYFORMULA(IF(ROW(A1:A)=1;"Serial";IFERROR(ROUND(${due.replaceAll(',', ';')};4);"no time")))`)).toEqual(english);
+  });
 });
 
 test('what is not computed here says so in the error, and shows as one', () => {

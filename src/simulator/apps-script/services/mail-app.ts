@@ -59,10 +59,9 @@ function compose(message: Readonly<Record<string, unknown>>, limits: ScriptLimit
   return mail;
 }
 
-/** Comma-separated, each `a@b.example` or `Name <a@b.example>`. */
+/** Comma-separated, each `a@b.example` or `Name <a@b.example>`; a name in quotes may hold commas. */
 function addresses(list: string | undefined): string[] {
-  return (list ?? '')
-    .split(',')
+  return ((list ?? '').match(/(?:"(?:[^"\\]|\\.)*"|[^,])+/g) ?? [])
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .map((part) => {

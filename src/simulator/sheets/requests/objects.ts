@@ -1,5 +1,6 @@
-/** Requests on charts and bandings: kept and given back as sent; nothing is drawn from them here. */
+/** Requests on charts and bandings: held against what Google asks, kept and given back as sent. The local page draws the charts. */
 import { notImplemented } from '../../service.ts';
+import { checkSpec } from '../charts.ts';
 import { freshId, type Edit, type RequestHandlers } from '../edit.ts';
 import { refuse } from '../errors.ts';
 import { masked, maskPaths, mirrored } from '../masks.ts';
@@ -10,7 +11,7 @@ import { trusted, type BandedRange, type EmbeddedChart } from '../wire.ts';
 export const objectRequests: RequestHandlers = {
   addChart: (edit, { chart = {} }) => {
     if (chart.position?.newSheet === true) throw notImplemented('charts on a sheet of their own');
-    if (chart.spec === undefined) refuse('A chart needs a spec.');
+    checkSpec(edit.book, chart.spec);
     const anchor = chart.position?.overlayPosition?.anchorCell;
     if (anchor === undefined) refuse('A chart needs a position with an overlayPosition.anchorCell.');
     const sheet = sheetById(edit.book, anchor.sheetId ?? 0, 'sheet');
@@ -21,8 +22,8 @@ export const objectRequests: RequestHandlers = {
   },
   updateChartSpec: (edit, { chartId, spec }) => {
     const { sheet, chart } = chartById(edit, chartId);
-    if (spec === undefined) refuse('A chart needs a spec.');
-    sheet.charts = sheet.charts.map((other) => (other === chart ? { ...chart, spec } : other));
+    const checked = checkSpec(edit.book, spec);
+    sheet.charts = sheet.charts.map((other) => (other === chart ? { ...chart, spec: checked } : other));
     return {};
   },
   deleteEmbeddedObject: (edit, { objectId }) => {

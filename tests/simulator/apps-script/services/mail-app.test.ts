@@ -12,6 +12,12 @@ test('a mail is kept as it was sent', () => {
   ]);
 });
 
+test('a comma in quotes is part of a name', () => {
+  const { project, script } = stage();
+  script(`MailApp.sendEmail(${JSON.stringify('"B, the \\"second\\"" <b@example.com>, a@example.com,')}, "s", "b")`);
+  expect(project.state.mails).toMatchObject([{ to: ['b@example.com', 'a@example.com'] }]);
+});
+
 test('a mail can be one object', () => {
   const { project, script } = stage();
   script('MailApp.sendEmail({ to: "a@example.com", subject: "S", body: "B", replyTo: "r@example.com" })');

@@ -1,0 +1,124 @@
+/**
+ * *Repair*: the dashboard's tabs, headers, formats, formulas and charts as they must be, and its rows from the records that this
+ * person can open. A row whose record they cannot is kept and named; people's own columns and rows stay. For administrators and
+ * leads. Five rounds and two writes, however many incidents are closed: those are not read.
+ */
+import { incidentOfItem } from '../record/dashboard.ts';
+import { layoutRequests, liveRequest } from '../record/layout.ts';
+import { doubledRows, repairTab } from '../record/repair.ts';
+import type { TabFound, TabRepair } from '../record/repair.ts';
+import { addSummary, sourceOf, SUMMARY, summaryRequests } from '../record/summary.ts';
+import { tableOf } from '../record/table.ts';
+import type { Edit, TabLayout, Table, Value } from '../record/table.ts';
+import { CLOSING_TABS, DASHBOARD_LAYOUT_VERSION, POLICY_SHEET_TABS } from '../record/tabs.ts';
+import { headersCall, readCall } from '../record/write.ts';
+import { readFile } from '../workspace/drive.ts';
+import { must, together } from '../workspace/rounds.ts';
+import { readSpreadsheetObjects, writeSpreadsheet } from '../workspace/sheets.ts';
+import type { Drive, Sheets } from '../workspace/wire.ts';
+import type { Context } from './context.ts';
+import type { Repaired } from './contract.ts';
+import { recordCalls, rowsFromRecords } from './dashboard-rows.ts';
+import type { RecordRow } from './dashboard-rows.ts';
+import { liveTables, readLive, writeLive } from './dashboard-tabs.ts';
+import { fail } from './failure.ts';
+import { mustBeSetUp, openIncidents, writeSetUp } from './index-of-incidents.ts';
+import type { IndexEntry, SetUp } from './index-of-incidents.ts';
+import { startingPolicy } from './set-up.ts';
+
+export function repairDashboard(context: Context): Repaired {
+  const before = mustBeSetUp(context);
+  return context.lock.hold(() => {
+    const entries = openIncidents(context.properties);
+    const made = entries.filter((entry) => entry.record !== undefined);
+    const [spreadsheet, file, ...records] = context.rounds([readSpreadsheetObjects(before.dashboard, 'look at the dashboard'), readFile(before.dashboard, 'look at the dashboard'), ...recordCalls(made)]);
+    const rows = rowsFromRecords(context, made, records);
+    mustAdministerOrLead(context, before, entries, rows);
+    mustBeThere(file);
+    const layout = repairLayout(context, before, must(spreadsheet));
+    const setUp = { ...before, dashboardLayout: DASHBOARD_LAYOUT_VERSION };
+    if (before.dashboardLayout !== DASHBOARD_LAYOUT_VERSION) writeSetUp(context.properties, setUp);
+    return { said: `Repaired: layout, formulas and charts of the dashboard, and the rows of ${rows.length} of ${entries.length} open incidents.`, found: [...layout, ...repairRows(context, setUp, entries, rows)] };
+  });
+}
+
+/** Lead or backup of an incident that is open, or an administrator. */
+function mustAdministerOrLead({ person }: Context, { administrators }: SetUp, entries: readonly IndexEntry[], rows: readonly RecordRow[]): void {
+  const leads = rows.flatMap(({ entry, incident: { facts } }) => [facts.lead?.value || entry.createdBy, facts.backup?.value ?? '']);
+  const made = entries.map(({ createdBy }) => createdBy);
+  if (![...administrators, ...leads, ...made].some((address) => address.toLowerCase() === person.email)) throw fail('not allowed', `Only an administrator, or who leads an open incident, repairs the dashboard: ${administrators.join(', ')}.`, 'Ask one of them.');
+}
+
+function mustBeThere(file: Parameters<typeof must<Drive.Schema$File>>[0]): void {
+  if (!file.ok && (file.error.code === 'not found' || file.error.code === 'forbidden')) throw fail('not found', 'The dashboard is gone, or you were taken out of it.', 'Ask its owner to let you in. If nobody has it any more, an administrator opens Set up, empties the field of the dashboard and presses Save set-up: that makes a new one. Then press Repair there.');
+  const { trashed, capabilities, mimeType, name = '' } = must(file);
+  if (mimeType !== 'application/vnd.google-apps.spreadsheet') throw fail('not set up', `What Set up has as the dashboard, “${name ?? ''}”, is no Google Sheet.`, 'An administrator opens Set up, pastes the link of the right Sheet and presses Save set-up.');
+  if (trashed === true) throw fail('not found', `The dashboard “${name ?? ''}” lies in the trash.`, 'Its owner takes it out of the trash in Drive within 30 days; then press Repair again.');
+  if (capabilities?.canEdit === false) throw fail('not allowed', `You may not edit the dashboard “${name ?? ''}”.`, 'Ask its owner to let you in as an editor, then press Repair again.');
+}
+
+/** @returns What a person should know of it. */
+function repairLayout(context: Context, { dashboard }: SetUp, { sheets = [] }: Sheets.Schema$Spreadsheet): string[] {
+  const sheetOf = ({ sheetId }: { sheetId: number }): Sheets.Schema$Sheet | undefined => sheets.find(({ properties }) => (properties?.sheetId ?? 0) === sheetId);
+  const tabs: TabLayout[] = [...Object.values(CLOSING_TABS), ...Object.values(POLICY_SHEET_TABS)];
+  const missing = tabs.filter((tab) => !sheetOf(tab));
+  refuseStrangers(sheets, [...missing, ...(sheetOf(SUMMARY) ? [] : [SUMMARY])]);
+  const live = Object.values<TabLayout>(CLOSING_TABS);
+  const repairs = new Map(tabsFound(context, dashboard, live.filter((tab) => !missing.includes(tab)), sheetOf).map((found): [number, TabRepair] => [found.layout.sheetId, repairTab(found)]));
+  const sources = [CLOSING_TABS.open, CLOSING_TABS.closed].map((tab) => sourceOf({ title: sheetOf(tab)?.properties?.title ?? tab.title }, repairs.get(tab.sheetId)?.header ?? tab.columns.map(({ header }) => header)));
+  const starting = startingPolicy(context);
+  const requests = [
+    ...(missing.length > 0 ? layoutRequests(missing, undefined, sheets.length) : [liveRequest]),
+    ...missing.flatMap(({ sheetId }) => starting.get(sheetId) ?? []),
+    ...[...repairs.values()].flatMap((repair) => repair.requests),
+    ...(sheetOf(SUMMARY) ? [] : [addSummary(undefined)]),
+    ...summaryRequests(sources, sheetOf(SUMMARY)),
+  ];
+  const [written] = context.rounds([writeSpreadsheet(dashboard, requests, [], 'repair the dashboard', 'if refused')]);
+  must(written);
+  return [...missing.map((tab) => lostTab(tab)), ...[...repairs.values()].flatMap(({ found }) => found)];
+}
+
+/** What went with a tab that somebody deleted, and where it still is. */
+const lostTab = ({ title, sheetId, later }: TabLayout): string =>
+  later ? `The tab “${title}” was missing: it is there.` : `The tab “${title}” was missing: it is there again, ${sheetId === CLOSING_TABS.open.sheetId ? 'with the open incidents' : 'empty'}. What people had written there is in File, Version history.`;
+
+function refuseStrangers(sheets: readonly Sheets.Schema$Sheet[], missing: readonly { title: string }[]): void {
+  const stranger = missing.find(({ title }) => sheets.some(({ properties }) => properties?.title?.toLowerCase() === title.toLowerCase()));
+  if (stranger) throw fail('changed meanwhile', `The dashboard has a tab “${stranger.title}” that is not ours, and Incident Comms needs that name.`, 'Rename that tab, then press Repair again.');
+}
+
+/** Headers with their formulas; what is below of the tabs whose rows are few. */
+function tabsFound(context: Context, dashboard: string, tabs: readonly TabLayout[], sheetOf: (tab: TabLayout) => Sheets.Schema$Sheet | undefined): TabFound[] {
+  if (tabs.length === 0) return [];
+  const whole = Object.fromEntries(tabs.map((tab) => [tab.sheetId, tab]));
+  const read = together(context.rounds, { headers: headersCall(dashboard, tabs, 'read the dashboard'), lines: readCall<string>(dashboard, whole, 'read the dashboard') });
+  const valuesOf = (answer: Sheets.Schema$BatchGetValuesByDataFilterResponse, { sheetId }: TabLayout): Value[][] => (answer.valueRanges ?? []).find(({ dataFilters }) => (dataFilters?.[0]?.gridRange?.sheetId ?? 0) === sheetId)?.valueRange?.values ?? [];
+  return tabs.map((layout) => ({
+    layout,
+    sheet: sheetOf(layout) ?? {},
+    header: valuesOf(must(read.headers), layout)[0] ?? [],
+    ...(layout.headerOnly ? {} : { lines: valuesOf(must(read.lines), layout).slice(1) }),
+  }));
+}
+
+function repairRows(context: Context, setUp: SetUp, entries: readonly IndexEntry[], rows: readonly RecordRow[]): string[] {
+  const [read] = context.rounds([readLive(setUp)]);
+  const tables = liveTables(must(read));
+  const numbers = entries.map(({ number }) => number);
+  const gone = tables.waiting.rows.filter(({ id }) => !numbers.includes(incidentOfItem(id))).map(({ id }): Edit => ({ do: 'remove', id }));
+  const write = writeLive(setUp, { ...tables, open: unread(tables.open) }, { open: rows.map(({ edit }) => edit(tables.open)), waiting: gone });
+  const done = together(context.rounds, { dashboard: write.call });
+  if (done.dashboard) write.settle(context.rounds, done.dashboard);
+  const kept = entries.filter((entry) => !rows.some((row) => row.entry === entry));
+  const after = write.after['open'] ?? tables.open;
+  const strangers = after.rows.filter(({ id }) => !numbers.includes(id)).map(({ id, row }) => `${id.slice(0, 40)} in row ${row + 1}`);
+  return [
+    ...kept.map(({ number, record }) => (record === undefined ? `${number} has no record yet: its making stopped. Its row stays as it is.` : `The record of ${number} is not open to you: its row stays as it is.`)),
+    ...doubledRows(after.title, after.rows),
+    ...(strangers.length > 0 ? [`No open incident is called ${strangers.join(', ')}: kept. If it is closed, or was never one, delete the row.`] : []),
+  ];
+}
+
+/** Every cell of ours is written anew, whatever it says: a formula that comes to the same text is none of ours. */
+const unread = (table: Table): Table => ({ ...tableOf(table, table.lines), rows: table.rows.map((row) => ({ ...row, cells: {} })) });

@@ -1,0 +1,73 @@
+/**
+ * Repair of a tab of the dashboard: what it lacks is added at its end, its looks and formulas are said anew, an id's header that
+ * was renamed gets its name back. People's own columns, filters and colours stay; nothing is moved.
+ */
+import type { Sheets } from '../workspace/wire.ts';
+import { addedColumns, chipsAnew } from './layout.ts';
+import { clearRequests, filterRequest, lookRequests } from './looks.ts';
+import { idHeader } from './table.ts';
+import type { TabLayout, Value } from './table.ts';
+
+export interface TabFound {
+  layout: TabLayout;
+  /** Its objects, and its name as people have it. */
+  sheet: Sheets.Schema$Sheet;
+  /** The first row with formulas as they are written. */
+  header: readonly Value[];
+  /** Of tabs that are read whole: everything below. */
+  lines?: readonly (readonly Value[])[];
+}
+
+export interface TabRepair {
+  requests: Sheets.Schema$Request[];
+  /** As it will stand. */
+  header: string[];
+  /** A sentence for everything that a person should know. */
+  found: string[];
+}
+
+/** `Due` of a computed column's formula; any other text as it is. */
+const headerText = (value: Value): string => /^=ARRAYFORMULA\(IF\(ROW\([^)]*\)=1[,;]\s*"([^"]*)"/.exec(String(value))?.[1] ?? String(value);
+
+/** What an id of ours looks like: `INC-0001`, in *Waiting for* with what is owed behind it. */
+const ID = /^(?:INC|PRACTICE)-\d{1,8}(?: · .+)?$/;
+
+export function repairTab({ layout, sheet, header: read, lines }: TabFound): TabRepair {
+  const title = sheet.properties?.title ?? layout.title;
+  const header = read.map(headerText);
+  const requests: Sheets.Schema$Request[] = clearRequests(layout, sheet);
+  const found: string[] = [];
+  const id = idHeader(layout);
+  if (!header.includes(id)) {
+    const at = idColumn(layout, header, lines ?? []);
+    if (at === undefined) return { requests: [], header, found: [`The tab “${title}” has no column “${id}”, and nothing in it looks like one: write “${id}” into the first row, above the numbers, then press Repair again.`] };
+    found.push(`In “${title}” the column of numbers was called “${header[at] ?? ''}”: it is “${id}” again.`);
+    header[at] = id;
+    requests.push({ updateCells: { start: { sheetId: layout.sheetId, rowIndex: 0, columnIndex: at }, rows: [{ values: [{ userEnteredValue: { stringValue: id } }] }], fields: 'userEnteredValue' } });
+  }
+  const missing = layout.columns.filter((column) => !header.includes(column.header));
+  requests.push(...addedColumns(layout.sheetId, missing, header, sheet.properties?.gridProperties?.columnCount ?? 0));
+  header.push(...missing.map((column) => column.header));
+  const gone = missing.filter(({ later, formula }) => !later && !formula).map((column) => `“${column.header}”`);
+  if (gone.length > 0) found.push(`“${title}” had no column ${gone.join(', ')}: added at its end. If one was renamed, the old one is yours now; delete it once nothing in it is needed.`);
+  const place = (name: string): number => header.indexOf(name);
+  requests.push(...chipsAnew(layout, place), ...lookRequests(layout, place));
+  if (layout.filter && !sheet.basicFilter) requests.push(filterRequest(layout, header.length));
+  return { requests, header, found };
+}
+
+/** The column that is not ours by name and holds what only our ids look like. */
+function idColumn({ columns }: TabLayout, header: readonly string[], lines: readonly (readonly Value[])[]): number | undefined {
+  const ours = columns.map((column) => column.header);
+  const at = header.findIndex((name, column) => !ours.includes(name) && lines.some((line) => ID.test(String(line[column] ?? ''))));
+  return at < 0 ? undefined : at;
+}
+
+/** Of rows that bear one id only the first is kept up to date. */
+export function doubledRows(title: string, rows: readonly { row: number; id: string }[]): string[] {
+  const ids = [...new Set(rows.map(({ id }) => id))];
+  return ids.flatMap((id) => {
+    const at = rows.filter((row) => row.id === id).map(({ row }) => row + 1);
+    return at.length < 2 ? [] : [`${id} stands in “${title}” in rows ${at.join(' and ')}: row ${at[0] ?? ''} is kept up to date, delete the other.`];
+  });
+}
