@@ -139,7 +139,7 @@ test('brought into the message: the gate shows the words with their cure, a clic
   await gate.getByRole('button', { name: /^Keep as it is: It makes the matter smaller/ }).click();
   await gate.getByRole('radio', { name: 'Known, and right as it is' }).click();
   await gate.getByLabel('In your words').fill('Our customers call it so');
-  await gate.getByRole('button', { name: /^Keep as it is/ }).click();
+  await gate.getByRole('button', { name: /^Keep as it is: It makes/ }).click();
   await gate.getByText('kept with a reason').waitFor();
 });
 
