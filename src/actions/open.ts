@@ -114,8 +114,8 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
     ...firstCalls(commentedDocuments(entry)),
     ...outwardCalls(setUp, entry),
   });
-  const out = readOutward(context, entry, talk);
-  if (isClosedTo(read[0]) && out.outward) return { screen: 'outward', you, outward: outwardView(context, entry, out.outward, out) };
+  const seen = readOutward(context, entry, talk);
+  if (isClosedTo(read[0]) && seen.outward) return { screen: 'outward', you, outward: outwardView(context, entry, seen.outward, seen) };
   const [record, permissions, listing, ...documents] = read;
   const tables = readTables(RECORD_TABS, must(record));
   const incident: Incident = readIncident(tables, entry);
@@ -139,7 +139,7 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const astray = permissions.ok && listing.ok ? astrayByList(made, listing.value.files ?? [], context.clock.now()) : [];
   const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, astray, reading });
   const note = stands && { outwardHere: outwardNote(stands, file[0]?.ok ? file[0].value : undefined) };
-  const csms = csmsView(context, reviewing, out);
+  const csms = csmsView(context, reviewing, seen);
   return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, ...(csms ? { csms } : {}), messages: messageViews(reviewing, review), closing: closingView(context, setUp, reviewing, { review, clock, comments: comments.list }), ...note } };
 }
 
