@@ -3,8 +3,9 @@ import { clockNow } from '../../playbook/clock.ts';
 import type { ClockNow } from '../../playbook/clock.ts';
 import { readClockLog } from '../../playbook/clock-log.ts';
 import type { ClockLog } from '../../playbook/clock-log.ts';
-import { parseInstant } from '../../playbook/instants.ts';
+import { canonicalInstant, parseInstant } from '../../playbook/instants.ts';
 import type { Incident } from '../../playbook/incident.ts';
+import { MESSAGE_KINDS } from '../../playbook/messages.ts';
 import { readReviews } from '../../playbook/review-log.ts';
 import type { LogEntry } from '../../playbook/seal.ts';
 import { clockState, triageEdits, windowEdits } from '../../record/clock.ts';
@@ -12,6 +13,7 @@ import { clockCells } from '../../record/dashboard.ts';
 import type { RecordTables } from '../../record/record.ts';
 import type { Cells, Edit } from '../../record/table.ts';
 import type { Context } from '../context.ts';
+import { movedMarks } from '../outward/marks.ts';
 import { clockInForce } from '../policy-in-force.ts';
 import { leadOf } from '../review/reading.ts';
 import type { Reviewing } from '../review/reading.ts';
@@ -38,7 +40,9 @@ interface Change {
 export function clockOf(context: Context, reviewing: Reviewing, { incident = reviewing.incident, adding = [] }: Change = {}): Clock {
   const { entry, verified, tables, policy } = reviewing;
   const entries = [...verified.entries, ...adding.map((one, at): LogEntry => ({ record: '', incident: entry.number, operation: '', predecessor: '', ...one, number: verified.head.number + 1 + at }))];
-  const log = readClockLog(entries, parseInstant(entry.created) ?? context.clock.now(), context.hashes.sha256);
+  // What CS marked as sent counts at once; the next who may moves it into the log.
+  const marked = movedMarks(context, entry, () => verified.entries).entries.filter(({ kind }) => kind === MESSAGE_KINDS.sent).map((one, at): LogEntry => ({ record: '', incident: entry.number, operation: '', predecessor: '', person: '', at: canonicalInstant(context.clock.now()), ...one, number: verified.head.number + 1 + adding.length + at }));
+  const log = readClockLog([...entries, ...marked], parseInstant(entry.created) ?? context.clock.now(), context.hashes.sha256);
   const [lead, backup] = [leadOf({ incident, entry }), incident.facts.backup?.value ?? ''];
   const reviews = adding.length === 0 ? reviewing.reviews : readReviews(entries, verified.lost);
   const hasDocument = Object.keys(entry.documents).length > 0;
