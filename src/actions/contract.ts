@@ -19,9 +19,9 @@ import type { ApplyPolicyRequest, CheckLinkRequest, LinkCheck, PolicyView, SetUp
 
 export type { BlankStyle };
 export type * from './access-contract.ts';
+export type * from './outward-contract.ts';
 export type * from './explanation-contract.ts';
 export type * from './closing-contract.ts';
-export type * from './outward-contract.ts';
 export type * from './messages-contract.ts';
 export type * from './hand-over-contract.ts';
 export type * from './clock-contract.ts';

@@ -27,7 +27,7 @@ import type { Context } from './context.ts';
 import type { IncidentSummary, OpenRequest, Screen, You } from './contract.ts';
 import { readClosed } from './closing/closed.ts';
 import { closingView } from './closing/view.ts';
-import { fail, Failed, logLine } from './failure.ts';
+import { Failed, logLine } from './failure.ts';
 import { listFolder, trashTwinsSeen } from './generate/twins.ts';
 import { openIncidents, readIndex, readSetUp } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
@@ -49,6 +49,7 @@ import { outwardCalls, readOutward } from './outward/opening.ts';
 import { csmsView, outwardView } from './outward/view.ts';
 import { handOverView } from './hand-over/view.ts';
 import { incidentView } from './view.ts';
+import { mustBeMadeFor, youAre } from './you.ts';
 import type { DocumentDifferences } from './view.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -77,19 +78,6 @@ function openClosed(context: Context, setUp: SetUp, you: You, number: string): S
   }
 }
 
-/** A browser with several accounts runs the page's calls as its first one (google-apis.md D, multi-login). */
-export function mustBeMadeFor({ person: { email } }: Context, madeFor: string): void {
-  if (madeFor !== '' && madeFor !== email)
-    throw fail('wrong account', `This page was made for ${madeFor}, but the browser acts as ${email || 'nobody'}.`, 'Close the page and sign in to this browser with one account only, or use a browser profile for each account.');
-}
-
-export const youAre = (context: Context, setUp: SetUp | undefined): You => ({
-  email: context.person.email,
-  administrator: setUp?.administrators.includes(context.person.email) ?? true,
-  administrators: setUp?.administrators ?? [],
-  inDocument: context.place.door === 'sidebar' && context.place.fileId !== undefined,
-});
-
 function incidentHere(context: Context): IndexEntry | undefined {
   const here = context.place.fileId;
   if (here === undefined) return undefined;
@@ -114,8 +102,8 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
     ...firstCalls(commentedDocuments(entry)),
     ...outwardCalls(setUp, entry),
   });
-  const out = readOutward(context, entry, talk);
-  if (isClosedTo(read[0]) && out.outward) return { screen: 'outward', you, outward: outwardView(context, entry, out.outward, out) };
+  const seen = readOutward(context, entry, talk);
+  if (isClosedTo(read[0]) && seen.outward) return { screen: 'outward', you, outward: outwardView(context, entry, seen.outward, seen) };
   const [record, permissions, listing, ...documents] = read;
   const tables = readTables(RECORD_TABS, must(record));
   const incident: Incident = readIncident(tables, entry);
@@ -139,7 +127,7 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const astray = permissions.ok && listing.ok ? astrayByList(made, listing.value.files ?? [], context.clock.now()) : [];
   const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, astray, reading });
   const note = stands && { outwardHere: outwardNote(stands, file[0]?.ok ? file[0].value : undefined) };
-  const csms = csmsView(context, reviewing, out);
+  const csms = csmsView(context, reviewing, seen);
   return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, ...(csms ? { csms } : {}), messages: messageViews(reviewing, review), closing: closingView(context, setUp, reviewing, { review, clock, comments: comments.list }), ...note } };
 }
 

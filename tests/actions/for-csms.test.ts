@@ -2,7 +2,7 @@
 import type { CsmsView, CustomerQuestion, OutwardView } from '../../src/actions/contract.ts';
 import { ask } from '../../src/simulator/pages/asking.ts';
 import { checkExchanges, listen } from './exchanges.ts';
-import { keepIndex, mustIndex, outwardByHand } from './outward-by-hand.ts';
+import { closeToCompany, keepIndex, mustIndex, outwardByHand } from './outward-by-hand.ts';
 import { afterEachKill, loggedOf, viewOf } from './restricting.ts';
 import { decideOn, fileOf, letIn } from './review-journey.ts';
 import { CS, LEADER, LEGAL, putPeopleInForce } from './reviewing.ts';
@@ -29,11 +29,7 @@ stage.done(WRITER, 'requestReview', { incident: OPEN, documents: ['faq'], note: 
 const now = (): number => team.workspace.clock.now();
 const canonical = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`;
 const HANDED = canonical(now());
-/** A team whose incidents are open to the company to whom it shares them only. */
-function closeToCompany(incident: string): void {
-  ask(team.workspace, WRITER, 'PATCH', `https://www.googleapis.com/drive/v3/files/${fileOf(team, incident, 'folder')}?supportsAllDrives=true`, { inheritedPermissionsDisabled: true });
-}
-closeToCompany(OPEN);
+closeToCompany(team, OPEN);
 const give = (incident: string) => outwardByHand(stage, incident, [CS, LEADERSHIP, CSMS], [LEADERSHIP, CSMS]);
 const OUT: Record<string, ReturnType<typeof outwardByHand>> = { [OPEN]: give(OPEN), [RESTRICTED]: give(RESTRICTED) };
 stage.done(WRITER, 'catchUp', { incident: OPEN });

@@ -2,6 +2,7 @@
 import type { IndexEntry, Outward } from '../../src/actions/index-of-incidents.ts';
 import type { LocalTeam } from '../../src/commands/local-team.ts';
 import { ask } from '../../src/simulator/pages/asking.ts';
+import { fileOf } from './review-journey.ts';
 import { handOverByHand } from './handed-over.ts';
 import { indexOf, WRITER } from './stage.ts';
 import type { Stage } from './stage.ts';
@@ -15,6 +16,9 @@ export function mustIndex(team: LocalTeam, incident: string): IndexEntry {
   if (!entry) throw new Error(`${incident} has no entry`);
   return entry;
 }
+
+/** A team whose incidents are open to whom it lets in only. */
+export const closeToCompany = (team: LocalTeam, incident: string): void => void ask(team.workspace, WRITER, 'PATCH', `${DRIVE}/${fileOf(team, incident, 'folder')}?supportsAllDrives=true`, { inheritedPermissionsDisabled: true });
 
 /** @param commenters Of the folder; an address of `groups` is a group. */
 export function outwardByHand(stage: Pick<Stage, 'team'>, incident: string, commenters: readonly string[], groups: readonly string[]): Outward & { faq: string } {

@@ -31,6 +31,7 @@ export interface ReviewWrite {
   words?: readonly Edit[];
   facts?: readonly Edit[];
   documents?: readonly Edit[];
+  messages?: readonly Edit[];
   /** What else the properties are to say once it is written. */
   kept?: Partial<Pick<IndexEntry, 'untold' | 'visibleTo' | 'visibleAt' | 'documents' | 'outward'>>;
 }
