@@ -9,15 +9,17 @@ import type { MessageRows } from '../playbook/message-tabs.ts';
 import type { BlankStyle } from '../template/blanks.ts';
 import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
 import type { DecideExplanationRequest } from './explanation-contract.ts';
+import type { CsmsView, CustomerAsked, CustomerAskedRequest, OutwardView, SettleQuestionRequest } from './outward-contract.ts';
 import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, ShowWordsRequest, SkipFaqRequest, WordsShown } from './review-contract.ts';
 import type { ClosingView } from './closing-contract.ts';
 import type { DescribeMessageRequest, MessagesChanged, MessageView, NextMessageRequest, OpenMessageAgainRequest } from './messages-contract.ts';
-import type { HandedOverReply, HandOverAgainRequest, HandOverRequest, HandOverView, MarkSentRequest } from './hand-over-contract.ts';
+import type { HandedOverReply, HandOverAgainRequest, HandOverRequest, HandOverView, MarkedSent, MarkSentRequest } from './hand-over-contract.ts';
 import type { ClockView, DecideTriageRequest, EndUpdatesRequest, StopWindowRequest } from './clock-contract.ts';
 import type { ApplyPolicyRequest, CheckLinkRequest, LinkCheck, PolicyView, SetUpRequest, SetUpResult, SetUpView } from './set-up-contract.ts';
 
 export type { BlankStyle };
 export type * from './access-contract.ts';
+export type * from './outward-contract.ts';
 export type * from './explanation-contract.ts';
 export type * from './closing-contract.ts';
 export type * from './messages-contract.ts';
@@ -101,12 +103,18 @@ export interface Host {
   liftRestriction(request: LiftRestrictionRequest): Reply<AccessChanged>;
   /** Opens the internal document to the company, as commenters. */
   shareInternally(request: { incident: string }): Reply<AccessChanged>;
+  /** *A customer asked…*: a comment of this person on the FAQ for CSMs, or the same asked again. */
+  customerAsked(request: CustomerAskedRequest): Reply<CustomerAsked>;
+  /** Takes in what people without the record left, and writes the FAQ for CSMs where it is behind; asked for by the page once an opening found that. */
+  catchUp(request: { incident: string }): Reply<CsmsView>;
+  /** *Already answered by …* */
+  settleQuestion(request: SettleQuestionRequest): Reply<CsmsView>;
   /** Gives an approved message to CS: one mail to everybody who is to have it. Pressing again finishes what stopped. */
   handOver(request: HandOverRequest): Reply<HandedOverReply>;
   /** The mail of a hand-over that may not have gone out. */
   sendHandOverAgain(request: HandOverAgainRequest): Reply<HandedOverReply>;
   /** Customers have a message: who says so, and since when. */
-  markSent(request: MarkSentRequest): Reply<HandedOverReply>;
+  markSent(request: MarkSentRequest): Reply<MarkedSent>;
   /** Are comms needed: what somebody decided, and who; or open again. */
   decideTriage(request: DecideTriageRequest): Reply<ClockView>;
   /** One window is not needed, or is after all. */
@@ -144,7 +152,8 @@ export type Screen =
   | { screen: 'not set up'; you: You }
   | { screen: 'set up'; you: You; setUp: SetUpView }
   | { screen: 'home'; you: You; open: IncidentSummary[]; dashboardUrl: string; unreadable: string[]; presets: Record<Severity, DocumentKind[]>; openInternal: boolean; ownQuestions?: OwnName[]; note?: string; closed?: string }
-  | { screen: 'incident'; you: You; view: IncidentView };
+  | { screen: 'incident'; you: You; view: IncidentView }
+  | { screen: 'outward'; you: You; outward: OutwardView };
 
 export interface You {
   email: string;
@@ -264,6 +273,8 @@ export interface IncidentView {
   access?: AccessView;
   /** Absent where it was not looked at. */
   closing?: ClosingView;
+  /** Absent where nothing was handed over, or nobody looked. */
+  csms?: CsmsView;
   /** Customer messages, newest first. Absent where the log was not looked at. */
   messages?: MessageView[];
   /** Absent where the documents were not looked at. */

@@ -3,7 +3,7 @@
  * is another. Comments on it stay: they hang on the document, not on its words.
  */
 import { csmFaq, csmFaqHtml, csmFaqName, csmFaqSays } from '../playbook/csm-faq.ts';
-import type { CsmFaqPaper } from '../playbook/csm-faq.ts';
+import type { CsmFaqPaper, OfferedAnswer } from '../playbook/csm-faq.ts';
 import { readWords } from '../record/reviews.ts';
 import { importHtml, replaceByHtml } from '../workspace/drive.ts';
 import type { Call } from '../workspace/rounds.ts';
@@ -28,6 +28,8 @@ export function csmFaqCall(context: Context, reviewing: Reviewing, { folder, faq
 /** Kept as `outward.faqSays` of what was written: another value at a later look means that it is behind. */
 export const csmFaqHash = (context: Context, reviewing: Reviewing): string => context.hashes.sha256(csmFaqSays(paperOf(context, reviewing))).slice(0, 16);
 
+export const offeredAnswers = (context: Context, reviewing: Reviewing): OfferedAnswer[] => paperOf(context, reviewing).answers;
+
 function paperOf(context: Context, reviewing: Reviewing): CsmFaqPaper {
   const { entry, incident, tables, verified } = reviewing;
   const page = readSetUp(context.properties)?.webAppUrl ?? '';
@@ -37,6 +39,7 @@ function paperOf(context: Context, reviewing: Reviewing): CsmFaqPaper {
     needs: needsFor(reviewing, 'faq'),
     bench,
     entries: verified.entries,
+    handedOver: Object.values(entry.outward?.messages ?? {}).flatMap((one) => (one ? [one.at] : [])),
     fingerprintOf: (item) => answerWords(context, item).words,
     questionOf: ({ text }) => (text === undefined ? undefined : readWords(tables.words, text, context.hashes.sha256)?.[0]),
   }, context.clock.now());

@@ -88,3 +88,11 @@ export interface HandedOverReply {
   /** What else the person should know. */
   notes: string[];
 }
+
+export interface MarkedSent {
+  sent: { at: string; by: string };
+  /** Absent where this person does not write the record. */
+  handOver?: HandOverView;
+  done: string;
+  notes: string[];
+}

@@ -40,7 +40,7 @@ const PRESS = /^[a-z0-9]{8,40}$/;
 const LINE_LIMIT = 300;
 const QUESTIONS_LIMIT = 1_000;
 
-export interface Wanted {
+interface Wanted {
   message: MessageDocument;
   press: string;
   sentFrom: string;
@@ -72,7 +72,7 @@ export function handOver(context: Context, request: HandOverRequest): HandedOver
   }
 }
 
-export interface Begun {
+interface Begun {
   loaded: Loaded;
   going: GoingOut;
   explanation?: GoingOut;

@@ -110,8 +110,11 @@ export interface Handing {
 /** UTC, canonical. `seal` is the HMAC over the rest, with the incident's number. */
 export interface SentMark {
   message: MessageDocument;
+  /** When customers had it. */
   at: string;
   by: string;
+  /** In which role, or by which right. */
+  as: string;
   /** When it was marked. */
   marked: string;
   seal: string;

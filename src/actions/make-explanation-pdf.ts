@@ -20,7 +20,8 @@ import type { MadeEntry } from './index-of-incidents.ts';
 import { loadToWrite } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
 import { mustLead } from './review/reading.ts';
-import { differencesIn, reviewOf } from './review/screen.ts';
+import { differencesIn } from './review/differences.ts';
+import { reviewOf } from './review/screen.ts';
 import { documentReview } from './review/view.ts';
 import { writeReview } from './review/write.ts';
 
@@ -56,7 +57,7 @@ function goingOf(context: Context, loaded: Loaded): Going | Failed {
   const [id, one] = [entry.documents[DOCUMENT], seen[DOCUMENT]];
   if (id === undefined) return badInput('document', `${entry.number} has no technical explanation.`, 'Generate it first: it stands under On request.');
   if (!one || inTrash.includes(DOCUMENT)) return fail('not found', `The technical explanation of ${entry.number} is ${one ? 'in the trash' : 'not there, or you may not read it'}, so no PDF was made.`, 'Take it out of the trash in Drive, then press again.');
-  const review = documentReview(context, loaded.reviewing, DOCUMENT, one, { differences: differencesIn(context, loaded), comments: loaded.comments }, true);
+  const review = documentReview(context, loaded.reviewing, DOCUMENT, one, { seen, differences: differencesIn(context, loaded), comments: loaded.comments }, true);
   const [first, ...more] = standsInTheWay(review.obstacles);
   if (first) return fail('not allowed', `No PDF was made of the technical explanation: ${first.words}${more.length === 0 ? '' : ` And ${more.length} more.`}`, 'Settle what “before it can go out” lists, then press again.', { field: 'document' });
   return { id, title: documents[DOCUMENT]?.title ?? entry.number, words: review.words };

@@ -1,43 +1,63 @@
 /**
  * *Mark as sent*: customers have a message; the lead names when and who says so, or whoever of CS may read the record says it
- * of themselves. The clock stops by it. Two rounds. Who cannot read the record says it on their own page (outward/mark.ts).
+ * of themselves. The clock stops by it. Two rounds. Who cannot write the record is believed by their role (outward/mark.ts).
  */
 import { addressKey, isAddress, sameAddress } from '../playbook/approvals.ts';
 import { nameOfDocument } from '../playbook/incident.ts';
-import { parseInstant, showInstant } from '../playbook/instants.ts';
+import { showInstant } from '../playbook/instants.ts';
 import { readMessages, sentEntry } from '../playbook/messages.ts';
-import type { Message } from '../playbook/messages.ts';
-import { rolesOfRecipient } from '../playbook/recipients.ts';
-import { messageEdit } from '../record/messages.ts';
+import type { Message, Sent } from '../playbook/messages.ts';
+import { GoogleError } from '../workspace/errors.ts';
 import { checkInstant, checkMessage } from './answers.ts';
 import type { Context } from './context.ts';
-import type { HandedOverReply, MarkSentRequest } from './contract.ts';
-import { badInput, fail } from './failure.ts';
+import type { MarkedSent, MarkSentRequest } from './contract.ts';
+import { badInput, fail, Failed } from './failure.ts';
 import { handOverView } from './hand-over/view.ts';
-import { mustBeSetUp } from './index-of-incidents.ts';
+import { mustBeOpen, mustBeSetUp } from './index-of-incidents.ts';
+import { markFromOutside } from './outward/mark.ts';
+import { mustBeThen } from './outward/when-sent.ts';
+import { marksAs } from './outward/who-marks.ts';
 import { loadToWrite } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
 import { isLead, leadOf } from './review/reading.ts';
 import { writeReview } from './review/write.ts';
 
-export function markSent(context: Context, request: MarkSentRequest): HandedOverReply {
+export function markSent(context: Context, request: MarkSentRequest): MarkedSent {
   mustBeSetUp(context);
-  const message = checkMessage(request.message);
-  const at = checkInstant('at', 'When customers had it', request.at);
-  const by = checkWho(context, request.by);
+  const sent: Sent = { message: checkMessage(request.message), at: checkInstant('at', 'When customers had it', request.at), by: checkWho(context, request.by) };
   return context.lock.hold(() => {
-    const loaded = loadToWrite(context, request.incident);
-    mustBeTheirs(context, loaded, by);
-    const found = readMessages(loaded.reviewing.verified.entries, []).find((one) => one.document === message);
-    const when = mustBeThen(context, found, at);
-    const sent = { message, at, by };
-    const isKnown = found?.sent?.at === at && sameAddress(found.sent.by, by);
-    const outward = loaded.entry.outward;
-    const known = outward?.messages[message];
-    const kept = outward && known ? { outward: { ...outward, messages: { ...outward.messages, [message]: { ...known, sent: { at, by } } } } } : {};
-    const after = isKnown ? loaded : writeReview(context, loaded, { entries: [sentEntry(sent)], messages: found ? [messageEdit({ ...found, sent })] : [], kept });
-    return { handOver: handOverView(context, after), done: `Customers have the ${nameOfDocument(message)} since ${showInstant(at)}, says ${by}.`, notes: when };
+    const entry = mustBeOpen(context, request.incident);
+    // Whom the policy names for it usually cannot read the record; everybody else is looked for there first.
+    const named = marksAs(context, entry, false) !== undefined && entry.createdBy !== context.person.email;
+    const left = named ? markFromOutside(context, entry, sent) : undefined;
+    if (left) return { sent: left, done: inWords(sent), notes: [] };
+    try {
+      return intoLog(context, request.incident, sent);
+    } catch (error) {
+      const late = named || !isClosed(error) ? undefined : markFromOutside(context, entry, sent, true);
+      if (!late) throw error;
+      return { sent: late, done: inWords(sent), notes: [] };
+    }
   });
+}
+
+/** This person is not in the incident, or may not write there. */
+const isClosed = (error: unknown): boolean => (error instanceof Failed && error.failure.code === 'not allowed') || (error instanceof GoogleError && (error.code === 'forbidden' || error.code === 'not found'));
+
+const inWords = ({ message, at, by }: Sent): string => `Customers have the ${nameOfDocument(message)} since ${showInstant(at)}, says ${by}.`;
+
+function intoLog(context: Context, incident: string, sent: Sent): MarkedSent {
+  const { message, at, by } = sent;
+  const loaded = loadToWrite(context, incident);
+  const as = mustBeTheirs(context, loaded, by);
+  const found = readMessages(loaded.reviewing.verified.entries, []).find((one) => one.document === message);
+  const notes = wentOut(context, found, at);
+  const isKnown = found?.sent?.at === at && sameAddress(found.sent.by, by);
+  const outward = loaded.entry.outward;
+  const known = outward?.messages[message];
+  const kept = outward && known ? { outward: { ...outward, messages: { ...outward.messages, [message]: { ...known, sent: { at, by } } } } } : {};
+  const after = isKnown ? loaded : writeReview(context, loaded, { entries: [sentEntry({ ...sent, ...(as === undefined ? {} : { as }) })], kept });
+  return { sent: { at, by }, handOver: handOverView(context, after), done: inWords(sent), notes };
 }
 
 function checkWho({ person }: Context, typed: string): string {
@@ -46,18 +66,19 @@ function checkWho({ person }: Context, typed: string): string {
   return by;
 }
 
-function mustBeTheirs({ person }: Context, { reviewing }: Loaded, by: string): void {
-  if (isLead(reviewing, person.email)) return;
-  if (rolesOfRecipient(reviewing.policy, person.email).length === 0) throw fail('not allowed', 'Only CS, or the incident’s lead, marks a message as sent.', `Ask ${leadOf(reviewing)}.`);
+/** @returns As what, where they do not lead. */
+function mustBeTheirs(context: Context, { reviewing, entry }: Loaded, by: string): string | undefined {
+  const { person } = context;
+  if (isLead(reviewing, person.email)) return undefined;
+  const as = marksAs(context, entry, false);
+  if (as === undefined) throw fail('not allowed', 'Only CS Ops, CS leadership and the incident’s lead mark a message as sent.', `Ask ${leadOf(reviewing)}.`);
   if (!sameAddress(by, person.email)) throw fail('not allowed', 'Only the incident’s lead says for somebody else that a message was sent.', 'Leave “who says so” empty.', { field: 'by' });
+  return as;
 }
 
-/** Not before it was handed over, and not in the future. Two minutes are left to clocks that differ. */
-function mustBeThen({ clock }: Context, message: Message | undefined, at: string): string[] {
+function wentOut(context: Context, message: Message | undefined, at: string): string[] {
   const went = message?.telling ?? message?.handedOver;
   if (!went) throw fail('bad input', 'That message was not handed over, so nobody can have sent it.', 'Hand it over first.', { field: 'message' });
-  const instant = parseInstant(at) ?? 0;
-  if (instant > clock.now() + 2 * 60_000) throw badInput('at', `${showInstant(at)} has not come yet.`, 'Say when customers had it.');
-  if (instant < Math.floor((parseInstant(went.at) ?? 0) / 60_000) * 60_000) throw badInput('at', `It was handed over at ${showInstant(went.at)}, later than that.`, 'Say when customers had it.');
+  mustBeThen(context, went.at, at);
   return message?.telling ? [`Some of those it was handed over to may not have been told: press Send again.`] : [];
 }

@@ -45,6 +45,8 @@ import type { Loaded } from './review/load.ts';
 import { groupsIn, readReviewing } from './review/reading.ts';
 import { reviewView } from './review/view.ts';
 import { seeDocuments } from './review/words.ts';
+import { outwardCalls, readOutward } from './outward/opening.ts';
+import { csmsView, outwardView } from './outward/view.ts';
 import { handOverView } from './hand-over/view.ts';
 import { incidentView } from './view.ts';
 import type { DocumentDifferences } from './view.ts';
@@ -95,10 +97,11 @@ function incidentHere(context: Context): IndexEntry | undefined {
 }
 
 function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntry, recordId: string): Screen {
-  const entry = withCurrentRecord(context, older);
+  const entry = currentOrOutward(context, setUp, you, older);
+  if ('screen' in entry) return entry;
   const kinds = documentsIn(entry.documents);
-  const out = outwardHere(context, entry);
-  const { incident: read, record: listed, outward, out: file, ...talk } = grouped(context.rounds, {
+  const stands = outwardHere(context, entry);
+  const { incident: read, record: listed, outward, here: file, ...talk } = grouped(context.rounds, {
     incident: [
       readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
       listPermissions(entry.folder, `read who can see ${entry.number}`),
@@ -107,9 +110,12 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
     ],
     outward: entry.outward ? [listOutward(entry.outward.folder)] : [],
     record: entry.restricted ? [listPermissions(recordId, `read who can see the record of ${entry.number}`)] : [],
-    out: out ? [readFile(out.id, 'look whether this document is locked')] : [],
+    here: stands ? [readFile(stands.id, 'look whether this document is locked')] : [],
     ...firstCalls(commentedDocuments(entry)),
+    ...outwardCalls(setUp, entry),
   });
+  const seen = readOutward(context, entry, talk);
+  if (isClosedTo(read[0]) && seen.outward) return { screen: 'outward', you, outward: outwardView(context, entry, seen.outward, seen) };
   const [record, permissions, listing, ...documents] = read;
   const tables = readTables(RECORD_TABS, must(record));
   const incident: Incident = readIncident(tables, entry);
@@ -132,8 +138,23 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   // Who may read the folder's permissions sees all that is in it.
   const astray = permissions.ok && listing.ok ? astrayByList(made, listing.value.files ?? [], context.clock.now()) : [];
   const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, astray, reading });
-  const note = out && { outwardHere: outwardNote(out, file[0]?.ok ? file[0].value : undefined) };
-  return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, messages: messageViews(reviewing, review), closing: closingView(context, setUp, reviewing, { review, clock, comments: comments.list }), ...note } };
+  const note = stands && { outwardHere: outwardNote(stands, file[0]?.ok ? file[0].value : undefined) };
+  const csms = csmsView(context, reviewing, seen);
+  return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, ...(csms ? { csms } : {}), messages: messageViews(reviewing, review), closing: closingView(context, setUp, reviewing, { review, clock, comments: comments.list }), ...note } };
+}
+
+/** This person is not in the incident. */
+const isClosedTo = (record: Outcome<unknown>): boolean => !record.ok && ['not found', 'forbidden'].includes(record.error.code);
+
+/** A record that an older add-on made is for its own people to bring up to date; what went out can be seen meanwhile. */
+function currentOrOutward(context: Context, setUp: SetUp, you: You, older: IndexEntry): IndexEntry | Extract<Screen, { screen: 'outward' }> {
+  try {
+    return withCurrentRecord(context, older);
+  } catch (error) {
+    const out = older.outward && readOutward(context, older, grouped(context.rounds, { ...outwardCalls(setUp, older) }));
+    if (out?.outward) return { screen: 'outward', you, outward: outwardView(context, older, out.outward, out) };
+    throw error;
+  }
 }
 
 /** Of documents that this person may edit: only they have a revision to write to. */

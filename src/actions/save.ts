@@ -33,6 +33,8 @@ import { keepHead, mustBeSetUp, readIndex, sealing, writeIndex } from './index-o
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
 import { dashboardRow } from './generate/names.ts';
 import { mustHaveRecord } from './record-layout.ts';
+import { csmFaqUpdate, csmFaqUpdated } from './outward/keeping.ts';
+import { movedMarks } from './outward/marks.ts';
 import { settleWhereAllowed } from './where-allowed.ts';
 import { ensureAlarm } from './clock/alarm.ts';
 import { clockOf } from './clock/look.ts';
@@ -190,18 +192,31 @@ export function writeChanges(context: Context, setUp: SetUp, { entry, recordId, 
   const kept = { ...entry, severity, type, status };
   const operation = context.hashes.sha256(`${entry.number} ${stamp.at} ${context.newToken()}`).slice(0, 20);
   const news = merged.changed.length === 0 ? [] : [{ record: recordId, incident: entry.number, kind, person: stamp.by, at: stamp.at, operation, payload: { changed: merged.changed } }];
-  const clock = clockOf(context, readReviewing(context, { entry, incident, tables }, []), { incident: merged.incident, adding: news });
-  const log = logEdits(tables, news, entry.head, sealing(context));
+  const reviewing = readReviewing(context, { entry, incident, tables }, []);
+  const moved = movedMarks(context, entry, () => reviewing.verified.entries);
+  const adding = [...news, ...moved.entries.map((one) => ({ ...one, record: recordId, incident: entry.number, person: stamp.by, at: stamp.at, operation }))];
+  const clock = clockOf(context, reviewing, { incident: merged.incident, adding });
+  const log = logEdits(tables, adding, entry.head, sealing(context));
   keepHead(context.properties, entry, log.start);
   const recordWrite = sheetWrite(recordId, RECORD_TABS, tables, { ...merged.edits, ...clock.edits, log: log.edits }, `write the record of ${entry.number}`);
   const row = { ...dashboardCells(dashboardRow({ entry: kept, incident: merged.incident, context }, { folder: true })), ...clock.cells };
   const rowWrite = sheetWrite(setUp.dashboard, DASHBOARD_TABS, rows, { open: [{ do: 'put', id: entry.number, cells: row }] }, 'write the dashboard');
   const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
   if (done.record) recordWrite.settle(context.rounds, done.record);
-  const written = { ...kept, head: log.head };
+  const written = moved.without({ ...kept, head: log.head });
   writeIndex(context.properties, written);
   if (done.dashboard) settleWhereAllowed(context, rowWrite, done.dashboard);
-  return { entry: written, incident: merged.incident, tables: recordWrite.after, conflicts: merged.conflicts, changed: true };
+  const saved = { entry: written, incident: merged.incident, tables: recordWrite.after };
+  return { ...saved, entry: withCsmFaq(context, saved), conflicts: merged.conflicts, changed: true };
+}
+
+/** An answer that was approved may be another now: then CSMs are no longer offered it. One round, or none. */
+function withCsmFaq(context: Context, saved: Subject): IndexEntry {
+  if (saved.entry.outward?.faq === undefined) return saved.entry;
+  const reviewing = readReviewing(context, saved, []);
+  const { csms } = together(context.rounds, { csms: csmFaqUpdate(context, reviewing) });
+  if (csms) csmFaqUpdated(context, reviewing, csms);
+  return readIndex(context.properties, saved.entry.number) ?? saved.entry;
 }
 
 /** As a save that says what differs between two states of an incident. */

@@ -7,12 +7,14 @@ import { answerRecorded } from '../actions/answer-recorded.ts';
 import { bringIn } from '../actions/bring-in.ts';
 import { answerComment } from '../actions/answer-comment.ts';
 import { applyPolicy } from '../actions/apply-policy.ts';
+import { catchUp } from '../actions/catch-up.ts';
 import { bringUpToDate } from '../actions/bring-up-to-date.ts';
 import { checkLink } from '../actions/check-link.ts';
 import { closeAsMistake } from '../actions/close-as-mistake.ts';
 import { closeIncident } from '../actions/close-incident.ts';
 import type { Context } from '../actions/context.ts';
 import type { Host, Reply } from '../actions/contract.ts';
+import { customerAsked } from '../actions/customer-asked.ts';
 import { decide } from '../actions/decide.ts';
 import { decideExplanation } from '../actions/decide-explanation.ts';
 import { describeMessage } from '../actions/describe-message.ts';
@@ -43,6 +45,7 @@ import { requestReview } from '../actions/request-review.ts';
 import { restoreLog } from '../actions/restore-log.ts';
 import { restrict } from '../actions/restrict.ts';
 import { save } from '../actions/save.ts';
+import { settleQuestion } from '../actions/settle-question.ts';
 import { sendHandOverAgain } from '../actions/send-hand-over-again.ts';
 import { setUp } from '../actions/set-up.ts';
 import { showWords } from '../actions/show-words.ts';
@@ -105,6 +108,9 @@ export const hostFunctions = {
   restrict: host('restrict', restrict),
   liftRestriction: host('liftRestriction', liftRestriction),
   shareInternally: host('shareInternally', shareInternally),
+  customerAsked: host('customerAsked', customerAsked),
+  catchUp: host('catchUp', catchUp),
+  settleQuestion: host('settleQuestion', settleQuestion),
   handOver: host('handOver', handOver),
   sendHandOverAgain: host('sendHandOverAgain', sendHandOverAgain),
   markSent: host('markSent', markSent),

@@ -1,6 +1,6 @@
 /** Parses what the page sends: JSON text into the contract's requests. Wrong shapes are refused with the field's name. */
 import * as v from 'valibot';
-import type { AnswerCommentRequest, AnswerRecordedRequest, ApplyPolicyRequest, BringInRequest, CheckLinkRequest, DecideExplanationRequest, DecideRequest, DecideTriageRequest, DescribeMessageRequest, EndUpdatesRequest, GenerateRequest, HandOverAgainRequest, HandOverRequest, KeepDoubtRequest, LetInRequest, LiftRestrictionRequest, MarkEditorialRequest, MarkSentRequest, NextMessageRequest, OpenMessageAgainRequest, OpenRequest, OpenReviewRequest, PostUpdateRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, SaveRequest, SetUpRequest, ShowWordsRequest, SkipFaqRequest, StopWindowRequest } from '../actions/contract.ts';
+import type { AnswerCommentRequest, AnswerRecordedRequest, ApplyPolicyRequest, BringInRequest, CheckLinkRequest, CustomerAskedRequest, DecideExplanationRequest, DecideRequest, DecideTriageRequest, DescribeMessageRequest, EndUpdatesRequest, GenerateRequest, HandOverAgainRequest, HandOverRequest, KeepDoubtRequest, LetInRequest, LiftRestrictionRequest, MarkEditorialRequest, MarkSentRequest, NextMessageRequest, OpenMessageAgainRequest, OpenRequest, OpenReviewRequest, PostUpdateRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, SaveRequest, SettleQuestionRequest, SetUpRequest, ShowWordsRequest, SkipFaqRequest, StopWindowRequest } from '../actions/contract.ts';
 import { badInput } from '../actions/failure.ts';
 import { PRECISIONS } from '../playbook/incident.ts';
 import { isFactName } from '../playbook/fields.ts';
@@ -93,6 +93,9 @@ const schemas = {
   restrict: v.strictObject({ incident: text }),
   liftRestriction: v.strictObject({ incident: text, reason: text }) satisfies v.GenericSchema<LiftRestrictionRequest>,
   shareInternally: v.strictObject({ incident: text }),
+  customerAsked: v.strictObject({ incident: text, question: text, about: text, comment: v.optional(text) }) satisfies v.GenericSchema<CustomerAskedRequest>,
+  catchUp: v.strictObject({ incident: text }),
+  settleQuestion: v.strictObject({ incident: text, comment: text, entry: text }) satisfies v.GenericSchema<SettleQuestionRequest>,
   handOver: v.strictObject({ incident: text, message: text, press: text, sentFrom: text, sendBy: text, questions: text }) satisfies v.GenericSchema<HandOverRequest>,
   sendHandOverAgain: v.strictObject({ incident: text, message: text }) satisfies v.GenericSchema<HandOverAgainRequest>,
   markSent: v.strictObject({ incident: text, message: text, at: text, by: text }) satisfies v.GenericSchema<MarkSentRequest>,

@@ -1,6 +1,6 @@
 /** Which screen stands on the page, and how one leads to the next. */
 import { useEffect, useState } from 'preact/hooks';
-import type { Failure, IncidentView, OpenRequest, PageStart, PolicyView, Reply, ReviewScreen, Screen, SetUpView, You } from '../addon/contract.ts';
+import type { Failure, IncidentView, OpenRequest, OutwardView, PageStart, PolicyView, Reply, ReviewScreen, Screen, SetUpView, You } from '../addon/contract.ts';
 import type { DocumentKind } from '../playbook/incident.ts';
 import { Button } from './controls/button.tsx';
 import { FailureMessage } from './controls/message.tsx';
@@ -13,6 +13,7 @@ import type { HomeScreen } from './screens/home.tsx';
 import { IncidentScreen } from './screens/incident.tsx';
 import { NewIncident } from './screens/new-incident.tsx';
 import { NotSetUp } from './screens/not-set-up.tsx';
+import { Outward } from './screens/outward.tsx';
 import { Policy } from './screens/policy.tsx';
 import { Review } from './screens/review.tsx';
 import { SetUp } from './screens/set-up.tsx';
@@ -27,7 +28,8 @@ type Showing =
   | { name: 'home'; home: HomeScreen; note?: string | undefined }
   | { name: 'new incident'; home: HomeScreen; documents?: readonly DocumentKind[] | undefined; askFirst: boolean }
   | { name: 'incident'; you: You; view: IncidentView; wanted: readonly DocumentKind[] }
-  | { name: 'review'; you: You; review: ReviewScreen };
+  | { name: 'review'; you: You; review: ReviewScreen }
+  | { name: 'outward'; you: You; outward: OutwardView };
 
 /** Where a person wants to be. `here`: what belongs to the place the page was opened in. */
 type Where = { to: 'here' } | { to: 'home'; note?: string } | { to: 'incident'; incident: string } | { to: 'review'; incident: string } | { to: 'set up' } | { to: 'policy' } | { to: 'new incident' };
@@ -44,11 +46,13 @@ function showingOf(screen: Screen, where: Where, intent: { generate: boolean; do
       return { name: 'home', home: screen, note: where.to === 'home' ? where.note : undefined };
     case 'incident':
       return { name: 'incident', you: screen.you, view: screen.view, wanted: first ? (intent.documents ?? []) : [] };
+    case 'outward':
+      return { name: 'outward', you: screen.you, outward: screen.outward };
   }
 }
 
 /** Screens that a person leaves for the list of incidents. */
-const HAS_WAY_BACK: readonly Showing['name'][] = ['set up', 'policy', 'new incident', 'incident'];
+const HAS_WAY_BACK: readonly Showing['name'][] = ['set up', 'policy', 'new incident', 'incident', 'outward'];
 
 const personOf = (showing: Showing): string | undefined => {
   if ('you' in showing) return showing.you.email;
@@ -127,6 +131,7 @@ const whereOf = ({ incident, review }: Place, otherwise: Where): Where => (incid
 function placeOf(showing: Showing): Place | undefined {
   if (showing.name === 'home') return {};
   if (showing.name === 'incident') return { incident: showing.view.number };
+  if (showing.name === 'outward') return { incident: showing.outward.number };
   return showing.name === 'review' ? { incident: showing.review.number, review: true } : undefined;
 }
 
@@ -155,6 +160,8 @@ function Shown({ showing, go, show }: { showing: Showing; go: (where: Where) => 
       return <NewIncident home={showing.home} documents={showing.documents} askFirst={showing.askFirst} onOpen={onOpen} />;
     case 'incident':
       return <IncidentScreen key={showing.view.number} you={showing.you} view={showing.view} wanted={showing.wanted} onReview={() => go({ to: 'review', incident: showing.view.number })} onClosed={(note) => go({ to: 'home', note })} />;
+    case 'outward':
+      return <Outward key={showing.outward.number} outward={showing.outward} onRefresh={() => onOpen(showing.outward.number)} />;
     case 'review':
       return <Review key={showing.review.number} review={showing.review} />;
   }

@@ -42,6 +42,8 @@ export interface AnswersBench {
   bench: Omit<Bench, 'words' | 'accepted'>;
   /** What the log vouches for. */
   entries: readonly LogEntry[];
+  /** When messages were handed over, as far as the log does not say; UTC, canonical. */
+  handedOver: readonly string[];
   fingerprintOf: (entry: FaqEntry) => Fingerprint;
   /** The question of the words decided on, where they are kept. */
   questionOf: (decision: Decision) => string | undefined;
@@ -55,7 +57,7 @@ export function csmFaq(on: AnswersBench, now: number): CsmFaq {
   const skips = on.bench.reviews.skips;
   const skipped = (skips[skips.length - 1]?.reason ?? '') !== '';
   const answers = skipped ? [] : on.faq.flatMap((entry) => offered(on, entry));
-  const since = on.entries.filter(({ kind }) => kind === MESSAGE_KINDS.telling || kind === MESSAGE_KINDS.handedOver).map(({ at }) => at).sort()[0];
+  const since = [...on.handedOver, ...on.entries.filter(({ kind }) => kind === MESSAGE_KINDS.telling || kind === MESSAGE_KINDS.handedOver).map(({ at }) => at)].sort()[0];
   const before = [...new Set(on.bench.reviews.decisions.flatMap(({ document, entry }) => (document === 'faq' && entry !== undefined ? [entry] : [])))].filter((id) => !answers.some((one) => one.id === id));
   const told = (at: string | undefined): boolean => since !== undefined && (at === undefined || (at >= since && now - (parseInstant(at) ?? 0) < TOLD_FOR_MS));
   return { answers, withdrawn: before.flatMap((id) => withdrawn(on, id)).filter(({ at }) => told(at)), skipped };

@@ -71,6 +71,9 @@ export interface Sent {
   at: string;
   /** Who says so: CS on their page, or whom the lead named. */
   by: string;
+  /** Of CS on their page: in which role, and when they said so. */
+  as?: string;
+  marked?: string;
 }
 
 export interface Message extends MessageAbout {
@@ -98,7 +101,7 @@ export const describedEntry = (message: MessageDocument, { stage, audience, list
 /** Before the mail goes out: found without `handedOverEntry`, somebody may not have been told. */
 export const tellingEntry = (handOver: Omit<HandOver, 'by' | 'at'>): ReviewEntry => ({ kind: MESSAGE_KINDS.telling, payload: { ...handOver } });
 export const handedOverEntry = (handOver: Omit<HandOver, 'by' | 'at'>): ReviewEntry => ({ kind: MESSAGE_KINDS.handedOver, payload: { ...handOver } });
-export const sentEntry = ({ message, at, by }: Sent): ReviewEntry => ({ kind: MESSAGE_KINDS.sent, payload: { message, at, by } });
+export const sentEntry = ({ message, at, by, as, marked }: Sent): ReviewEntry => ({ kind: MESSAGE_KINDS.sent, payload: { message, at, by, ...(as === undefined ? {} : { as }), ...(marked === undefined ? {} : { marked }) } });
 export const openedAgainEntry = (message: MessageDocument, reason: string): ReviewEntry => ({ kind: MESSAGE_KINDS.again, payload: { message, reason } });
 export const explanationEntry = ({ way, reason, decidedBy }: Pick<ExplanationDecision, 'way' | 'reason' | 'decidedBy'>): ReviewEntry => ({ kind: MESSAGE_KINDS.explanation, payload: { way, reason, decidedBy }, ...(way === 'attach' ? {} : explanationKept(way)) });
 

@@ -23,6 +23,5 @@ export function recipientsIn({ people }: Policy): Recipient[] {
   return [...found.values()];
 }
 
-export const rolesOfRecipient = (policy: Policy, address: string): readonly RecipientRole[] => recipientsIn(policy).find((one) => one.address === addressKey(address))?.roles ?? [];
 /** Roles in which there is nobody. */
 export const emptyRecipientRoles = (policy: Policy): RecipientRole[] => RECIPIENT_ROLES.filter((role) => !recipientsIn(policy).some(({ roles }) => roles.includes(role)));

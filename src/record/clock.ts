@@ -10,6 +10,7 @@ import type { LogEntry } from '../playbook/seal.ts';
 import type { TriageEvent } from '../playbook/triage.ts';
 import type { WindowNow } from '../playbook/windows.ts';
 import { sheetTime } from './dashboard.ts';
+import type { ClockState } from './dashboard.ts';
 import { rowToPut, textOf } from './table.ts';
 import type { Cells, Edit, Table } from './table.ts';
 import { NO_LONGER } from './tabs.ts';
@@ -58,18 +59,21 @@ export const isBehind = (table: Table, edits: readonly Edit[]): boolean =>
     return !row || Object.entries(edit.cells).some(([header, cell]) => table.header.includes(header) && row.cells[header] !== textOf(cell));
   });
 
-/** What does not change by itself as time passes: how much is left the Sheet's own formulas say. */
-export function clockCells({ restricted }: { restricted: boolean }, { owed, windows, triage }: Pick<ClockNow, 'owed' | 'windows' | 'triage'>, now: number): Cells {
-  if (restricted) return {};
+/** For the dashboard: what does not change by itself as time passes. How much is left its own formulas say. */
+export function clockState({ owed, windows, triage }: Pick<ClockNow, 'owed' | 'windows' | 'triage'>, now: number): ClockState {
   const [next] = stillOwed({ owed }, now);
-  return { 'Next due': next ? sheetTime(canonicalInstant(next.due)) : '', 'Next due: what': next?.what ?? '', Windows: windows.flatMap(windowOnDashboard).join('\n'), Triage: triageOnDashboard(triage) };
+  const sure = windows.filter(({ onlyIf }) => onlyIf === undefined);
+  const running = sure.filter(({ left }) => left !== undefined);
+  const [nearest] = running;
+  return {
+    triage: triage.confirmed ? triage.comms : triage.says,
+    ...(next ? { next: { what: next.what, due: canonicalInstant(next.due), since: canonicalInstant(next.since) } } : {}),
+    windows: [...running, ...sure.filter((one) => !running.includes(one))].flatMap(windowLine),
+    ...(nearest?.due === undefined ? {} : { window: { due: canonicalInstant(nearest.due), ...(nearest.since === undefined ? {} : { since: canonicalInstant(nearest.since) }) } }),
+  };
 }
 
-function windowOnDashboard({ rule, state, start, due, onlyIf }: WindowNow): string[] {
-  if (onlyIf !== undefined) return [];
-  if (state === 'not set') return [`${rule.name}: not set`];
-  if (state === 'stopped in time' || state === 'stopped late' || state === 'not needed') return [`${rule.name}: ${state}`];
+function windowLine({ rule, state, start, due }: WindowNow): string[] {
+  if (state === 'not set' || state === 'stopped in time' || state === 'stopped late' || state === 'not needed') return [`${rule.name}: ${state}`];
   return due === undefined ? [] : [`${rule.name}: by ${sheetTime(canonicalInstant(due))}${start?.provisional ? ', provisional' : ''}`];
 }
-
-const triageOnDashboard = ({ comms, confirmed, says }: ClockNow['triage']): string => (confirmed ? comms : says);

@@ -15,7 +15,7 @@ import { CLOSED_COLUMNS, ROW_COLUMNS, WAITING_COLUMNS } from './dashboard-column
 import type { Column, TabLayout } from './table.ts';
 
 /** Raised with every tab or column that is added; noted in the index and on every record, as its public property `incidentCommsLayout`. */
-export const RECORD_LAYOUT_VERSION = '3';
+export const RECORD_LAYOUT_VERSION = '4';
 
 /** Of a window that no longer applies: its severity, type or rule is another. */
 export const NO_LONGER = 'no longer applies';
@@ -134,6 +134,16 @@ export const RECORD_TABS = {
     newRows: 'end',
     later: true,
     columns: [{ header: 'Entry', width: 80 }, { header: 'Time (UTC)', width: 170 }, { header: 'Comms', width: 120, choices: [...COMMS, 'reopened'] }, { header: 'Who decided', width: 190 }, { header: 'As', width: 150 }, { header: 'Reason', width: 420 }, { header: 'Severity then', width: 95 }, { header: 'Entered by', width: 190 }],
+  },
+  intake: {
+    sheetId: 720040,
+    title: 'Intake',
+    newRows: 'end',
+    later: true,
+    columns: [
+      { header: 'Comment', width: 110 }, { header: 'Question', width: 420 }, { header: 'Who', width: 170 }, { header: 'Address', width: 190 }, { header: 'Asked for', width: 200 }, { header: 'Asked (UTC)', width: 170 },
+      { header: 'Times asked', width: 90 }, { header: 'Last asked (UTC)', width: 170 }, { header: 'State', width: 100, choices: ['open', 'in the FAQ', 'answered', 'deleted'] }, { header: 'FAQ entry', width: 100 }, { header: 'Link', width: 80, links: true },
+    ],
   },
 } as const satisfies Record<string, TabLayout>;
 export type RecordTab = keyof typeof RECORD_TABS;

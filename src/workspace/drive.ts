@@ -7,7 +7,7 @@ import type { Drive } from './wire.ts';
 const BASE = 'https://www.googleapis.com/drive/v3/';
 const UPLOAD = 'https://www.googleapis.com/upload/drive/v3/';
 const EVERYWHERE = { supportsAllDrives: true };
-const FILE_FIELDS = 'id,name,mimeType,trashed,parents,driveId,properties,webViewLink,modifiedTime,createdTime,ownedByMe,inheritedPermissionsDisabled,contentRestrictions(readOnly,reason),capabilities(canEdit,canCopy,canShare,canAddChildren,canDisableInheritedPermissions,canTrash)';
+const FILE_FIELDS = 'id,name,mimeType,trashed,parents,driveId,properties,webViewLink,modifiedTime,createdTime,ownedByMe,inheritedPermissionsDisabled,contentRestrictions(readOnly,reason),capabilities(canEdit,canComment,canCopy,canShare,canAddChildren,canDisableInheritedPermissions,canTrash)';
 
 export const FOLDER = 'application/vnd.google-apps.folder';
 export const DOCUMENT = 'application/vnd.google-apps.document';
@@ -79,6 +79,13 @@ export const exportPdf = (id: string, doing: string): Call<{ base64: string }> =
   read: (body) => ({ base64: body }),
 });
 
+/** A PDF that is kept as a file, as it is. */
+export const downloadPdf = (id: string, doing: string): Call<{ base64: string }> => ({
+  ...{ doing, repeat: 'freely' },
+  request: { ...get(url(BASE, ['files/', encodeURIComponent(id)], { ...EVERYWHERE, alt: 'media' })), binary: true },
+  read: (body) => ({ base64: body }),
+});
+
 /** Keeps a PDF as a file of its own. With an id fixed beforehand a second upload answers `exists`. */
 export function uploadPdf(file: NewFile, base64: string, doing: string): Call<Drive.Schema$File> {
   const { contentType, payload } = inTwoParts({ ...body(file), mimeType: PDF }, `Content-Type: ${PDF}\r\nContent-Transfer-Encoding: base64`, base64);
@@ -129,6 +136,9 @@ export const listComments = (id: string, doing: string, { since, pageToken }: { 
 
 export const readComment = (id: string, comment: string, doing: string): Call<Drive.Schema$Comment> =>
   call(doing, 'freely', get(url(BASE, comments(id, '/', encodeURIComponent(comment)), { includeDeleted: true, fields: COMMENT_FIELDS })));
+
+/** A comment on the document as a whole: Drive cannot tie one to a place of a Google Doc (google-apis.md B). */
+export const createComment = (id: string, content: string, doing: string): Call<Drive.Schema$Comment> => call(doing, 'if refused', send('POST', url(BASE, comments(id), { fields: COMMENT_FIELDS }), { content }));
 
 /** Says something to a comment, resolves or reopens it, or both: there is no other way to resolve one. */
 export const replyTo = (id: string, comment: string, reply: { content?: string; action?: 'resolve' | 'reopen' }, doing: string): Call<Drive.Schema$Reply> =>

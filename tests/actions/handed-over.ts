@@ -31,7 +31,8 @@ export function handOverByHand({ team }: Pick<Stage, 'team'>, incident: string, 
 export const markSentByHand = ({ team }: Pick<Stage, 'team'>, incident: string, message: MessageDocument): void =>
   write(team, incident, sentEntry({ message, at: new Date(team.workspace.clock.now()).toISOString().replace(/\.\d+Z$/, 'Z'), by: CSOPS }));
 
-function write(team: Stage['team'], incident: string, entry: ReviewEntry): void {
+/** An entry of the log, sealed as the add-on seals it. */
+export function write(team: Stage['team'], incident: string, entry: ReviewEntry): void {
   const index = indexOf(team, incident);
   if (index?.record === undefined) throw new Error(`${incident} has no record`);
   const at = new Date(team.workspace.clock.now()).toISOString().replace(/\.\d+Z$/, 'Z');

@@ -48,7 +48,7 @@ function rawOf(record: string): Raw {
   const { request } = readCall(record, RECORD_TABS, 'look');
   const { valueRanges = [] } = ask<Sheets.Schema$BatchGetValuesByDataFilterResponse>(team.workspace, WRITER, request.method, request.url, JSON.parse(request.payload ?? '{}'));
   const linesOf = (tab: RecordTab): Lines => valueRanges.find(({ dataFilters }) => dataFilters?.[0]?.gridRange?.sheetId === RECORD_TABS[tab].sheetId)?.valueRange?.values ?? [];
-  return { facts: linesOf('facts'), timeline: linesOf('timeline'), faq: linesOf('faq'), questions: linesOf('questions'), documents: linesOf('documents'), places: linesOf('places'), sections: linesOf('sections'), log: linesOf('log'), comments: linesOf('comments'), reviews: linesOf('reviews'), words: linesOf('words'), messages: linesOf('messages'), windows: linesOf('windows'), triage: linesOf('triage') };
+  return { facts: linesOf('facts'), timeline: linesOf('timeline'), faq: linesOf('faq'), questions: linesOf('questions'), documents: linesOf('documents'), places: linesOf('places'), sections: linesOf('sections'), log: linesOf('log'), comments: linesOf('comments'), reviews: linesOf('reviews'), words: linesOf('words'), messages: linesOf('messages'), windows: linesOf('windows'), triage: linesOf('triage'), intake: linesOf('intake') };
 }
 
 let older: Raw | undefined;
@@ -155,6 +155,7 @@ const ALLOWED: Record<RecordTab, { outcomes: readonly Outcome[]; mayCost: readon
   comments: { outcomes: ['harmless', 'not shown', 'refused'], mayCost: [] },
   reviews: { outcomes: ['harmless', 'refused'], mayCost: [] },
   words: { outcomes: ['harmless', 'not shown', 'refused'], mayCost: [] },
+  intake: { outcomes: ['harmless', 'refused'], mayCost: [] },
   messages: { outcomes: ['harmless', 'refused'], mayCost: [] },
 };
 

@@ -4,6 +4,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SHARED, withShared } from '../simulator/shared-folder.ts';
+import { parseIncident } from '../../src/commands/incident-file.ts';
+import { disagreements, startersOf } from './agreement.ts';
 import { readable, rehearsal } from './rehearsal.ts';
 import type { Rehearsal } from './rehearsal.ts';
 
@@ -129,6 +131,14 @@ for (const [name, said] of Object.entries(SAID)) {
         ...said,
       ];
       expect(expected.map(([words]) => [words, standsIn(rehearsed(name), String(words))])).toEqual(expected);
+    });
+
+    withShared(`${name}: its documents agree with each other, and so do the starters; what one of them says otherwise is found at both places`, () => {
+      const incident = parseIncident(readFileSync(pathOf(name), 'utf8'), name);
+      const { markdown } = rehearsed(name);
+      expect([...disagreements(incident, markdown), ...disagreements(incident, { ...markdown, ...startersOf(incident) })]).toEqual([]);
+      const planted = { ...markdown, internal: `${markdown.internal}\n\nIn all 812 spreadsheets were touched.`, customer: `${markdown.customer}\n\nIn all 218 spreadsheets were touched.` };
+      expect(disagreements(incident, planted)).toEqual([['812', '218'], ['218', '812']]);
     });
 
     withShared(`${name}: answers follow their questions`, () => {

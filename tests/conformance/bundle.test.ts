@@ -20,6 +20,7 @@ const GLOBALS = [
   ...['letIn', 'restrict', 'liftRestriction', 'shareInternally', 'nextMessage', 'describeMessage', 'openMessageAgain', 'closeIncident', 'reopenIncident'],
   ...['handOver', 'sendHandOverAgain', 'markSent', 'repairDashboard'],
   ...['decideTriage', 'stopWindow', 'endUpdates', 'bringUpToDate'],
+  ...['customerAsked', 'catchUp', 'settleQuestion'],
 ];
 
 test('exactly three files', () => {

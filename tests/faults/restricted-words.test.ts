@@ -70,6 +70,8 @@ const ACTS: readonly Act[] = [
   does(WRITER, 'syncComments', (incident) => ({ incident })),
   does(WRITER, 'answerComment', (incident) => ({ incident, document: 'customer', comment: comments[incident] ?? '', text: 'The wombat of Frankfurt.' })),
   does(WRITER, 'letIn', (incident) => ({ incident, person: 'csm@example.com' })),
+  does(WRITER, 'nextMessage', (incident) => ({ incident, operation: 'anotherpress02', from: 'customer', stage: 'update', audience: 'affected' })),
+  does(WRITER, 'repairDashboard', () => ({})),
   does(WRITER, 'restoreLog', (incident) => ({ incident })),
   ['the dashboard’s Refresh', () => team.project.run({ as: WRITER, function: 'refresh', place: { kind: 'spreadsheet', fileId: ids.dashboard } })],
   // They may not open the folder: until its lead does, nobody reads a word.

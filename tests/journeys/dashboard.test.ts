@@ -1,4 +1,4 @@
-/** The dashboard as people see it: empty, with one incident, with forty; on a phone; in a German Sheet. */
+/** The dashboard as people see it: empty, with one incident, with forty; on a phone; in a German Sheet; Refresh, Verify and Repair from its menu. */
 import { CLOSING_TABS } from '../../src/record/tabs.ts';
 import { SUMMARY } from '../../src/record/summary.ts';
 import { fillDashboard } from '../record/a-busy-dashboard.ts';
@@ -23,22 +23,56 @@ async function look(name: string, { sheetId }: { sheetId: number }, person = rea
   await person.page.locator('#grid').waitFor();
   await person.photograph(name);
 }
+const cell = (name: string, person = reader) => person.page.locator(`td[data-cell="${name}"]`);
+const colourOf = async (name: string): Promise<string | undefined> => /background-color:(#\w+)/.exec((await cell(name).getAttribute('style')) ?? '')?.[1];
+const charts = (person = reader) => person.page.locator('svg.chart');
 
-test('empty', async () => {
+test('empty: headers, and a Summary that counts nothing', async () => {
   await look('dashboard-empty', CLOSING_TABS.open);
+  expect(await cell('B1').innerText()).toContain('In short');
   await look('dashboard-empty-summary', SUMMARY);
+  expect(await cell('A1').innerText()).toContain('Open now: 0 SEV0, 0 SEV1, 0 SEV2, 0 SEV3');
+  expect(await charts().count()).toBe(5);
+  expect(await reader.page.locator('#grid').innerText()).not.toMatch(/#(?:REF|ERROR|VALUE|NAME|N\/A|DIV)/);
+  expect(await reader.axe()).toEqual([]);
 });
 
-test('forty', async () => {
-  fillDashboard(stage.serving.team, WRITER, dashboard, { open: 40, closed: 30 });
+test('with one incident: what it waits for, what is due and how long, in three columns', async () => {
+  const kept = stage.serving.team.snapshot();
+  fillDashboard(stage.serving.team, WRITER, dashboard, { open: 1, closed: 0 });
+  await look('dashboard-one', CLOSING_TABS.open);
+  expect(await Promise.all(['A2', 'B2', 'C2'].map((name) => cell(name).innerText()))).toEqual(['INC-0001', 'Charts stand still for teams in Europe\nCustomer message: legal since 08:20 UTC', expect.stringMatching(/^Review by legal\n(?:30|29) min left$/)]);
+  expect(await colourOf('C2')).toBe('#ffe0a6');
+  stage.serving.team.restore(kept);
+});
+
+test('with forty, on a desk and on a phone, in either locale', async () => {
+  const { team } = stage.serving;
+  fillDashboard(team, WRITER, dashboard, { open: 40, closed: 30 });
   await look('dashboard-forty', CLOSING_TABS.open);
-  await reader.page.setViewportSize({ width: 2600, height: 900 });
-  await look('dashboard-forty-wide', CLOSING_TABS.open);
+  expect(await colourOf('C3')).toBe('#f5ccc7');
+  expect(await cell('C3').innerText()).toMatch(/^Next update\n2[56] min late$/);
+  // The columns that only help are there, and not shown.
+  expect(await reader.page.getByText('Next due: from').count()).toBe(0);
+  expect(await reader.page.getByText('Minutes to sent').count()).toBe(0);
   await look('dashboard-forty-waiting', CLOSING_TABS.waiting);
-  await reader.page.setViewportSize({ width: 2000, height: 1300 });
+  expect(await cell('C2').innerText()).toMatch(/ min left$/);
   await look('dashboard-forty-summary', SUMMARY);
-  await reader.page.setViewportSize({ width: 1280, height: 860 });
+  expect(await charts().count()).toBe(5);
+  expect(await charts().first().getAttribute('aria-label')).toContain('Incidents by month and severity');
+
+  team.call(WRITER, 'POST', `https://sheets.googleapis.com/v4/spreadsheets/${dashboard}:batchUpdate`, { requests: [{ updateSpreadsheetProperties: { properties: { locale: 'de_DE' }, fields: 'locale' } }] });
+  await look('dashboard-german', CLOSING_TABS.open);
+  expect(await cell('C3').innerText()).toMatch(/^Next update\n2[5-7] min late$/);
+  await look('dashboard-german-summary', SUMMARY);
+  expect(await cell('A1').innerText()).toContain('Open now: 6 SEV0');
+
   const phone = await stage.sitDown(WRITER, { width: 360, height: 740 });
   await look('dashboard-phone', CLOSING_TABS.open, phone);
+  for (const name of ['A3', 'B3', 'C3']) {
+    const box = await cell(name, phone).boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(360);
+  }
   await look('dashboard-phone-summary', SUMMARY, phone);
+  expect([...reader.troubles, ...phone.troubles]).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { usualSetUp } from '../actions/stage.ts';
 import { openStage } from './stage.ts';
 import type { Stage } from './stage.ts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const WRITER = 'writer@example.com';
 const OUTSIDER = 'outsider@example.com';
@@ -35,6 +35,7 @@ afterAll(() => stage.close());
 test('raised, let in, found, lifted', async () => {
   const { team } = stage.serving;
   const writer = await stage.sitDown(WRITER);
+  writer.context.setDefaultTimeout(20_000);
   await writer.openDocument(documents['customer'] ?? '');
   await writer.menu('Open');
   const { sidebar } = writer;

@@ -23,7 +23,7 @@ const POLICY = { ...DEFAULT_POLICY, people: ['legal', 'engineering', 'CS'].map((
 
 function faqOf(happened: readonly Happened[], { faq = [QUESTION], severity = 'SEV2' as Severity, needs = needsOf(POLICY, 'faq', { severity, type: 'bug', answers: () => '' }), now = NOW }: Partial<Pick<AnswersBench, 'faq' | 'needs'>> & { severity?: Severity; now?: number } = {}): CsmFaq {
   const entries = happened.map(([when, person, { kind, payload }], i): LogEntry => ({ record: 'R', incident: 'INC-0001', number: i + 1, kind, person, at: when, operation: `op${i}`, payload, predecessor: '' }));
-  return csmFaq({ faq, needs, entries, fingerprintOf: wordsOf, questionOf: ({ text }) => (text === 'kept' ? QUESTION.question : undefined), bench: { policy: POLICY, severity, around: { authors: ['writer@example.com'], groups: [] }, reviews: readReviews(entries) } }, now);
+  return csmFaq({ faq, needs, entries, handedOver: [], fingerprintOf: wordsOf, questionOf: ({ text }) => (text === 'kept' ? QUESTION.question : undefined), bench: { policy: POLICY, severity, around: { authors: ['writer@example.com'], groups: [] }, reviews: readReviews(entries) } }, now);
 }
 
 const offered = (when: string): Partial<CsmFaq> => ({ answers: [{ ...QUESTION, approved: when }], withdrawn: [] });

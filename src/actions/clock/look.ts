@@ -7,7 +7,8 @@ import { parseInstant } from '../../playbook/instants.ts';
 import type { Incident } from '../../playbook/incident.ts';
 import { readReviews } from '../../playbook/review-log.ts';
 import type { LogEntry } from '../../playbook/seal.ts';
-import { clockCells, triageEdits, windowEdits } from '../../record/clock.ts';
+import { clockState, triageEdits, windowEdits } from '../../record/clock.ts';
+import { clockCells } from '../../record/dashboard.ts';
 import type { RecordTables } from '../../record/record.ts';
 import type { Cells, Edit } from '../../record/table.ts';
 import type { Context } from '../context.ts';
@@ -42,7 +43,7 @@ export function clockOf(context: Context, reviewing: Reviewing, { incident = rev
   const reviews = adding.length === 0 ? reviewing.reviews : readReviews(entries, verified.lost);
   const hasDocument = Object.keys(entry.documents).length > 0;
   const now = clockNow(policy, clockInForce(context), { incident, restricted: entry.restricted, lead, backup, hasDocument, log, reviews, promisedAt: promisedAt(context, tables, reviewing.incident, incident) }, context.clock.now());
-  return { ...now, log, lead, backup, edits: { windows: windowEdits(tables.windows, now.windows), triage: triageEdits(entries, log.triage) }, cells: clockCells(entry, now, context.clock.now()) };
+  return { ...now, log, lead, backup, edits: { windows: windowEdits(tables.windows, now.windows), triage: triageEdits(entries, log.triage) }, cells: clockCells(entry, clockState(now, context.clock.now())) };
 }
 
 /** One that is promised by what is being written is promised now. */

@@ -91,13 +91,17 @@ function keepFile(context: Context, number: string, { run }: Handing, file: stri
 }
 
 function pdfOf(outcome: Outcome<{ base64: string }>): string {
-  if (!outcome.ok) throw tooBigOr(outcome.error);
+  if (!outcome.ok) throw notExported(outcome.error);
   if (outcome.value.base64.length > MOST_BASE64) throw tooBig();
   return outcome.value.base64;
 }
 
 const tooBig = (): Failed => badInput('explanation', 'The technical explanation is more than 10 MB as a PDF, and Google makes none of that size. Nobody was mailed.', 'Make its pictures smaller, or decide that it goes out only on request; then press again.');
-const tooBigOr = (error: GoogleError): Failed | GoogleError => (/exportSizeLimitExceeded|too large/i.test(error.said) ? tooBig() : error);
+/** By the size (`exportSizeLimitExceeded`), or because somebody switched downloading off. */
+function notExported(error: GoogleError): Failed | GoogleError {
+  if (error.code === 'refused' || /exportSizeLimitExceeded|too large/i.test(error.said)) return tooBig();
+  return error.code === 'forbidden' ? fail('not allowed', 'Google did not let you make a PDF of the technical explanation: downloading it is switched off. Nobody was mailed.', 'Switch it on in the document’s Share dialog, under its settings, then press again.', { field: 'explanation' }) : error;
+}
 
 function looked(context: Context, freezing: Freezing, file: string, base64: string | undefined): Frozen {
   const { loaded: { setUp, entry }, going, explanation, handing } = freezing;

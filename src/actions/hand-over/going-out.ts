@@ -14,7 +14,7 @@ import type { SetUp } from '../index-of-incidents.ts';
 import { domainOf } from '../review/access.ts';
 import type { Loaded } from '../review/load.ts';
 import type { Reviewing } from '../review/reading.ts';
-import { differencesIn } from '../review/screen.ts';
+import { differencesIn } from '../review/differences.ts';
 import { documentReview } from '../review/view.ts';
 import type { SeenDocument } from '../review/words.ts';
 
@@ -60,8 +60,8 @@ export function mustBeReady(context: Context, loaded: Loaded, document: Incident
 }
 
 /** What still stands in the way at hand-over. */
-export const obstaclesOf = (context: Context, loaded: Pick<Loaded, 'documents' | 'entry' | 'reviewing' | 'comments'>, document: IncidentDocument, seen: SeenDocument): Obstacle[] =>
-  standsInTheWay(documentReview(context, loaded.reviewing, document, seen, { differences: differencesIn(context, loaded), comments: loaded.comments }, true).obstacles);
+export const obstaclesOf = (context: Context, loaded: Pick<Loaded, 'documents' | 'entry' | 'reviewing' | 'comments' | 'seen'>, document: IncidentDocument, seen: SeenDocument): Obstacle[] =>
+  standsInTheWay(documentReview(context, loaded.reviewing, document, seen, { seen: loaded.seen, differences: differencesIn(context, loaded), comments: loaded.comments }, true).obstacles);
 
 /** The technical explanation where it is to be attached; it goes out under its own approvals. */
 export function explanationGoing(context: Context, loaded: Loaded): GoingOut | undefined {

@@ -57,8 +57,8 @@ function approvalsOf({ reviewing }: Loaded, { message }: NewHandOver, seen: Seen
   );
 }
 
-const keptOf = (context: Context, { reviewing, comments }: Loaded, { message }: NewHandOver, seen: SeenDocument): MailedKept[] =>
-  documentReview(context, reviewing, message, seen, { differences: {}, comments }, true).obstacles.flatMap(({ words, kept }) => (kept ? [{ words, reason: kept.reason, by: kept.by }] : []));
+const keptOf = (context: Context, { reviewing, comments, seen: together }: Loaded, { message }: NewHandOver, seen: SeenDocument): MailedKept[] =>
+  documentReview(context, reviewing, message, seen, { seen: together, differences: {}, comments }, true).obstacles.flatMap(({ words, kept }) => (kept ? [{ words, reason: kept.reason, by: kept.by }] : []));
 
 /** Since the last time this message went out, or the one before it. Nothing where the record keeps its lines no more. */
 function changedSince(context: Context, { reviewing: { tables } }: Loaded, { message, press }: NewHandOver, messages: readonly Message[], seen: SeenDocument): HandOverLetter['changed'] {

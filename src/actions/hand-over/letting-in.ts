@@ -40,7 +40,7 @@ function refusalOf(address: string, error: GoogleError): GoogleError | Failed {
 }
 
 /** Each link by its name, with who may open it as read back. */
-export type Links = readonly { name: string; outcome: Outcome<Drive.Schema$PermissionList> | undefined }[];
+type Links = readonly { name: string; outcome: Outcome<Drive.Schema$PermissionList> | undefined }[];
 
 export function mustReachAll(links: Links, recipients: readonly string[]): void {
   for (const { name, outcome } of links) {

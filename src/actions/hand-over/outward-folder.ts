@@ -29,7 +29,7 @@ export function placeOf({ entry, outward, permissions }: Pick<Loaded, 'entry' | 
   return { id, exists: false, permissions: permissions.folder?.ok ? (permissions.folder.value.permissions ?? []) : [], files: [], lost: entry.outward !== undefined };
 }
 
-export const outwardName = ({ number }: Pick<MadeEntry, 'number'>): string => `${number} Handed over`;
+const outwardName = ({ number }: Pick<MadeEntry, 'number'>): string => `${number} Handed over`;
 
 /** One round where there is none yet. */
 export function makeFolder(context: Context, { loaded: { entry }, place }: { loaded: Pick<Loaded, 'entry'>; place: OutwardPlace }): void {

@@ -7,16 +7,13 @@ import { nameOfDocument } from '../../playbook/incident.ts';
 import { handedOverEntry, tellingEntry } from '../../playbook/messages.ts';
 import type { HandOver } from '../../playbook/messages.ts';
 import { isPractice } from '../../playbook/practice.ts';
-import { messageEdit } from '../../record/messages.ts';
 import { wordsEdits } from '../../record/reviews.ts';
-import type { Edit } from '../../record/table.ts';
 import { GoogleError } from '../../workspace/errors.ts';
 import type { Docs } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
 import { fail } from '../failure.ts';
 import { writeIndex } from '../index-of-incidents.ts';
 import type { HandedOver, MadeEntry } from '../index-of-incidents.ts';
-import { messageNamed } from '../messages/view.ts';
 import type { Loaded } from '../review/load.ts';
 import { writeReview } from '../review/write.ts';
 import { refusedRecipient } from './going-out.ts';
@@ -34,7 +31,7 @@ export interface Telling {
   pdf?: Pick<FrozenPdf, 'name' | 'base64'>;
 }
 
-export interface Told {
+interface Told {
   loaded: Loaded;
   told: boolean;
   /** Why the mail did not go out. */
@@ -74,13 +71,7 @@ export function tellAll(context: Context, loaded: Loaded, telling: Telling): Tol
   const mail = letterOf(context, loaded, telling);
   const why = send(context, loaded, handOver, { ...mail, to: (isPractice(loaded.entry.number) ? [context.person.email] : handOver.recipients).join(','), ...(pdf ? { attachments: [pdf] } : {}) });
   if (why !== undefined) return { loaded, told: false, notes: [`The ${nameOfDocument(handOver.message)} was not mailed: ${why} May not have been told: ${handOver.recipients.join(', ')}.`] };
-  return { loaded: writeReview(context, loaded, { entries: [handedOverEntry(handOver)], messages: rowOf(context, loaded, handOver) }), told: true, notes: [] };
-}
-
-/** For people who read the record. */
-function rowOf(context: Context, { reviewing }: Loaded, handOver: NewHandOver): Edit[] {
-  const message = messageNamed(reviewing, handOver.message);
-  return message ? [messageEdit({ ...message, handedOver: { ...handOver, by: context.person.email, at: instantNow(context) } })] : [];
+  return { loaded: writeReview(context, loaded, { entries: [handedOverEntry(handOver)] }), told: true, notes: [] };
 }
 
 /** Why it did not go out. Nothing leaves the company, whatever came before. */

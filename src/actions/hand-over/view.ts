@@ -13,7 +13,7 @@ import type { Loaded } from '../review/load.ts';
 import { isLead } from '../review/reading.ts';
 import { obstaclesOf, refusedRecipient } from './going-out.ts';
 
-export type Shown = Pick<Loaded, 'setUp' | 'entry' | 'reviewing' | 'documents' | 'seen' | 'comments'>;
+type Shown = Pick<Loaded, 'setUp' | 'entry' | 'reviewing' | 'documents' | 'seen' | 'comments'>;
 
 export function handOverView(context: Context, shown: Shown): HandOverView {
   const { setUp, entry, reviewing } = shown;

@@ -9,11 +9,10 @@ import { linesOf } from '../../template/fingerprint.ts';
 import { documentUrl } from '../../workspace/docs.ts';
 import { commentView } from '../comments/view.ts';
 import type { Context } from '../context.ts';
-import type { Difference, ReviewedText, ReviewScreen, ReviewView } from '../contract.ts';
-import { differencesOf } from '../documents/differences.ts';
-import { planDocument } from '../documents/plan.ts';
+import type { ReviewedText, ReviewScreen, ReviewView } from '../contract.ts';
 import { incidentLinks } from '../links.ts';
 import { youAre } from '../open.ts';
+import { differencesIn } from './differences.ts';
 import type { Loaded } from './load.ts';
 import { isUnderReview, leadOf, needsFor } from './reading.ts';
 import type { Reviewing } from './reading.ts';
@@ -44,15 +43,6 @@ export function reviewScreen(context: Context, loaded: Loaded): ReviewScreen {
     unreadable: documentsIn(entry.documents).filter((kind) => loaded.documents[kind] === undefined && rolesHeld(reviewing.policy, context.person.email, needsFor(reviewing, kind).flatMap(({ roles }) => roles)).length > 0).map((kind) => nameOfDocument(kind)),
     damages: [...verified.damages],
   };
-}
-
-/** Of documents that this person may edit: only they are told what the form says otherwise. */
-export function differencesIn(context: Context, { documents, entry, reviewing }: Pick<Loaded, 'documents' | 'entry' | 'reviewing'>): Partial<Record<IncidentDocument, Difference[]>> {
-  const { incident, tables } = reviewing;
-  return Object.fromEntries(documentsIn(documents).flatMap((kind) => {
-    const document = documents[kind];
-    return document?.revisionId ? [[kind, differencesOf(planDocument(context, { entry, incident, tables }, kind, document).plan, incident, kind, context.clock.now())] as const] : [];
-  }));
 }
 
 type Text = Pick<ReviewedText, 'name' | 'url' | 'text' | 'lines' | 'acceptedText' | 'acceptedLines' | 'before' | 'beforeAnswers'>;

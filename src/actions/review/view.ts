@@ -49,7 +49,7 @@ function explanationIn(context: Context, reviewing: Reviewing, sight: Sight): Pi
 }
 
 /** @param handingOver At hand-over more must be settled, and what nobody has to approve is looked at too. */
-export function documentReview(context: Context, reviewing: Reviewing, document: IncidentDocument, seen: SeenDocument, { differences, comments }: Pick<Sight, 'differences' | 'comments'>, handingOver = false): DocumentReview {
+export function documentReview(context: Context, reviewing: Reviewing, document: IncidentDocument, seen: SeenDocument, { seen: together, differences, comments }: Sight, handingOver = false): DocumentReview {
   const { policy, reviews, subject, verified } = reviewing;
   const needs = needsFor(reviewing, document);
   const answers = document === 'faq' ? answersUnderReview(context, reviewing, needs) : undefined;
@@ -59,7 +59,7 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
   const skip = document === 'faq' ? reviews.skips[reviews.skips.length - 1] : undefined;
   const skipped = skip && skip.reason !== '' ? skip : undefined;
   const behind = labelsBehind(differences[document]);
-  const { findings, loop }: Checked = needs.length > 0 ? findingsIn(reviewing, document, seen, beforeIt(context, reviewing, document)) : { findings: [] };
+  const { findings, loop }: Checked = needs.length > 0 ? findingsIn(reviewing, document, { ...together, [document]: seen }, beforeIt(context, reviewing, document)) : { findings: [] };
   const sight = {
     document, type: subject.type, answers: subject.answers, policy, standings,
     openAnswers: (answers ?? []).flatMap((one) => openAnswer(one)),

@@ -46,7 +46,7 @@ export function Documents({ incident, making, onGenerate, onJump, wanted }: Prop
         </Button>
       )}
       <ul class="cards">
-        {view.documents.map((document) => (
+        {view.documents.filter(({ url }) => url !== undefined || !view.closed).map((document) => (
           <li key={document.kind} class="card">
             <small>
               {nameOfDocument(document.kind)}
@@ -65,7 +65,7 @@ export function Documents({ incident, making, onGenerate, onJump, wanted }: Prop
             ) : (
               <>
                 <SafeLink url={document.url}>{document.name}</SafeLink>
-                <Lacks document={document} incident={incident} onJump={onJump} />
+                {view.closed ? null : <Lacks document={document} incident={incident} onJump={onJump} />}
                 <Differences document={document} incident={incident} onJump={onJump} />
                 {document.kind === 'internal' && !view.closed ? <Tick label="Always bring in" hint="It follows at every save" on={incident.state.always ?? view.alwaysBringIn} onChange={incident.tick} /> : null}
               </>

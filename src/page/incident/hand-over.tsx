@@ -23,7 +23,9 @@ import type { IncidentForm } from './use-incident.ts';
 const HAND_OVER_ID = 'hand-over';
 const DONE_ID = 'handed-over';
 
-type Act = (send: (call: Call, incident: string) => Promise<Reply<HandedOverReply>>) => Promise<Failure | undefined>;
+/** What every press here is answered with. */
+type Said = Pick<HandedOverReply, 'done' | 'notes'>;
+type Act = (send: (call: Call, incident: string) => Promise<Reply<Said>>) => Promise<Failure | undefined>;
 
 interface Acting {
   act: Act;
@@ -39,7 +41,7 @@ interface Props {
 export function HandOver({ incident, onJump }: Props) {
   const { call, announce } = useSurroundings();
   const [running, setRunning] = useState(false);
-  const [done, setDone] = useState<HandedOverReply>();
+  const [done, setDone] = useState<Said>();
   const { view } = incident.state;
   const { handOver } = view;
   const act: Act = async (send) => {
@@ -80,7 +82,7 @@ export function HandOver({ incident, onJump }: Props) {
   );
 }
 
-function Done({ done: { done, notes } }: { done: HandedOverReply }) {
+function Done({ done: { done, notes } }: { done: Said }) {
   return (
     <div id={DONE_ID} tabIndex={-1}>
       <Notice look={notes.length > 0 ? 'warn' : 'plain'}>

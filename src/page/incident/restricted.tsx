@@ -132,7 +132,7 @@ function Strangers({ strangers, mayLetIn, acting }: { strangers: readonly Strang
         {strangers.map(({ who, what, name, role, since, files, url }) => (
           <li key={`${what} ${who}`}>
             <strong>{WHO[what](who)}</strong>
-            {name === undefined || what !== 'person' ? null : ` (${name})`} {MAY[role] ?? 'can edit'}: {inARow(files)}. {since ? `Found ${showClock(Date.parse(since.at), now())}${since.notAt === undefined ? '' : `; not there ${showClock(Date.parse(since.notAt), now())}`}. ` : null}
+            {name === undefined || what !== 'person' ? null : ` (${name})`} {MAY[role] ?? 'can edit'}: {inARow(files)}. {since ? `Found ${showClock(Date.parse(since.at), now())}${since.notAt === undefined ? '' : `; not there yet at ${showClock(Date.parse(since.notAt), now())}`}. ` : null}
             <SafeLink url={url}>Take them out in Drive’s Share dialog</SafeLink>
             {what === 'person' && mayLetIn ? (
               <>
@@ -184,9 +184,8 @@ function Seeing({ view: { visibleTo = [], visibleAt, access } }: { view: Inciden
 
 /** Saved with the rest of the form. */
 function PrivateChannel({ incident }: { incident: IncidentForm }) {
-  const { base, conflicts, failure, view } = incident.state;
+  const { base, view } = incident.state;
   const link = base.facts.private_channel?.value ?? '';
-  const asks = conflicts.includes(PRIVATE_CHANNEL.name) || failure?.field === PRIVATE_CHANNEL.name;
   return (
     <>
       {link === '' ? null : (
@@ -195,7 +194,7 @@ function PrivateChannel({ incident }: { incident: IncidentForm }) {
         </p>
       )}
       {view.closed ? null : (
-        <details open={asks || undefined}>
+        <details>
           <summary>{link === '' ? 'Add its private channel' : 'Change its private channel'}</summary>
           <Question field={PRIVATE_CHANNEL} incident={incident} />
         </details>

@@ -12,6 +12,7 @@ import { BRING_IN_ID, CHOOSE_ID } from '../incident/bring-in.tsx';
 import { Conflicts, DraftOffer, Unfinished } from '../incident/banners.tsx';
 import { Closing, ProposedClosing, Reopen } from '../incident/closing.tsx';
 import { Comments } from '../incident/comments.tsx';
+import { Csms } from '../incident/csms.tsx';
 import { conflictId } from '../incident/conflict.tsx';
 import { Due } from '../incident/due.tsx';
 import { Documents, GENERATED_ID } from '../incident/documents.tsx';
@@ -32,6 +33,7 @@ import { Triage } from '../incident/triage.tsx';
 import { Updates } from '../incident/updates.tsx';
 import { Damages, Verify } from '../incident/verify.tsx';
 import { useIncident } from '../incident/use-incident.ts';
+import { WhatCsHas } from '../outward/what-cs-has.tsx';
 import { useGenerate } from '../use-generate.ts';
 
 interface Props {
@@ -86,7 +88,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
   };
   return (
     <>
-      <IncidentHead incident={incident} fixed={!hasRecord(view)} />
+      <IncidentHead incident={incident} fixed={!hasRecord(view) || view.closed} />
       {isPractice(view.number) ? <Practice number={view.number} removable={sameAddress(view.createdBy, you.email) || you.administrator} onRemoved={onClosed} /> : null}
       <Restricted incident={incident} />
       {view.closed ? (
@@ -102,6 +104,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       <Damages incident={incident} onJump={jump} />
       <ProposedClosing view={view} onClosed={onClosed} />
       <WaitsForYou view={view} onReview={onReview} />
+      <ForCs view={view} />
       <DraftOffer incident={incident} />
       <Conflicts incident={incident} />
       <Due incident={incident} />
@@ -114,6 +117,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       <Explanation incident={incident} />
       {hasRecord(view) ? <HandOver incident={incident} onJump={jump} /> : null}
       <Comments view={view} />
+      <Csms incident={incident} />
       {hasRecord(view) ? <Missing incident={incident} onJump={jump} /> : null}
       {hasRecord(view) ? <Sections incident={incident} /> : <p class="hint">Everything else is asked once it is finished.</p>}
       {view.closed ? null : <Verify incident={incident} />}
@@ -122,6 +126,22 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       {view.closed || isPractice(view.number) ? null : <Mistake number={view.number} onClosed={onClosed} />}
       {hasRecord(view) && !view.closed ? <SaveBar incident={incident} failure={fieldOf === undefined ? failure : undefined} onSave={() => void saveHere()} /> : null}
     </>
+  );
+}
+
+/** Somebody of CS who may read the incident too does here what is theirs; its lead has sections of their own for it. */
+function ForCs({ view: { csms, review } }: { view: IncidentView }) {
+  const outward = csms?.outward;
+  if (!outward || review?.leads) return null;
+  return (
+    <details class="group alone" open={outward.marksAs !== undefined}>
+      <summary tabIndex={0}>
+        <h2>What CS has of it</h2>
+      </summary>
+      <div class="inside">
+        <WhatCsHas outward={outward} />
+      </div>
+    </details>
   );
 }
 

@@ -8,6 +8,10 @@ import type { Difference } from './between-texts.ts';
 import { found, readText, spanOf } from './checking.ts';
 import type { Checking, TextRead } from './checking.ts';
 import type { Finding, OtherText } from './finding.ts';
+import { knownNumbers } from './known-numbers.ts';
+import { agrees, knownTimes, sameMention } from './known-times.ts';
+import { durationsIn, quantitiesIn, sameCount, sameDuration } from './numbers.ts';
+import { timesIn } from './times.ts';
 
 export function checkCorrections(on: Checking): Finding[] {
   const { previous, format = 'text' } = on.message;
@@ -35,7 +39,7 @@ function saysSo(on: Checking, first: TextRead, { here, there }: Difference): boo
   });
 }
 
-/** Check 7 between documents: where the form does not know, both places are shown. */
+/** Check 7 between documents: what the form knows is held against the form; where it does not, both places are shown. */
 export function checkOthers(on: Checking): Finding[] {
   return (on.message.others ?? []).flatMap((other) => againstOther(on, other));
 }
@@ -44,10 +48,35 @@ const RULE_ABOUT = { 'raw event data': 'facts/number', time: 'facts/time', numbe
 
 function againstOther(on: Checking, { kind, text }: OtherText): Finding[] {
   const other = readText(text, on.message.format ?? 'text', on.policy);
-  return differences(on, other).filter(({ about }) => about !== 'raw event data').map((difference) => {
+  return differences(on, other).filter((difference) => !formKnows(on, on, difference, difference.here) && !formKnows(on, other, difference, difference.there)).map((difference) => {
     const span = other.reading.span(difference.there.start, difference.there.end);
     return found(RULE_ABOUT[difference.about], spanOf(on, difference.here), `The ${kind === 'faq' ? 'FAQ' : kind} document says “${span.quote}”. One of them is wrong.`, { other: { where: kind, says: span.quote, start: span.start, end: span.end } });
   });
+}
+
+/** Whether what stands at a place of a text is one of the form's facts: then it is no contradiction between documents. */
+function formKnows(on: Checking, { reading }: TextRead, { about }: Difference, { start }: Difference['here']): boolean {
+  const { incident } = on.message;
+  const isHere = (mention: { start: number }): boolean => mention.start === start;
+  switch (about) {
+    case 'time': {
+      const [mention, { times, prose }] = [timesIn(reading).find(isHere), knownTimes(incident)];
+      return mention !== undefined && (times.some((known) => agrees(mention, known, mention.offsets ?? [0])) || prose.some((known) => known.clock !== undefined && sameMention(mention, known)));
+    }
+    case 'number': {
+      const quantity = quantitiesIn(reading).find(isHere);
+      return quantity !== undefined && knownNumbers(incident).quantities.some((known) => known.percent === quantity.percent && sameCount(quantity, known));
+    }
+    case 'duration': {
+      const duration = durationsIn(reading).find(isHere);
+      return duration !== undefined && knownNumbers(incident).durations.some((known) => sameDuration(duration, known));
+    }
+    case 'what customers must do':
+      return ['yes', 'no'].includes(on.answers('customer_action_required'));
+    case 'raw event data':
+      // The form's answer is the bottom line of every document.
+      return true;
+  }
 }
 
 /** One line of a correction list. */

@@ -74,6 +74,7 @@ class Grid {
 
   /** A text runs on over empty cells beside it. */
   #overflows({ formattedValue = '', effectiveFormat }: Cell, row: number, column: number): boolean {
+    if (row < (this.#size.frozenRowCount ?? 0) || column < (this.#size.frozenColumnCount ?? 0)) return false;
     const next = this.#data.rowData?.[row]?.values?.[column + 1];
     return effectiveFormat?.wrapStrategy === 'OVERFLOW_CELL' && effectiveFormat.horizontalAlignment !== 'RIGHT' && formattedValue !== '' && (next?.formattedValue ?? '') === '';
   }

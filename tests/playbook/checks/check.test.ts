@@ -116,6 +116,13 @@ test('documents of one incident agree also where the form knows nothing', () => 
   expect(found.map(({ rule, quote, other }) => [rule, quote, other?.where, other?.says])).toEqual([['facts/time', '14:05 UTC', 'faq', '14:50 UTC']]);
 });
 
+test('what the form knows is no contradiction between documents: whoever says otherwise is told by the form', () => {
+  const { incident } = reports;
+  const faq = (text: string) => [{ kind: 'faq' as const, text: `Q: When?\n${text}` }];
+  expect(check({ ...reports, incident, others: faq('From 14:50 UTC to 16:50 UTC on 24 November 2026, for 53 organizations, for about eight hours.') }).filter(({ level }) => level !== 'note')).toEqual([]);
+  expect(check({ kind: 'faq', stage: 'resolved', incident, text: faq('From 14:50 UTC to 16:50 UTC on 24 November 2026.')[0]?.text ?? '', others: [{ kind: 'customer', text: reports.text }] }).map(({ quote, other }) => [quote, other?.where])).toEqual([['14:50 UTC', 'form']]);
+});
+
 describe('languages', () => {
   const german = 'Hallo,\n\nam 24. November 2026 von 14:05 UTC bis 16:50 UTC zeigten Berichte keine neuen Daten. Wir haben die Änderung zurückgenommen und es ist nichts weiter zu tun. Fragen bitte an jane.doe@customer.example oder {{contact}}.';
 
