@@ -44,7 +44,9 @@ export function clockOf(context: Context, reviewing: Reviewing, { incident = rev
   const marked = movedMarks(context, entry, () => verified.entries).entries.filter(({ kind }) => kind === MESSAGE_KINDS.sent).map((one, at): LogEntry => ({ record: '', incident: entry.number, operation: '', predecessor: '', person: '', at: canonicalInstant(context.clock.now()), ...one, number: verified.head.number + 1 + adding.length + at }));
   const log = readClockLog([...entries, ...marked], parseInstant(entry.created) ?? context.clock.now(), context.hashes.sha256);
   const [lead, backup] = [leadOf({ incident, entry }), incident.facts.backup?.value ?? ''];
-  const reviews = adding.length === 0 ? reviewing.reviews : readReviews(entries, verified.lost);
+  const { requests, decisions } = adding.length === 0 ? reviewing.reviews : readReviews(entries, verified.lost);
+  // On a message that went out nobody owes a decision any more.
+  const reviews = { requests: requests.filter(({ document }) => entry.documents[document] !== undefined), decisions };
   const hasDocument = Object.keys(entry.documents).length > 0;
   const now = clockNow(policy, clockInForce(context), { incident, restricted: entry.restricted, lead, backup, hasDocument, log, reviews, promisedAt: promisedAt(context, tables, reviewing.incident, incident) }, context.clock.now());
   return { ...now, log, lead, backup, edits: { windows: windowEdits(tables.windows, now.windows), triage: triageEdits(entries, log.triage) }, cells: clockCells(entry, clockState(now, context.clock.now())) };
