@@ -40,7 +40,7 @@ import { messageViews } from './messages/view.ts';
 import { readAnyRecord, withCurrentRecord } from './record-layout.ts';
 import { astrayByList } from './restricted/place-of-files.ts';
 import { accessAt, accessView, keepReading } from './restricted/seeing.ts';
-import { listOutward, readableOf } from './review/load.ts';
+import { readableOf } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
 import { groupsIn, readReviewing } from './review/reading.ts';
 import { reviewView } from './review/view.ts';
@@ -101,14 +101,13 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   if ('screen' in entry) return entry;
   const kinds = documentsIn(entry.documents);
   const stands = outwardHere(context, entry);
-  const { incident: read, record: listed, outward, here: file, ...talk } = grouped(context.rounds, {
+  const { incident: read, record: listed, here: file, ...talk } = grouped(context.rounds, {
     incident: [
       readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
       listPermissions(entry.folder, `read who can see ${entry.number}`),
       listFolder(entry),
       ...kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${nameOfDocument(kind)} document`)),
     ],
-    outward: entry.outward ? [listOutward(entry.outward.folder)] : [],
     record: entry.restricted ? [listPermissions(recordId, `read who can see the record of ${entry.number}`)] : [],
     here: stands ? [readFile(stands.id, 'look whether this document is locked')] : [],
     ...firstCalls(commentedDocuments(entry)),
@@ -119,7 +118,7 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const [record, permissions, listing, ...documents] = read;
   const tables = readTables(RECORD_TABS, must(record));
   const incident: Incident = readIncident(tables, entry);
-  const listings = [listing, ...outward];
+  const listings = [listing, ...talk.outFiles];
   trashTwinsSeen(context, entry.number, listings.flatMap((one) => (one.ok ? (one.value.files ?? []) : [])));
   const lists: Loaded['permissions'] = { folder: permissions, ...(listed[0] ? { record: listed[0] } : {}), ...Object.fromEntries(commentedDocuments(entry).map(({ document }, at) => [document, talk.people[at]])) };
   // Only who can share may read permissions; everybody else, and who would need a second page, sees the last reading.
