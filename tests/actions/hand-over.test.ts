@@ -7,7 +7,7 @@ import { CSM, CSMS, LEADERS, NUMBER, openHandingOver, PRESS, RECIPIENTS, TITLE }
 import { closeToCompany } from './outward-by-hand.ts';
 import { fileOf } from './review-journey.ts';
 import { CS, LEADER, putPeopleInForce } from './reviewing.ts';
-import { allFiles } from './standing.ts';
+import { allFiles, documentOf, rowsOf, textOf } from './standing.ts';
 import { BACKUP, CLAIM_LIFETIME_MS, documentLink, ENGINEER, indexOf, OUTSIDER, WRITER } from './stage.ts';
 
 const world = openHandingOver();
@@ -105,6 +105,24 @@ describe('the page of CS, who cannot read the record', () => {
     const at = `${new Date(team.workspace.clock.now()).toISOString().slice(0, 19)}Z`;
     expect(stage.done(LEADER, 'markSent', { incident: NUMBER, message: 'customer', at, by: '' }).sent).toEqual({ at, by: LEADER });
     expect(handOver().out).toMatchObject([{ sent: { at, by: LEADER } }]);
+  });
+
+  test('a second message, for others, goes out beside the first, which stays as it went out; the mail says what changed since that one', () => {
+    press();
+    const first = message()?.id ?? '';
+    const words = textOf(documentOf(team, first));
+    stage.done(WRITER, 'nextMessage', { incident: NUMBER, operation: 'nextmessage01', from: 'customer', stage: 'update', audience: 'not affected' });
+    typeOver(team, WRITER, fileOf(team, NUMBER, 'customer 2'), 'Reload your reports.', 'Reload your reports twice.');
+    world.makeReady('customer 2');
+    team.workspace.clock.advance(60_000);
+    expect(press({ message: 'customer 2', press: 'handover0002' })).toMatchObject({ notes: [], handOver: { messages: [], out: [{ message: 'customer', told: true }, { message: 'customer 2', told: true }] } });
+    const second = indexOf(team, NUMBER)?.outward?.messages['customer 2']?.file ?? '';
+    expect(outward().map(({ id }) => id).sort()).toEqual([first, second, indexOf(team, NUMBER)?.outward?.faq].sort());
+    expect([textOf(documentOf(team, first)), isLocked(first), isLocked(WORKING), isLocked(second)]).toEqual([words, true, true, true]);
+    expect(textOf(documentOf(team, second))).toContain('Reload your reports twice.');
+    expect(mails().map(({ body }) => body)).toEqual([expect.stringContaining('- New: • Reload your reports twice.\n- Gone: • Reload your reports.')]);
+    for (const person of [CSM, LEADER]) expect(page(person).messages).toMatchObject([{ message: 'customer 2', stage: 'update', audience: 'not affected', url: documentLink(second) }, { message: 'customer', stage: 'first notice', audience: 'affected', url: documentLink(first) }]);
+    expect(rowsOf(team, stage.ids.dashboard, 'Open').find((row) => row['Number'] === NUMBER)?.['Newest message']).toMatch(/^update · not affected · handed over .*, not sent; 1 older not sent$/);
   });
 
   test('a copy that an ended run left for another time is not what goes out', () => {
