@@ -19,10 +19,11 @@ interface OutwardCalls {
   outRow: Call<Sheets.Schema$BatchGetValuesByDataFilterResponse>[];
 }
 
+type Told = Pick<IndexEntry, 'number' | 'restricted' | 'outward'>;
 type Outcomes<C> = { [K in keyof C]: C[K] extends Call<infer T>[] ? readonly Outcome<T>[] : never };
 
 /** None where nothing was handed over. */
-export function outwardCalls(setUp: SetUp, entry: IndexEntry): OutwardCalls {
+export function outwardCalls(setUp: SetUp, entry: Told): OutwardCalls {
   const { outward, restricted } = entry;
   const { comments: asked, people: askers } = firstCalls(askedAt(entry));
   return {
@@ -43,7 +44,7 @@ export interface OutwardRead {
   title: string;
 }
 
-export function readOutward(context: Context, entry: IndexEntry, { outFiles, asked, askers, outRow }: Outcomes<OutwardCalls>): OutwardRead {
+export function readOutward(context: Context, entry: Told, { outFiles, asked, askers, outRow }: Outcomes<OutwardCalls>): OutwardRead {
   const [[listed], [dashboard]] = [outFiles, outRow];
   const files = listed?.ok ? (listed.value.files ?? []) : [];
   const [talk] = readFirst(context, askedAt(entry), { comments: asked, people: askers });
