@@ -115,7 +115,7 @@ const fileOf = ({ handing }: IndexEntry, message: MessageDocument): Pick<Handing
 
 function carryOut(context: Context, begun: Begun, wanted: Wanted): HandedOverReply {
   makeFolder(context, begun);
-  const frozen = freeze(context, begun);
+  const frozen = freeze(context, { ...begun, sendBy: wanted.sendBy });
   let told = false;
   try {
     return release(context, begun, frozen, (released) => {

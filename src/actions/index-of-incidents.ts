@@ -179,6 +179,7 @@ const LAST_NUMBER = 'lastNumber';
 const LAST_PRACTICE = 'lastPractice';
 const INCIDENT = 'incident.';
 const SEEN = 'seen.';
+const OUTWARD = 'outward.';
 
 const parsed = <T>(text: string | undefined): T | undefined => (text === undefined ? undefined : JSON.parse(text));
 
@@ -230,7 +231,7 @@ export type MadeEntry = IndexEntry & { record: string };
 /** Throws where there is none of this number, or its making stopped early. */
 export function mustBeOpen({ properties }: Pick<Context, 'properties'>, number: string): MadeEntry {
   const entry = readIndex(properties, number);
-  if (!entry) throw fail('not found', `There is no open incident ${number.slice(0, 20)}.`, 'Look for it on the dashboard: it may have been closed.');
+  if (!entry) throw fail('not found', `There is no open incident ${number.slice(0, 20)}.`, 'Look for it on the dashboard: it may have been closed, and its lead reopens it.');
   if (entry.record === undefined) throw fail('unfinished', `${entry.number} has no record yet: its making stopped.`, 'Press Finish first; what you typed stays on the page.', { resume: { incident: entry.number, step: entry.claim?.step ?? '' } });
   return { ...entry, record: entry.record };
 }
@@ -247,6 +248,28 @@ export function removeIndex(properties: Properties, number: string): void {
   properties.remove(INCIDENT + number);
   removeReading(properties, number);
 }
+
+/** What CS has of a closed incident, whose record it cannot read: for who follows its link. */
+interface OutwardAfterClosing extends Outward {
+  /** UTC, canonical. */
+  closed: string;
+}
+
+/** All properties together hold 500 KB: no more than the last ones that were closed. */
+const MOST_AFTER_CLOSING = 100;
+
+export const readOutwardAfterClosing = (properties: Properties, number: string): OutwardAfterClosing | undefined => parsed<OutwardAfterClosing>(properties.get(OUTWARD + number));
+
+export function keepOutwardAfterClosing(properties: Properties, { number, outward }: IndexEntry, closed: string): void {
+  if (!outward) return;
+  const { faqSays: _, ...rest } = outward;
+  const kept: OutwardAfterClosing = { ...rest, closed };
+  properties.set(OUTWARD + number, JSON.stringify(kept));
+  const all = Object.entries(properties.all()).filter(([key]) => key.startsWith(OUTWARD)).map(([key, value]): [string, OutwardAfterClosing] => [key, JSON.parse(value)]);
+  for (const [key] of all.sort(([, a], [, b]) => b.closed.localeCompare(a.closed)).slice(MOST_AFTER_CLOSING)) properties.remove(key);
+}
+
+export const removeOutwardAfterClosing = (properties: Properties, number: string): void => properties.remove(OUTWARD + number);
 
 /** Who could see a restricted incident when somebody who may read that opened it. A property of its own: an opening waits for no lock. */
 export interface Reading {

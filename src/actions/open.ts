@@ -15,6 +15,7 @@ import { DASHBOARD_TABS, RECORD_TABS } from '../record/tabs.ts';
 import { readCall } from '../record/write.ts';
 import { readDocument, readRangeNames } from '../workspace/docs.ts';
 import { listPermissions, readFile } from '../workspace/drive.ts';
+import { GoogleError } from '../workspace/errors.ts';
 import { grouped, must } from '../workspace/rounds.ts';
 import type { Outcome } from '../workspace/rounds.ts';
 import { spreadsheetUrl } from '../workspace/sheets.ts';
@@ -40,11 +41,12 @@ import { messageViews } from './messages/view.ts';
 import { readAnyRecord, withCurrentRecord } from './record-layout.ts';
 import { astrayByList } from './restricted/place-of-files.ts';
 import { accessAt, accessView, keepReading } from './restricted/seeing.ts';
-import { listOutward, readableOf } from './review/load.ts';
+import { readableOf } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
 import { groupsIn, readReviewing } from './review/reading.ts';
 import { reviewView } from './review/view.ts';
 import { seeDocuments } from './review/words.ts';
+import { outwardAfterClosing } from './outward/after-closing.ts';
 import { outwardCalls, readOutward } from './outward/opening.ts';
 import { csmsView, outwardView } from './outward/view.ts';
 import { handOverView } from './hand-over/view.ts';
@@ -65,14 +67,21 @@ export function open(context: Context, request: OpenRequest): Screen {
   return (entry || request.incident === undefined ? undefined : openClosed(context, setUp, you, request.incident)) ?? openHome(context, setUp, you, request.incident);
 }
 
-/** By its link, in two rounds. Undefined where there is none of that number, or this person may not read it. */
+/** By its link: its people have it in two rounds, who cannot read its record what was handed over in one more. Undefined where this person has nothing of it. */
 function openClosed(context: Context, setUp: SetUp, you: You, number: string): Screen | undefined {
+  const screen = openClosedRecord(context, setUp, you, number);
+  const outward = screen ? undefined : outwardAfterClosing(context, setUp, number);
+  return outward ? { screen: 'outward', you, outward } : screen;
+}
+
+/** Undefined where there is none of that number, or this person may not read it or the dashboard. */
+function openClosedRecord(context: Context, setUp: SetUp, you: You, number: string): Screen | undefined {
   try {
     const { entry, incident, reviewing } = readClosed(context, setUp, number);
     const view = incidentView(context, setUp, { entry, incident: { ...incident, status: 'closed' }, documents: {} });
     return { screen: 'incident', you, view: { ...view, messages: messageViews(reviewing), closing: closingView(context, setUp, reviewing, { comments: [] }) } };
   } catch (error) {
-    if (!(error instanceof Failed)) throw error;
+    if (!(error instanceof Failed) && !isNotLetIn(error)) throw error;
     context.log.note(logLine(error));
     return undefined;
   }
@@ -89,14 +98,13 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   if ('screen' in entry) return entry;
   const kinds = documentsIn(entry.documents);
   const stands = outwardHere(context, entry);
-  const { incident: read, record: listed, outward, here: file, ...talk } = grouped(context.rounds, {
+  const { incident: read, record: listed, here: file, ...talk } = grouped(context.rounds, {
     incident: [
       readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
       listPermissions(entry.folder, `read who can see ${entry.number}`),
       listFolder(entry),
       ...kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${nameOfDocument(kind)} document`)),
     ],
-    outward: entry.outward ? [listOutward(entry.outward.folder)] : [],
     record: entry.restricted ? [listPermissions(recordId, `read who can see the record of ${entry.number}`)] : [],
     here: stands ? [readFile(stands.id, 'look whether this document is locked')] : [],
     ...firstCalls(commentedDocuments(entry)),
@@ -107,7 +115,7 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const [record, permissions, listing, ...documents] = read;
   const tables = readTables(RECORD_TABS, must(record));
   const incident: Incident = readIncident(tables, entry);
-  const listings = [listing, ...outward];
+  const listings = [listing, ...talk.outFiles];
   trashTwinsSeen(context, entry.number, listings.flatMap((one) => (one.ok ? (one.value.files ?? []) : [])));
   const lists: Loaded['permissions'] = { folder: permissions, ...(listed[0] ? { record: listed[0] } : {}), ...Object.fromEntries(commentedDocuments(entry).map(({ document }, at) => [document, talk.people[at]])) };
   // Only who can share may read permissions; everybody else, and who would need a second page, sees the last reading.
@@ -132,7 +140,8 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
 }
 
 /** This person is not in the incident. */
-const isClosedTo = (record: Outcome<unknown>): boolean => !record.ok && ['not found', 'forbidden'].includes(record.error.code);
+const isClosedTo = (record: Outcome<unknown>): boolean => !record.ok && isNotLetIn(record.error);
+const isNotLetIn = (error: unknown): boolean => error instanceof GoogleError && (error.code === 'not found' || error.code === 'forbidden');
 
 /** A record that an older add-on made is for its own people to bring up to date; what went out can be seen meanwhile. */
 function currentOrOutward(context: Context, setUp: SetUp, you: You, older: IndexEntry): IndexEntry | Extract<Screen, { screen: 'outward' }> {

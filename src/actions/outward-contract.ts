@@ -50,7 +50,9 @@ export interface CsmFaqView {
 /** The page of who cannot read the record: the outward folder and what belongs to it. */
 export interface OutwardView {
   number: string;
-  /** Empty: restricted, or nobody told this person. */
+  /** It is closed: nothing is asked or marked any more. */
+  closed?: true;
+  /** Empty: restricted, closed, or nobody told this person. */
   title: string;
   folderUrl: string;
   /** Newest first. */

@@ -20,7 +20,7 @@ import type { Context } from './context.ts';
 import { writeThose } from './dashboard-tabs.ts';
 import { fail } from './failure.ts';
 import { dashboardRow } from './generate/names.ts';
-import { keepHead, mustBeSetUp, sealing, writeIndex } from './index-of-incidents.ts';
+import { keepHead, mustBeSetUp, removeOutwardAfterClosing, sealing, writeIndex } from './index-of-incidents.ts';
 import type { SetUp } from './index-of-incidents.ts';
 import { messagesIn } from './messages/view.ts';
 
@@ -54,6 +54,7 @@ function reopen(context: Context, setUp: SetUp, { entry, incident, tables, revie
   const open = withColumns(context, setUp.dashboard, dashboard.open, Object.keys(own));
   const now = { ...entry, status };
   writeIndex(context.properties, { ...now, head: log.start });
+  removeOutwardAfterClosing(context.properties, number);
   const recordWrite = sheetWrite(record, RECORD_TABS, tables, { facts: [headEdit('status', status, { at, by })], log: log.edits }, `write the record of ${number}`);
   const gone: Edit[] = [{ do: 'remove', id: number }];
   const cells = { ...own, ...(now.restricted ? {} : measuresIn(row)), ...dashboardCells(dashboardRow({ entry: now, incident: { ...incident, status }, context }, { folder: true })), ...messageCells(now, messagesIn(reviewing)) };

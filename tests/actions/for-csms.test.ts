@@ -261,6 +261,48 @@ describe('a customer asked', () => {
   });
 });
 
+describe('after closing', () => {
+  const properties = (): string[] => Object.keys(team.project.state.properties['script'] ?? {});
+  const close = (incident: string) => stage.done(WRITER, 'closeIncident', { incident });
+
+  test.each([OPEN, RESTRICTED])('of %s its link still shows CS and CSMs what they have, to read; an outsider gets nothing', (incident) => {
+    asks('Will it happen again?', 'Acme', { incident });
+    const before = outwardOf(CSM, incident);
+    close(incident);
+    let after: OutwardView | undefined;
+    expect(roundsOf(() => (after = outwardOf(CSM, incident)))).toBe(3);
+    expect(after).toMatchObject({ number: incident, title: '', closed: true, asks: false, messages: before.messages, faq: { url: before.faq?.url }, asked: before.asked });
+    expect([after?.marksAs, outwardOf(CS, incident).marksAs, outwardOf(CS, incident).messages]).toEqual([undefined, undefined, before.messages]);
+    expect(JSON.stringify(after)).not.toMatch(/Quokka/i);
+    const outside = stage.done(OUTSIDER, 'open', { madeFor: OUTSIDER, incident });
+    expect(outside.screen).toBe('home');
+    for (const word of ['Quokka', 'Acme', OUT[incident]?.folder ?? '', OUT[incident]?.faq ?? '', OUT[incident]?.messages.customer?.file ?? '']) expect(JSON.stringify(outside)).not.toContain(word);
+    expect(stage.done(WRITER, 'open', { madeFor: WRITER, incident })).toMatchObject({ screen: 'incident', view: { closed: true } });
+  });
+
+  test('nothing is marked or asked any more, and everybody is told the cure; reopened, all is as before', () => {
+    close(OPEN);
+    for (const person of [CS, CSM, OUTSIDER]) {
+      expect(stage.refused(person, 'markSent', { incident: OPEN, message: 'customer', at: canonical(now()), by: '' })).toMatchObject({ code: 'not found', todo: expect.stringContaining('its lead reopens it') });
+      expect(stage.refused(person, 'customerAsked', { incident: OPEN, question: 'Is it bad?', about: '' })).toMatchObject({ code: 'not found', todo: expect.stringContaining('its lead reopens it') });
+    }
+    expect(properties()).toContain(`outward.${OPEN}`);
+    stage.done(WRITER, 'reopenIncident', { incident: OPEN });
+    expect(properties()).not.toContain(`outward.${OPEN}`);
+    expect(outwardOf(CS)).toMatchObject({ marksAs: 'CS Ops', asks: true });
+    expect(outwardOf(CS)).not.toHaveProperty('closed');
+  });
+
+  test('of the last hundred that were closed, and no longer: properties hold so much', () => {
+    const script = team.project.state.properties['script'] ?? {};
+    for (let at = 0; at < 100; at += 1) script[`outward.INC-${1000 + at}`] = JSON.stringify({ folder: 'x', messages: {}, closed: `2026-10-01T00:00:${String(at % 60).padStart(2, '0')}Z` });
+    script['outward.INC-0999'] = JSON.stringify({ folder: 'x', messages: {}, closed: '2026-09-01T00:00:00Z' });
+    close(OPEN);
+    const kept = properties().filter((key) => key.startsWith('outward.'));
+    expect([kept.length, kept.includes(`outward.${OPEN}`), kept.includes('outward.INC-0999')]).toEqual([100, true, false]);
+  });
+});
+
 describe('ended at each of its requests, and pressed again', () => {
   test('customerAsked asks once', () => {
     const press = () => asks('Will it happen again?', 'Acme');

@@ -1,11 +1,13 @@
 /** *Hand over*, through the built bundle: what CS gets, in how many rounds, and what is refused before anybody is let in. */
+import type { OutwardView } from '../../src/actions/contract.ts';
 import { ask } from '../../src/simulator/pages/asking.ts';
 import { typeInside, typeOver } from './by-hand.ts';
 import { checkExchanges, listen } from './exchanges.ts';
-import { CSMS, LEADERS, NUMBER, openHandingOver, PRESS, RECIPIENTS, TITLE } from './handing-over.ts';
+import { CSM, CSMS, LEADERS, NUMBER, openHandingOver, PRESS, RECIPIENTS, TITLE } from './handing-over.ts';
+import { closeToCompany } from './outward-by-hand.ts';
 import { fileOf } from './review-journey.ts';
-import { CS, putPeopleInForce } from './reviewing.ts';
-import { allFiles } from './standing.ts';
+import { CS, LEADER, putPeopleInForce } from './reviewing.ts';
+import { allFiles, documentOf, rowsOf, textOf } from './standing.ts';
 import { BACKUP, CLAIM_LIFETIME_MS, documentLink, ENGINEER, indexOf, OUTSIDER, WRITER } from './stage.ts';
 
 const world = openHandingOver();
@@ -77,6 +79,57 @@ describe('what CS gets', () => {
     putPeopleInForce(team, RECIPIENTS.filter(({ role }) => role !== 'CSMs'));
     expect(press().notes).toEqual(['Nobody is in CSMs, so nobody there was told.']);
     expect(mails()[0]?.to).toEqual([CS, LEADERS]);
+  });
+});
+
+describe('the page of CS, who cannot read the record', () => {
+  const page = (person: string): OutwardView => {
+    const screen = stage.done(person, 'open', { madeFor: person, incident: NUMBER });
+    if (screen.screen !== 'outward') throw new Error(`${person} is shown ${screen.screen}`);
+    return screen.outward;
+  };
+  const SEND_BY = '2026-11-23T11:00:00Z';
+  beforeEach(() => {
+    // Whoever reviewed it for CS may read the record; another one sends it.
+    putPeopleInForce(team, RECIPIENTS.map((row) => (row.role === 'CS Ops' ? { ...row, address: CSM } : row)));
+    closeToCompany(team, NUMBER);
+  });
+
+  test('says what each message is for, for whom and by when; a member of a group of CS leadership marks it at once', () => {
+    const audience = 'Customers in Frankfurt who pay by card ';
+    stage.done(WRITER, 'describeMessage', { incident: NUMBER, message: 'customer', stage: 'update', audience: `${audience}${'🦘'.repeat(40)}` });
+    world.makeReady();
+    press({ sendBy: SEND_BY });
+    expect(indexOf(team, NUMBER)?.groups).toEqual(expect.arrayContaining([LEADERS, CSMS]));
+    for (const person of [CSM, LEADER]) expect(page(person)).toMatchObject({ marksAs: person === CSM ? 'CS Ops' : `somebody let in where ${LEADERS} (CS leadership) is`, messages: [{ message: 'customer', stage: 'update', audience: `${audience}${'🦘'.repeat(18)}…`, sendBy: SEND_BY }] });
+    const at = `${new Date(team.workspace.clock.now()).toISOString().slice(0, 19)}Z`;
+    expect(stage.done(LEADER, 'markSent', { incident: NUMBER, message: 'customer', at, by: '' }).sent).toEqual({ at, by: LEADER });
+    expect(handOver().out).toMatchObject([{ sent: { at, by: LEADER } }]);
+  });
+
+  test('a second message, for others, goes out beside the first, which stays as it went out; the mail says what changed since that one', () => {
+    press();
+    const first = message()?.id ?? '';
+    const words = textOf(documentOf(team, first));
+    stage.done(WRITER, 'nextMessage', { incident: NUMBER, operation: 'nextmessage01', from: 'customer', stage: 'update', audience: 'not affected' });
+    typeOver(team, WRITER, fileOf(team, NUMBER, 'customer 2'), 'Reload your reports.', 'Reload your reports twice.');
+    world.makeReady('customer 2');
+    team.workspace.clock.advance(60_000);
+    expect(press({ message: 'customer 2', press: 'handover0002' })).toMatchObject({ notes: [], handOver: { messages: [], out: [{ message: 'customer', told: true }, { message: 'customer 2', told: true }] } });
+    const second = indexOf(team, NUMBER)?.outward?.messages['customer 2']?.file ?? '';
+    expect(outward().map(({ id }) => id).sort()).toEqual([first, second, indexOf(team, NUMBER)?.outward?.faq].sort());
+    expect([textOf(documentOf(team, first)), isLocked(first), isLocked(WORKING), isLocked(second)]).toEqual([words, true, true, true]);
+    expect(textOf(documentOf(team, second))).toContain('Reload your reports twice.');
+    expect(mails().map(({ body }) => body)).toEqual([expect.stringContaining('- New: • Reload your reports twice.\n- Gone: • Reload your reports.')]);
+    for (const person of [CSM, LEADER]) expect(page(person).messages).toMatchObject([{ message: 'customer 2', stage: 'update', audience: 'not affected', url: documentLink(second) }, { message: 'customer', stage: 'first notice', audience: 'affected', url: documentLink(first) }]);
+    expect(rowsOf(team, stage.ids.dashboard, 'Open').find((row) => row['Number'] === NUMBER)?.['Newest message']).toMatch(/^update · not affected · handed over .*, not sent; 1 older not sent$/);
+  });
+
+  test('a copy that an ended run left for another time is not what goes out', () => {
+    world.killAt({ method: 'drive.permissions.create', nth: 1 });
+    press({ sendBy: SEND_BY });
+    expect(page(CSM).messages).toMatchObject([{ stage: 'first notice', audience: 'affected', sendBy: SEND_BY }]);
+    expect(outward()).toHaveLength(2);
   });
 });
 

@@ -1,5 +1,6 @@
 /** The stage of *Hand over*: an incident whose message may go out, people and groups of CS, and what became of a press. */
 import type { HandedOverReply, HandOverRequest, HandOverView } from '../../src/actions/contract.ts';
+import type { MessageDocument } from '../../src/playbook/incident.ts';
 import type { LocalTeam } from '../../src/commands/local-team.ts';
 import { replaceByHtml } from '../../src/workspace/drive.ts';
 import { documentIn, fileOf, recordFor, reviewOf } from './review-journey.ts';
@@ -47,13 +48,13 @@ export function openHandingOver(severity = 'SEV2') {
     if (screen.screen !== 'incident' || !screen.view.handOver) throw new Error(`${NUMBER} shows no hand-over`);
     return screen.view.handOver;
   };
-  const keepAll = (): void => {
-    for (const { key, about, level } of handOver().messages[0]?.obstacles ?? []) {
-      const { words } = documentIn(reviewOf(stage, NUMBER), 'customer');
-      if (level === 'must be answered') stage.done(WRITER, 'keepDoubt', { incident: NUMBER, document: 'customer', key, about, words, reason: 'It is meant so.' });
+  const keepAll = (message: MessageDocument = 'customer'): void => {
+    for (const { key, about, level } of handOver().messages.find((one) => one.message === message)?.obstacles ?? []) {
+      const { words } = documentIn(reviewOf(stage, NUMBER), message);
+      if (level === 'must be answered') stage.done(WRITER, 'keepDoubt', { incident: NUMBER, document: message, key, about, words, reason: 'It is meant so.' });
     }
   };
-  const record = (role: string, person: string, more: { entry?: string; verdict?: string; reason?: string } = {}) => recordFor(stage, NUMBER, more.entry === undefined ? 'customer' : 'faq', { role, person, ...more });
+  const record = (role: string, person: string, more: { entry?: string; verdict?: string; reason?: string } = {}, message: MessageDocument = 'customer') => recordFor(stage, NUMBER, more.entry === undefined ? message : 'faq', { role, person, ...more });
   const mails = () => team.project.state.mails;
   const dies = (): void => {
     try {
@@ -83,10 +84,10 @@ export function openHandingOver(severity = 'SEV2') {
     },
     record,
     /** Everybody who has to has approved, each doubt is kept, and no mail tells of it. */
-    makeReady(): void {
-      for (const [role, person] of severity === 'SEV2' ? [['engineering', ENGINEER], ['CS', CS]] as const : [['incident commander', COMMANDER], ['senior leadership', LEADER], ['legal', LEGAL]] as const) record(role, person);
+    makeReady(message: MessageDocument = 'customer'): void {
+      for (const [role, person] of severity === 'SEV2' ? [['engineering', ENGINEER], ['CS', CS]] as const : [['incident commander', COMMANDER], ['senior leadership', LEADER], ['legal', LEGAL]] as const) record(role, person, {}, message);
       for (const [role, person] of [['engineering', ENGINEER], ['legal', LEGAL]] as const) if (role === 'engineering' || severity !== 'SEV2') record(role, person, { entry: 'asked1' });
-      keepAll();
+      keepAll(message);
       mails().length = 0;
     },
     requestChanges: () => record('engineering', ENGINEER, { verdict: 'changes requested', reason: 'Say since when.' }),

@@ -1,5 +1,6 @@
 /** Incidents with everything that a review leaves behind, for tests that look at what becomes of it. */
 import type { DecideRequest, DocumentReview, ReviewScreen, ReviewView } from '../../src/actions/contract.ts';
+import type { IncidentDocument } from '../../src/playbook/incident.ts';
 import type { LocalTeam } from '../../src/commands/local-team.ts';
 import { ask } from '../../src/simulator/pages/asking.ts';
 import { typeOver } from './by-hand.ts';
@@ -8,7 +9,7 @@ import { ENGINEER, indexOf, KINDS, WRITER } from './stage.ts';
 import type { Stage } from './stage.ts';
 import { filesOf } from './standing.ts';
 
-type Kind = (typeof KINDS)[number];
+type Kind = IncidentDocument;
 
 /** As *Request review* lets them in: commenters of the documents, writers of the record. */
 export function letIn(team: LocalTeam, incident: string, people: readonly string[]): void {

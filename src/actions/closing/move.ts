@@ -19,7 +19,7 @@ import type { Context } from '../context.ts';
 import { readThose, writeThose } from '../dashboard-tabs.ts';
 import { fail } from '../failure.ts';
 import { dashboardRow } from '../generate/names.ts';
-import { keepHead, removeIndex, sealing, writeIndex } from '../index-of-incidents.ts';
+import { keepHead, keepOutwardAfterClosing, removeIndex, sealing, writeIndex } from '../index-of-incidents.ts';
 import type { IndexEntry, SetUp } from '../index-of-incidents.ts';
 import { messagesIn } from '../messages/view.ts';
 import { readReviewing } from '../review/reading.ts';
@@ -75,6 +75,7 @@ export function moveToClosed(context: Context, setUp: SetUp, entry: IndexEntry &
   if (done.record) recordWrite.settle(context.rounds, done.record);
   writeIndex(context.properties, { ...entry, head: log.head });
   if (done.dashboard) rowWrite.settle(context.rounds, done.dashboard);
+  keepOutwardAfterClosing(context.properties, entry, at);
   removeIndex(context.properties, number);
 }
 

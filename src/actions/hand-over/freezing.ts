@@ -5,9 +5,11 @@
 import { nameOfDocument } from '../../playbook/incident.ts';
 import type { IncidentDocument } from '../../playbook/incident.ts';
 import { canonicalInstant, showClock } from '../../playbook/instants.ts';
+import { FIRST_MESSAGE } from '../../playbook/messages.ts';
 import { pendingSuggestions } from '../../template/suggested.ts';
 import { readDocument, readDocumentAsViewer } from '../../workspace/docs.ts';
 import { copyFile, exportPdf, readFile, updateFile, uploadPdf } from '../../workspace/drive.ts';
+import { fittingProperty } from '../../workspace/file-property.ts';
 import { GoogleError } from '../../workspace/errors.ts';
 import { grouped, must } from '../../workspace/rounds.ts';
 import type { Call, Outcome } from '../../workspace/rounds.ts';
@@ -18,6 +20,7 @@ import type { Failed } from '../failure.ts';
 import { isLocked } from '../generate/twins.ts';
 import { mustBeOpen, outwardFiles, writeIndex } from '../index-of-incidents.ts';
 import type { Handing, MadeEntry, SetUp } from '../index-of-incidents.ts';
+import { messageNamed } from '../messages/view.ts';
 import type { Loaded } from '../review/load.ts';
 import { seeDocument } from '../review/words.ts';
 import type { GoingOut } from './going-out.ts';
@@ -39,11 +42,13 @@ export interface FrozenPdf {
 }
 
 interface Freezing {
-  loaded: Pick<Loaded, 'setUp' | 'entry'>;
+  loaded: Pick<Loaded, 'setUp' | 'entry' | 'reviewing'>;
   going: GoingOut;
   explanation?: GoingOut;
   place: OutwardPlace;
   handing: Handing;
+  /** By when customers are to have it; may be empty. */
+  sendBy: string;
 }
 
 /** Google mails no more than 25 MB, and a PDF grows by a third on the way. */
@@ -56,7 +61,7 @@ export function freeze(context: Context, freezing: Freezing): Frozen {
   const known = left !== undefined && isGood(context, freezing, left) ? left : undefined;
   const name = outwardNameOf(context, entry, handing.message);
   const { copies, pdfs } = grouped(context.rounds, {
-    copies: known === undefined ? [copyFile(freezing.going.id, { name, parent: handing.folder, properties: { incident: entry.number, kind: KIND, [MARK]: handing.message }, closed: true }, `copy the ${nameOfDocument(handing.message)}`)] : [],
+    copies: known === undefined ? [copyFile(freezing.going.id, { name, parent: handing.folder, properties: propertiesOf(freezing), closed: true }, `copy the ${nameOfDocument(handing.message)}`)] : [],
     pdfs: explanation ? [exportPdf(explanation.id, 'make a PDF of the technical explanation')] : [],
     strays: strayCalls(entry, place.files, known, left),
   });
@@ -65,11 +70,20 @@ export function freeze(context: Context, freezing: Freezing): Frozen {
   return looked(context, freezing, file, pdfs[0] && pdfOf(pdfs[0]));
 }
 
-/** A copy that still says what is approved; otherwise it goes. */
-function isGood(context: Context, { loaded: { setUp }, going }: Freezing, file: string): boolean {
+/** What CS's page says of it: CS cannot read the record. */
+function propertiesOf({ loaded: { entry, reviewing }, handing: { message }, sendBy }: Freezing): Record<string, string> {
+  const { stage, audience } = messageNamed(reviewing, message) ?? FIRST_MESSAGE;
+  return { incident: entry.number, kind: KIND, [MARK]: message, stage, audience: fittingProperty('audience', audience), ...(sendBy === '' ? {} : { sendBy }) };
+}
+
+/** A copy that still says what is approved, for the same people and time; otherwise it goes. */
+function isGood(context: Context, freezing: Freezing, file: string): boolean {
+  const { loaded: { setUp }, going } = freezing;
   const [meta, read] = context.rounds([readFile(file, 'look for the copy'), readDocumentAsViewer(file, 'read the copy')]);
   if (!meta.ok && meta.error.code !== 'not found') throw meta.error;
-  if (meta.ok && meta.value.trashed !== true && read.ok && says(context, setUp, 'customer', read.value, going)) return true;
+  const notes = propertiesOf(freezing);
+  const fits = meta.ok && NOTES.every((key) => meta.value.properties?.[key] === notes[key]);
+  if (meta.ok && fits && meta.value.trashed !== true && read.ok && says(context, setUp, 'customer', read.value, going)) return true;
   if (meta.ok && meta.value.trashed !== true) discard(context, [file]);
   return false;
 }
@@ -77,6 +91,7 @@ function isGood(context: Context, { loaded: { setUp }, going }: Freezing, file: 
 /** What of ours lies in the folder is known by it. */
 const MARK = 'handedOver';
 const KIND = 'handed over';
+const NOTES = ['stage', 'audience', 'sendBy'] as const;
 
 /** `INC-0001 Customer message 14:05 UTC`: a restricted incident's is no longer, so this one serves both. */
 export const outwardNameOf = ({ clock }: Pick<Context, 'clock'>, { number }: Pick<MadeEntry, 'number'>, document: IncidentDocument): string => `${number} ${nameOfDocument(document)} ${showClock(clock.now(), clock.now())}`;

@@ -9,8 +9,10 @@ import type { Drive } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
 import { fail } from '../failure.ts';
 import { mustBeOpen, readIndex } from '../index-of-incidents.ts';
+import { withGroups } from '../outward/who-marks.ts';
 import { listOutward, reread } from '../review/load.ts';
 import type { Loaded } from '../review/load.ts';
+import { groupsIn } from '../review/reading.ts';
 import { faqCall, keepFaq, knownFaq } from './faq.ts';
 import { discard, strayCalls } from './freezing.ts';
 import type { Frozen } from './freezing.ts';
@@ -86,7 +88,7 @@ function readBack(context: Context, releasing: Releasing, frozen: Frozen, faq: s
   if (entry.handing?.run !== handing.run) throw fail('busy', 'A later press has taken this one over.', 'Wait for that one, then reload the page.');
   const strays = files[0]?.ok ? strayCalls(entry, files[0].value.files ?? [], frozen.file, frozen.pdf?.file, faq) : [];
   if (strays.length > 0) context.rounds(strays);
-  const now = reread(context, loaded, entry, [recordRead, dashboard]);
+  const now = reread(context, loaded, withGroups(context, entry, groupsIn(lists.flatMap((list) => (list.ok ? (list.value.permissions ?? []) : [])))), [recordRead, dashboard]);
   mustStillGoOut(context, now, releasing, frozen);
   return { loaded: now, faq };
 }

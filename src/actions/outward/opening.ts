@@ -3,13 +3,13 @@ import { titleOnDashboard } from '../../record/dashboard.ts';
 import { readTables, rowOf } from '../../record/table.ts';
 import { DASHBOARD_TABS } from '../../record/tabs.ts';
 import { readCall } from '../../record/write.ts';
-import { listFiles, quoted } from '../../workspace/drive.ts';
 import type { Call, Outcome } from '../../workspace/rounds.ts';
 import type { Drive, Sheets } from '../../workspace/wire.ts';
 import { firstCalls, readFirst } from '../comments/reading.ts';
 import type { ReadDocument } from '../comments/reading.ts';
 import type { Context } from '../context.ts';
 import type { IndexEntry, Outward, SetUp } from '../index-of-incidents.ts';
+import { listOutward } from '../review/load.ts';
 import { askedAt } from './asked.ts';
 
 interface OutwardCalls {
@@ -19,14 +19,15 @@ interface OutwardCalls {
   outRow: Call<Sheets.Schema$BatchGetValuesByDataFilterResponse>[];
 }
 
+type Told = Pick<IndexEntry, 'number' | 'restricted' | 'outward'>;
 type Outcomes<C> = { [K in keyof C]: C[K] extends Call<infer T>[] ? readonly Outcome<T>[] : never };
 
 /** None where nothing was handed over. */
-export function outwardCalls(setUp: SetUp, entry: IndexEntry): OutwardCalls {
+export function outwardCalls(setUp: SetUp, entry: Told): OutwardCalls {
   const { outward, restricted } = entry;
   const { comments: asked, people: askers } = firstCalls(askedAt(entry));
   return {
-    outFiles: outward ? [listFiles(`${quoted(outward.folder)} in parents and trashed = false`, 'list what was handed over')] : [],
+    outFiles: outward ? [listOutward(outward.folder)] : [],
     asked,
     askers,
     outRow: outward && !restricted ? [readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')] : [],
@@ -43,7 +44,7 @@ export interface OutwardRead {
   title: string;
 }
 
-export function readOutward(context: Context, entry: IndexEntry, { outFiles, asked, askers, outRow }: Outcomes<OutwardCalls>): OutwardRead {
+export function readOutward(context: Context, entry: Told, { outFiles, asked, askers, outRow }: Outcomes<OutwardCalls>): OutwardRead {
   const [[listed], [dashboard]] = [outFiles, outRow];
   const files = listed?.ok ? (listed.value.files ?? []) : [];
   const [talk] = readFirst(context, askedAt(entry), { comments: asked, people: askers });

@@ -27,6 +27,7 @@ import { csmFaqUpdate, csmFaqUpdated, isBehind } from './keeping.ts';
 import { movedMarks } from './marks.ts';
 import type { MovedMarks } from './marks.ts';
 import { csmsView } from './view.ts';
+import { withGroups } from './who-marks.ts';
 
 interface Read {
   entry: MadeEntry;
@@ -71,15 +72,6 @@ function readAll(context: Context, entry: MadeEntry): Read {
   const { head } = reviewing.verified;
   keepHead(context.properties, known, head);
   return { entry: { ...known, head }, reviewing: { ...reviewing, entry: { ...known, head } }, talk: readFirst(context, documents, talk)[0] };
-}
-
-/** Rows of the policy that are groups: whoever is in one may mark as sent, and this is where that is seen. */
-function withGroups(context: Context, entry: MadeEntry, found: readonly string[]): MadeEntry {
-  const groups = [...new Set([...(entry.groups ?? []), ...found])];
-  if (groups.length === (entry.groups ?? []).length) return entry;
-  const kept = { ...entry, groups };
-  writeIndex(context.properties, kept);
-  return kept;
 }
 
 function isFaqWritten(context: Context, reviewing: Reviewing): boolean {

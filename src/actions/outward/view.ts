@@ -16,7 +16,7 @@ import { isBehind } from './keeping.ts';
 import { marksAs } from './who-marks.ts';
 
 /** For who cannot read the record and may read the folder. */
-export function outwardView(context: Context, entry: IndexEntry, outward: Outward, { files, talk, title }: Omit<OutwardRead, 'outward'>): OutwardView {
+export function outwardView(context: Context, entry: Pick<IndexEntry, 'number' | 'restricted' | 'groups'>, outward: Outward, { files, talk, title }: Omit<OutwardRead, 'outward'>): OutwardView {
   const { number } = entry;
   const there = new Map((files).map((file) => [file.id ?? '', file]));
   const comments = outward.faq !== undefined && there.get(outward.faq)?.capabilities?.canComment === true;

@@ -8,7 +8,7 @@ import { Asking } from './asking.tsx';
 import { MessageOut } from './message-out.tsx';
 
 export function WhatCsHas({ outward }: { outward: OutwardView }) {
-  const { number, faq, marksAs, asks } = outward;
+  const { number, faq, marksAs, asks, closed } = outward;
   const [messages, setMessages] = useState(outward.messages);
   const [asked, setAsked] = useState(outward.asked);
   return (
@@ -21,7 +21,7 @@ export function WhatCsHas({ outward }: { outward: OutwardView }) {
             <MessageOut key={one.message} incident={number} message={one} mayMark={marksAs !== undefined} onSent={(sent) => setMessages((before) => before.map((other) => (other.message === one.message ? { ...other, sent } : other)))} />
           ))}
         </ul>
-        {marksAs === undefined && messages.some(({ sent }) => !sent) ? <p class="hint">CS Ops and CS leadership mark a message as sent.</p> : null}
+        {marksAs === undefined && !closed && messages.some(({ sent }) => !sent) ? <p class="hint">CS Ops and CS leadership mark a message as sent.</p> : null}
       </section>
       <section aria-labelledby="out-faq">
         <h2 id="out-faq">FAQ for CSMs</h2>
