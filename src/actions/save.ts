@@ -7,6 +7,7 @@ import type { FactName } from '../playbook/fields.ts';
 import { documentsIn, STATUSES } from '../playbook/incident.ts';
 import type { Fact, FaqEntry, Incident, OpenQuestion, TimelineEntry } from '../playbook/incident.ts';
 import { canonicalInstant } from '../playbook/instants.ts';
+import { OWED_BY, UPDATE_POSTED } from '../playbook/measures.ts';
 import { isRestricted } from '../playbook/policy.ts';
 import { canonicalJson } from '../playbook/seal.ts';
 import { readComments } from '../record/comments.ts';
@@ -38,6 +39,7 @@ import { movedMarks } from './outward/marks.ts';
 import { settleWhereAllowed } from './where-allowed.ts';
 import { ensureAlarm } from './clock/alarm.ts';
 import { clockOf } from './clock/look.ts';
+import type { Clock } from './clock/look.ts';
 import { clockView } from './clock/view.ts';
 import { heldSentence } from './review/held.ts';
 import { isLead, readReviewing } from './review/reading.ts';
@@ -191,8 +193,8 @@ export function writeChanges(context: Context, setUp: SetUp, { entry, recordId, 
   const { severity, type, status } = merged.incident;
   const kept = { ...entry, severity, type, status };
   const operation = context.hashes.sha256(`${entry.number} ${stamp.at} ${context.newToken()}`).slice(0, 20);
-  const news = merged.changed.length === 0 ? [] : [{ record: recordId, incident: entry.number, kind, person: stamp.by, at: stamp.at, operation, payload: { changed: merged.changed } }];
   const reviewing = readReviewing(context, { entry, incident, tables }, []);
+  const news = merged.changed.length === 0 ? [] : [{ record: recordId, incident: entry.number, kind, person: stamp.by, at: stamp.at, operation, payload: { changed: merged.changed, ...(kind === UPDATE_POSTED ? owedBy(clockOf(context, reviewing)) : {}) } }];
   const moved = movedMarks(context, entry, () => reviewing.verified.entries);
   const adding = [...news, ...moved.entries.map((one) => ({ ...one, record: recordId, incident: entry.number, person: stamp.by, at: stamp.at, operation }))];
   const clock = clockOf(context, reviewing, { incident: merged.incident, adding });
@@ -209,6 +211,9 @@ export function writeChanges(context: Context, setUp: SetUp, { entry, recordId, 
   const saved = { entry: written, incident: merged.incident, tables: recordWrite.after };
   return { ...saved, entry: withCsmFaq(context, saved), conflicts: merged.conflicts, changed: true };
 }
+
+/** Whether it was on time is known only now: what the last one promised goes with this one. */
+const owedBy = ({ update }: Pick<Clock, 'update'>): Record<string, string> => (update.owed ? { [OWED_BY]: canonicalInstant(update.due) } : {});
 
 /** An answer that was approved may be another now: then CSMs are no longer offered it. One round, or none. */
 function withCsmFaq(context: Context, saved: Subject): IndexEntry {
