@@ -11,7 +11,7 @@ import { OWED_BY, UPDATE_POSTED } from '../playbook/measures.ts';
 import { isRestricted } from '../playbook/policy.ts';
 import { canonicalJson } from '../playbook/seal.ts';
 import { readComments } from '../record/comments.ts';
-import { dashboardCells } from '../record/dashboard.ts';
+import { dashboardCells, waitingEdits } from '../record/dashboard.ts';
 import { factEdit, faqEdit, headEdit, logEdits, questionEdit, readIncident, timelineEdit } from '../record/record.ts';
 import type { Stamp } from '../record/record.ts';
 import { readTables } from '../record/table.ts';
@@ -19,6 +19,7 @@ import type { Edit } from '../record/table.ts';
 import { DASHBOARD_TABS, HEAD_FACTS, RECORD_TABS } from '../record/tabs.ts';
 import type { HeadFact, RecordTab } from '../record/tabs.ts';
 import { readCall, sheetWrite } from '../record/write.ts';
+import type { Tables } from '../record/write.ts';
 import { must, together } from '../workspace/rounds.ts';
 import { checkFact, checkFaq, checkQuestions, checkSeverity, checkTimeline, checkTitle, checkType, refusePrivateChannel } from './answers.ts';
 import type { Context } from './context.ts';
@@ -28,8 +29,9 @@ import type { Brought, ReadDocuments } from './documents/along.ts';
 import { differencesOf } from './documents/differences.ts';
 import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
+import { liveTables, readLive, writeLive } from './dashboard-tabs.ts';
+import type { LiveTables } from './dashboard-tabs.ts';
 import { badInput } from './failure.ts';
-import type { DashboardTables } from './generate/making.ts';
 import { keepHead, mustBeSetUp, readIndex, sealing, writeIndex } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
 import { dashboardRow } from './generate/names.ts';
@@ -163,12 +165,12 @@ function readAndWrite(context: Context, setUp: SetUp, entry: IndexEntry, recordI
   const kinds = documentsIn(entry.documents);
   const [record, dashboard, ...reads] = context.rounds([
     readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
-    readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
+    readLive(setUp),
     ...kinds.map((kind) => readDocumentOf(entry.documents[kind] ?? '', kind)),
   ]);
   const tables = readTables(RECORD_TABS, must(record));
   const incident = readIncident(tables, entry);
-  const saved = writeChanges(context, setUp, { entry, recordId, incident, tables, rows: readTables(DASHBOARD_TABS, must(dashboard)) }, changes(incident), kind);
+  const saved = writeChanges(context, setUp, { entry, recordId, incident, tables, rows: dashboard.ok ? liveTables(dashboard.value) : openRows(context, setUp) }, changes(incident), kind);
   const documents: ReadDocuments = Object.fromEntries(kinds.flatMap((kind, i) => {
     const read = reads[i];
     return read?.ok ? [[kind, read.value] as const] : [];
@@ -176,10 +178,13 @@ function readAndWrite(context: Context, setUp: SetUp, entry: IndexEntry, recordI
   return { saved, documents };
 }
 
+/** Somebody may have deleted the tab *Waiting for*: that is no reason to save nothing. */
+const openRows = (context: Context, setUp: SetUp): Tables<keyof typeof DASHBOARD_TABS> => readTables(DASHBOARD_TABS, must(context.rounds([readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')])[0]));
+
 export interface Recorded extends Subject {
   recordId: string;
   /** The dashboard's. */
-  rows: DashboardTables;
+  rows: Pick<LiveTables, 'open'> & Partial<LiveTables>;
 }
 
 /** Under the lock, right behind the read of record and dashboard. */
@@ -202,7 +207,8 @@ export function writeChanges(context: Context, setUp: SetUp, { entry, recordId, 
   keepHead(context.properties, entry, log.start);
   const recordWrite = sheetWrite(recordId, RECORD_TABS, tables, { ...merged.edits, ...clock.edits, log: log.edits }, `write the record of ${entry.number}`);
   const row = { ...dashboardCells(dashboardRow({ entry: kept, incident: merged.incident, context }, { folder: true })), ...clock.cells };
-  const rowWrite = sheetWrite(setUp.dashboard, DASHBOARD_TABS, rows, { open: [{ do: 'put', id: entry.number, cells: row }] }, 'write the dashboard');
+  const open = [{ do: 'put' as const, id: entry.number, cells: row }];
+  const rowWrite = rows.waiting ? writeLive(setUp, { open: rows.open, waiting: rows.waiting }, { open, waiting: waitingEdits(rows.waiting, kept, clock.waiting, 'clock') }) : sheetWrite(setUp.dashboard, DASHBOARD_TABS, { open: rows.open }, { open }, 'write the dashboard');
   const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
   if (done.record) recordWrite.settle(context.rounds, done.record);
   const written = moved.without({ ...kept, head: log.head });

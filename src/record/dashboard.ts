@@ -5,6 +5,7 @@ import { DOCUMENT_KINDS } from '../playbook/incident.ts';
 import type { Measures } from '../playbook/measures.ts';
 import { newestMessagePhrase } from '../playbook/messages.ts';
 import type { Message } from '../playbook/messages.ts';
+import { isPractice } from '../playbook/practice.ts';
 import { ROLE_TO_ASK } from '../playbook/policy.ts';
 import { documentUrl } from '../workspace/docs.ts';
 import { folderUrl } from '../workspace/drive.ts';
@@ -116,10 +117,19 @@ export interface OwedItem {
 
 const itemId = (incident: string, item: string): string => `${incident} · ${item}`;
 
-/** Rows of *Waiting for* as they must be for an incident: what is no longer owed goes. Of a restricted incident nothing stands there. */
-export function waitingEdits({ rows }: Pick<Table, 'rows'>, { number, restricted }: Pick<DashboardRow, 'number' | 'restricted'>, owed: readonly OwedItem[]): Edit[] {
-  const now = restricted ? [] : owed.map((one) => ({ id: itemId(number, one.item), one }));
-  const gone = [...new Set(rows.map(({ id }) => id))].filter((id) => id.startsWith(itemId(number, '')) && !now.some((item) => item.id === id));
+/** What begins the items of the clock; those of reviews begin with their document. */
+const CLOCK_ITEM = 'due · ';
+export const clockItem = (what: string): string => `${CLOCK_ITEM}${what}`;
+
+/**
+ * Rows of *Waiting for* as they must be for an incident: what is no longer owed goes. Of a restricted incident nothing stands there, nor of a practice, which is nobody else's.
+ * @param of What `owed` tells of; rows of the rest stay.
+ */
+export function waitingEdits({ rows }: Pick<Table, 'rows'>, { number, restricted }: Pick<DashboardRow, 'number' | 'restricted'>, owed: readonly OwedItem[], of: 'all' | 'clock' = 'all'): Edit[] {
+  const hidden = restricted || isPractice(number);
+  const now = hidden ? [] : owed.map((one) => ({ id: itemId(number, one.item), one }));
+  const about = itemId(number, of === 'clock' && !hidden ? CLOCK_ITEM : '');
+  const gone = [...new Set(rows.map(({ id }) => id))].filter((id) => id.startsWith(about) && !now.some((item) => item.id === id));
   return [
     ...gone.map((id): Edit => ({ do: 'remove', id })),
     ...now.map(({ id, one: { who, what, since, due, url } }): Edit => ({ do: 'put', id, cells: { Who: who, What: what, 'Since (UTC)': sheetTime(since), 'Due (UTC)': due === undefined ? '' : sheetTime(due), Link: url === undefined ? '' : { text: 'Open', url } } })),
