@@ -51,6 +51,9 @@ test('proposed once it is resolved and the last message was sent; what is open i
   markSentByHand(stage, NUMBER, 'customer');
   expect(view().closing).toEqual({ proposed: true, may: true, open: ['1 question of customers has no answer.'] });
   expect([view(ADMIN).closing?.may, view(BACKUP).closing?.may]).toEqual([true, false]);
+  expect(close()).toMatchObject({ ok: true });
+  // What the Summary counts with goes along.
+  expect(rowIn('Closed')).toEqual([expect.objectContaining({ 'Minutes to sent': expect.stringMatching(/^[1-9]\d*$/), 'Minutes allowed': expect.stringMatching(/^[1-9]\d*$/) })]);
 });
 
 test('two rounds; the row moves with people’s own columns, the end of the log is kept, the property goes, CS keeps what it has', () => {

@@ -5,11 +5,13 @@ import { readClockLog } from '../../playbook/clock-log.ts';
 import type { ClockLog } from '../../playbook/clock-log.ts';
 import { canonicalInstant, parseInstant } from '../../playbook/instants.ts';
 import type { Incident } from '../../playbook/incident.ts';
+import { measure } from '../../playbook/measures.ts';
 import { MESSAGE_KINDS } from '../../playbook/messages.ts';
 import { readReviews } from '../../playbook/review-log.ts';
 import type { LogEntry } from '../../playbook/seal.ts';
-import { clockState, triageEdits, windowEdits } from '../../record/clock.ts';
-import { clockCells } from '../../record/dashboard.ts';
+import { clockOwed, clockState, triageEdits, windowEdits } from '../../record/clock.ts';
+import { clockCells, measureCells } from '../../record/dashboard.ts';
+import type { OwedItem } from '../../record/dashboard.ts';
 import type { RecordTables } from '../../record/record.ts';
 import type { Cells, Edit } from '../../record/table.ts';
 import type { Context } from '../context.ts';
@@ -24,8 +26,11 @@ export interface Clock extends ClockNow {
   backup: string;
   /** For the record's tabs. */
   edits: { windows: Edit[]; triage: Edit[] };
-  /** For the dashboard's row. */
+  /** For the dashboard's row: what is due, and what is measured; the latter alone for *Closed*. */
   cells: Cells;
+  measures: Cells;
+  /** For *Waiting for*. */
+  waiting: OwedItem[];
 }
 
 /** What an action is about to seal; its number comes with the seal. */
@@ -49,7 +54,8 @@ export function clockOf(context: Context, reviewing: Reviewing, { incident = rev
   const reviews = { requests: requests.filter(({ document }) => entry.documents[document] !== undefined), decisions };
   const hasDocument = Object.keys(entry.documents).length > 0;
   const now = clockNow(policy, clockInForce(context), { incident, restricted: entry.restricted, lead, backup, hasDocument, log, reviews, promisedAt: promisedAt(context, tables, reviewing.incident, incident) }, context.clock.now());
-  return { ...now, log, lead, backup, edits: { windows: windowEdits(tables.windows, now.windows), triage: triageEdits(entries, log.triage) }, cells: clockCells(entry, clockState(now, context.clock.now())) };
+  const measures = measureCells(entry, measure({ incident, entries: [...entries, ...marked], log, reviews, windows: now.windows }));
+  return { ...now, log, lead, backup, edits: { windows: windowEdits(tables.windows, now.windows), triage: triageEdits(entries, log.triage) }, cells: { ...clockCells(entry, clockState(now, context.clock.now())), ...measures }, measures, waiting: clockOwed(now, incident, { handedOver: log.stops.some(({ how }) => how === 'handed over') && !log.stops.some(({ how }) => how === 'sent'), opened: entry.created }) };
 }
 
 /** One that is promised by what is being written is promised now. */
