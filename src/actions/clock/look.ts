@@ -49,12 +49,12 @@ export function clockOf(context: Context, reviewing: Reviewing, { incident = rev
   const marked = movedMarks(context, entry, () => verified.entries).entries.filter(({ kind }) => kind === MESSAGE_KINDS.sent).map((one, at): LogEntry => ({ record: '', incident: entry.number, operation: '', predecessor: '', person: '', at: canonicalInstant(context.clock.now()), ...one, number: verified.head.number + 1 + adding.length + at }));
   const log = readClockLog([...entries, ...marked], parseInstant(entry.created) ?? context.clock.now(), context.hashes.sha256);
   const [lead, backup] = [leadOf({ incident, entry }), incident.facts.backup?.value ?? ''];
-  const { requests, decisions } = adding.length === 0 ? reviewing.reviews : readReviews(entries, verified.lost);
+  const all = adding.length === 0 ? reviewing.reviews : readReviews(entries, verified.lost);
   // On a message that went out nobody owes a decision any more.
-  const reviews = { requests: requests.filter(({ document }) => entry.documents[document] !== undefined), decisions };
+  const reviews = { requests: all.requests.filter(({ document }) => entry.documents[document] !== undefined), decisions: all.decisions };
   const hasDocument = Object.keys(entry.documents).length > 0;
   const now = clockNow(policy, clockInForce(context), { incident, restricted: entry.restricted, lead, backup, hasDocument, log, reviews, promisedAt: promisedAt(context, tables, reviewing.incident, incident) }, context.clock.now());
-  const measures = measureCells(entry, measure({ incident, entries: [...entries, ...marked], log, reviews, windows: now.windows }));
+  const measures = measureCells(entry, measure({ incident, entries: [...entries, ...marked], log, reviews: all, windows: now.windows }));
   return { ...now, log, lead, backup, edits: { windows: windowEdits(tables.windows, now.windows), triage: triageEdits(entries, log.triage) }, cells: { ...clockCells(entry, clockState(now, context.clock.now())), ...measures }, measures, waiting: clockOwed(now, incident, { handedOver: log.stops.some(({ how }) => how === 'handed over') && !log.stops.some(({ how }) => how === 'sent'), opened: entry.created }) };
 }
 
