@@ -11,9 +11,11 @@ const WRITER = 'writer@example.com';
 let stage: Stage;
 let dashboard: string;
 let reader: Person;
+let empty: ReturnType<Stage['serving']['team']['snapshot']>;
 beforeAll(async () => {
   stage = await openStage({ ready: true });
   dashboard = JSON.parse(stage.serving.team.project.state.properties['script']?.['setup'] ?? '{}').dashboard;
+  empty = stage.serving.team.snapshot();
   reader = await stage.sitDown(WRITER);
 });
 afterAll(() => stage.close());
@@ -75,4 +77,17 @@ test('with forty, on a desk and on a phone, in either locale', async () => {
   }
   await look('dashboard-phone-summary', SUMMARY, phone);
   expect([...reader.troubles, ...phone.troubles]).toEqual([]);
+});
+
+test('an administrator repairs it from Set up, and reads what was done and what could not be', async () => {
+  stage.serving.team.restore(empty);
+  fillDashboard(stage.serving.team, WRITER, dashboard, { open: 1, closed: 0 });
+  const admin = await stage.sitDown(WRITER);
+  await admin.openDocument(stage.serving.team.notesId);
+  await admin.menu('Set up');
+  await admin.sidebar.getByRole('button', { name: 'Repair the dashboard' }).click();
+  await admin.sidebar.locator('.message').getByText('Repaired: layout, formulas and charts of the dashboard, and the rows of 0 of 0 open incidents.').waitFor();
+  await admin.sidebar.getByText(/^No open incident is called INC-0001 in row 2/).waitFor();
+  expect(await admin.axe('add-on')).toEqual([]);
+  await admin.photograph('dashboard-repaired');
 });

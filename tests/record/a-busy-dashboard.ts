@@ -31,6 +31,7 @@ function openEdit(n: number, now: number): { row: DashboardRow; edit: Edit; wait
   const window = { due: at(n % 5 === 2 ? 20 : late ? -200 : 300 + 60 * n), since: at(-60 * n - 90) };
   const cells = {
     ...dashboardCells(row),
+    ...(row.restricted || n % 4 === 3 ? {} : { 'Newest message': waits ? 'first notice · affected · not handed over' : `${n % 2 === 0 ? 'update' : 'first notice'} · affected · sent ${at(-70 - n).slice(11, 16)} UTC` }),
     ...(waits ? { 'Waiting for': 'Customer message: legal since 08:20 UTC' } : {}),
     ...clockCells(row, { triage: 'needed', next: { what: waits ? 'Review by legal' : 'Next update', ...due }, windows: [`Customer contracts: due in time${n % 7 === 3 ? ' (provisional: it is not known when we became aware)' : ''}`, ...(n % 9 === 4 ? ['Data protection: not set: ask for the number in the contract'] : [])], window }),
     ...stageCells(row, { stages: [{ document: 'Internal', stage: 'needs no approval' }, { document: 'Customer message', stage: waits ? 'in review' : 'draft' }], missing: waits ? ['Customer message: legal'] : [] }),

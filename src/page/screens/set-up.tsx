@@ -8,6 +8,7 @@ import { Button } from '../controls/button.tsx';
 import { Tick } from '../controls/chips.tsx';
 import { Area, Line } from '../controls/field.tsx';
 import { FailureMessage } from '../controls/message.tsx';
+import { RepairDashboard } from '../controls/repair.tsx';
 import { SafeLink } from '../controls/safe-link.tsx';
 import { focusOn, focusSoon, idOf } from '../focus.ts';
 import { useSurroundings } from '../surroundings.ts';
@@ -170,6 +171,7 @@ export function SetUp({ you, setUp, onHome, onPolicy }: { you: You; setUp: SetUp
           {running ? 'Setting up…' : 'Save set-up'}
         </Button>
       </form>
+      {there ? <RepairDashboard /> : null}
     </>
   );
 }
