@@ -6,7 +6,9 @@
 import type { HostName, RequestOf } from '../actions/stage.ts';
 import { indexOf, KINDS, OUTSIDER, WRITER } from '../actions/stage.ts';
 import { ask } from '../../src/simulator/pages/asking.ts';
-import { COMMANDER, LEGAL, putPeopleInForce } from '../actions/reviewing.ts';
+import { CSM, MESSAGE, RECIPIENTS, writeOver } from '../actions/handing-over.ts';
+import { documentIn, recordFor, reviewOf } from '../actions/review-journey.ts';
+import { COMMANDER, CS, LEADER, LEGAL, putPeopleInForce } from '../actions/reviewing.ts';
 import { shareByHand } from '../actions/restricting.ts';
 import { openSmallStage } from '../actions/small-stage.ts';
 import { filesOf } from '../actions/standing.ts';
@@ -21,8 +23,8 @@ const CHANNEL = 'https://chat.example.com/zebrachannel';
 const ALL = [...WORDS, 'zebrachannel', 'wombat'];
 const NUMBERS = { 'born SEV0': 'INC-0001', raised: 'INC-0002' } as const;
 
-putPeopleInForce(team);
-for (const person of [COMMANDER, LEGAL]) team.project.consent(person);
+putPeopleInForce(team, RECIPIENTS);
+for (const person of [COMMANDER, LEGAL, CS, CSM]) team.project.consent(person);
 stage.done(WRITER, 'generate', newIncident('SEV0'));
 stage.done(WRITER, 'generate', { ...newIncident('SEV1'), operation: 'thesecondpress' });
 // Its first mails have its title in their subject; no later one has.
@@ -39,6 +41,36 @@ const comments = Object.fromEntries(Object.values(NUMBERS).map((incident) => [in
 const words = (incident: string): string => stage.done(LEGAL, 'openReview', { incident, madeFor: LEGAL }).documents.find(({ document }) => document === 'customer')?.words ?? '';
 const back = stage.mark();
 
+/** What may still be answered before it goes out. */
+const doubts = (incident: string) => {
+  const screen = stage.done(WRITER, 'open', { madeFor: WRITER, incident });
+  const { obstacles = [] } = (screen.screen === 'incident' ? screen.view.handOver?.messages : undefined)?.find(({ message }) => message === 'customer') ?? {};
+  return obstacles.filter(({ level }) => level === 'must be answered');
+};
+const keeping = (incident: string, reason: string, { key, about }: { key: string; about: string } = doubts(incident)[0] ?? { key: '', about: '' }): RequestOf<'keepDoubt'> => ({ incident, document: 'customer', key, about, words: documentIn(reviewOf(stage, incident), 'customer').words, reason });
+const handing = (incident: string): RequestOf<'handOver'> => ({ incident, message: 'customer', press: 'handover0001', sentFrom: '', sendBy: '2026-11-23T11:00:00Z', questions: '' });
+
+/** Approved, with nothing in the way: what is handed over says none of these words. */
+const decision = ((incident: string): number => {
+  ask(team.workspace, LEGAL, 'POST', `https://www.googleapis.com/drive/v3/files/${documentOf(incident, 'customer')}/comments/${comments[incident] ?? ''}/replies?fields=id`, { content: 'Now I see.', action: 'resolve' });
+  writeOver(team, documentOf(incident, 'customer'), MESSAGE);
+  const numbers = ([['incident commander', COMMANDER], ['senior leadership', LEADER], ['legal', LEGAL]] as const).map(([role, person]) => recordFor(stage, incident, 'customer', { role, person }));
+  stage.done(WRITER, 'skipFaq', { incident, reason: 'nobody asked' });
+  for (const doubt of doubts(incident)) stage.done(WRITER, 'keepDoubt', keeping(incident, 'It is meant so.', doubt));
+  return numbers[2] ?? 0;
+})(NUMBERS.raised);
+const ready = stage.mark();
+stage.inBetween({ method: 'sheets.spreadsheets.batchUpdate' }, () => void (team.project.state.mailUse[WRITER] = { since: team.workspace.clock.now(), recipients: 1_500 }));
+stage.done(WRITER, 'handOver', handing(NUMBERS.raised));
+delete team.project.state.mailUse[WRITER];
+const untold = stage.mark();
+stage.done(WRITER, 'sendHandOverAgain', { incident: NUMBERS.raised, message: 'customer' });
+stage.done(CSM, 'customerAsked', { incident: NUMBERS.raised, question: 'Was it a wombat?', about: 'Wombat Ltd' });
+const handedOver = stage.mark();
+stage.done(WRITER, 'closeIncident', { incident: NUMBERS.raised });
+const closed = stage.mark();
+back();
+
 const leaks = (incident: string): string[] => leaksTo({ team }, OUTSIDER, incident, ALL, ids.dashboard);
 /** What the script keeps, and what it says on its own. */
 const keptSince = (mails: number): string[] => {
@@ -52,9 +84,16 @@ const answers = (incident: string): string[] => {
   return ALL.filter((word) => replies.includes(word)).map((word) => `the page says "${word}"`);
 };
 
-type Act = readonly [name: string, act: (incident: string) => unknown];
-const does = <N extends HostName>(person: string, name: N, request: (incident: string) => RequestOf<N>): Act => [`${name} by ${person}`, (incident) => stage.done(person, name, request(incident))];
+/** @param from Where the world stands. */
+type Act = readonly [name: string, act: (incident: string) => unknown, from: () => void];
+const does = <N extends HostName>(person: string, name: N, request: (incident: string) => RequestOf<N>, from = back): Act => [`${name} by ${person}`, (incident) => stage.done(person, name, request(incident)), from];
+const inMinute = (): string => `${new Date(team.workspace.clock.now()).toISOString().slice(0, 16)}:00Z`;
 const saved = { head: {}, timeline: [], faq: [] };
+
+const windowOf = (incident: string): string => {
+  const screen = stage.done(WRITER, 'open', { madeFor: WRITER, incident });
+  return (screen.screen === 'incident' ? screen.view.clock?.due : undefined)?.find(({ window }) => window?.mayWaive)?.key ?? '';
+};
 
 /** Another host function that changes anything is a line here. */
 const ACTS: readonly Act[] = [
@@ -73,23 +112,43 @@ const ACTS: readonly Act[] = [
   does(WRITER, 'nextMessage', (incident) => ({ incident, operation: 'anotherpress02', from: 'customer', stage: 'update', audience: 'affected' })),
   does(WRITER, 'repairDashboard', () => ({})),
   does(WRITER, 'restoreLog', (incident) => ({ incident })),
-  ['the dashboard’s Refresh', () => team.project.run({ as: WRITER, function: 'refresh', place: { kind: 'spreadsheet', fileId: ids.dashboard } })],
+  ['the dashboard’s Refresh', () => team.project.run({ as: WRITER, function: 'refresh', place: { kind: 'spreadsheet', fileId: ids.dashboard } }), back],
   // They may not open the folder: until its lead does, nobody reads a word.
   does(COMMANDER, 'liftRestriction', (incident) => ({ incident, reason: 'The wombat is known' })),
   does(WRITER, 'closeAsMistake', (incident) => ({ incident })),
+  does(WRITER, 'decideTriage', (incident) => ({ incident, comms: 'needed', person: COMMANDER, as: 'incident commander', reason: 'The wombat is seen.', answers: {} })),
+  does(WRITER, 'stopWindow', (incident) => ({ incident, window: windowOf(incident), reason: 'the wombat told them' })),
+  does(WRITER, 'endUpdates', (incident) => ({ incident, reason: 'the wombat is gone' })),
+  does(WRITER, 'bringUpToDate', (incident) => ({ incident })),
+  does(WRITER, 'describeMessage', (incident) => ({ incident, message: 'customer', stage: 'update', audience: 'wombat owners', list: 'https://crm.example.com/zebrachannel' })),
+  does(WRITER, 'decideExplanation', (incident) => ({ incident, way: 'only on request', reason: 'the wombat asks', decidedBy: 'the wombat call' })),
+  does(WRITER, 'keepDoubt', (incident) => keeping(incident, 'The wombat is meant so.')),
+  does(WRITER, 'closeIncident', (incident) => ({ incident }), handedOver),
+  does(LEGAL, 'answerRecorded', (incident) => ({ incident, decision, answer: 'confirmed' }), ready),
+  // There every change is approved again.
+  ['markEditorial, refused', (incident) => stage.refused(WRITER, 'markEditorial', { incident, document: 'customer', reason: 'a wombat comma', words: documentIn(reviewOf(stage, incident), 'customer').words }), ready],
+  does(WRITER, 'handOver', handing, ready),
+  does(WRITER, 'sendHandOverAgain', (incident) => ({ incident, message: 'customer' }), untold),
+  does(WRITER, 'markSent', (incident) => ({ incident, message: 'customer', at: inMinute(), by: CS }), handedOver),
+  does(CS, 'markSent', (incident) => ({ incident, message: 'customer', at: inMinute(), by: '' }), handedOver),
+  does(CSM, 'customerAsked', (incident) => ({ incident, question: 'Will the wombat come back?', about: 'Wombat Ltd' }), handedOver),
+  does(CSM, 'open', (incident) => ({ madeFor: CSM, incident }), handedOver),
+  does(WRITER, 'catchUp', (incident) => ({ incident }), handedOver),
+  does(WRITER, 'openMessageAgain', (incident) => ({ incident, message: 'customer', reason: 'the wombat was wrong' }), handedOver),
+  does(WRITER, 'reopenIncident', (incident) => ({ incident }), closed),
 ];
 
 /** What only reads leaves what others see as it was. */
-function leaksAfterEach(incident: string, act: Act[1]): string[] {
-  back();
+function leaksAfterEach(incident: string, [, act, from]: Act): string[] {
+  from();
   const mailed = team.project.state.mails.length;
   return [...watched(stage, () => act(incident), (method) => (READS.test(method) ? [] : leaks(incident))), ...leaks(incident), ...answers(incident), ...keptSince(mailed)];
 }
 
-test.each(ACTS)('raised: %s', (_, act) => expect(leaksAfterEach(NUMBERS.raised, act)).toEqual([]));
+test.each(ACTS)('raised: %s', (...act) => expect(leaksAfterEach(NUMBERS.raised, act)).toEqual([]));
 
 /** Those that touch the dashboard or make files; no rule asks how an incident came to be restricted. */
-test.each(ACTS.filter(([name]) => /^(generate|save|closeAsMistake)/.test(name)))('born SEV0: %s', (_, act) => expect(leaksAfterEach(NUMBERS['born SEV0'], act)).toEqual([]));
+test.each(ACTS.filter(([name]) => /^(generate|save|closeAsMistake)/.test(name)))('born SEV0: %s', (...act) => expect(leaksAfterEach(NUMBERS['born SEV0'], act)).toEqual([]));
 
 test('raised: from the moment it is done', () => {
   open();
