@@ -1,7 +1,7 @@
 /** Rows of the dashboard as the records say they must be. */
 import { countOpen } from '../playbook/kept-comments.ts';
 import { readComments } from '../record/comments.ts';
-import { commentCells, dashboardCells, sheetTime } from '../record/dashboard.ts';
+import { commentCells, dashboardCells, sheetTime, waitingEdits } from '../record/dashboard.ts';
 import { isWritten, lastChangeOf, readIncident } from '../record/record.ts';
 import { readTables, rowOf } from '../record/table.ts';
 import type { Cells, Edit, Table } from '../record/table.ts';
@@ -25,6 +25,8 @@ export interface RecordRow {
   entry: IndexEntry;
   incident: Incident;
   edit(open: Table): Edit;
+  /** What the clock has on *Waiting for*; what reviews have there stays. */
+  owed(waiting: Table): Edit[];
 }
 
 /** Of the records that this person could read and that are written. */
@@ -36,8 +38,9 @@ export function rowsFromRecords(context: Context, entries: readonly IndexEntry[]
     if (!isWritten(read)) return [];
     const incident = readIncident(read, entry);
     const { 'Last change': _, ...known } = dashboardCells(dashboardRow({ entry, incident, context }, { folder: true }));
-    const cells: Cells = { ...known, ...commentCells(entry, countOpen(readComments(read.comments))), ...clockOf(context, readReviewing(context, { entry, incident, tables: read }, [])).cells };
+    const clock = clockOf(context, readReviewing(context, { entry, incident, tables: read }, []));
+    const cells: Cells = { ...known, ...commentCells(entry, countOpen(readComments(read.comments))), ...clock.cells };
     const changed = entry.restricted ? '' : lastChangeOf(read);
-    return [{ entry, incident, edit: (open) => ({ do: 'put', id: entry.number, cells: rowOf(open, entry.number) || changed === '' ? cells : { ...cells, 'Last change': sheetTime(changed) } }) }];
+    return [{ entry, incident, owed: (waiting) => waitingEdits(waiting, entry, clock.waiting, 'clock'), edit: (open) => ({ do: 'put', id: entry.number, cells: rowOf(open, entry.number) || changed === '' ? cells : { ...cells, 'Last change': sheetTime(changed) } }) }];
   });
 }

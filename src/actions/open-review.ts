@@ -1,7 +1,7 @@
 /** The decision page, for who follows the link of a review's mail: one round; it writes nothing. */
 import type { Context } from './context.ts';
 import type { OpenReviewRequest, ReviewScreen } from './contract.ts';
-import { mustBeMadeFor } from './open.ts';
+import { mustBeMadeFor } from './you.ts';
 import { loadReview } from './review/load.ts';
 import { reviewScreen } from './review/screen.ts';
 

@@ -28,7 +28,7 @@ import type { Context } from './context.ts';
 import type { IncidentSummary, OpenRequest, Screen, You } from './contract.ts';
 import { readClosed } from './closing/closed.ts';
 import { closingView } from './closing/view.ts';
-import { fail, Failed, logLine } from './failure.ts';
+import { Failed, logLine } from './failure.ts';
 import { listFolder, trashTwinsSeen } from './generate/twins.ts';
 import { openIncidents, readIndex, readSetUp } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
@@ -51,6 +51,7 @@ import { outwardCalls, readOutward } from './outward/opening.ts';
 import { csmsView, outwardView } from './outward/view.ts';
 import { handOverView } from './hand-over/view.ts';
 import { incidentView } from './view.ts';
+import { mustBeMadeFor, youAre } from './you.ts';
 import type { DocumentDifferences } from './view.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -85,19 +86,6 @@ function openClosedRecord(context: Context, setUp: SetUp, you: You, number: stri
     return undefined;
   }
 }
-
-/** A browser with several accounts runs the page's calls as its first one (google-apis.md D, multi-login). */
-export function mustBeMadeFor({ person: { email } }: Context, madeFor: string): void {
-  if (madeFor !== '' && madeFor !== email)
-    throw fail('wrong account', `This page was made for ${madeFor}, but the browser acts as ${email || 'nobody'}.`, 'Close the page and sign in to this browser with one account only, or use a browser profile for each account.');
-}
-
-export const youAre = (context: Context, setUp: SetUp | undefined): You => ({
-  email: context.person.email,
-  administrator: setUp?.administrators.includes(context.person.email) ?? true,
-  administrators: setUp?.administrators ?? [],
-  inDocument: context.place.door === 'sidebar' && context.place.fileId !== undefined,
-});
 
 function incidentHere(context: Context): IndexEntry | undefined {
   const here = context.place.fileId;

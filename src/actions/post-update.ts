@@ -3,6 +3,7 @@
  * document's head, the log, the dashboard's row, and the internal document itself. Four rounds. Pressed again, it is the same update: the entry's id tells.
  */
 import { canonicalInstant, parseInstant } from '../playbook/instants.ts';
+import { UPDATE_POSTED } from '../playbook/measures.ts';
 import { TEXT_LIMIT } from '../playbook/policy.ts';
 import type { Fact, Incident, TimelineEntry } from '../playbook/incident.ts';
 import type { FieldName } from '../playbook/fields.ts';
@@ -23,7 +24,7 @@ interface Update extends Pick<PostUpdateRequest, 'status' | 'nextBy'> {
 export function postUpdate(context: Context, request: PostUpdateRequest): Saved {
   mustBeSetUp(context);
   const update = check(context, request);
-  return saveChanges(context, request.incident, { kind: 'update posted', changes: (incident) => changesOf(incident, update), along: 'always' });
+  return saveChanges(context, request.incident, { kind: UPDATE_POSTED, changes: (incident) => changesOf(incident, update), along: 'always' });
 }
 
 function check(context: Context, request: PostUpdateRequest): Update {

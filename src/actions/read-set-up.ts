@@ -2,7 +2,7 @@
 import { byKind } from '../playbook/incident.ts';
 import type { Context } from './context.ts';
 import type { Screen, SetUpView } from './contract.ts';
-import { youAre } from './open.ts';
+import { youAre } from './you.ts';
 import { readSetUp } from './index-of-incidents.ts';
 import { DEFAULT_NAME_PATTERN, setUpView } from './set-up.ts';
 

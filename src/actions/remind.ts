@@ -5,6 +5,7 @@
  */
 import { tellingEntry } from '../playbook/clock-log.ts';
 import { remindedOf } from '../playbook/clock.ts';
+import { isPractice } from '../playbook/practice.ts';
 import { digestMail } from '../playbook/reminder-mail.ts';
 import type { RemindedIncident } from '../playbook/reminder-mail.ts';
 import { digestsOf, remindersDue } from '../playbook/reminders.ts';
@@ -64,7 +65,8 @@ function lookAtOne(context: Context, number: string): ToTell {
   const incident = remindedIncident(loaded);
   if (!isWritten(reviewing.tables) || entry.claim !== undefined) return { incident, reminders: [] };
   const people = remindedOf({ incident: reviewing.incident, restricted: entry.restricted, lead: clock.lead, backup: clock.backup });
-  const { reminders } = remindersDue(reviewing.policy, { incident: people, owed: clock.owed, named: namedIn(entry), told: clock.log.told, holidays: clockInForce(context).holidays }, context.clock.now());
+  // Of a practice nobody is told, not even who practises: it is nobody's duty.
+  const { reminders } = isPractice(number) ? { reminders: [] } : remindersDue(reviewing.policy, { incident: people, owed: clock.owed, named: namedIn(entry), told: clock.log.told, holidays: clockInForce(context).holidays }, context.clock.now());
   writeClock(context, loaded, reminders.length === 0 ? [] : [tellingEntry('telling', reminders.map(({ id }) => id))]);
   return { incident, reminders };
 }

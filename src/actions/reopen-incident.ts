@@ -4,7 +4,7 @@
  */
 import { REOPENED } from '../playbook/closing.ts';
 import { canonicalInstant } from '../playbook/instants.ts';
-import { dashboardCells, messageCells } from '../record/dashboard.ts';
+import { dashboardCells, measuresIn, messageCells } from '../record/dashboard.ts';
 import { headEdit, logEdits } from '../record/record.ts';
 import { rowOf } from '../record/table.ts';
 import type { Edit } from '../record/table.ts';
@@ -49,14 +49,15 @@ function reopen(context: Context, setUp: SetUp, { entry, incident, tables, revie
   const status = statusBefore(reviewing);
   const operation = context.hashes.sha256(`${number} ${at} ${context.newToken()}`).slice(0, 20);
   const log = logEdits(tables, [{ record, incident: number, kind: REOPENED, person: by, at, operation, payload: { status } }], entry.head, sealing(context));
-  const own = ownCells(dashboard.closed, rowOf(dashboard.closed, number));
+  const row = rowOf(dashboard.closed, number);
+  const own = ownCells(dashboard.closed, row);
   const open = withColumns(context, setUp.dashboard, dashboard.open, Object.keys(own));
   const now = { ...entry, status };
   writeIndex(context.properties, { ...now, head: log.start });
   removeOutwardAfterClosing(context.properties, number);
   const recordWrite = sheetWrite(record, RECORD_TABS, tables, { facts: [headEdit('status', status, { at, by })], log: log.edits }, `write the record of ${number}`);
   const gone: Edit[] = [{ do: 'remove', id: number }];
-  const cells = { ...own, ...dashboardCells(dashboardRow({ entry: now, incident: { ...incident, status }, context }, { folder: true })), ...messageCells(now, messagesIn(reviewing)) };
+  const cells = { ...own, ...(now.restricted ? {} : measuresIn(row)), ...dashboardCells(dashboardRow({ entry: now, incident: { ...incident, status }, context }, { folder: true })), ...messageCells(now, messagesIn(reviewing)) };
   const rowWrite = writeThose(setUp, WHOLE_TABS, { ...dashboard, open }, { open: [{ do: 'put', id: number, cells }], closed: gone, heads: gone });
   const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
   if (done.record) recordWrite.settle(context.rounds, done.record);

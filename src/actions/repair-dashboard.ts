@@ -107,7 +107,7 @@ function repairRows(context: Context, setUp: SetUp, entries: readonly IndexEntry
   const tables = liveTables(must(read));
   const numbers = entries.map(({ number }) => number);
   const gone = tables.waiting.rows.filter(({ id }) => !numbers.includes(incidentOfItem(id))).map(({ id }): Edit => ({ do: 'remove', id }));
-  const write = writeLive(setUp, { ...tables, open: unread(tables.open) }, { open: rows.map(({ edit }) => edit(tables.open)), waiting: gone });
+  const write = writeLive(setUp, { ...tables, open: unread(tables.open) }, { open: rows.map(({ edit }) => edit(tables.open)), waiting: [...gone, ...rows.flatMap(({ owed }) => owed(tables.waiting))] });
   const done = together(context.rounds, { dashboard: write.call });
   if (done.dashboard) write.settle(context.rounds, done.dashboard);
   const kept = entries.filter((entry) => !rows.some((row) => row.entry === entry));

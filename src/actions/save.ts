@@ -7,10 +7,11 @@ import type { FactName } from '../playbook/fields.ts';
 import { documentsIn, STATUSES } from '../playbook/incident.ts';
 import type { Fact, FaqEntry, Incident, OpenQuestion, TimelineEntry } from '../playbook/incident.ts';
 import { canonicalInstant } from '../playbook/instants.ts';
+import { OWED_BY, UPDATE_POSTED } from '../playbook/measures.ts';
 import { isRestricted } from '../playbook/policy.ts';
 import { canonicalJson } from '../playbook/seal.ts';
 import { readComments } from '../record/comments.ts';
-import { dashboardCells } from '../record/dashboard.ts';
+import { dashboardCells, waitingEdits } from '../record/dashboard.ts';
 import { factEdit, faqEdit, headEdit, logEdits, questionEdit, readIncident, timelineEdit } from '../record/record.ts';
 import type { Stamp } from '../record/record.ts';
 import { readTables } from '../record/table.ts';
@@ -18,6 +19,7 @@ import type { Edit } from '../record/table.ts';
 import { DASHBOARD_TABS, HEAD_FACTS, RECORD_TABS } from '../record/tabs.ts';
 import type { HeadFact, RecordTab } from '../record/tabs.ts';
 import { readCall, sheetWrite } from '../record/write.ts';
+import type { Tables } from '../record/write.ts';
 import { must, together } from '../workspace/rounds.ts';
 import { checkFact, checkFaq, checkQuestions, checkSeverity, checkTimeline, checkTitle, checkType, refusePrivateChannel } from './answers.ts';
 import type { Context } from './context.ts';
@@ -27,8 +29,9 @@ import type { Brought, ReadDocuments } from './documents/along.ts';
 import { differencesOf } from './documents/differences.ts';
 import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
+import { liveTables, readLive, writeLive } from './dashboard-tabs.ts';
+import type { LiveTables } from './dashboard-tabs.ts';
 import { badInput } from './failure.ts';
-import type { DashboardTables } from './generate/making.ts';
 import { keepHead, mustBeSetUp, readIndex, sealing, writeIndex } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
 import { dashboardRow } from './generate/names.ts';
@@ -38,6 +41,7 @@ import { movedMarks } from './outward/marks.ts';
 import { settleWhereAllowed } from './where-allowed.ts';
 import { ensureAlarm } from './clock/alarm.ts';
 import { clockOf } from './clock/look.ts';
+import type { Clock } from './clock/look.ts';
 import { clockView } from './clock/view.ts';
 import { heldSentence } from './review/held.ts';
 import { isLead, readReviewing } from './review/reading.ts';
@@ -161,12 +165,12 @@ function readAndWrite(context: Context, setUp: SetUp, entry: IndexEntry, recordI
   const kinds = documentsIn(entry.documents);
   const [record, dashboard, ...reads] = context.rounds([
     readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
-    readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
+    readLive(setUp),
     ...kinds.map((kind) => readDocumentOf(entry.documents[kind] ?? '', kind)),
   ]);
   const tables = readTables(RECORD_TABS, must(record));
   const incident = readIncident(tables, entry);
-  const saved = writeChanges(context, setUp, { entry, recordId, incident, tables, rows: readTables(DASHBOARD_TABS, must(dashboard)) }, changes(incident), kind);
+  const saved = writeChanges(context, setUp, { entry, recordId, incident, tables, rows: dashboard.ok ? liveTables(dashboard.value) : openRows(context, setUp) }, changes(incident), kind);
   const documents: ReadDocuments = Object.fromEntries(kinds.flatMap((kind, i) => {
     const read = reads[i];
     return read?.ok ? [[kind, read.value] as const] : [];
@@ -174,10 +178,13 @@ function readAndWrite(context: Context, setUp: SetUp, entry: IndexEntry, recordI
   return { saved, documents };
 }
 
+/** Somebody may have deleted the tab *Waiting for*: that is no reason to save nothing. */
+const openRows = (context: Context, setUp: SetUp): Tables<keyof typeof DASHBOARD_TABS> => readTables(DASHBOARD_TABS, must(context.rounds([readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')])[0]));
+
 export interface Recorded extends Subject {
   recordId: string;
   /** The dashboard's. */
-  rows: DashboardTables;
+  rows: Pick<LiveTables, 'open'> & Partial<LiveTables>;
 }
 
 /** Under the lock, right behind the read of record and dashboard. */
@@ -191,8 +198,8 @@ export function writeChanges(context: Context, setUp: SetUp, { entry, recordId, 
   const { severity, type, status } = merged.incident;
   const kept = { ...entry, severity, type, status };
   const operation = context.hashes.sha256(`${entry.number} ${stamp.at} ${context.newToken()}`).slice(0, 20);
-  const news = merged.changed.length === 0 ? [] : [{ record: recordId, incident: entry.number, kind, person: stamp.by, at: stamp.at, operation, payload: { changed: merged.changed } }];
   const reviewing = readReviewing(context, { entry, incident, tables }, []);
+  const news = merged.changed.length === 0 ? [] : [{ record: recordId, incident: entry.number, kind, person: stamp.by, at: stamp.at, operation, payload: { changed: merged.changed, ...(kind === UPDATE_POSTED ? owedBy(clockOf(context, reviewing)) : {}) } }];
   const moved = movedMarks(context, entry, () => reviewing.verified.entries);
   const adding = [...news, ...moved.entries.map((one) => ({ ...one, record: recordId, incident: entry.number, person: stamp.by, at: stamp.at, operation }))];
   const clock = clockOf(context, reviewing, { incident: merged.incident, adding });
@@ -200,7 +207,8 @@ export function writeChanges(context: Context, setUp: SetUp, { entry, recordId, 
   keepHead(context.properties, entry, log.start);
   const recordWrite = sheetWrite(recordId, RECORD_TABS, tables, { ...merged.edits, ...clock.edits, log: log.edits }, `write the record of ${entry.number}`);
   const row = { ...dashboardCells(dashboardRow({ entry: kept, incident: merged.incident, context }, { folder: true })), ...clock.cells };
-  const rowWrite = sheetWrite(setUp.dashboard, DASHBOARD_TABS, rows, { open: [{ do: 'put', id: entry.number, cells: row }] }, 'write the dashboard');
+  const open = [{ do: 'put' as const, id: entry.number, cells: row }];
+  const rowWrite = rows.waiting ? writeLive(setUp, { open: rows.open, waiting: rows.waiting }, { open, waiting: waitingEdits(rows.waiting, kept, clock.waiting, 'clock') }) : sheetWrite(setUp.dashboard, DASHBOARD_TABS, { open: rows.open }, { open }, 'write the dashboard');
   const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
   if (done.record) recordWrite.settle(context.rounds, done.record);
   const written = moved.without({ ...kept, head: log.head });
@@ -209,6 +217,9 @@ export function writeChanges(context: Context, setUp: SetUp, { entry, recordId, 
   const saved = { entry: written, incident: merged.incident, tables: recordWrite.after };
   return { ...saved, entry: withCsmFaq(context, saved), conflicts: merged.conflicts, changed: true };
 }
+
+/** Whether it was on time is known only now: what the last one promised goes with this one. */
+const owedBy = ({ update }: Pick<Clock, 'update'>): Record<string, string> => (update.owed ? { [OWED_BY]: canonicalInstant(update.due) } : {});
 
 /** An answer that was approved may be another now: then CSMs are no longer offered it. One round, or none. */
 function withCsmFaq(context: Context, saved: Subject): IndexEntry {

@@ -4,10 +4,11 @@
  */
 import type { Policy } from './approval-policy.ts';
 
-const MARK = 'PRACTICE';
+/** What its number begins with. */
+export const PRACTICE = 'PRACTICE-';
 
-export const practiceNumber = (count: number): string => `${MARK}-${String(count).padStart(4, '0')}`;
-export const isPractice = (number: string): boolean => number.startsWith(`${MARK}-`);
+export const practiceNumber = (count: number): string => `${PRACTICE}${String(count).padStart(4, '0')}`;
+export const isPractice = (number: string): boolean => number.startsWith(PRACTICE);
 
 /** The team's own, with those who practise in every role. */
 export const practisedPolicy = (policy: Policy, people: readonly string[]): Policy => ({ ...policy, people: policy.roles.flatMap(({ name }) => people.map((address) => ({ role: name, address }))) });

@@ -119,7 +119,7 @@ function startOf({ from }: WindowRule, subject: WindowSubject): WindowStarted | 
   const { incident, known } = subject;
   switch (from) {
     case 'awareness':
-      return factInstant(incident, 'aware') ?? earliestKnown(subject, 'when we became aware');
+      return awareness(subject);
     case 'classification':
       return known.classified === undefined ? earliestKnown(subject, 'when the severity was decided') : logged('Severity decided', known.classified);
     case 'resolution':
@@ -128,6 +128,9 @@ function startOf({ from }: WindowRule, subject: WindowSubject): WindowStarted | 
       return factInstant(incident, from);
   }
 }
+
+/** Since when we know of it; provisional where nobody said. */
+export const awareness = (subject: WindowSubject): WindowStarted => factInstant(subject.incident, 'aware') ?? earliestKnown(subject, 'when we became aware');
 
 const logged = (what: string, at: number): WindowStarted => ({ at, provisional: false, says: `${what}, ${showInstant(canonicalInstant(at))}` });
 

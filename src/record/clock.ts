@@ -5,12 +5,15 @@
 import { stillOwed } from '../playbook/clock.ts';
 import type { ClockNow } from '../playbook/clock.ts';
 import { CLOCK_KINDS } from '../playbook/clock-log.ts';
+import type { Incident } from '../playbook/incident.ts';
 import { canonicalInstant } from '../playbook/instants.ts';
+import { isOpen } from '../playbook/open-questions.ts';
+import type { OwedKind } from '../playbook/reminders.ts';
 import type { LogEntry } from '../playbook/seal.ts';
 import type { TriageEvent } from '../playbook/triage.ts';
 import type { WindowNow } from '../playbook/windows.ts';
-import { sheetTime } from './dashboard.ts';
-import type { ClockState } from './dashboard.ts';
+import { clockItem, sheetTime } from './dashboard.ts';
+import type { ClockState, OwedItem } from './dashboard.ts';
 import { rowToPut, textOf } from './table.ts';
 import type { Cells, Edit, Table } from './table.ts';
 import { NO_LONGER } from './tabs.ts';
@@ -72,6 +75,21 @@ export function clockState({ owed, windows, triage }: Pick<ClockNow, 'owed' | 'w
     ...(nearest?.due === undefined ? {} : { window: { due: canonicalInstant(nearest.due), ...(nearest.since === undefined ? {} : { since: canonicalInstant(nearest.since) }) } }),
   };
 }
+
+/**
+ * For *Waiting for*: what is owed by a time, and open questions that somebody owes the answer to; decisions stand there by themselves.
+ * @param handedOver Customers' message is with who sends it: then its window is theirs.
+ */
+export function clockOwed({ owed, windows }: Pick<ClockNow, 'owed' | 'windows'>, { questions }: Pick<Incident, 'questions'>, { handedOver, opened }: { handedOver: boolean; opened: string }): OwedItem[] {
+  const timed = owed.filter(({ kind }) => kind === 'window' || kind === 'update' || kind === 'answer').map(({ kind, key, owner, what, since, due }): OwedItem => {
+    const theirs = handedOver && windows.some(({ rule }) => kind === 'window' && rule.name === key && rule.stoppedBy === 'sent');
+    return { item: clockItem(kind === 'answer' ? `answer · ${key}` : what), who: theirs ? 'CS Ops' : owner, what: theirs ? `Send: ${what}` : OWED_WORDS[kind](what), since: canonicalInstant(since), due: canonicalInstant(due) };
+  });
+  const asked = questions.filter((one) => isOpen(one) && one.owner.trim() !== '').map(({ id, question, owner, asked: since }): OwedItem => ({ item: clockItem(`question · ${id}`), who: owner, what: `Answer: ${question}`, since: since || opened }));
+  return [...timed, ...asked];
+}
+
+const OWED_WORDS: Readonly<Record<OwedKind, (what: string) => string>> = { window: (what) => what, update: () => 'Post the next update', answer: (what) => `Answer, as promised: ${what}`, milestone: (what) => what, review: (what) => what };
 
 function windowLine({ rule, state, start, due }: WindowNow): string[] {
   if (state === 'not set' || state === 'stopped in time' || state === 'stopped late' || state === 'not needed') return [`${rule.name}: ${state}`];

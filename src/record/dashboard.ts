@@ -2,14 +2,16 @@
 import type { OpenComments } from '../playbook/kept-comments.ts';
 import type { IncidentDocument, IncidentType, Severity, Status } from '../playbook/incident.ts';
 import { DOCUMENT_KINDS } from '../playbook/incident.ts';
+import type { Measures } from '../playbook/measures.ts';
 import { newestMessagePhrase } from '../playbook/messages.ts';
 import type { Message } from '../playbook/messages.ts';
+import { isPractice } from '../playbook/practice.ts';
 import { ROLE_TO_ASK } from '../playbook/policy.ts';
 import { documentUrl } from '../workspace/docs.ts';
 import { folderUrl } from '../workspace/drive.ts';
 import { spreadsheetUrl } from '../workspace/sheets.ts';
 import type { Cell, Cells, Edit, Row, Table } from './table.ts';
-import { MEASURES } from './dashboard-columns.ts';
+import { MEASURED_ROLES, MEASURES, minutesOf, OTHER_ROLES } from './dashboard-columns.ts';
 import { DASHBOARD_TABS } from './tabs.ts';
 
 export interface DashboardRow {
@@ -115,20 +117,45 @@ export interface OwedItem {
 
 const itemId = (incident: string, item: string): string => `${incident} · ${item}`;
 
-/** Rows of *Waiting for* as they must be for an incident: what is no longer owed goes. Of a restricted incident nothing stands there. */
-export function waitingEdits({ rows }: Pick<Table, 'rows'>, { number, restricted }: Pick<DashboardRow, 'number' | 'restricted'>, owed: readonly OwedItem[]): Edit[] {
-  const now = restricted ? [] : owed.map((one) => ({ id: itemId(number, one.item), one }));
-  const gone = [...new Set(rows.map(({ id }) => id))].filter((id) => id.startsWith(itemId(number, '')) && !now.some((item) => item.id === id));
+/** What begins the items of the clock; those of reviews begin with their document. */
+const CLOCK_ITEM = 'due · ';
+export const clockItem = (what: string): string => `${CLOCK_ITEM}${what}`;
+
+/**
+ * Rows of *Waiting for* as they must be for an incident: what is no longer owed goes. Of a restricted incident nothing stands there, nor of a practice, which is nobody else's.
+ * @param of What `owed` tells of; rows of the rest stay.
+ */
+export function waitingEdits({ rows }: Pick<Table, 'rows'>, { number, restricted }: Pick<DashboardRow, 'number' | 'restricted'>, owed: readonly OwedItem[], of: 'all' | 'clock' = 'all'): Edit[] {
+  const hidden = restricted || isPractice(number);
+  const now = hidden ? [] : owed.map((one) => ({ id: itemId(number, one.item), one }));
+  const about = itemId(number, of === 'clock' && !hidden ? CLOCK_ITEM : '');
+  const gone = [...new Set(rows.map(({ id }) => id))].filter((id) => id.startsWith(about) && !now.some((item) => item.id === id));
   return [
     ...gone.map((id): Edit => ({ do: 'remove', id })),
     ...now.map(({ id, one: { who, what, since, due, url } }): Edit => ({ do: 'put', id, cells: { Who: who, What: what, 'Since (UTC)': sheetTime(since), 'Due (UTC)': due === undefined ? '' : sheetTime(due), Link: url === undefined ? '' : { text: 'Open', url } } })),
   ];
 }
 
+/** What the Summary counts with; empty where nothing is measured yet, nothing of a restricted incident. */
+export function measureCells({ restricted }: Pick<DashboardRow, 'restricted'>, { sent, roles, updates: { posted, onTime } }: Measures): Cells {
+  if (restricted) return {};
+  const text = (count: number | undefined): string => (count === undefined ? '' : String(count));
+  const mean = (of: readonly { minutes: number }[]): string => (of.length === 0 ? '' : String(Math.round(of.reduce((sum, one) => sum + one.minutes, 0) / of.length)));
+  const named: readonly string[] = MEASURED_ROLES.map((role) => role.toLowerCase());
+  return {
+    'Minutes to sent': text(sent?.took),
+    'Minutes allowed': text(sent?.allowed),
+    ...Object.fromEntries(MEASURED_ROLES.map((role) => [minutesOf(role), mean(roles.filter((one) => one.role === role.toLowerCase()))])),
+    [minutesOf(OTHER_ROLES)]: mean(roles.filter((one) => !named.includes(one.role))),
+    Updates: posted === 0 ? '' : String(posted),
+    'Updates on time': posted === 0 ? '' : String(onTime),
+  };
+}
+
 /** Which incident a row of *Waiting for* is of. */
 export const incidentOfItem = (id: string): string => id.split(' · ')[0] ?? '';
 
-/** What the Summary counts with goes along when an incident is closed. */
+/** What the Summary counts with goes along when an incident is opened again. */
 export const measuresIn = (row: Row | undefined): Cells => Object.fromEntries(MEASURES.flatMap(({ header }) => (row?.cells[header] ? [[header, row.cells[header]]] : [])));
 /** The newest message and how far it is; nothing of a restricted incident. */
 export const messageCells = ({ restricted }: Pick<DashboardRow, 'restricted'>, messages: readonly Message[]): Cells => (restricted ? {} : { 'Newest message': newestMessagePhrase(messages) });

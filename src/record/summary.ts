@@ -3,6 +3,7 @@
  * and Closed. Of a restricted incident those columns hold its severity and status only, so no more of it is counted.
  */
 import { SEVERITIES } from '../playbook/incident.ts';
+import { PRACTICE } from '../playbook/practice.ts';
 import type { Sheets } from '../workspace/wire.ts';
 import { MEASURED_ROLES, minutesOf, OTHER_ROLES } from './dashboard-columns.ts';
 import { daysSince, inEveryLocale, quoted } from './formulas.ts';
@@ -59,8 +60,8 @@ function byMonth(both: Over): Block {
   const name = (month: string): string => `YEAR(${month})&"-"&RIGHT("0"&MONTH(${month}),2)`;
   return {
     title: 'Incidents by month and severity',
-    subtitle: 'By the month in which they were opened; restricted ones are not in it',
-    rows: [['Month', ...SEVERITIES], ...months.map((month) => [`=${name(month)}`, ...SEVERITIES.map((severity) => `=${both((column) => `COUNTIFS(${column('Created')},${name(month)}&"*",${column('Severity')},"${severity}")`)}`)])],
+    subtitle: 'By the month in which they were opened; restricted ones and practice are not in it',
+    rows: [['Month', ...SEVERITIES], ...months.map((month) => [`=${name(month)}`, ...SEVERITIES.map((severity) => `=${both((column) => `COUNTIFS(${column('Created')},${name(month)}&"*",${column('Severity')},"${severity}",${column('Number')},"<>${PRACTICE}*")`)}`)])],
     chart: { chartType: 'COLUMN', stackedType: 'STACKED', axis: 'Incidents', colors: [RED, ORANGE, YELLOW, GREY] },
   };
 }
@@ -96,7 +97,7 @@ function byRole(both: Over): Block {
 const AGES: readonly [string, number, number][] = [['under a day', 0, 1], ['1 to 3 days', 1, 3], ['3 to 7 days', 3, 7], ['over a week', 7, 100_000]];
 
 function commentsByAge(open: Over): Block {
-  const counted = (from: number, until: number): string => `=${open((column) => `SUMPRODUCT((IFERROR(${daysSince(column('Oldest comment'))},-1)>=${from})*(IFERROR(${daysSince(column('Oldest comment'))},-1)<${until})*${whole(column('Open comments'))})`)}`;
+  const counted = (from: number, until: number): string => `=${open((column) => `SUMPRODUCT((IFERROR(${daysSince(column('Oldest comment'))},-1)>=${from})*(IFERROR(${daysSince(column('Oldest comment'))},-1)<${until})*(LEFT(${column('Number')},${PRACTICE.length})<>"${PRACTICE}")*${whole(column('Open comments'))})`)}`;
   return {
     title: 'Open comments by age',
     subtitle: 'By how long the oldest of their incident waits',
@@ -114,9 +115,6 @@ function updatesOnTime(both: Over): Block {
     chart: { chartType: 'COLUMN', stackedType: 'STACKED', axis: 'Updates', colors: [GREEN, RED] },
   };
 }
-
-/** What the numbers need in a tab; without one of them the Summary cannot be said. */
-export const SUMMARY_HEADERS = { open: ['Created', 'Severity', 'Status', 'Oldest comment', 'Open comments', 'Minutes to sent', 'Minutes allowed', 'Updates', 'Updates on time', ...[...MEASURED_ROLES, OTHER_ROLES].map(minutesOf)], closed: ['Created', 'Severity', 'Minutes to sent', 'Minutes allowed', 'Updates', 'Updates on time', ...[...MEASURED_ROLES, OTHER_ROLES].map(minutesOf)] } as const;
 
 export const addSummary = (index: number | undefined): Sheets.Schema$Request => ({
   addSheet: { properties: { ...SUMMARY, ...(index === undefined ? {} : { index }), gridProperties: { rowCount: ROWS, columnCount: COLUMNS, hideGridlines: true } } },
@@ -145,7 +143,7 @@ function roomRequests(grid: Sheets.Schema$GridProperties | undefined): Sheets.Sc
 function headline([open]: readonly SummarySource[]): string {
   if (!open) return '="Summary"';
   const column = (header: string): string => `${quoted(open.title)}!$${open.at(header)}:$${open.at(header)}`;
-  const counted = SEVERITIES.map((severity) => `COUNTIF(${column('Severity')},"${severity}")&" ${severity}"`).join('&", "&');
+  const counted = SEVERITIES.map((severity) => `COUNTIFS(${column('Severity')},"${severity}",${column('Number')},"<>${PRACTICE}*")&" ${severity}"`).join('&", "&');
   return `="Open now: "&${counted}&" · as of "&TEXT(NOW(),"hh:mm")&" UTC"`;
 }
 

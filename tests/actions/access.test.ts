@@ -123,7 +123,7 @@ const HOST: Record<string, Rule> = {
   shareInternally: rule((_, { incident }) => ({ incident }), ['bad input', NO, NO, NO, NO, NO, NO], LEAD),
   // Nothing of either was handed over: tests/actions/for-csms.test.ts has who may what then.
   customerAsked: rule((_, { incident }) => ({ incident, question: 'Is data lost?', about: '' }), all(NO), all(NO)),
-  catchUp: rule((_, { incident }) => ({ incident }), ['not found', 'not found', 'not found', 'not found', NO, NO, 'not found'], ['not found', 'not found', 'not found', 'not found', NO, NO, 'not found']),
+  catchUp: rule((_, { incident }) => ({ incident }), ['not found', 'not found', 'not found', 'not found', NO, NO, 'not found'], ['not found', 'not found', 'not found', 'not found', 'not found', NO, 'not found']),
   settleQuestion: rule((_, { incident, comment }) => ({ incident, comment, entry: 'asked1' }), ['changed meanwhile', NO, NO, NO, NO, NO, NO], ['changed meanwhile', NO, NO, NO, NO, NO, NO]),
   // The documents stand in review, and nothing was handed over.
   handOver: rule((_, { incident }) => ({ incident, message: 'customer', press: 'access00000001', sentFrom: '', sendBy: '', questions: '' }), all(NO), all(NO)),

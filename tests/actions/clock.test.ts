@@ -140,3 +140,24 @@ describe('after an opening', () => {
     expect(stage.spent().rounds).toBe(1);
   });
 });
+
+test('who owes what by when: a row each on *Waiting for*, gone when it is done; of a restricted incident none', () => {
+  const waiting = () => rowsOf(team, ids.dashboard, 'Waiting for').map(({ Item, Who, What, 'Due (UTC)': by }) => [Item, Who, What, by]);
+  const question = { id: 'quest1', question: 'Who was paged?', owner: 'Finance', asked: '', answer: '' };
+  const save = (questions: { base?: typeof question; now: typeof question }[], incident = SMALL) => stage.done(WRITER, 'save', { incident, head: {}, facts: [], timeline: [], faq: [], questions });
+  save([{ now: question }]);
+  save([{ now: question }], HIGH);
+  expect(waiting()).toEqual(expect.arrayContaining([
+    [`${SMALL} · due · next update`, WRITER, 'Post the next update', expect.stringMatching(/^2026-/)],
+    [`${SMALL} · due · First message to customers, SEV2`, WRITER, 'First message to customers, SEV2', '2026-11-26 09:00 UTC'],
+    [`${SMALL} · due · question · quest1`, 'Finance', 'Answer: Who was paged?', ''],
+  ]));
+  expect(waiting().filter(([item]) => item?.startsWith(HIGH))).toEqual([]);
+  save([{ base: question, now: { ...question, answer: 'Nobody' } }]);
+  stage.done(WRITER, 'endUpdates', { incident: SMALL, reason: 'It is over' });
+  expect(waiting().map(([item]) => item)).toEqual([`${SMALL} · due · First message to customers, SEV2`]);
+  // Deleted by somebody, it keeps nobody from saving.
+  byHand(team.workspace.services.sheets, team.workspace.clock, WRITER, ids.dashboard).deleteTab('Waiting for');
+  expect(stage.done(WRITER, 'save', { incident: SMALL, head: { title: { base: 'Charts stand still', now: 'Charts stand' } }, facts: [], timeline: [], faq: [] }).conflicts).toEqual([]);
+  expect(row()?.['Title']).toBe('Charts stand');
+});

@@ -102,6 +102,10 @@ describe('mark as sent', () => {
     expect(roundsOf(() => mark(CS, at))).toBe(1);
     expect(outwardOf(CSM).messages[0]?.sent).toEqual({ at, by: CS });
     expect(sentLogged()).toEqual([]);
+    // The clock of whoever leads has stopped already, with CS as the proof.
+    const screen = stage.done(WRITER, 'open', { madeFor: WRITER, incident: OPEN });
+    const proofs = screen.screen === 'incident' ? (screen.view.clock?.due ?? []).flatMap(({ window }) => window?.proof ?? []) : [];
+    expect(proofs.filter((proof) => proof.startsWith('sent ') && proof.includes(CS))).not.toEqual([]);
     const marked = canonical(now());
     expect(csmsOf().behind).toBe(true);
     stage.done(WRITER, 'catchUp', { incident: OPEN });

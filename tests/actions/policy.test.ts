@@ -35,7 +35,7 @@ describe('before anybody applied one', () => {
     const view = look();
     expect(view).toMatchObject({ inForce: { playbooks: true }, draft: { changes: [], holds: false }, broken: [], damages: [] });
     expect(view.inForce).not.toHaveProperty('applied');
-    expect(view.draft?.nobody).toEqual(['incident commander', 'senior leadership', 'legal', 'engineering', 'CS']);
+    expect(view.draft?.nobody).toEqual(['incident commander', 'senior leadership', 'legal', 'engineering', 'CS', 'CS Ops', 'CS leadership', 'CSMs']);
     expect(rowsOf(team, ids.dashboard, 'Approvals').length).toBe(26);
     expect(rowsOf(team, ids.dashboard, 'Severities')[0]).toEqual({ Severity: 'SEV0', 'Decide within (minutes)': '30', 'Counted in': 'any hour', 'Editorial changes': 'no' });
     expect(view.tabsUrl).toBe(`${sheetLink(ids.dashboard)}#gid=710006`);
@@ -46,7 +46,7 @@ describe('before anybody applied one', () => {
     const before = kept();
     const view = look();
     expect(view.draft?.changes).toEqual(['People: new: legal, legal@example.com.', 'People: new: CS, cs-ops@example.com.']);
-    expect(view.draft?.nobody).toEqual(['incident commander', 'senior leadership', 'engineering']);
+    expect(view.draft?.nobody).toEqual(['incident commander', 'senior leadership', 'engineering', 'CS Ops', 'CS leadership', 'CSMs']);
     expect(people(view)['legal']).toEqual([]);
     expect(kept()).toEqual(before);
 

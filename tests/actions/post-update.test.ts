@@ -29,7 +29,7 @@ test('one press: timeline, head, status, log and dashboard, in four rounds, the 
   expect(view.facts).toMatchObject({ last_update: { value: 'The fix is being rolled out.' }, last_update_at: { value: at }, next_update_by: { value: minute(120) } });
   expect(rowsOf(team, record, 'Timeline')).toMatchObject([{ Entry: 'update1', 'Time (UTC)': at, 'What happened': 'The fix is being rolled out.' }]);
   expect([answerOf('status'), answerOf('last_update'), answerOf('next_update_by')]).toEqual(['identified', 'The fix is being rolled out.', minute(120)]);
-  expect(rowsOf(team, ids.dashboard, 'Open')).toMatchObject([{ Status: 'identified' }]);
+  expect(rowsOf(team, ids.dashboard, 'Open')).toMatchObject([{ Status: 'identified', Updates: '1', 'Updates on time': '1' }]);
   expect(kinds()).toEqual(['documents generated', 'update posted', 'brought into documents']);
   expect(logFaults(team, 'INC-0001', record)).toEqual([]);
   expect(indexOf(team, 'INC-0001')?.status).toBe('identified');
@@ -42,6 +42,16 @@ test('the next one replaces it in the head, and both stand in the timeline', () 
   expect(view.timeline.map(({ text }) => text)).toEqual(['The fix is being rolled out.', 'It is fixed.']);
   expect(view.facts.last_update?.value).toBe('It is fixed.');
   expect(view.facts.next_update_by?.value ?? '').toBe('');
+});
+
+test('one that comes after its promise is counted as late, by Repair from the record too', () => {
+  post();
+  team.workspace.clock.advance(121 * 60_000);
+  post({ entry: 'update2', text: 'Still at it.', status: { base: 'identified', now: 'monitoring' }, nextBy: '' });
+  const counted = (): unknown => rowsOf(team, ids.dashboard, 'Open').map((row) => [row['Updates'], row['Updates on time']]);
+  expect(counted()).toEqual([['2', '1']]);
+  stage.done(WRITER, 'repairDashboard', {});
+  expect(counted()).toEqual([['2', '1']]);
 });
 
 test('without a word on the status it stays', () => {

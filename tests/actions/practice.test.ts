@@ -1,5 +1,6 @@
 /** Practice: the whole of a review by one person, nobody else told or let in, and gone by one press. */
 import type { Generated, ReviewScreen } from '../../src/actions/contract.ts';
+import { runTriggers } from '../../src/simulator/apps-script/trigger-clock.ts';
 import { COMMANDER, LEGAL } from './reviewing.ts';
 import { openAsking } from './asking.ts';
 import { filesOf, rowsOf, seen } from './standing.ts';
@@ -52,6 +53,21 @@ test('a decision recorded for somebody else tells whoever practises what they wo
   stage.done(WRITER, 'recordDecision', { incident: NUMBER, document: 'customer', role: 'legal', person: LEGAL, verdict: 'approved', reason: '', where: 'a call', words });
   expect(mailedTo()).toEqual([WRITER]);
   expect(mails()[0]?.body).toMatch(`Practice: this would have gone to ${LEGAL}.`);
+});
+
+test('no reminder of it reaches anybody, nobody owes anything on the dashboard, and nothing of it is counted', () => {
+  practise({ documents: ['internal', 'customer'] });
+  ask({ incident: NUMBER, documents: ['customer'] });
+  const asked = mails().length;
+  const update = (text: string) => stage.done(WRITER, 'postUpdate', { incident: NUMBER, entry: 'update1', text, nextBy: '' });
+  update('We are looking.');
+  runTriggers(team.project, team.workspace.clock, team.workspace.clock.now() + 4 * 3_600_000);
+  expect(mails().slice(asked).map(({ subject }) => subject).filter((subject) => subject.includes(NUMBER))).toEqual([]);
+  expect(rowsOf(team, stage.ids.dashboard, 'Waiting for').filter(({ Item }) => Item?.startsWith(NUMBER))).toEqual([]);
+  const row = rowsOf(team, stage.ids.dashboard, 'Open').find(({ Number: number }) => number === NUMBER);
+  expect([row?.['Status'], row?.['Updates'] ?? '']).toEqual(['investigating', '']);
+  const screen = stage.done(WRITER, 'open', { madeFor: WRITER, incident: NUMBER });
+  expect(screen.screen === 'incident' && screen.view.clock?.reminders.says).toBe('This is practice: no reminder comes.');
 });
 
 test('it goes whole by one press, pressed twice too; a real one never does, and nobody else removes it', () => {

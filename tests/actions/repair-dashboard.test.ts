@@ -128,6 +128,32 @@ describe('what people did, what it says, and how it stands then', () => {
   });
 });
 
+test('one that an older add-on made goes on as it is, and gets what it lacks at its end; filters and colours of people’s own stay', () => {
+  for (const { header } of ROW_COLUMNS.filter(({ later, formula }) => later || formula).reverse()) hands.deleteColumn('Open', letter(header));
+  for (const tab of ['Waiting for', 'Summary']) hands.deleteTab(tab);
+  const { properties } = team.project.state;
+  const { dashboardLayout: _, ...older } = JSON.parse(properties['script']?.['setup'] ?? '{}');
+  properties['script'] = { ...properties['script'], setup: JSON.stringify(older) };
+  const range = { sheetId: 710001, startRowIndex: 1, startColumnIndex: 1, endColumnIndex: 2 };
+  const theirs = { ranges: [range], booleanRule: { condition: { type: 'TEXT_CONTAINS', values: [{ userEnteredValue: 'night' }] }, format: { textFormat: { bold: true } } } };
+  team.call(WRITER, 'POST', `https://sheets.googleapis.com/v4/spreadsheets/${ids.dashboard}:batchUpdate`, { requests: [{ setBasicFilter: { filter: { range: { sheetId: 710001, startRowIndex: 0, endColumnIndex: 4 }, filterSpecs: [{ columnIndex: 1, filterCriteria: { hiddenValues: ['SEV3'] } }] } } }, { addConditionalFormatRule: { index: 0, rule: theirs } }] });
+  const header = () => seen<{ values?: string[][] }>(team, `https://sheets.googleapis.com/v4/spreadsheets/${ids.dashboard}/values/Open!1:1`).values?.[0] ?? [];
+  const before = header();
+
+  stage.done(WRITER, 'save', { incident: 'INC-0001', head: { status: { base: 'investigating', now: 'identified' } }, facts: [], timeline: [], faq: [] });
+  stage.done(WRITER, 'closeAsMistake', { incident: 'INC-0002' });
+  team.project.run({ as: WRITER, function: 'refresh', via: 'menu', place: { kind: 'spreadsheet', fileId: ids.dashboard } });
+  expect(rows().map((row) => [row['Number'], row['Status']])).toEqual([['INC-0003', 'investigating'], ['INC-0001', 'identified']]);
+
+  expect(repair().found).toEqual(['The tab “Waiting for” was missing: it is there.']);
+  expect(header().slice(0, before.length)).toEqual(before);
+  expect(header()).toEqual(expect.arrayContaining(ROW_COLUMNS.map((column) => column.header)));
+  expect(rows().find((row) => row['Number'] === 'INC-0001')).toMatchObject({ 'In short': 'Disk full\nidentified', 'My notes': 'about disk' });
+  const open = book().sheets?.find((sheet) => sheet.properties?.sheetId === 710001);
+  expect(open?.basicFilter?.filterSpecs).toEqual([{ columnIndex: 1, filterCriteria: { hiddenValues: ['SEV3'] } }]);
+  expect(open?.conditionalFormats?.some(({ booleanRule }) => booleanRule?.condition?.values?.[0]?.userEnteredValue === 'night')).toBe(true);
+});
+
 describe('the file itself', () => {
   test.each<[string, () => void, string]>([
     ['in the trash', () => void team.call(ADMIN, 'PATCH', drive(ids.dashboard), { trashed: true }), 'lies in the trash'],

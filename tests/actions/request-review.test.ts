@@ -22,7 +22,7 @@ describe('who is asked, and told', () => {
     expect(notes).toEqual([]);
     const [legal] = mailTo(LEGAL);
     expect(legal).toMatchObject({ from: WRITER, name: 'Incident Comms', subject: `${NUMBER}: your review is asked for: ${TITLE}` });
-    for (const words of ['CUSTOMER MESSAGE\nAs legal: What liability and risk is in it?', 'FAQ\nAs legal', 'By 23 Nov 2026, 10:00 UTC (in 60 minutes)', '> The CEO waits.', `?incident=${NUMBER}&review=1`]) expect(legal?.body).toContain(words);
+    for (const words of ['CUSTOMER MESSAGE\nfirst notice · affected\nAs legal: What liability and risk is in it?', 'FAQ\nAs legal', 'By 23 Nov 2026, 10:00 UTC (in 60 minutes)', '> The CEO waits.', `?incident=${NUMBER}&review=1`]) expect(legal?.body).toContain(words);
     expect(mailTo(COMMANDER)[0]?.body).not.toContain('FAQ\n');
     expect(rolesOn(fileOf('record'))).toMatchObject({ [LEGAL]: 'writer', [COMMANDER]: 'writer', [CS]: 'writer' });
     expect(rolesOn(fileOf('customer'))).toMatchObject({ [LEGAL]: 'commenter' });

@@ -97,7 +97,7 @@ describe('made', () => {
     expect(opensOf(team, WRITER, NUMBER).sort()).toEqual(['customer', 'faq', 'internal', 'record']);
     expect(rowCells(stage, NUMBER)).toEqual({});
     stage.done(WRITER, 'save', { incident: NUMBER, head: {}, facts: [{ name: 'what_happened', base: { value: '' }, now: { value: 'Keys.' } }], timeline: [], faq: [] });
-    expect(rowCells(stage, NUMBER)).toEqual({ Number: NUMBER, Severity: 'SEV0', Status: 'investigating', Ask: 'incident commander' });
+    expect(rowCells(stage, NUMBER)).toEqual({ Number: NUMBER, 'In short': 'Restricted: ask incident commander\ninvestigating', Severity: 'SEV0', Status: 'investigating', Ask: 'incident commander' });
   });
 
   test.each(['in the trash', 'deleted'])('with the restricted place %s it is made elsewhere', (how) => {

@@ -134,10 +134,12 @@ test('brought into the message: the gate shows the words with their cure, a clic
   await gate.getByText(/^What customers ask/).click();
   await gate.getByText('Whom can customers ask?').waitFor();
   await look('gate');
+  await button('Check the words again').click();
+  await writer.sidebar.getByText('The words were checked again').waitFor({ state: 'attached' });
   await gate.getByRole('button', { name: /^Keep as it is: It makes the matter smaller/ }).click();
   await gate.getByRole('radio', { name: 'Known, and right as it is' }).click();
   await gate.getByLabel('In your words').fill('Our customers call it so');
-  await gate.getByRole('button', { name: /^Keep as it is/ }).click();
+  await gate.getByRole('button', { name: /^Keep as it is: It makes/ }).click();
   await gate.getByText('kept with a reason').waitFor();
 });
 

@@ -117,10 +117,10 @@ test('the Summary counts what the columns say, in either locale, and an empty on
   const numbers = (): Json => bench.get(`${SUMMARY.title}!N2:R60`, 'UNFORMATTED_VALUE');
   expect(JSON.stringify(numbers())).not.toMatch(/#[A-Z]/);
   const of = row({ severity: 'SEV1' });
-  write({ open: [put(of, clock(), commentCells(of, { open: 3, oldest: after(-4 * 24 * 60) })), put(row({ number: 'INC-0002', severity: 'SEV0', restricted: true }))], closed: Array.from({ length: 6 }, (_, n) => closedEdit(n, Date.parse(NOW))) });
+  write({ open: [put(of, clock(), commentCells(of, { open: 3, oldest: after(-4 * 24 * 60) })), put(row({ number: 'INC-0002', severity: 'SEV0', restricted: true })), put({ ...of, number: 'PRACTICE-0001' }, clock(), commentCells(of, { open: 9, oldest: after(-4 * 24 * 60) }))], closed: Array.from({ length: 6 }, (_, n) => closedEdit(n, Date.parse(NOW))) });
   const english = numbers();
   expect(english).toEqual(expect.arrayContaining([
-    // Ten and nineteen days ago, and the one that is open; restricted ones have no month.
+    // Ten and nineteen days ago, and the one that is open; restricted ones have no month, practice is not counted.
     ['2026-11', 0, 1, 1, 1],
     ['SEV2', 3.5, 4],
     ['legal', 1.1],

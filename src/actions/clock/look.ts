@@ -3,15 +3,19 @@ import { clockNow } from '../../playbook/clock.ts';
 import type { ClockNow } from '../../playbook/clock.ts';
 import { readClockLog } from '../../playbook/clock-log.ts';
 import type { ClockLog } from '../../playbook/clock-log.ts';
-import { parseInstant } from '../../playbook/instants.ts';
+import { canonicalInstant, parseInstant } from '../../playbook/instants.ts';
 import type { Incident } from '../../playbook/incident.ts';
+import { measure } from '../../playbook/measures.ts';
+import { MESSAGE_KINDS } from '../../playbook/messages.ts';
 import { readReviews } from '../../playbook/review-log.ts';
 import type { LogEntry } from '../../playbook/seal.ts';
-import { clockState, triageEdits, windowEdits } from '../../record/clock.ts';
-import { clockCells } from '../../record/dashboard.ts';
+import { clockOwed, clockState, triageEdits, windowEdits } from '../../record/clock.ts';
+import { clockCells, measureCells } from '../../record/dashboard.ts';
+import type { OwedItem } from '../../record/dashboard.ts';
 import type { RecordTables } from '../../record/record.ts';
 import type { Cells, Edit } from '../../record/table.ts';
 import type { Context } from '../context.ts';
+import { movedMarks } from '../outward/marks.ts';
 import { clockInForce } from '../policy-in-force.ts';
 import { leadOf } from '../review/reading.ts';
 import type { Reviewing } from '../review/reading.ts';
@@ -22,8 +26,11 @@ export interface Clock extends ClockNow {
   backup: string;
   /** For the record's tabs. */
   edits: { windows: Edit[]; triage: Edit[] };
-  /** For the dashboard's row. */
+  /** For the dashboard's row: what is due, and what is measured; the latter alone for *Closed*. */
   cells: Cells;
+  measures: Cells;
+  /** For *Waiting for*. */
+  waiting: OwedItem[];
 }
 
 /** What an action is about to seal; its number comes with the seal. */
@@ -38,12 +45,17 @@ interface Change {
 export function clockOf(context: Context, reviewing: Reviewing, { incident = reviewing.incident, adding = [] }: Change = {}): Clock {
   const { entry, verified, tables, policy } = reviewing;
   const entries = [...verified.entries, ...adding.map((one, at): LogEntry => ({ record: '', incident: entry.number, operation: '', predecessor: '', ...one, number: verified.head.number + 1 + at }))];
-  const log = readClockLog(entries, parseInstant(entry.created) ?? context.clock.now(), context.hashes.sha256);
+  // What CS marked as sent counts at once; the next who may moves it into the log.
+  const marked = movedMarks(context, entry, () => verified.entries).entries.filter(({ kind }) => kind === MESSAGE_KINDS.sent).map((one, at): LogEntry => ({ record: '', incident: entry.number, operation: '', predecessor: '', person: '', at: canonicalInstant(context.clock.now()), ...one, number: verified.head.number + 1 + adding.length + at }));
+  const log = readClockLog([...entries, ...marked], parseInstant(entry.created) ?? context.clock.now(), context.hashes.sha256);
   const [lead, backup] = [leadOf({ incident, entry }), incident.facts.backup?.value ?? ''];
-  const reviews = adding.length === 0 ? reviewing.reviews : readReviews(entries, verified.lost);
+  const all = adding.length === 0 ? reviewing.reviews : readReviews(entries, verified.lost);
+  // On a message that went out nobody owes a decision any more.
+  const reviews = { requests: all.requests.filter(({ document }) => entry.documents[document] !== undefined), decisions: all.decisions };
   const hasDocument = Object.keys(entry.documents).length > 0;
   const now = clockNow(policy, clockInForce(context), { incident, restricted: entry.restricted, lead, backup, hasDocument, log, reviews, promisedAt: promisedAt(context, tables, reviewing.incident, incident) }, context.clock.now());
-  return { ...now, log, lead, backup, edits: { windows: windowEdits(tables.windows, now.windows), triage: triageEdits(entries, log.triage) }, cells: clockCells(entry, clockState(now, context.clock.now())) };
+  const measures = measureCells(entry, measure({ incident, entries: [...entries, ...marked], log, reviews: all, windows: now.windows }));
+  return { ...now, log, lead, backup, edits: { windows: windowEdits(tables.windows, now.windows), triage: triageEdits(entries, log.triage) }, cells: { ...clockCells(entry, clockState(now, context.clock.now())), ...measures }, measures, waiting: clockOwed(now, incident, { handedOver: log.stops.some(({ how }) => how === 'handed over') && !log.stops.some(({ how }) => how === 'sent'), opened: entry.created }) };
 }
 
 /** One that is promised by what is being written is promised now. */

@@ -2,6 +2,7 @@
 import { isAddress, rolesHeld, sameAddress } from '../../playbook/approvals.ts';
 import { stillOwed } from '../../playbook/clock.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
+import { isPractice } from '../../playbook/practice.ts';
 import { clockInWords, nobodyToTell } from '../../playbook/reminders.ts';
 import type { Owed } from '../../playbook/reminders.ts';
 import { TRIAGE_DECIDERS } from '../../playbook/triage.ts';
@@ -27,7 +28,7 @@ export function clockView(context: Context, reviewing: Reviewing, clock: Clock):
     triage: triageView(reviewing, clock, person),
     due: dueViews(reviewing, clock, person, now),
     updates: { says: clock.update.says, mayEnd: leads && clock.update.owed, ended: leads && clock.log.noFurther !== undefined && !clock.update.owed },
-    reminders: clockInWords(lastRunFor(context.properties, entry, now), now),
+    reminders: isPractice(entry.number) ? { running: true, says: 'This is practice: no reminder comes.' } : clockInWords(lastRunFor(context.properties, entry, now), now),
     nobody: nobodyToTell({ incident, owed: clock.owed, named: namedIn(entry), told: [] }).map(({ what }) => what),
     ...(passTo === undefined ? {} : { passTo }),
     behind: isClockBehind(reviewing, clock),

@@ -2,14 +2,15 @@
 import type { ClockEntry } from '../../playbook/clock-log.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
 import { isBehind } from '../../record/clock.ts';
+import { waitingEdits } from '../../record/dashboard.ts';
 import { logEdits, readIncident } from '../../record/record.ts';
 import { readTables, rowOf } from '../../record/table.ts';
-import type { Edit } from '../../record/table.ts';
-import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
+import { RECORD_TABS } from '../../record/tabs.ts';
 import { readCall, sheetWrite } from '../../record/write.ts';
 import { must, together } from '../../workspace/rounds.ts';
 import type { Context } from '../context.ts';
-import type { DashboardTables } from '../generate/making.ts';
+import { liveTables, readLive, writeLive } from '../dashboard-tabs.ts';
+import type { LiveTables } from '../dashboard-tabs.ts';
 import { keepHead, mustBeSetUp, sealing, writeIndex } from '../index-of-incidents.ts';
 import type { MadeEntry, SetUp } from '../index-of-incidents.ts';
 import { mustHaveRecord } from '../record-layout.ts';
@@ -25,19 +26,19 @@ export interface ClockLoaded {
   reviewing: Reviewing;
   clock: Clock;
   /** Absent where this person may not read the dashboard. */
-  dashboard?: DashboardTables;
+  dashboard?: LiveTables;
 }
 
 export function loadClock(context: Context, number: string): ClockLoaded {
   const setUp = mustBeSetUp(context);
   const entry = mustHaveRecord(context, number);
-  const [record, dashboard] = context.rounds([readCall(entry.record, RECORD_TABS, `read the record of ${number}`), readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')]);
+  const [record, dashboard] = context.rounds([readCall(entry.record, RECORD_TABS, `read the record of ${number}`), readLive(setUp)]);
   const tables = readTables(RECORD_TABS, must(record));
   const reviewing = readReviewing(context, { entry, incident: readIncident(tables, entry), tables }, []);
   const { head } = reviewing.verified;
   keepHead(context.properties, entry, head);
   const kept = { ...entry, head };
-  return { setUp, entry: kept, reviewing: { ...reviewing, entry: kept }, clock: clockOf(context, reviewing), ...(dashboard.ok ? { dashboard: readTables(DASHBOARD_TABS, dashboard.value) } : {}) };
+  return { setUp, entry: kept, reviewing: { ...reviewing, entry: kept }, clock: clockOf(context, reviewing), ...(dashboard.ok ? { dashboard: liveTables(dashboard.value) } : {}) };
 }
 
 /** Entries into the log, and whatever they make due into the record's tabs and the dashboard's row; nothing where nothing changes. */
@@ -50,7 +51,7 @@ export function writeClock(context: Context, loaded: ClockLoaded, entries: reado
   const log = logEdits(reviewing.tables, adding, entry.head, sealing(context));
   keepHead(context.properties, entry, log.start);
   const record = sheetWrite(entry.record, RECORD_TABS, reviewing.tables, { ...clock.edits, log: log.edits }, `write the record of ${entry.number}`);
-  const row = dashboard && sheetWrite(setUp.dashboard, DASHBOARD_TABS, dashboard, { open: rowEdits(loaded, clock) }, 'write the dashboard');
+  const row = dashboard && writeLive(setUp, dashboard, rowEdits(loaded, clock));
   const done = together(context.rounds, { record: record.call, dashboard: row?.call });
   if (done.record) record.settle(context.rounds, done.record);
   const after = { ...entry, head: log.head };
@@ -59,7 +60,10 @@ export function writeClock(context: Context, loaded: ClockLoaded, entries: reado
   return { ...loaded, entry: after, clock, reviewing: { ...reviewing, entry: after, tables: record.after } };
 }
 
-const rowEdits = ({ dashboard, entry }: ClockLoaded, { cells }: Clock): Edit[] => (dashboard && rowOf(dashboard.open, entry.number) && Object.keys(cells).length > 0 ? [{ do: 'put', id: entry.number, cells }] : []);
+function rowEdits({ dashboard, entry }: ClockLoaded, { cells, waiting }: Clock): Parameters<typeof writeLive>[2] {
+  if (!dashboard || !rowOf(dashboard.open, entry.number) || Object.keys(cells).length === 0) return {};
+  return { open: [{ do: 'put', id: entry.number, cells }], waiting: waitingEdits(dashboard.waiting, entry, waiting, 'clock') };
+}
 
 /** Whether the record's tabs lag behind what is computed now. */
 export const isClockBehind = ({ tables }: Pick<Reviewing, 'tables'>, { edits }: Pick<Clock, 'edits'>): boolean => isBehind(tables.windows, edits.windows) || isBehind(tables.triage, edits.triage);

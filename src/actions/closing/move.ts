@@ -6,7 +6,7 @@ import { CLOSED, CLOSED_AS_MISTAKE, lastOpenStatus } from '../../playbook/closin
 import type { Status } from '../../playbook/incident.ts';
 import { canonicalInstant } from '../../playbook/instants.ts';
 import type { LogEntry } from '../../playbook/seal.ts';
-import { dashboardCells, measuresIn, messageCells, waitingEdits } from '../../record/dashboard.ts';
+import { dashboardCells, messageCells, waitingEdits } from '../../record/dashboard.ts';
 import { headEdit, isWritten, logEdits, readIncident, toStatus } from '../../record/record.ts';
 import { readTables, rowOf } from '../../record/table.ts';
 import type { Cells, Edit, TabLayout } from '../../record/table.ts';
@@ -15,6 +15,7 @@ import { readCall, sheetWrite } from '../../record/write.ts';
 import type { Tables } from '../../record/write.ts';
 import { readFile, updateFile } from '../../workspace/drive.ts';
 import { must, together } from '../../workspace/rounds.ts';
+import { clockOf } from '../clock/look.ts';
 import type { Context } from '../context.ts';
 import { readThose, writeThose } from '../dashboard-tabs.ts';
 import { fail } from '../failure.ts';
@@ -66,7 +67,7 @@ export function moveToClosed(context: Context, setUp: SetUp, entry: IndexEntry &
     open: [{ do: 'remove' as const, id: number }],
     // Nothing is owed any more.
     waiting: waitingEdits(rows.waiting, { ...entry, restricted: true }, []),
-    closed: put({ ...own, ...(entry.restricted ? {} : measuresIn(row)), ...dashboardCells(dashboardRow({ entry, incident, context }, { folder: true })), ...messageCells(entry, messagesIn(reviewing)) }),
+    closed: put({ ...own, ...clockOf(context, reviewing).measures, ...dashboardCells(dashboardRow({ entry, incident, context }, { folder: true })), ...messageCells(entry, messagesIn(reviewing)) }),
     heads: put({ 'Record file': recordId, 'Last entry': String(log.head.number), Seal: log.head.seal, Closed: at, By: by }),
   };
   const rowWrite = writeThose(setUp, layouts, { ...rows, closed }, moves);

@@ -1,12 +1,13 @@
 /** Lets the recipients in and locks what went out; then reads back who may open each link, with record and dashboard anew. */
 import { nameOfDocument } from '../../playbook/incident.ts';
-import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
+import { RECORD_TABS } from '../../record/tabs.ts';
 import { readCall } from '../../record/write.ts';
 import { listPermissions, lockFile, unlockFile } from '../../workspace/drive.ts';
 import { grouped, must } from '../../workspace/rounds.ts';
 import type { Call } from '../../workspace/rounds.ts';
 import type { Drive } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
+import { readLive } from '../dashboard-tabs.ts';
 import { fail } from '../failure.ts';
 import { mustBeOpen, readIndex } from '../index-of-incidents.ts';
 import { withGroups } from '../outward/who-marks.ts';
@@ -77,7 +78,7 @@ function readBack(context: Context, releasing: Releasing, frozen: Frozen, faq: s
   const links = [{ name: nameOfDocument(handing.message), id: frozen.file }, ...(frozen.pdf ? [{ name: 'PDF', id: frozen.pdf.file }] : []), { name: 'FAQ for CSMs', id: faq }];
   const { lists, sheets: [recordRead, dashboard], files, locks, faqs } = grouped(context.rounds, {
     lists: links.map(({ name, id }) => listPermissions(id, `read who can see the ${name}`)),
-    sheets: [readCall(record, RECORD_TABS, `read the record of ${number}`), readCall(loaded.setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')],
+    sheets: [readCall(record, RECORD_TABS, `read the record of ${number}`), readLive(loaded.setUp)],
     files: [listOutward(handing.folder)],
     locks: fresh?.locks ?? [],
     faqs: fresh ? [fresh.faq] : [],

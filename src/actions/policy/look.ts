@@ -20,7 +20,7 @@ import type { PolicyView } from '../contract.ts';
 import { fail, missingTab } from '../failure.ts';
 import { mustBeSetUp, sealing } from '../index-of-incidents.ts';
 import type { SetUp } from '../index-of-incidents.ts';
-import { youAre } from '../open.ts';
+import { youAre } from '../you.ts';
 import { emptyRoles, isKeepable, policyAsKept, rolesAndPeople, whole } from '../policy-in-force.ts';
 import type { KeptPolicy, WholePolicy } from '../policy-in-force.ts';
 

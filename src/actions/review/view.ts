@@ -48,8 +48,8 @@ function explanationIn(context: Context, reviewing: Reviewing, sight: Sight): Pi
   return review || explanation.decision ? { explanation } : {};
 }
 
-/** @param handingOver At hand-over more must be settled, and what nobody has to approve is looked at too. */
-export function documentReview(context: Context, reviewing: Reviewing, document: IncidentDocument, seen: SeenDocument, { seen: together, differences, comments }: Sight, handingOver = false): DocumentReview {
+/** @param sight Without the others, facts are held against the form alone. @param handingOver At hand-over more must be settled, and what nobody has to approve is looked at too. */
+export function documentReview(context: Context, reviewing: Reviewing, document: IncidentDocument, seen: SeenDocument, { seen: together = {}, differences, comments }: Omit<Sight, 'seen'> & Partial<Pick<Sight, 'seen'>>, handingOver = false): DocumentReview {
   const { policy, reviews, subject, verified } = reviewing;
   const needs = needsFor(reviewing, document);
   const answers = document === 'faq' ? answersUnderReview(context, reviewing, needs) : undefined;

@@ -3,14 +3,15 @@
  * first; the rest is fixed, or kept with a reason that everybody who approves reads.
  */
 import { useState } from 'preact/hooks';
-import type { DocumentReview, IncidentView, ReviewView } from '../../addon/contract.ts';
+import type { DocumentReview, Failure, IncidentView, ReviewView } from '../../addon/contract.ts';
 import { nameOfDocument } from '../../playbook/incident.ts';
 import { standsInTheWay } from '../../playbook/gate.ts';
 import { Button } from '../controls/button.tsx';
-import { Notice } from '../controls/message.tsx';
+import { FailureMessage, Notice } from '../controls/message.tsx';
 import { CheckNotes, Editorials } from '../review/found.tsx';
 import { isWaiting, waitsFor } from '../review/waiting.ts';
 import { decisionWords, needWords, standingWords, theName } from '../review/words.ts';
+import { useSurroundings } from '../surroundings.ts';
 import { useShownWords } from '../words/use-shown-words.ts';
 import { Loop } from '../words/loop.tsx';
 import { LeadActs } from './lead-acts.tsx';
@@ -54,11 +55,35 @@ export function Gate({ incident, onJump, onReview }: Props) {
             </li>
           ))}
         </ul>
+        <LookAgain incident={incident} />
         <Button look="quiet" onPress={onReview}>
           Read them as approvers do
         </Button>
       </div>
     </details>
+  );
+}
+
+/** The documents as they are now: somebody may have changed words since this was opened. */
+function LookAgain({ incident }: { incident: IncidentForm }) {
+  const { announce } = useSurroundings();
+  const [running, setRunning] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const look = async (): Promise<void> => {
+    if (running) return;
+    setRunning(true);
+    const failed = await incident.look();
+    setRunning(false);
+    setFailure(failed);
+    if (!failed) announce('The words were checked again');
+  };
+  return (
+    <>
+      {failure ? <FailureMessage failure={failure} /> : null}
+      <Button off={running} onPress={() => void look()}>
+        {running ? 'Checking…' : 'Check the words again'}
+      </Button>
+    </>
   );
 }
 

@@ -2,7 +2,9 @@
  * One incident on the page: what was read of it, what the person typed, and how the two meet after a save, a draft taken
  * up or a fresh look. Pure; nothing typed is ever dropped here but by the person's own choice.
  */
-import type { BroughtIn, Failure, IncidentView, Saved } from '../../addon/contract.ts';
+import type { BroughtIn, DocumentReview, Failure, IncidentView, MessageView, ReviewView, Saved } from '../../addon/contract.ts';
+import { standsInTheWay } from '../../playbook/gate.ts';
+import type { IncidentDocument } from '../../playbook/incident.ts';
 import { afterSending, changesOf, countChanges, formOf, isDirty, merge, takeTheirs } from '../changes.ts';
 import type { Changes, Form } from '../changes.ts';
 import type { Draft } from '../drafts.ts';
@@ -57,6 +59,9 @@ const keepingDocuments = (before: IncidentView, now: IncidentView): IncidentView
   ...(now.closing ?? before.closing ? { closing: now.closing ?? before.closing } : {}),
   ...(now.clock ?? before.clock ? { clock: now.clock ?? before.clock } : {}),
   ...(now.review ?? before.review ? { review: now.review ?? before.review } : {}),
+  ...(now.handOver ?? before.handOver ? { handOver: now.handOver ?? before.handOver } : {}),
+  ...(now.csms ?? before.csms ? { csms: now.csms ?? before.csms } : {}),
+  ...(now.outwardHere ?? before.outwardHere ? { outwardHere: now.outwardHere ?? before.outwardHere } : {}),
   ...(now.visibleTo ?? before.visibleTo ? { visibleTo: now.visibleTo ?? before.visibleTo } : {}),
 });
 
@@ -86,6 +91,20 @@ export function viewed(state: IncidentState, view: IncidentView): IncidentState 
 
 /** As `viewed`, after an act that read no document. */
 export const acted = (state: IncidentState, view: IncidentView): IncidentState => viewed(state, keepingDocuments(state.view, view));
+
+/** Reviews as they stand after an act on them, with what hangs on them: how far each message is, and what keeps it from being handed over. */
+export function reviewed(state: IncidentState, review: ReviewView): IncidentState {
+  const { view } = state;
+  const { handOver, messages } = view;
+  const of = (message: IncidentDocument) => review.documents.find(({ document, state: far }) => document === message && far !== 'not needed');
+  const told: Partial<IncidentView> = {
+    ...(handOver ? { handOver: { ...handOver, messages: handOver.messages.map((one) => ({ ...one, obstacles: standsInTheWay(of(one.message)?.obstacles ?? one.obstacles) })) } } : {}),
+    ...(messages ? { messages: messages.map((one) => (one.handedOver || one.sent || one.state === 'handing over' ? one : { ...one, ...stateIn(of(one.message)) })) } : {}),
+  };
+  return { ...state, view: { ...view, review, ...told } };
+}
+
+const stateIn = (document: DocumentReview | undefined): Pick<MessageView, 'state'> => (document ? { state: document.state } : {});
 
 /** Facts were brought in, words taken: what the person did not touch follows what was taken, and what they typed elsewhere stays. */
 export function brought(state: IncidentState, { view, ...said }: BroughtIn): IncidentState {

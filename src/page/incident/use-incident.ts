@@ -5,7 +5,7 @@ import { countChanges, isDirty } from '../changes.ts';
 import type { Form } from '../changes.ts';
 import { showClock } from '../../playbook/instants.ts';
 import { useSurroundings } from '../surroundings.ts';
-import { acted, brought, chosen, draftTaken, edited, pending, saved, stateOf, tickOf, viewed } from './state.ts';
+import { acted, brought, chosen, draftTaken, edited, pending, reviewed, saved, stateOf, tickOf, viewed } from './state.ts';
 import type { IncidentState } from './state.ts';
 import { reviewOnlyIn, wordsOfBringing, wordsOfSaving } from './words.ts';
 
@@ -114,7 +114,7 @@ export function useIncident(view: IncidentView, person: string): IncidentForm {
     edit: (change) => put(edited(latest.current, change(latest.current.form))),
     save,
     take: (next) => put(acted(latest.current, next)),
-    reviewed: (review) => put({ ...latest.current, view: { ...latest.current.view, review } }),
+    reviewed: (review) => put(reviewed(latest.current, review)),
     clocked: (clock) => put({ ...latest.current, view: { ...latest.current.view, clock } }),
     bringIn,
     tick: (always) => put({ ...latest.current, always }),

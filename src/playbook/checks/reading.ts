@@ -151,7 +151,8 @@ function formOf(plain: string, block: Block, { start, end }: { start: number; en
   if (/^\s{0,3}Subject:/i.test(opening)) return 'subject';
   if (/\?["'”’)]{0,2}$/.test(plain.slice(Math.max(start, end - 4), end)) || /^\s{0,3}Q:/.test(opening)) return 'question';
   const whole = start === block.start && end === block.end;
-  const label = whole && words <= 6 && !/[.!:,]$/.test(plain.slice(end - 1, end)) && /^\s{0,3}(?:what|who|when|why|how|your|questions|about|next)\b/i.test(opening);
+  // "Who is affected: 33 organizations" says it; "Who is affected" does not.
+  const label = whole && words <= 6 && !/[.!:,]$/.test(plain.slice(end - 1, end)) && !/:\s/.test(plain.slice(start, end)) && /^\s{0,3}(?:what|who|when|why|how|your|questions|about|next)\b/i.test(opening);
   return label ? 'heading' : 'statement';
 }
 

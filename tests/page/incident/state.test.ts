@@ -1,5 +1,5 @@
 import type { IncidentView, Saved } from '../../../src/actions/contract.ts';
-import { brought, chosen, draftTaken, edited, pending, pendingCount, saved, stateOf, tickOf, viewed } from '../../../src/page/incident/state.ts';
+import { brought, chosen, draftTaken, edited, pending, pendingCount, reviewed, saved, stateOf, tickOf, viewed } from '../../../src/page/incident/state.ts';
 import type { IncidentState } from '../../../src/page/incident/state.ts';
 
 const VIEW: IncidentView = {
@@ -30,6 +30,21 @@ test('a save settles what it sent, and keeps what is known of documents it did n
   const before = typed(stateOf(VIEW, undefined), 'Mine');
   const after = saved(before, pending(before), { ...answer('Mine'), view: { ...answer('Mine').view, here: undefined, visibleTo: undefined } }, 99);
   expect([pendingCount(after), after.savedAt, after.view.documents, after.view.here, after.view.visibleTo]).toEqual([0, 99, VIEW.documents, 'internal', ['writer@example.com']]);
+});
+
+test('a save does not take away what only an opening reads: handing over, what CSMs ask, what this document is', () => {
+  const seen: IncidentView = { ...VIEW, handOver: { leads: true, messages: [], recipients: [], emptyRoles: [], out: [] }, csms: { asked: [], behind: false, notes: [] }, outwardHere: 'It went out.' };
+  const before = typed(stateOf(seen, undefined), 'Mine');
+  expect(saved(before, pending(before), answer('Mine'), 99).view).toMatchObject({ handOver: seen.handOver, csms: seen.csms, outwardHere: 'It went out.' });
+});
+
+test('after an act on reviews, handing over says what stands in the way then', () => {
+  const doubt = { key: 'advised', about: '', words: 'Not seen yet by engineering.', level: 'must be answered' as const, cure: { go: 'verify' as const } };
+  const message = { message: 'customer' as const, name: 'Customer message', url: 'https://docs.google.com/document/d/b', obstacles: [doubt], audience: 'affected', stage: 'first notice' as const };
+  const seen = stateOf({ ...VIEW, handOver: { leads: true, messages: [message], recipients: [], emptyRoles: [], out: [] }, messages: [{ message: 'customer', stage: 'first notice', audience: 'affected', state: 'in review' }] }, undefined);
+  const document = { document: 'customer' as const, state: 'approved' as const, obstacles: [{ ...doubt, kept: { by: 'writer@example.com', reason: 'Known', at: '2026-11-24T02:10:00Z' } }], mayGoOut: true, notes: [], asked: [], suggestions: { count: 0, places: [] }, toConfirm: [], editorials: [], editorial: false, words: '', needs: [], mine: [] };
+  const { handOver, messages } = reviewed(seen, { documents: [document], damages: [], logged: 1, untold: [], leads: true }).view;
+  expect([handOver?.messages[0]?.obstacles, messages?.[0]?.state]).toEqual([[], 'approved']);
 });
 
 describe('an answer that somebody else changed meanwhile', () => {
