@@ -24,7 +24,7 @@ export function leaksTo({ team }: Pick<Desk, 'team'>, person: string, incident: 
     asked(`${FILES}?${everywhere}&pageSize=1000&fields=*`),
     ...[words[0] ?? '', incident].map((word) => asked(`${FILES}?${everywhere}&pageSize=1000&fields=*&q=${encodeURIComponent(`name contains '${word}'`)}`)),
     ...files.flatMap(({ id, mimeType }) => {
-      const about = [asked(`${FILES}/${id}?supportsAllDrives=true&fields=*`), asked(`${FILES}?${everywhere}&fields=*&q=${encodeURIComponent(`'${id}' in parents`)}`), asked(`${FILES}/${id}/comments?fields=*`)];
+      const about = [asked(`${FILES}/${id}?supportsAllDrives=true&fields=*`), ...(mimeType.endsWith('folder') ? [asked(`${FILES}?${everywhere}&fields=*&q=${encodeURIComponent(`'${id}' in parents`)}`)] : []), asked(`${FILES}/${id}/comments?fields=*`)];
       const inside = mimeType.endsWith('document') ? asked(`https://docs.googleapis.com/v1/documents/${id}`) : mimeType.endsWith('spreadsheet') ? asked(`${SHEETS}/${id}?includeGridData=true`) : undefined;
       return inside === undefined ? about : [...about, `${person} reads ${id}: ${JSON.stringify(inside).slice(0, 80)}`];
     }),

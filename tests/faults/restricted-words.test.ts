@@ -3,58 +3,17 @@
  * and the dashboard, and what mails, properties, caches and the script's log hold. Of one that was SEV0 from its birth, and of one
  * that was raised.
  */
-import type { HostName, RequestOf } from '../actions/stage.ts';
-import { indexOf, KINDS, OUTSIDER, WRITER } from '../actions/stage.ts';
-import { ask } from '../../src/simulator/pages/asking.ts';
-import { COMMANDER, LEGAL, putPeopleInForce } from '../actions/reviewing.ts';
+import { COMMANDER, LEGAL } from '../actions/reviewing.ts';
 import { shareByHand } from '../actions/restricting.ts';
-import { openSmallStage } from '../actions/small-stage.ts';
-import { filesOf } from '../actions/standing.ts';
-import { READS } from './killing.ts';
-import { leaksTo, watched } from './leaks.ts';
-import { newIncident, WORDS } from './scenes.ts';
+import { indexOf, KINDS, OUTSIDER, WRITER } from '../actions/stage.ts';
+import type { Act } from './restricted-stage.ts';
+import { answers, back, comments, documentOf, does, ids, keeping, leaks, leaksAfterEach, NUMBERS, open, restrict, stage, team, words } from './restricted-stage.ts';
 
-const stage = openSmallStage();
-const { team, ids } = stage;
-const CHANNEL = 'https://chat.example.com/zebrachannel';
-/** Of the incident, and of what the actions add to it. */
-const ALL = [...WORDS, 'zebrachannel', 'wombat'];
-const NUMBERS = { 'born SEV0': 'INC-0001', raised: 'INC-0002' } as const;
-
-putPeopleInForce(team);
-for (const person of [COMMANDER, LEGAL]) team.project.consent(person);
-stage.done(WRITER, 'generate', newIncident('SEV0'));
-stage.done(WRITER, 'generate', { ...newIncident('SEV1'), operation: 'thesecondpress' });
-// Its first mails have its title in their subject; no later one has.
-stage.done(WRITER, 'requestReview', { incident: NUMBERS.raised, documents: [], note: '' });
-const open = stage.mark();
-const restrict = () => stage.done(WRITER, 'restrict', { incident: NUMBERS.raised });
-restrict();
-for (const incident of Object.values(NUMBERS)) {
-  stage.done(WRITER, 'save', { incident, head: {}, facts: [{ name: 'private_channel', base: { value: '' }, now: { value: CHANNEL } }], timeline: [], faq: [] });
-  stage.done(WRITER, 'requestReview', { incident, documents: [], note: 'The wombat asks.' });
-}
-const documentOf = (incident: string, kind: string): string => filesOf(team, incident)[kind]?.[0]?.id ?? '';
-const comments = Object.fromEntries(Object.values(NUMBERS).map((incident) => [incident, ask<{ id: string }>(team.workspace, LEGAL, 'POST', `https://www.googleapis.com/drive/v3/files/${documentOf(incident, 'customer')}/comments?fields=id`, { content: 'Which wombat?' }).id]));
-const words = (incident: string): string => stage.done(LEGAL, 'openReview', { incident, madeFor: LEGAL }).documents.find(({ document }) => document === 'customer')?.words ?? '';
-const back = stage.mark();
-
-const leaks = (incident: string): string[] => leaksTo({ team }, OUTSIDER, incident, ALL, ids.dashboard);
-/** What the script keeps, and what it says on its own. */
-const keptSince = (mails: number): string[] => {
-  const { properties, logs, cache, mails: all } = team.project.state;
-  const said = JSON.stringify([properties, logs, cache, all.slice(mails), team.notifications]);
-  return ALL.filter((word) => said.includes(word)).map((word) => `"${word}" is kept or mailed`);
-};
-/** What the add-on itself answers them. */
-const answers = (incident: string): string[] => {
-  const replies = JSON.stringify([stage.ask(OUTSIDER, 'open', { madeFor: OUTSIDER }), stage.ask(OUTSIDER, 'open', { madeFor: OUTSIDER, incident }), stage.ask(OUTSIDER, 'openReview', { madeFor: OUTSIDER, incident }), stage.ask(OUTSIDER, 'syncComments', { incident })]);
-  return ALL.filter((word) => replies.includes(word)).map((word) => `the page says "${word}"`);
-};
-
-type Act = readonly [name: string, act: (incident: string) => unknown];
-const does = <N extends HostName>(person: string, name: N, request: (incident: string) => RequestOf<N>): Act => [`${name} by ${person}`, (incident) => stage.done(person, name, request(incident))];
 const saved = { head: {}, timeline: [], faq: [] };
+const windowOf = (incident: string): string => {
+  const screen = stage.done(WRITER, 'open', { madeFor: WRITER, incident });
+  return (screen.screen === 'incident' ? screen.view.clock?.due : undefined)?.find(({ window }) => window?.mayWaive)?.key ?? '';
+};
 
 /** Another host function that changes anything is a line here. */
 const ACTS: readonly Act[] = [
@@ -73,23 +32,23 @@ const ACTS: readonly Act[] = [
   does(WRITER, 'nextMessage', (incident) => ({ incident, operation: 'anotherpress02', from: 'customer', stage: 'update', audience: 'affected' })),
   does(WRITER, 'repairDashboard', () => ({})),
   does(WRITER, 'restoreLog', (incident) => ({ incident })),
-  ['the dashboard’s Refresh', () => team.project.run({ as: WRITER, function: 'refresh', place: { kind: 'spreadsheet', fileId: ids.dashboard } })],
+  ['the dashboard’s Refresh', () => team.project.run({ as: WRITER, function: 'refresh', place: { kind: 'spreadsheet', fileId: ids.dashboard } }), back],
   // They may not open the folder: until its lead does, nobody reads a word.
   does(COMMANDER, 'liftRestriction', (incident) => ({ incident, reason: 'The wombat is known' })),
   does(WRITER, 'closeAsMistake', (incident) => ({ incident })),
+  does(WRITER, 'decideTriage', (incident) => ({ incident, comms: 'needed', person: COMMANDER, as: 'incident commander', reason: 'The wombat is seen.', answers: {} })),
+  does(WRITER, 'stopWindow', (incident) => ({ incident, window: windowOf(incident), reason: 'the wombat told them' })),
+  does(WRITER, 'endUpdates', (incident) => ({ incident, reason: 'the wombat is gone' })),
+  does(WRITER, 'bringUpToDate', (incident) => ({ incident })),
+  does(WRITER, 'describeMessage', (incident) => ({ incident, message: 'customer', stage: 'update', audience: 'wombat owners', list: 'https://crm.example.com/zebrachannel' })),
+  does(WRITER, 'decideExplanation', (incident) => ({ incident, way: 'only on request', reason: 'the wombat asks', decidedBy: 'the wombat call' })),
+  does(WRITER, 'keepDoubt', (incident) => keeping(incident, 'The wombat is meant so.')),
 ];
 
-/** What only reads leaves what others see as it was. */
-function leaksAfterEach(incident: string, act: Act[1]): string[] {
-  back();
-  const mailed = team.project.state.mails.length;
-  return [...watched(stage, () => act(incident), (method) => (READS.test(method) ? [] : leaks(incident))), ...leaks(incident), ...answers(incident), ...keptSince(mailed)];
-}
-
-test.each(ACTS)('raised: %s', (_, act) => expect(leaksAfterEach(NUMBERS.raised, act)).toEqual([]));
+test.each(ACTS)('raised: %s', (...act) => expect(leaksAfterEach(NUMBERS.raised, act)).toEqual([]));
 
 /** Those that touch the dashboard or make files; no rule asks how an incident came to be restricted. */
-test.each(ACTS.filter(([name]) => /^(generate|save|closeAsMistake)/.test(name)))('born SEV0: %s', (_, act) => expect(leaksAfterEach(NUMBERS['born SEV0'], act)).toEqual([]));
+test.each(ACTS.filter(([name]) => /^(generate|save|closeAsMistake)/.test(name)))('born SEV0: %s', (...act) => expect(leaksAfterEach(NUMBERS['born SEV0'], act)).toEqual([]));
 
 test('raised: from the moment it is done', () => {
   open();
