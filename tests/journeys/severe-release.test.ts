@@ -197,6 +197,7 @@ test('at 02:00 CS Ops follows the mail on a phone, and marks it as sent', async 
 
 test('the lead sees it sent, and its window stopped', async () => {
   await lead.context.clock.setFixedTime(stage.serving.team.workspace.clock.now());
+  await lead.openDocument(ids['internal'] ?? '');
   await lead.menu('Open');
   const { sidebar } = lead;
   const card = sidebar.locator('#message-customer');
