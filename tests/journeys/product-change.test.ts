@@ -164,6 +164,7 @@ test('each has its own review and its own hand-over', async () => {
   await openSidebar();
   await handOver('Customer message 3');
   expect(mails().at(-1)?.body).toContain(`Send to: ${AUDIENCE}: the list of them (${LIST})\nStage: reminder\n`);
+  for (const about of ['first notice · affected', 'reminder · affected', `reminder · ${AUDIENCE}`]) await handing().getByText(about, { exact: true }).waitFor();
   await handing().scrollIntoViewIfNeeded();
   await looked('8-three-out');
 });

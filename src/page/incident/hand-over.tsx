@@ -3,7 +3,7 @@
  * not have been told, and *Mark as sent* once customers have it.
  */
 import { useState } from 'preact/hooks';
-import type { Failure, HandedOverReply, HandOverView, IncidentView, MessageOut, MessageToHandOver, Reply } from '../../addon/contract.ts';
+import type { Failure, HandedOverReply, HandOverView, IncidentView, MessageOut, MessageToHandOver, MessageView, Reply } from '../../addon/contract.ts';
 import { inARow } from '../../playbook/in-a-row.ts';
 import { parseInstant, showClock } from '../../playbook/instants.ts';
 import { aboutInWords } from '../../playbook/messages.ts';
@@ -69,7 +69,7 @@ export function HandOver({ incident, onJump }: Props) {
       <ul class="cards">
         {open.map((message) => (
           <li key={message.message} class={message.told ? 'card' : 'card warn'}>
-            <WentOut message={message} acting={acting} />
+            <WentOut message={message} about={view.messages?.find((one) => one.message === message.message)} acting={acting} />
           </li>
         ))}
         {handOver.messages.map((message) => (
@@ -97,7 +97,7 @@ function Done({ done: { done, notes } }: { done: Said }) {
   );
 }
 
-function WentOut({ message, acting }: { message: MessageOut; acting: Acting }) {
+function WentOut({ message, about, acting }: { message: MessageOut; about: MessageView | undefined; acting: Acting }) {
   const { now } = useSurroundings();
   const [failure, setFailure] = useState<Failure>();
   const [marking, setMarking] = useState(false);
@@ -107,6 +107,7 @@ function WentOut({ message, acting }: { message: MessageOut; acting: Acting }) {
   return (
     <>
       <h3>{name}</h3>
+      {about ? <small>{aboutInWords(about)}</small> : null}
       {told ? (
         <small>
           handed over {clock(at)} by {by}

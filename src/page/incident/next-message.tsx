@@ -25,7 +25,7 @@ interface Props {
 }
 
 /** The stage that comes next as a rule; a person says otherwise. */
-const likelyStage = ({ status }: IncidentView): Stage => (isOver(status) ? 'resolved' : 'update');
+const likelyStage = ({ status, type }: IncidentView): Stage => (isOver(status) ? 'resolved' : type === 'product change' ? 'reminder' : 'update');
 
 export function NextMessage({ incident, messages, onSave }: Props) {
   const { view } = incident.state;
@@ -61,7 +61,7 @@ export function NextMessage({ incident, messages, onSave }: Props) {
           <h3 id={MADE_ID} tabIndex={-1}>
             The next message is begun
           </h3>
-          <MadeDocuments generated={making.generated} />
+          <MadeDocuments generated={{ ...making.generated, links: [] }} />
         </div>
       ) : null}
       {open ? (

@@ -151,6 +151,7 @@ function OneDocument({ document, ask, running }: OneProps) {
       <span>
         <strong>{name}</strong>
         <small> {stateWords(document)}</small>
+        {document.about === undefined ? null : <small class="line">{document.about}</small>}
       </span>
       {document.asked.length + unasked.length === 0 ? null : (
         <ul class="asked-people">

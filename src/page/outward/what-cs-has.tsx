@@ -14,7 +14,7 @@ export function WhatCsHas({ outward }: { outward: OutwardView }) {
   return (
     <>
       <section aria-labelledby="out-messages">
-        <h2 id="out-messages">Messages</h2>
+        <h2 id="out-messages">Messages handed over</h2>
         {messages.length === 0 ? <p class="hint">No message was handed over yet.</p> : null}
         <ul class="cards">
           {messages.map((one) => (
