@@ -12,7 +12,7 @@ import type { DecideExplanationRequest } from './explanation-contract.ts';
 import type { CsmsView, CustomerAsked, CustomerAskedRequest, OutwardView, SettleQuestionRequest } from './outward-contract.ts';
 import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, ShowWordsRequest, SkipFaqRequest, WordsShown } from './review-contract.ts';
 import type { ClosingView } from './closing-contract.ts';
-import type { DescribeMessageRequest, MessagesChanged, MessageView, NextMessageRequest, OpenMessageAgainRequest } from './messages-contract.ts';
+import type { DescribeMessageRequest, MessagesChanged, MessageView, NextMessageRequest, OpenMessageAgainRequest, ToldView } from './messages-contract.ts';
 import type { HandedOverReply, HandOverAgainRequest, HandOverRequest, HandOverView, MarkedSent, MarkSentRequest } from './hand-over-contract.ts';
 import type { ClockView, DecideTriageRequest, EndUpdatesRequest, StopWindowRequest } from './clock-contract.ts';
 import type { ApplyPolicyRequest, CheckLinkRequest, LinkCheck, PolicyView, SetUpRequest, SetUpResult, SetUpView } from './set-up-contract.ts';
@@ -277,6 +277,8 @@ export interface IncidentView {
   csms?: CsmsView;
   /** Customer messages, newest first. Absent where the log was not looked at. */
   messages?: MessageView[];
+  /** What was handed over says of the facts, for corrections. Absent where the log was not looked at. */
+  told?: ToldView[];
   /** Absent where the documents were not looked at. */
   handOver?: HandOverView;
   /** Absent where it was not looked at. */

@@ -10,6 +10,7 @@ import type { MessageDocument } from '../playbook/incident.ts';
 import { parseInstant, showClock } from '../playbook/instants.ts';
 import { readMessages } from '../playbook/messages.ts';
 import type { HandOver } from '../playbook/messages.ts';
+import { toldLine } from '../record/told-facts.ts';
 import { linesOf } from '../template/fingerprint.ts';
 import { GoogleError } from '../workspace/errors.ts';
 import { checkInstant, checkMessage, cleaned } from './answers.ts';
@@ -131,12 +132,13 @@ function carryOut(context: Context, begun: Begun, wanted: Wanted): HandedOverRep
 
 function tell(context: Context, { loaded: before, going, recipients, place }: Begun, { file, document, pdf }: Frozen, { message, press, sentFrom, sendBy, questions }: Wanted, { loaded, faq }: Released): HandedOverReply {
   const lines = linesOf(going.seen.text);
+  const facts = toldLine(loaded.reviewing.incident.facts);
   const handOver: NewHandOver = {
-    ...{ message, press, file, words: going.seen.now.words.whole, text: context.hashes.sha256(lines.join('\n')), recipients, sentFrom, questions },
+    ...{ message, press, file, words: going.seen.now.words.whole, text: context.hashes.sha256(lines.join('\n')), facts: context.hashes.sha256(facts), recipients, sentFrom, questions },
     ...(pdf ? { pdf: { file: pdf.file, hash: pdf.hash } } : {}),
     ...(sendBy === '' ? {} : { sendBy }),
   };
-  const logged = logTelling(context, { ...loaded, entry: withFaq(context, loaded.entry, faq, before) }, handOver, lines);
+  const logged = logTelling(context, { ...loaded, entry: withFaq(context, loaded.entry, faq, before) }, handOver, { lines, facts });
   const { loaded: after, told, notes } = tellAll(context, logged, { handOver, document, ...(pdf ? { pdf } : {}) });
   const lost = place.lost ? ['The folder of what was handed over before was deleted, so a new one was made: links to earlier messages lead nowhere.'] : [];
   const strangers = strangersIn(context, after);

@@ -1,6 +1,8 @@
 /** What the page may ask about an incident's messages, and what it is told: part of contract.ts. */
+import type { Correction } from '../playbook/checks/corrections.ts';
 import type { Stage } from '../playbook/checks/finding.ts';
-import type { MessageDocument } from '../playbook/incident.ts';
+import type { FactName } from '../playbook/fields.ts';
+import type { Fact, MessageDocument } from '../playbook/incident.ts';
 import type { ReviewState } from './review-contract.ts';
 
 export type { MessageDocument, Stage };
@@ -23,6 +25,17 @@ export interface MessageView {
   /** UTC, canonical. */
   handedOver?: { at: string; by: string; to: string[]; sendBy?: string };
   sent?: { at: string; by: string };
+}
+
+/** What customers of one audience were told, as far as the record knows. */
+export interface ToldView {
+  /** The last that was handed over for them. */
+  message: MessageDocument;
+  audience: string;
+  list?: string;
+  facts: Partial<Record<FactName, Fact>>;
+  /** What is no longer so, as the record stands. */
+  corrections: Correction[];
 }
 
 export interface NextMessageRequest {

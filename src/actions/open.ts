@@ -37,6 +37,7 @@ import { outwardHere, outwardNote } from './documents/outward-here.ts';
 import { differencesOf } from './documents/differences.ts';
 import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
+import { toldViews } from './messages/told.ts';
 import { messageViews } from './messages/view.ts';
 import { readAnyRecord, withCurrentRecord } from './record-layout.ts';
 import { astrayByList } from './restricted/place-of-files.ts';
@@ -136,7 +137,7 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   const access = accessView(context, { setUp, entry: made, reviewing, permissions: lists, astray, reading });
   const note = stands && { outwardHere: outwardNote(stands, file[0]?.ok ? file[0].value : undefined) };
   const csms = csmsView(context, reviewing, seen);
-  return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, ...(csms ? { csms } : {}), messages: messageViews(reviewing, review), closing: closingView(context, setUp, reviewing, { review, clock, comments: comments.list }), ...note } };
+  return { screen: 'incident', you, view: { ...view, comments, review, access, clock, handOver, ...(csms ? { csms } : {}), messages: messageViews(reviewing, review), told: toldViews(context, reviewing), closing: closingView(context, setUp, reviewing, { review, clock, comments: comments.list }), ...note } };
 }
 
 /** This person is not in the incident. */

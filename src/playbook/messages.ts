@@ -52,6 +52,8 @@ export interface HandOver {
   words: string;
   /** Names the lines that went out, as the record keeps them: for what changes until the next one. */
   text: string;
+  /** Names the facts as they stood then, as the record keeps them: for corrections. Absent: an older add-on handed it over. */
+  facts?: string;
   /** Everybody who was given the links and the mail, by address. */
   recipients: readonly string[];
   /** SHA-256 of the PDF that went with it, and its file. */
@@ -123,12 +125,14 @@ function handOverIn({ payload, person: by, at }: LogEntry, message: MessageDocum
   const recipients: readonly unknown[] = Array.isArray(payload['recipients']) ? payload['recipients'] : [];
   const pdf = payload['pdf'];
   const sendBy = text(payload['sendBy']);
+  const facts = text(payload['facts']);
   return {
     message,
     press: text(payload['press']),
     file: text(payload['file']),
     words: text(payload['words']),
     text: text(payload['text']),
+    ...(facts === '' ? {} : { facts }),
     sentFrom: text(payload['sentFrom']),
     questions: text(payload['questions']),
     recipients: recipients.map(text).filter((address) => address !== ''),

@@ -272,6 +272,53 @@ test('handed over again after an edit, it says what changed since; what went out
   expect(log('handed over')).toHaveLength(2);
 });
 
+describe('a fact that changed since', () => {
+  const WAS = 'Some requests failed.';
+  const change = (customer: string, base = WAS) => stage.done(WRITER, 'save', { incident: NUMBER, head: {}, facts: [{ name: 'what_happened', base: { value: 'A log disk ran full.', customer: base }, now: { value: 'A log disk ran full.', customer } }], timeline: [], faq: [] });
+  const view = () => {
+    const screen = stage.done(WRITER, 'open', { madeFor: WRITER, incident: NUMBER });
+    if (screen.screen !== 'incident') throw new Error(screen.screen);
+    return screen.view;
+  };
+  const corrections = () => view().told?.map(({ audience, message: of, corrections: list }) => ({ audience, message: of, list }));
+  const second = () => view().handOver?.messages[0]?.obstacles.filter((one) => JSON.stringify(one).includes('correction/')).map(({ level, cure }) => [level, JSON.stringify(cure)]);
+
+  test('is a correction: was, is, known since; nothing of it stands in the properties', () => {
+    expect(corrections()).toEqual([]);
+    press();
+    expect(corrections()).toEqual([{ audience: 'affected', message: 'customer', list: [] }]);
+    team.workspace.clock.advance(60_000);
+    const since = new Date(team.workspace.clock.now()).toISOString();
+    change('All requests failed.');
+    const [told] = corrections() ?? [];
+    expect(told?.list).toEqual([{ field: 'what_happened', question: expect.any(String), was: WAS, is: 'All requests failed.', knownSince: `${since.slice(0, 19)}Z` }]);
+    expect(JSON.stringify(team.project.state.properties)).not.toContain('requests failed');
+    change(WAS, 'All requests failed.');
+    expect(corrections()).toMatchObject([{ list: [] }]);
+  });
+
+  test('what the record keeps of then and somebody changed there is not used', () => {
+    press();
+    const { facts } = log('handed over')[0];
+    const record = fileOf(team, NUMBER, 'record');
+    const at = rowsOf(team, record, 'Words').findIndex(({ Text = '' }) => Text.startsWith('{'));
+    expect(facts).toMatch(/^[0-9a-f]{64}$/);
+    ask(team.workspace, WRITER, 'PUT', `https://sheets.googleapis.com/v4/spreadsheets/${record}/values/Words!C${at + 2}?valueInputOption=RAW`, { values: [['{"what_happened":{"value":"x","customer":"Nothing happened."}}']] });
+    expect(corrections()).toEqual([]);
+  });
+
+  test('a second message that contradicts the first must be answered, until it says so', () => {
+    press();
+    stage.done(WRITER, 'nextMessage', { incident: NUMBER, operation: 'nextmessage01', from: 'customer', stage: 'update', audience: 'affected' });
+    const next = fileOf(team, NUMBER, 'customer 2');
+    expect(second()).toEqual([]);
+    typeOver(team, WRITER, next, '08:40 UTC', '09:10 UTC');
+    expect(second()).toEqual([['must be answered', expect.stringContaining('08:40 UTC')]]);
+    typeInside(team, WRITER, next, 'On 23 November', 'In our earlier message we wrote 08:40 UTC. ');
+    expect(second()).toEqual([]);
+  });
+});
+
 describe('Mark as sent', () => {
   const inMinutes = (minutes: number): string => `${new Date(team.workspace.clock.now() + minutes * 60_000).toISOString().slice(0, 19)}Z`;
   const mark = (more: object = {}, person = WRITER) => stage.ask(person, 'markSent', { incident: NUMBER, message: 'customer', at: inMinutes(0), by: CS, ...more });

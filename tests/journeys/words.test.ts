@@ -4,6 +4,7 @@
  */
 import type { FrameLocator } from 'playwright-core';
 import type { Host } from '../../src/actions/contract.ts';
+import { typeInside } from '../actions/by-hand.ts';
 import { openStage } from './stage.ts';
 import type { Person, Stage } from './stage.ts';
 
@@ -158,4 +159,64 @@ test('the approver, on a phone, reads the words, why they stay, and sees them wh
   await engineer.photograph('words-approver-loop');
   expect(await engineer.axe('add-on')).toEqual([]);
   expect(engineer.troubles).toEqual([]);
+});
+
+/** Every decision was given elsewhere, and what else must be answered is kept with a reason; then it is handed over. */
+async function handOver(message: 'customer' | 'customer 2', press: string): Promise<void> {
+  const look = async () => {
+    const screen = await host('open', { madeFor: WRITER, incident: number });
+    if (screen.screen !== 'incident') throw new Error(screen.screen);
+    return screen.view;
+  };
+  for (;;) {
+    const documents = (await look()).review?.documents.filter(({ document }) => document === message || document === 'faq') ?? [];
+    const [next] = documents.flatMap(({ document, answers, needs, words }) => (answers ?? [{ entry: undefined, needs, words }]).flatMap((one) => one.needs.filter(({ state }) => state !== 'approved').map((need) => ({ document, entry: one.entry, words: one.words, need }))));
+    if (!next) break;
+    await host('recordDecision', { incident: number, document: next.document, ...(next.entry === undefined ? {} : { entry: next.entry }), role: next.need.roles[0] ?? '', person: next.need.people[0] ?? '', verdict: 'approved', reason: '', where: 'The private channel', words: next.words });
+  }
+  const { handOver: out, review } = await look();
+  const words = review?.documents.find(({ document }) => document === message)?.words ?? '';
+  for (const { key, about, level, kept } of out?.messages.find((one) => one.message === message)?.obstacles ?? []) {
+    if (level === 'must be answered' && !kept) await host('keepDoubt', { incident: number, document: message, key, about, words, reason: 'It is meant so.' });
+  }
+  await host('handOver', { incident: number, message, press, sentFrom: '', sendBy: '', questions: '' });
+}
+
+test('a fact changes after the hand-over: was and is, the paragraph, the next message as a correction that must say so; once it is handed over nothing is owed', async () => {
+  await handOver('customer', 'handover0001');
+  await writer.openDocument(ids['internal'] ?? '');
+  await writer.menu('Open');
+  const owed = writer.sidebar.getByRole('region', { name: 'Corrections' });
+  await writer.sidebar.getByRole('heading', { name: 'Messages', exact: true }).waitFor();
+  expect(await owed.count()).toBe(0);
+  await writer.sidebar.locator('details:has(#q-affected-customer) > summary').click();
+  await field('q-affected-customer').fill('41 organizations');
+  await button('Save').click();
+  await owed.getByText('41 organizations', { exact: true }).waitFor();
+  expect([await owed.locator('del').allInnerTexts(), await owed.locator('ins').allInnerTexts()]).toEqual([['33 organizations'], ['41 organizations']]);
+  await owed.getByText('A paragraph for the next message').click();
+  const paragraph = await owed.locator('details .prose').innerText();
+  expect(paragraph).toContain('Who is affected: we wrote “33 organizations”; correct is “41 organizations”. We have known this since');
+  await owed.getByRole('button', { name: 'Copy the paragraph for affected' }).click();
+  await owed.getByText('Copied').waitFor();
+  await owed.scrollIntoViewIfNeeded();
+  await look('corrections');
+  await owed.getByRole('button', { name: 'Correct it in the next message for affected' }).click();
+  const form = writer.sidebar.getByRole('form', { name: 'Next message' });
+  expect([await form.getByLabel('Correction', { exact: true }).isChecked(), await form.getByLabel('Affected', { exact: true }).isChecked()]).toEqual([true, true]);
+  await form.getByRole('button', { name: 'Begin message' }).click();
+  await writer.sidebar.locator('[id="message-customer 2"]').getByText('correction · affected').waitFor();
+  const second = await host('open', { madeFor: WRITER, incident: number });
+  const url = second.screen === 'incident' ? second.view.documents.find(({ kind }) => kind === 'customer 2')?.url : undefined;
+  const gate = writer.sidebar.locator('#gate-customer-2');
+  await gate.getByText('Customers have read “33').first().waitFor();
+  await look('correction-not-said');
+  typeInside(stage.serving.team, WRITER, /\/d\/([^/]+)/.exec(url ?? '')?.[1] ?? '', 'On 23 November 2026 reports', `${paragraph}\n`);
+  await button('Check the words again').click();
+  await gate.getByText('Customers have read “33').first().waitFor({ state: 'detached' });
+  await handOver('customer 2', 'handover0002');
+  await writer.menu('Open');
+  await writer.sidebar.locator('[id="message-customer 2"]').getByText(/^handed over/).waitFor();
+  expect(await owed.count()).toBe(0);
+  await look('corrected');
 });

@@ -46,9 +46,13 @@ export function mustHaveMails(context: Context, recipients: readonly string[]): 
   throw fail('not allowed', `${USED_UP}, and this one goes to ${recipients.length}. Nobody was mailed.`, 'Ask your backup to press Hand over; or press again tomorrow.', { field: 'recipients' });
 }
 
-/** The log says it first; then it is no longer worked on. */
-export function logTelling(context: Context, loaded: Loaded, handOver: NewHandOver, lines: readonly string[]): Loaded {
-  const after = writeReview(context, loaded, { entries: [tellingEntry(handOver)], words: wordsEdits(loaded.reviewing.tables.words, handOver.text, lines) });
+/**
+ * The log says it first; then it is no longer worked on.
+ * @param kept What `text` and `facts` of the hand-over name.
+ */
+export function logTelling(context: Context, loaded: Loaded, handOver: NewHandOver, kept: { lines: readonly string[]; facts: string }): Loaded {
+  const { words } = loaded.reviewing.tables;
+  const after = writeReview(context, loaded, { entries: [tellingEntry(handOver)], words: [...wordsEdits(words, handOver.text, kept.lines), ...(handOver.facts === undefined ? [] : wordsEdits(words, handOver.facts, [kept.facts]))] });
   return moved(context, after, handOver);
 }
 

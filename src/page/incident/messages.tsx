@@ -13,6 +13,7 @@ import { focusSoon } from '../focus.ts';
 import { useSurroundings } from '../surroundings.ts';
 import { DescribeForm } from './message-about.tsx';
 import { NextMessage } from './next-message.tsx';
+import type { Owed } from './told.ts';
 import type { IncidentForm } from './use-incident.ts';
 
 const AGAIN: Reasons = ['A wrong fact', 'Words that must change', 'There is more to tell'];
@@ -20,11 +21,13 @@ const MESSAGES_ID = 'messages';
 
 interface Props {
   incident: IncidentForm;
+  /** Asked for at the list of corrections, anew at each press: the next message is one, for these customers. */
+  correcting: Owed | undefined;
   /** What was typed goes into the record first. False: it did not. */
   onSave: () => Promise<boolean>;
 }
 
-export function Messages({ incident, onSave }: Props) {
+export function Messages({ incident, correcting, onSave }: Props) {
   const { view } = incident.state;
   const [notes, setNotes] = useState<readonly string[]>([]);
   const { messages = [] } = view;
@@ -58,7 +61,7 @@ export function Messages({ incident, onSave }: Props) {
           {cards(sent)}
         </details>
       )}
-      {view.closed || view.unfinished ? null : <NextMessage incident={incident} messages={messages} onSave={onSave} />}
+      {view.closed || view.unfinished ? null : <NextMessage incident={incident} messages={messages} correcting={correcting} onSave={onSave} />}
     </section>
   );
 }

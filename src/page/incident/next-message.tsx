@@ -12,6 +12,7 @@ import { focusSoon } from '../focus.ts';
 import { MadeDocuments } from '../screens/made.tsx';
 import { useMaking } from '../use-generate.ts';
 import { AboutFields, aboutOf, focusOnWrong, OtherFailure, requestOf } from './message-about.tsx';
+import type { Owed } from './told.ts';
 import type { IncidentForm } from './use-incident.ts';
 
 const ID = 'next-message';
@@ -21,13 +22,14 @@ const TEMPLATE = 'template';
 interface Props {
   incident: IncidentForm;
   messages: readonly MessageView[];
+  correcting: Owed | undefined;
   onSave: () => Promise<boolean>;
 }
 
 /** The stage that comes next as a rule; a person says otherwise. */
 const likelyStage = ({ status, type }: IncidentView): Stage => (isOver(status) ? 'resolved' : type === 'product change' ? 'reminder' : 'update');
 
-export function NextMessage({ incident, messages, onSave }: Props) {
+export function NextMessage({ incident, messages, correcting, onSave }: Props) {
   const { view } = incident.state;
   const { making, press } = useMaking((call, operation, request: Omit<NextMessageRequest, 'operation'>) => call('nextMessage', { operation, ...request }));
   const [open, setOpen] = useState(false);
@@ -36,12 +38,16 @@ export function NextMessage({ incident, messages, onSave }: Props) {
   const running = making.state === 'running';
   const failure = making.state === 'failed' ? making.failure : undefined;
   const first = messages[0]?.message ?? TEMPLATE;
-  const begin = (): void => {
-    setFrom(first);
-    setAbout(aboutOf({ stage: likelyStage(view), audience: messages[0]?.audience ?? 'affected', ...(messages[0]?.list === undefined ? {} : { list: messages[0].list }) }));
+  const begin = (beginWith: string, about: Pick<MessageView, 'stage' | 'audience' | 'list'>): void => {
+    setFrom(beginWith);
+    setAbout(aboutOf(about));
     setOpen(true);
     focusSoon(`${ID}-stage`);
   };
+  const beginNext = (): void => begin(first, { audience: 'affected', ...messages[0], stage: likelyStage(view) });
+  useEffect(() => {
+    if (correcting && !running) begin(correcting.message, { ...correcting, stage: 'correction' });
+  }, [correcting]);
   const send = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (running || !(await onSave())) return;
@@ -88,7 +94,7 @@ export function NextMessage({ incident, messages, onSave }: Props) {
           </div>
         </form>
       ) : (
-        <Button id={ID} onPress={begin}>
+        <Button id={ID} onPress={beginNext}>
           Next message
         </Button>
       )}

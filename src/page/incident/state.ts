@@ -56,6 +56,7 @@ const keepingDocuments = (before: IncidentView, now: IncidentView): IncidentView
   ...(before.here === undefined ? {} : { here: before.here }),
   ...(now.access ?? before.access ? { access: now.access ?? before.access } : {}),
   ...(now.messages ?? before.messages ? { messages: now.messages ?? before.messages } : {}),
+  ...(now.told ?? before.told ? { told: now.told ?? before.told } : {}),
   ...(now.closing ?? before.closing ? { closing: now.closing ?? before.closing } : {}),
   ...(now.clock ?? before.clock ? { clock: now.clock ?? before.clock } : {}),
   ...(now.review ?? before.review ? { review: now.review ?? before.review } : {}),

@@ -1,5 +1,5 @@
 /** One incident: what it is, its documents, and everything there is to tell about it. */
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { IncidentView, You } from '../../addon/contract.ts';
 import { sameAddress } from '../../playbook/approvals.ts';
 import { answersOf, applies, fieldNamed, isFactName } from '../../playbook/fields.ts';
@@ -14,6 +14,7 @@ import { Closing, ProposedClosing, Reopen } from '../incident/closing.tsx';
 import { Comments } from '../incident/comments.tsx';
 import { Csms } from '../incident/csms.tsx';
 import { conflictId } from '../incident/conflict.tsx';
+import { Corrections } from '../incident/corrections.tsx';
 import { Due } from '../incident/due.tsx';
 import { Documents, GENERATED_ID } from '../incident/documents.tsx';
 import { Explanation } from '../incident/explanation.tsx';
@@ -29,6 +30,7 @@ import { SaveBar } from '../incident/save-bar.tsx';
 import { Missing } from '../incident/missing.tsx';
 import { Sections } from '../incident/sections.tsx';
 import type { IncidentState } from '../incident/state.ts';
+import type { Owed } from '../incident/told.ts';
 import { Triage } from '../incident/triage.tsx';
 import { Updates } from '../incident/updates.tsx';
 import { Damages, Verify } from '../incident/verify.tsx';
@@ -48,6 +50,7 @@ interface Props {
 export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }: Props) {
   const incident = useIncident(opened, you.email);
   const { making, press } = useGenerate();
+  const [correcting, setCorrecting] = useState<Owed>();
   const { state } = incident;
   const { view, failure } = state;
   const fieldOf = placeOfFailure(state);
@@ -111,7 +114,8 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       <Triage incident={incident} />
       {view.documents.some(({ url }) => url !== undefined) && hasRecord(view) && !view.closed ? <Updates incident={incident} /> : null}
       <Documents incident={incident} making={making} wanted={wanted} onJump={jump} onGenerate={(kinds) => void run(kinds)} />
-      {hasRecord(view) ? <Messages incident={incident} onSave={saveFirst} /> : null}
+      {hasRecord(view) ? <Corrections incident={incident} onCorrect={(owed) => setCorrecting({ ...owed })} /> : null}
+      {hasRecord(view) ? <Messages incident={incident} correcting={correcting} onSave={saveFirst} /> : null}
       <RequestReview incident={incident} />
       <Gate incident={incident} onJump={jump} onReview={onReview} />
       <Explanation incident={incident} />

@@ -11,6 +11,7 @@ import { Chips } from '../controls/chips.tsx';
 import { Copy } from '../controls/copy.tsx';
 import { focusSoon, idOf } from '../focus.ts';
 import type { IncidentState } from '../incident/state.ts';
+import { correctionsOwed } from '../incident/told.ts';
 import type { IncidentForm } from '../incident/use-incident.ts';
 
 const likelyStage = ({ form: { head, facts } }: IncidentState): Stage => (isOver(head.status) ? 'resolved' : (facts.last_update_at?.value ?? '') === '' ? 'first notice' : 'update');
@@ -20,7 +21,8 @@ export function MessageStarter({ incident: { state, edit } }: { incident: Incide
   const [chosen, setChosen] = useState<Stage>();
   const [audience, setAudience] = useState<Audience>('affected customers');
   const stage = chosen ?? likelyStage(state);
-  const message = starterMessage({ ...head, facts, timeline, faq }, { stage, audience });
+  const [owed] = stage === 'first notice' ? [] : correctionsOwed(state);
+  const message = starterMessage({ ...head, facts, timeline, faq }, { stage, audience, ...(owed ? { correction: owed.paragraph } : {}) });
   const data = facts.raw_event_data_lost?.value ?? '';
   const use = (): void => {
     edit((form) => ({ ...form, facts: { ...form.facts, customer_title: { value: message.subject } } }));

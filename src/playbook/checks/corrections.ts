@@ -7,7 +7,7 @@ import { differences } from './between-texts.ts';
 import type { Difference } from './between-texts.ts';
 import { found, readText, spanOf } from './checking.ts';
 import type { Checking, TextRead } from './checking.ts';
-import type { Finding, OtherText } from './finding.ts';
+import type { Finding, OtherText, Stage } from './finding.ts';
 import { knownNumbers } from './known-numbers.ts';
 import { agrees, knownTimes, sameMention } from './known-times.ts';
 import { durationsIn, quantitiesIn, sameCount, sameDuration } from './numbers.ts';
@@ -85,7 +85,7 @@ export interface Correction {
   question: string;
   was: string;
   is: string;
-  /** UTC, canonical: when the form was changed. */
+  /** UTC, canonical: when the form was changed. Empty: nobody knows. */
   knownSince: string;
 }
 
@@ -98,6 +98,29 @@ export function correctionsSince(handedOver: Facts, now: Facts, type: Incident['
     return was === '' || was === is ? [] : [{ field: field.name, question: labelOf(field, type), was, is, knownSince: changedAt(field.name) }];
   });
 }
+
+/** One message as customers of an audience had it. */
+export interface Told {
+  stage: Stage;
+  /** As they stood when it was handed over. */
+  facts: Facts;
+  /** Its words. */
+  text: string;
+}
+
+/** What customers of one audience have read, after these messages, oldest first: a fact stands as they were told it, until a correction, or a message with the very words that are right now. */
+export function factsTold(messages: readonly Told[]): Facts {
+  return messages.reduce<Facts>((before, { stage, facts, text }) => {
+    const said = stage === 'correction' ? undefined : wordsOf(text);
+    const changes = FIELDS.filter((field) => {
+      const [was, is] = [wording(field, before[field.name]), wording(field, facts[field.name])];
+      return was === '' || said === undefined || (field.kind !== 'choice' && is !== '' && said.includes(wordsOf(is)));
+    });
+    return { ...before, ...Object.fromEntries(changes.map(({ name }) => [name, facts[name] ?? { value: '' }])) };
+  }, {});
+}
+
+const wordsOf = (text: string): string => ` ${text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase()} `;
 
 function wording(field: Field, fact: Fact | undefined): string {
   if (!fact) return '';
@@ -113,7 +136,7 @@ const SPOKEN: Partial<Record<FieldName, string>> = {
 /** A paragraph for the next message; empty where nothing changed. */
 export function correctionParagraph(corrections: readonly Correction[]): string {
   if (corrections.length === 0) return '';
-  const lines = corrections.map(({ field, question, was, is, knownSince }) => `${sentenceStart(SPOKEN[field] ?? `“${question.replace(/\?$/, '')}”`)}: we wrote ${quoted(was)}; correct is ${quoted(is === '' ? 'not known yet' : is)}. We have known this since ${showInstant(knownSince)}.`);
+  const lines = corrections.map(({ field, question, was, is, knownSince }) => `${sentenceStart(SPOKEN[field] ?? `“${question.replace(/\?$/, '')}”`)}: we wrote ${quoted(was)}; correct is ${quoted(is === '' ? 'not known yet' : is)}.${knownSince === '' ? '' : ` We have known this since ${showInstant(knownSince)}.`}`);
   return ['Correction: our earlier message is no longer right in the following.', ...lines].join('\n');
 }
 

@@ -2,6 +2,7 @@
 import { fieldNamed, labelOf } from '../fields.ts';
 import { found, hitsIn, inSentence, spanOf } from './checking.ts';
 import type { Checking } from './checking.ts';
+import { isOfEarlier } from './earlier.ts';
 import type { Finding, OtherPlace } from './finding.ts';
 import { agrees, knownTimes, sameDay, sameMention, shown } from './known-times.ts';
 import type { KnownTime } from './known-times.ts';
@@ -23,9 +24,10 @@ export function checkTimes(on: Checking): Finding[] {
 /** Without a zone of its own a time is read in the zone of the others, else in UTC. */
 const zoneOfText = (on: Checking): readonly number[] => timesIn(on.reading).find(({ offsets }) => offsets && offsets.length > 0)?.offsets ?? [0];
 
-/** When the next message comes, and what will be done by when, are no facts yet. */
+/** When the next message comes, and what will be done by when, are no facts yet; what an earlier message said is none any more. */
 function isElsewhere(on: Checking, mention: TimeMention, times: readonly KnownTime[]): boolean {
   const { sentence, role, clock } = mention;
+  if (isOfEarlier(on, mention)) return true;
   const held = on.reading.sentences[sentence];
   if (held && /^\s{0,3}(?:date|sent|published|updated|posted|last updated)\s?:/i.test(on.reading.plain.slice(held.start, held.start + 30))) return true;
   const { type } = on.message.incident;

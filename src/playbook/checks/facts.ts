@@ -2,6 +2,7 @@
 import { durationsIn, quantitiesIn, sameCount, sameDuration, sameNoun, versionsIn } from './numbers.ts';
 import { found, inSentence, overlapsWords, ofForm, spanOf, stated } from './checking.ts';
 import type { Checking } from './checking.ts';
+import { isOfEarlier } from './earlier.ts';
 import type { Finding } from './finding.ts';
 import { knownNumbers } from './known-numbers.ts';
 import { escaped } from './literal.ts';
@@ -34,7 +35,7 @@ function counts(on: Checking): Finding[] {
   return quantitiesIn(on.reading).flatMap((quantity) => {
     const same = known.filter(({ percent, nouns }) => percent === quantity.percent && sameNoun(nouns, quantity.nouns));
     const small = quantity.value <= 1 && !quantity.percent;
-    if (same.length === 0 || small || same.some((each) => sameCount(quantity, each))) return [];
+    if (same.length === 0 || small || isOfEarlier(on, quantity) || same.some((each) => sameCount(quantity, each))) return [];
     const says = same[0]?.says ?? '';
     return [found('facts/number', spanOf(on, quantity), `The form says ${says}. ${CORRECT}`, { other: { where: 'form', says } })];
   });

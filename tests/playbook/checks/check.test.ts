@@ -1,6 +1,6 @@
 /** What the checks promise beside single rules: corrections, documents of one incident, languages, a team's policy, levels. */
 import { checkMessage, isClear, loopOf } from '../../../src/playbook/checks/check.ts';
-import { correctionParagraph, correctionsSince } from '../../../src/playbook/checks/corrections.ts';
+import { correctionParagraph, correctionsSince, factsTold } from '../../../src/playbook/checks/corrections.ts';
 import { answerKey } from '../../../src/playbook/checks/finding.ts';
 import type { Finding, MessageToCheck } from '../../../src/playbook/checks/finding.ts';
 import { libraries } from '../../../src/playbook/checks/libraries.ts';
@@ -100,6 +100,23 @@ describe('corrections', () => {
     const about = (text: string): string[] => rules({ ...reports, incident, text, previous: reports.text }).filter((rule) => rule.startsWith('correction/'));
     expect(about(second)).toEqual(['correction/not-said: 17:10 UTC']);
     expect(about(second.replace('Hello,', `Hello,\n\n${correctionParagraph(list)}`))).toEqual([]);
+    // What was told and since when it is known are no facts of the form.
+    expect(rules({ ...reports, incident, text: second.replace('Hello,', `Hello,\n\n${correctionParagraph(list)}`), previous: reports.text }).filter((rule) => rule.startsWith('facts/time'))).toEqual([]);
+    expect(rules({ ...reports, incident, text: second.replace('Hello,', 'Hello,\n\nWe wrote 16:50 UTC. It ended at 16:55 UTC.'), previous: reports.text }).filter((rule) => rule.startsWith('facts/time'))).toEqual(['facts/time: 16:55 UTC']);
+  });
+
+  test('a fact stands as customers were told it first, until a correction or a message with the very words that are right', () => {
+    const first = { stage: 'first notice' as const, facts: { affected: { value: 'shard 3', customer: '33 organizations' }, raw_event_data_lost: { value: 'no' } }, text: '33 organizations.' };
+    const facts = { affected: { value: 'shard 4', customer: '41 organizations' }, raw_event_data_lost: { value: 'yes' }, next_steps: { value: 'A test.', customer: 'We add a test.' } };
+    const after = (stage: 'update' | 'correction', text: string): unknown[] => {
+      const told = factsTold([first, { stage, facts, text }]);
+      return [told.affected?.customer, told.raw_event_data_lost?.value, told.next_steps?.customer];
+    };
+    expect(after('update', 'We go on. Yes.')).toEqual(['33 organizations', 'no', 'We add a test.']);
+    expect(after('update', 'It is not 33 but “41\norganizations”.')).toEqual(['41 organizations', 'no', 'We add a test.']);
+    expect(after('update', '141 organizations')).toEqual(['33 organizations', 'no', 'We add a test.']);
+    expect(after('correction', 'We were wrong.')).toEqual(['41 organizations', 'yes', 'We add a test.']);
+    expect(factsTold([])).toEqual({});
   });
 
   test('both places are shown', () => {
