@@ -66,6 +66,17 @@ const roundsOf = (press: () => unknown): number => {
   return stage.spent().rounds;
 };
 
+test('where its links lead and its name, which a PDF carries as its title, are read for personal data too', () => {
+  approved();
+  const found = (): string => JSON.stringify(reviewed()?.obstacles.filter((one) => JSON.stringify(one).includes('personal/')));
+  expect(found()).toBe('[]');
+  ask(team.workspace, WRITER, 'PATCH', drive(EXPLANATION), { name: `${NAME} for jane.doe@customer.example` });
+  expect(found()).toContain('jane.doe@customer.example');
+  ask(team.workspace, WRITER, 'PATCH', drive(EXPLANATION), { name: NAME });
+  ask(team.workspace, WRITER, 'POST', `${docs}:batchUpdate`, { requests: [{ updateTextStyle: { range: { startIndex: 3, endIndex: 8 }, textStyle: { link: { url: 'mailto:john.roe@customer.example' } }, fields: 'link' } }] });
+  expect(found()).toContain('john.roe@customer.example');
+});
+
 describe('what becomes of it', () => {
   beforeEach(approved);
   const decide = (more: object = {}, person = WRITER) => stage.done(person, 'decideExplanation', { incident, way: 'only on request', reason: 'Few customers are affected', decidedBy: '', ...more });

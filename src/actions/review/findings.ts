@@ -46,6 +46,13 @@ function othersOf(document: IncidentDocument, seen: SeenDocuments): OtherText[] 
   });
 }
 
+/** What no customer may read in the name of a document that goes out as a PDF: its title. Messages go out as copies under names of their own. */
+function inName(message: MessageToCheck, name: string): WordsFound[] {
+  if (message.kind !== 'explanation' || name === '') return [];
+  const { incident, policy, kind } = message;
+  return wordsFound(name, checkMessage({ text: name, kind, stage: message.stage, incident, ...(policy ? { policy } : {}) }, libraries).filter(({ rule, quote }) => quote !== undefined && /^(?:personal|secret)\//.test(rule)));
+}
+
 const isOfDocument = (where: OtherPlace['where']): boolean => where !== 'form' && where !== 'previous message';
 
 type SeenDocuments = Partial<Record<IncidentDocument, SeenDocument>>;
@@ -63,7 +70,7 @@ export function findingsIn({ incident, messages }: Pick<Reviewing, 'incident' | 
   const { body, around } = textsOf(seen);
   const message: MessageToCheck = { text: `${body}\n${around}`, kind, others: othersOf(document, all), stage: said ?? (isOver(incident.status) ? 'resolved' : 'first notice'), incident, policy: messages, ...before };
   const isToldHere = ({ rule, other, start }: Finding): boolean => rule !== TOLD_ELSEWHERE && (other === undefined || start < body.length || !isOfDocument(other.where));
-  const findings = wordsFound(message.text, checkMessage(message, libraries).filter(isToldHere));
+  const findings = [...wordsFound(message.text, checkMessage(message, libraries).filter(isToldHere)), ...inName(message, seen.name)];
   return {
     // A text that is not written yet lacks everything: what it must say is told once its blanks are filled.
     findings: seen.blanks.length === 0 ? findings : findings.filter(({ level, quote }) => level === 'must be settled' && quote !== undefined),

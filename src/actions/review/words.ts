@@ -17,6 +17,8 @@ import type { Context } from '../context.ts';
 import type { SetUp } from '../index-of-incidents.ts';
 
 export interface SeenDocument {
+  /** Of the file; a PDF of it carries it as its title. */
+  name: string;
   text: Words;
   /** The same where nothing is pending. */
   acceptedText: Words;
@@ -44,6 +46,7 @@ export function seeDocument(context: Pick<Context, 'hashes'>, setUp: SetUp, kind
   const isKept = ({ name }: { name: string }): boolean => staysAsItIs(setUp.blanks[kindOf(kind)], name);
   const unknown = blanks.filter((blank) => !isKept(blank));
   return {
+    name: document.title ?? '',
     text,
     acceptedText,
     now: { words, accepted: count === 0 ? words : fingerprintOf(acceptedText, context.hashes.sha256) },

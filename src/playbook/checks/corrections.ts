@@ -100,7 +100,7 @@ export function correctionsSince(handedOver: Facts, now: Facts, type: Incident['
 }
 
 /** One message as customers of an audience had it. */
-export interface Told {
+interface Told {
   stage: Stage;
   /** As they stood when it was handed over. */
   facts: Facts;
