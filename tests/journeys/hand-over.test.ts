@@ -45,7 +45,7 @@ test('handed over from the sidebar, read in the mail, marked as sent', async () 
   const handing = lead.sidebar.getByRole('region', { name: 'Hand over' });
   await handing.getByText('Nothing stands in the way.').waitFor();
   await handing.getByLabel('Send from').fill('support@example.com');
-  await handing.getByLabel('Send by').fill('2027-01-29 08:00');
+  await handing.getByRole('textbox', { name: 'Send by' }).fill('2027-01-29 08:00');
   await handing.getByLabel('What to do with questions').fill('Anything about payments goes to the account team.');
   await handing.scrollIntoViewIfNeeded();
   await lead.photograph('hand-over');
