@@ -31,7 +31,7 @@ test('with the team’s templates: a dashboard, a blank record and a start-here 
   expect(finding(result, 'Folder for incidents')?.text).toContain('shared drive');
   expect(finding(result, 'Restricted incidents')?.text).toContain('can be restricted');
   expect(tabsOf(idIn(result.setUp.dashboardUrl))).toEqual(DASHBOARD);
-  expect(tabsOf(idIn(result.setUp.recordTemplateUrl))).toEqual(['Facts', 'Timeline', 'FAQ', 'Questions', 'Documents', 'Places', 'Sections', 'Log', 'Comments', 'Reviews', 'Words', 'Messages', 'Windows', 'Triage']);
+  expect(tabsOf(idIn(result.setUp.recordTemplateUrl))).toEqual(['Facts', 'Timeline', 'FAQ', 'Questions', 'Documents', 'Places', 'Sections', 'Log', 'Comments', 'Reviews', 'Words', 'Messages', 'Windows', 'Triage', 'Intake']);
   const startHere = textOf(documentOf(team, idIn(result.setUp.startHereUrl)));
   expect(startHere).toContain('Generate');
   expect(startHere).toContain(ADMIN);
@@ -102,7 +102,7 @@ describe('ended at any request, pressing again finishes it', () => {
       const { setUp } = desk.done(ADMIN, 'setUp', asked({ templates: {} }));
       expect(marks()).toEqual(['blank record', 'dashboard', 'start here', 'starter customer', 'starter deep dive', 'starter faq', 'starter internal', 'starter technical explanation']);
       expect(tabsOf(idIn(setUp.dashboardUrl))).toEqual(DASHBOARD);
-      expect(tabsOf(idIn(setUp.recordTemplateUrl))).toEqual(['Facts', 'Timeline', 'FAQ', 'Questions', 'Documents', 'Places', 'Sections', 'Log', 'Comments', 'Reviews', 'Words', 'Messages', 'Windows', 'Triage']);
+      expect(tabsOf(idIn(setUp.recordTemplateUrl))).toEqual(['Facts', 'Timeline', 'FAQ', 'Questions', 'Documents', 'Places', 'Sections', 'Log', 'Comments', 'Reviews', 'Words', 'Messages', 'Windows', 'Triage', 'Intake']);
       expect(rowsOf(team, idIn(setUp.recordTemplateUrl), 'Facts').length).toBeGreaterThan(30);
     }
   });

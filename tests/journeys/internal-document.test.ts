@@ -46,7 +46,7 @@ test('post an update: status, text and the next one, in one press; then the keyb
   await sidebar.getByText('Next update by 2 Jan 2099, 16:00 UTC').waitFor();
   await sidebar.locator('#copy-update:focus').waitFor();
   await look('posted');
-  expect(await sidebar.locator('.tags').innerText()).toContain('identified');
+  expect(await sidebar.locator('.head .tags').innerText()).toContain('identified');
   await sidebar.getByRole('heading', { name: 'Timeline', exact: true }).click();
   expect(await sidebar.locator('#timeline .prose').innerText()).toBe('A queue stood still; the fix is being rolled out.');
 });
