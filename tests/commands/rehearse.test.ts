@@ -78,7 +78,7 @@ const SAID: Readonly<Record<string, readonly (readonly [words: string, places: r
   'mixpanel-2018-autotrack': [
     ['No raw event data was lost.', SENTENCE],
     ['March 2017 to [not known yet: Resolved]', ['customer', 'faq']],
-    ['5 Jan 2018', ['internal']],
+    ['5 Jan 2018', INTERNAL],
     ['Personal data:** yes', ['internal']],
   ],
   'posthog-2025-persons': [

@@ -37,16 +37,16 @@ test('from the dashboard’s menu: what is in force, what is broken, the differe
   const apply = sidebar.getByRole('button', { name: 'Apply policy' });
   expect(await apply.getAttribute('aria-disabled')).toBe('true');
 
-  await typeInto(admin, 'A6', 'lawyers');
-  await sidebar.getByRole('link', { name: 'People!A6' }).waitFor();
+  await typeInto(admin, 'A9', 'lawyers');
+  await sidebar.getByRole('link', { name: 'People!A9' }).waitFor();
   await sidebar.getByText('“lawyers” is no role of the tab Roles').waitFor();
   expect(await apply.getAttribute('aria-disabled')).toBe('true');
   expect(await admin.axe()).toEqual([]);
   await admin.photograph('policy-broken');
 
-  await typeInto(admin, 'A6', 'legal');
+  await typeInto(admin, 'A9', 'legal');
   await sidebar.getByText('is empty').waitFor();
-  await typeInto(admin, 'B6', 'legal@example.com');
+  await typeInto(admin, 'B9', 'legal@example.com');
   await sidebar.getByText('People: new: legal, legal@example.com.').waitFor();
   await sidebar.getByText('Then every role has somebody in it.').waitFor();
   expect(await overflow(admin)).toBe(0);
@@ -69,10 +69,10 @@ test('somebody changed the tabs after they were shown: the press says so and sho
   await admin.menu('Set up');
   await admin.sidebar.getByRole('button', { name: 'Policy' }).click();
   await admin.sidebar.getByText('Nothing: the tabs say what is in force.').waitFor();
-  await typeInto(admin, 'C6', 'Mon-Fri 08:00-17:00');
+  await typeInto(admin, 'C9', 'Mon-Fri 08:00-17:00');
   const { sidebar } = admin;
   await sidebar.getByText(/Works \(UTC\) was empty, becomes Mon-Fri/).waitFor();
-  expect(stage.serving.team.call(BACKUP, 'PUT', `https://sheets.googleapis.com/v4/spreadsheets/${dashboard}/values/People!B6?valueInputOption=USER_ENTERED`, { values: [[BACKUP]] }).status).toBe(200);
+  expect(stage.serving.team.call(BACKUP, 'PUT', `https://sheets.googleapis.com/v4/spreadsheets/${dashboard}/values/People!B9?valueInputOption=USER_ENTERED`, { values: [[BACKUP]] }).status).toBe(200);
   await sidebar.getByRole('button', { name: 'Apply policy' }).click();
   await sidebar.getByText('Somebody changed the policy tabs after they were shown to you.').waitFor();
   await sidebar.getByText(/People: new: legal, backup@example\.com/).waitFor();
