@@ -120,7 +120,7 @@ export function factsTold(messages: readonly Told[]): Facts {
   }, {});
 }
 
-const wordsOf = (text: string): string => ` ${text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim().toLowerCase()} `;
+const wordsOf = (text: string): string => ` ${text.replace(/[^\p{L}\p{N}]{1,200}/gu, ' ').trim().toLowerCase()} `;
 
 function wording(field: Field, fact: Fact | undefined): string {
   if (!fact) return '';
