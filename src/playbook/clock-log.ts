@@ -6,6 +6,7 @@ import type { UpdateSubject } from './cadence.ts';
 import { nameOfDocument, SEVERITIES, STATUSES, toDocument } from './incident.ts';
 import { parseInstant } from './instants.ts';
 import { MESSAGE_KINDS } from './messages.ts';
+import { isObject, text, within } from './payload.ts';
 import { isOver } from './policy.ts';
 import type { Told } from './reminders.ts';
 import { canonicalJson } from './seal.ts';
@@ -44,9 +45,6 @@ export const notNeededEntry = (window: string, reason: string): ClockEntry => ({
 export const noFurtherEntry = (reason: string): ClockEntry => ({ kind: CLOCK_KINDS.noFurther, payload: { reason } });
 export const tellingEntry = (did: 'telling' | 'told' | 'notTold', ids: readonly string[]): ClockEntry => ({ kind: CLOCK_KINDS[did], payload: { ids } });
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const within = <T extends string>(words: readonly T[], value: unknown): T | undefined => words.find((word) => word === value);
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 const timeOf = ({ at }: Pick<LogEntry, 'at'>): number => parseInstant(at) ?? 0;
 
 /**

@@ -7,6 +7,7 @@ import type { Stage } from './checks/finding.ts';
 import { isMessage, messageAt, placeOf, toDocument } from './incident.ts';
 import type { MessageDocument } from './incident.ts';
 import { showInstant } from './instants.ts';
+import { isObject, text } from './payload.ts';
 import { EXPLANATION_DECIDED, explanationKept, withLost } from './review-log.ts';
 import type { ReviewEntry } from './review-log.ts';
 import type { LogEntry, Lost } from './seal.ts';
@@ -106,9 +107,6 @@ export const handedOverEntry = (handOver: Omit<HandOver, 'by' | 'at'>): ReviewEn
 export const sentEntry = ({ message, at, by, as, marked }: Sent): ReviewEntry => ({ kind: MESSAGE_KINDS.sent, payload: { message, at, by, ...(as === undefined ? {} : { as }), ...(marked === undefined ? {} : { marked }) } });
 export const openedAgainEntry = (message: MessageDocument, reason: string): ReviewEntry => ({ kind: MESSAGE_KINDS.again, payload: { message, reason } });
 export const explanationEntry = ({ way, reason, decidedBy }: Pick<ExplanationDecision, 'way' | 'reason' | 'decidedBy'>): ReviewEntry => ({ kind: MESSAGE_KINDS.explanation, payload: { way, reason, decidedBy }, ...(way === 'attach' ? {} : explanationKept(way)) });
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 
 function messageIn({ payload }: LogEntry): MessageDocument | undefined {
   const document = toDocument(payload['message']);

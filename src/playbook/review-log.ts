@@ -5,6 +5,7 @@
 import { nameOfDocument, toDocument } from './incident.ts';
 import type { IncidentDocument } from './incident.ts';
 import { sameAddress } from './approvals.ts';
+import { isObject, text, within } from './payload.ts';
 import { NOTHING_LOST } from './seal.ts';
 import type { LogEntry, Lost, Outlasting } from './seal.ts';
 
@@ -196,10 +197,6 @@ export function readReviews(entries: readonly LogEntry[], lost: Lost = NOTHING_L
   const generatedBy = [...new Set(ordered.filter(({ kind }) => kind === GENERATED).map(({ person }) => person))];
   return { requests: ordered.flatMap(readRequests), skips: read(readSkip), decisions, confirmations: read(readConfirmation), editorials: read(readEditorial), kept: read(readKept), generatedBy };
 }
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const within = <T extends string>(words: readonly T[], value: unknown): T | undefined => words.find((word) => word === value);
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 
 function readFingerprint(value: unknown): Fingerprint | undefined {
   if (!isObject(value) || typeof value['whole'] !== 'string' || !Array.isArray(value['sections'])) return undefined;

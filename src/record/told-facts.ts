@@ -2,12 +2,11 @@
 import { FIELDS, isFactName } from '../playbook/fields.ts';
 import type { Fact, Incident } from '../playbook/incident.ts';
 import { toPrecision } from './record.ts';
+import { isObject } from '../playbook/payload.ts';
 
 type Facts = Incident['facts'];
 
 export const toldLine = (facts: Facts): string => JSON.stringify(Object.fromEntries(FIELDS.flatMap(({ name, audience }) => (audience === 'anyone' && facts[name] ? [[name, facts[name]]] : []))));
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 
 /** Of a line that its hash vouches for; what is no fact any more is left out. */
 export function readToldLine(line: string): Facts {
