@@ -8,7 +8,6 @@ import { inARow } from '../playbook/in-a-row.ts';
 import { nameOfDocument } from '../playbook/incident.ts';
 import type { MessageDocument } from '../playbook/incident.ts';
 import { parseInstant, showClock } from '../playbook/instants.ts';
-import { readMessages } from '../playbook/messages.ts';
 import type { HandOver } from '../playbook/messages.ts';
 import { toldLine } from '../record/told-facts.ts';
 import { linesOf } from '../template/fingerprint.ts';
@@ -33,6 +32,7 @@ import { mustBeSetUp, readIndex, writeIndex } from './index-of-incidents.ts';
 import type { Handing, IndexEntry } from './index-of-incidents.ts';
 import { accessView } from './restricted/seeing.ts';
 import { refuseWhileHanding } from './messages/handing.ts';
+import { messageNamed } from './messages/view.ts';
 import { loadToWrite } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
 import { mustLead } from './review/reading.ts';
@@ -102,7 +102,7 @@ function begin(context: Context, incident: string, { message }: Wanted): { done:
 
 /** Pressed again, or by two people: it is handed over once. */
 function doneBefore(context: Context, loaded: Loaded, message: MessageDocument): HandedOverReply | undefined {
-  const found = readMessages(loaded.reviewing.verified.entries, [message]).find(({ document }) => document === message);
+  const found = messageNamed(loaded.reviewing, message);
   const name = nameOfDocument(message);
   const reply = (done: string, notes: string[] = []): HandedOverReply => ({ handOver: handOverView(context, loaded), done, notes });
   if (found?.telling) return reply(`The ${name} was about to be handed over by ${found.telling.by} when that ended.`, [`May not have been told: ${found.telling.recipients.join(', ')}. Press Send again.`]);

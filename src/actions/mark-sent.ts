@@ -5,7 +5,7 @@
 import { addressKey, isAddress, sameAddress } from '../playbook/approvals.ts';
 import { nameOfDocument } from '../playbook/incident.ts';
 import { showInstant } from '../playbook/instants.ts';
-import { readMessages, sentEntry } from '../playbook/messages.ts';
+import { sentEntry } from '../playbook/messages.ts';
 import type { Message, Sent } from '../playbook/messages.ts';
 import { GoogleError } from '../workspace/errors.ts';
 import { checkInstant, checkMessage } from './answers.ts';
@@ -14,6 +14,7 @@ import type { MarkedSent, MarkSentRequest } from './contract.ts';
 import { badInput, fail, Failed } from './failure.ts';
 import { handOverView } from './hand-over/view.ts';
 import { mustBeOpen, mustBeSetUp } from './index-of-incidents.ts';
+import { messageNamed } from './messages/view.ts';
 import { markFromOutside } from './outward/mark.ts';
 import { mustBeThen } from './outward/when-sent.ts';
 import { marksAs } from './outward/who-marks.ts';
@@ -50,7 +51,7 @@ function intoLog(context: Context, incident: string, sent: Sent): MarkedSent {
   const { message, at, by } = sent;
   const loaded = loadToWrite(context, incident);
   const as = mustBeTheirs(context, loaded, by);
-  const found = readMessages(loaded.reviewing.verified.entries, []).find((one) => one.document === message);
+  const found = messageNamed(loaded.reviewing, message);
   const notes = wentOut(context, found, at);
   const isKnown = found?.sent?.at === at && sameAddress(found.sent.by, by);
   const outward = loaded.entry.outward;

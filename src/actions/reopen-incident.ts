@@ -23,6 +23,7 @@ import { dashboardRow } from './generate/names.ts';
 import { keepHead, mustBeSetUp, removeOutwardAfterClosing, sealing, writeIndex } from './index-of-incidents.ts';
 import type { SetUp } from './index-of-incidents.ts';
 import { messagesIn } from './messages/view.ts';
+import { newEntries } from './new-entries.ts';
 
 export function reopenIncident(context: Context, request: { incident: string }): { incident: string } {
   const setUp = mustBeSetUp(context);
@@ -47,8 +48,7 @@ function reopen(context: Context, setUp: SetUp, { entry, incident, tables, revie
   const at = canonicalInstant(context.clock.now());
   const by = context.person.email;
   const status = statusBefore(reviewing);
-  const operation = context.hashes.sha256(`${number} ${at} ${context.newToken()}`).slice(0, 20);
-  const log = logEdits(tables, [{ record, incident: number, kind: REOPENED, person: by, at, operation, payload: { status } }], entry.head, sealing(context));
+  const log = logEdits(tables, newEntries(context, entry, [{ kind: REOPENED, payload: { status } }], at), entry.head, sealing(context));
   const row = rowOf(dashboard.closed, number);
   const own = ownCells(dashboard.closed, row);
   const open = withColumns(context, setUp.dashboard, dashboard.open, Object.keys(own));

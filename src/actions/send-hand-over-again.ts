@@ -1,6 +1,5 @@
 /** *Send again*: the mail of a hand-over that ended before anybody knew whether it went out. Three rounds; nothing is made, and who is told is still who was let in. */
 import { nameOfDocument } from '../playbook/incident.ts';
-import { readMessages } from '../playbook/messages.ts';
 import { readDocumentAsViewer } from '../workspace/docs.ts';
 import { downloadPdf, listPermissions } from '../workspace/drive.ts';
 import { grouped, must } from '../workspace/rounds.ts';
@@ -16,6 +15,7 @@ import type { NewHandOver, Telling } from './hand-over/telling.ts';
 import { handOverView } from './hand-over/view.ts';
 import { mustBeSetUp } from './index-of-incidents.ts';
 import type { MadeEntry } from './index-of-incidents.ts';
+import { messageNamed } from './messages/view.ts';
 import { loadToWrite } from './review/load.ts';
 import { mustLead } from './review/reading.ts';
 
@@ -25,7 +25,7 @@ export function sendHandOverAgain(context: Context, { incident, message: named }
   return context.lock.hold(() => {
     const loaded = loadToWrite(context, incident);
     mustLead(loaded.reviewing, context.person.email, 'sends the mail of a hand-over again');
-    const telling = readMessages(loaded.reviewing.verified.entries, []).find(({ document }) => document === message)?.telling;
+    const telling = messageNamed(loaded.reviewing, message)?.telling;
     if (!telling) return { handOver: handOverView(context, loaded), done: 'Everybody has been told: nothing was sent again.', notes: [] };
     const { by: _by, at: _at, ...handOver } = telling;
     mustHaveMails(context, handOver.recipients);

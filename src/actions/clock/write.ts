@@ -1,6 +1,5 @@
 /** Loads and writes what the clock's own acts need: record and dashboard, no document. One round each, under the script's lock. */
 import type { ClockEntry } from '../../playbook/clock-log.ts';
-import { canonicalInstant } from '../../playbook/instants.ts';
 import { isBehind } from '../../record/clock.ts';
 import { waitingEdits } from '../../record/dashboard.ts';
 import { logEdits, readIncident } from '../../record/record.ts';
@@ -13,6 +12,7 @@ import { liveTables, readLive, writeLive } from '../dashboard-tabs.ts';
 import type { LiveTables } from '../dashboard-tabs.ts';
 import { keepHead, mustBeSetUp, sealing, writeIndex } from '../index-of-incidents.ts';
 import type { MadeEntry, SetUp } from '../index-of-incidents.ts';
+import { newEntries } from '../new-entries.ts';
 import { mustHaveRecord } from '../record-layout.ts';
 import { readReviewing } from '../review/reading.ts';
 import type { Reviewing } from '../review/reading.ts';
@@ -44,9 +44,7 @@ export function loadClock(context: Context, number: string): ClockLoaded {
 /** Entries into the log, and whatever they make due into the record's tabs and the dashboard's row; nothing where nothing changes. */
 export function writeClock(context: Context, loaded: ClockLoaded, entries: readonly ClockEntry[]): ClockLoaded {
   const { setUp, entry, reviewing, dashboard } = loaded;
-  const at = canonicalInstant(context.clock.now());
-  const operation = context.hashes.sha256(`${entry.number} ${at} ${context.newToken()}`).slice(0, 20);
-  const adding = entries.map((one) => ({ ...one, record: entry.record, incident: entry.number, person: context.person.email, at, operation }));
+  const adding = newEntries(context, entry, entries);
   const clock = clockOf(context, reviewing, { adding });
   const log = logEdits(reviewing.tables, adding, entry.head, sealing(context));
   keepHead(context.properties, entry, log.start);

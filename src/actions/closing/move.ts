@@ -23,6 +23,7 @@ import { dashboardRow } from '../generate/names.ts';
 import { keepHead, keepOutwardAfterClosing, removeIndex, sealing, writeIndex } from '../index-of-incidents.ts';
 import type { IndexEntry, SetUp } from '../index-of-incidents.ts';
 import { messagesIn } from '../messages/view.ts';
+import { newEntries } from '../new-entries.ts';
 import { readReviewing } from '../review/reading.ts';
 import type { Reviewing } from '../review/reading.ts';
 import { ownCells, withColumns } from './own-columns.ts';
@@ -57,9 +58,8 @@ export function moveToClosed(context: Context, setUp: SetUp, entry: IndexEntry &
   const at = canonicalInstant(context.clock.now());
   const by = context.person.email;
   const incident = { ...before, status: 'closed' as const };
-  const operation = context.hashes.sha256(`${number} ${at} ${context.newToken()}`).slice(0, 20);
   const payload = { status: statusBefore(reviewing), index: JSON.stringify(keptIndex(entry)) };
-  const log = logEdits(tables, [{ record: recordId, incident: number, kind, person: by, at, operation, payload }], entry.head, sealing(context));
+  const log = logEdits(tables, newEntries(context, entry, [{ kind, payload }], at), entry.head, sealing(context));
   keepHead(context.properties, entry, log.start);
   const recordWrite = sheetWrite(recordId, RECORD_TABS, tables, { facts: isWritten(tables) ? [headEdit('status', 'closed', { at, by })] : [], log: log.edits }, `write the record of ${number}`);
   const put = (cells: Cells): Edit[] => [{ do: 'put', id: number, cells }];

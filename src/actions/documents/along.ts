@@ -19,6 +19,7 @@ import type { Docs } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
 import { fail } from '../failure.ts';
 import { dashboardRow } from '../generate/names.ts';
+import { newEntries } from '../new-entries.ts';
 import { settleWhereAllowed } from '../where-allowed.ts';
 import { keepHead, readIndex, sealing, writeIndex } from '../index-of-incidents.ts';
 import type { SetUp } from '../index-of-incidents.ts';
@@ -89,10 +90,9 @@ function writeRecord(context: Context, setUp: SetUp, { entry: before, incident, 
   if (entry?.record === undefined) throw fail('not found', `${before.number} was closed meanwhile.`, 'Look for it on the dashboard.');
   const at = canonicalInstant(context.clock.now());
   const kept = [...changed, ...forgotten].map((one) => remember(tables, one));
-  const operation = context.hashes.sha256(`${entry.number} ${at} ${context.newToken()}`).slice(0, 20);
   // One that an earlier press wrote, and that was cut off before it said so, is told now.
   const payload = { documents: [...changed, ...forgotten].map(({ kind, fileId, plan }) => ({ document: kind, file: fileId, values: plan.written.length + plan.filledNow.length })) };
-  const log = logEdits(tables, [{ record: entry.record, incident: entry.number, kind: 'brought into documents', person: context.person.email, at, operation, payload }], entry.head, sealing(context));
+  const log = logEdits(tables, newEntries(context, { record: entry.record, number: entry.number }, [{ kind: 'brought into documents', payload }], at), entry.head, sealing(context));
   keepHead(context.properties, entry, log.start);
   const edits = { places: kept.flatMap(({ places }) => places), sections: kept.flatMap(({ sections }) => sections), log: log.edits };
   const recordWrite = sheetWrite(entry.record, RECORD_TABS, tables, edits, `write the record of ${entry.number}`);

@@ -8,12 +8,12 @@ import { handedOverEntry, tellingEntry } from '../../playbook/messages.ts';
 import type { HandOver } from '../../playbook/messages.ts';
 import { isPractice } from '../../playbook/practice.ts';
 import { wordsEdits } from '../../record/reviews.ts';
-import { GoogleError } from '../../workspace/errors.ts';
 import type { Docs } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
 import { fail } from '../failure.ts';
 import { writeIndex } from '../index-of-incidents.ts';
 import type { HandedOver, MadeEntry } from '../index-of-incidents.ts';
+import { whyNotMailed } from '../mail-refusal.ts';
 import type { Loaded } from '../review/load.ts';
 import { writeReview } from '../review/write.ts';
 import { refusedRecipient } from './going-out.ts';
@@ -81,14 +81,12 @@ export function tellAll(context: Context, loaded: Loaded, telling: Telling): Tol
 /** Why it did not go out. Nothing leaves the company, whatever came before. */
 function send(context: Context, { setUp }: Loaded, { recipients }: NewHandOver, letter: Parameters<Context['mail']['send']>[0]): string | undefined {
   if (recipients.some((address) => refusedRecipient(setUp, address) !== undefined)) throw fail('not allowed', 'An address outside the company is among the recipients. Nobody was mailed.', 'Ask an administrator to correct the policy and apply it.');
+  const usedUp = `${USED_UP}. Ask your backup to press Send again.`;
   try {
-    if (context.mail.remaining() < recipients.length) return `${USED_UP}. Ask your backup to press Send again.`;
+    if (context.mail.remaining() < recipients.length) return usedUp;
     context.mail.send(letter);
     return undefined;
   } catch (error) {
-    if (!(error instanceof GoogleError)) throw error;
-    context.log.note(error.message);
-    if (error.code === 'rate limited') return `${USED_UP}. Ask your backup to press Send again.`;
-    return error.code === 'consent missing' ? 'you have not allowed Incident Comms to send mail for you. Open it from the menu once more and allow it, then press Send again.' : 'Google did not take the mail. Press Send again.';
+    return whyNotMailed(context, error, usedUp);
   }
 }

@@ -1,6 +1,6 @@
 /** What the page shows of handing over: which messages may go, to whom, and what went out. */
-import { nameOfDocument, isMessage, documentsIn } from '../../playbook/incident.ts';
-import { explanationDecision, readMessages } from '../../playbook/messages.ts';
+import { nameOfDocument } from '../../playbook/incident.ts';
+import { explanationDecision } from '../../playbook/messages.ts';
 import type { Message } from '../../playbook/messages.ts';
 import { emptyRecipientRoles, recipientsIn } from '../../playbook/recipients.ts';
 import { documentUrl } from '../../workspace/docs.ts';
@@ -8,7 +8,7 @@ import { fileUrl, folderUrl } from '../../workspace/drive.ts';
 import type { Context } from '../context.ts';
 import type { HandOverView, MessageOut, MessageToHandOver, RecipientView } from '../contract.ts';
 import type { IndexEntry } from '../index-of-incidents.ts';
-import { sentOf } from '../messages/view.ts';
+import { messagesIn, sentOf } from '../messages/view.ts';
 import type { Loaded } from '../review/load.ts';
 import { isLead } from '../review/reading.ts';
 import { obstaclesOf, refusedRecipient } from './going-out.ts';
@@ -18,7 +18,7 @@ type Shown = Pick<Loaded, 'setUp' | 'entry' | 'reviewing' | 'documents' | 'seen'
 export function handOverView(context: Context, shown: Shown): HandOverView {
   const { setUp, entry, reviewing } = shown;
   const { policy, verified } = reviewing;
-  const messages = readMessages(verified.entries, documentsIn({ ...entry.documents, ...entry.outward?.messages }).filter(isMessage));
+  const messages = messagesIn(reviewing);
   const explanation = explanationDecision(verified.entries, verified.lost);
   return {
     leads: isLead(reviewing, context.person.email),

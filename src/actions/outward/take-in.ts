@@ -3,7 +3,6 @@
  * sent into its log, the FAQ for CSMs is written where it is behind, and who asked is told what is answered now. One round
  * where nothing waits; two more where something does, and one more for what is answered.
  */
-import { canonicalInstant } from '../../playbook/instants.ts';
 import { logEdits, readIncident } from '../../record/record.ts';
 import type { IntakeQuestion } from '../../record/intake.ts';
 import { readTables } from '../../record/table.ts';
@@ -17,6 +16,7 @@ import type { Context } from '../context.ts';
 import type { CsmsView } from '../contract.ts';
 import { keepHead, readIndex, sealing, writeIndex } from '../index-of-incidents.ts';
 import type { IndexEntry, MadeEntry } from '../index-of-incidents.ts';
+import { newEntries } from '../new-entries.ts';
 import { mustHaveRecord } from '../record-layout.ts';
 import { groupsIn, readReviewing } from '../review/reading.ts';
 import type { Reviewing } from '../review/reading.ts';
@@ -82,9 +82,7 @@ function isFaqWritten(context: Context, reviewing: Reviewing): boolean {
 
 /** What this person may not write into the record is left for the next who may. */
 function write(context: Context, { entry, reviewing }: Read, intake: readonly IntakeQuestion[], moved: MovedMarks): Reviewing {
-  const at = canonicalInstant(context.clock.now());
-  const operation = context.hashes.sha256(`${entry.number} ${at} ${context.newToken()}`).slice(0, 20);
-  const log = logEdits(reviewing.tables, moved.entries.map((one) => ({ ...one, record: entry.record, incident: entry.number, person: context.person.email, at, operation })), entry.head, sealing(context));
+  const log = logEdits(reviewing.tables, newEntries(context, entry, moved.entries), entry.head, sealing(context));
   const record = sheetWrite(entry.record, RECORD_TABS, reviewing.tables, { intake: intakeEdits(reviewing, intake), log: log.edits }, `write the record of ${entry.number}`);
   const { written } = together(context.rounds, { written: record.call });
   const now: IndexEntry = readIndex(context.properties, entry.number) ?? entry;

@@ -13,6 +13,7 @@ import { GoogleError } from '../../workspace/errors.ts';
 import { spreadsheetUrl } from '../../workspace/sheets.ts';
 import type { Context } from '../context.ts';
 import { readIndex, writeIndex } from '../index-of-incidents.ts';
+import { whyNotMailed } from '../mail-refusal.ts';
 import { isColleague } from './access.ts';
 import type { Ask } from './asking.ts';
 import { aboutDocument } from '../messages/view.ts';
@@ -60,10 +61,7 @@ function sendAll(context: Context, letters: readonly Letter[]): string | undefin
     for (const letter of letters) context.mail.send(letter);
     return undefined;
   } catch (error) {
-    if (!(error instanceof GoogleError)) throw error;
-    context.log.note(error.message);
-    if (error.code === 'rate limited') return USED_UP;
-    return error.code === 'consent missing' ? 'you have not allowed Incident Comms to send mail for you. Open it from the menu once more and allow it, then press Send again.' : 'Google did not take the mail. Press Send again.';
+    return whyNotMailed(context, error, USED_UP);
   }
 }
 

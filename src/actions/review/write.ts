@@ -4,7 +4,6 @@
  * more where the working FAQ or the FAQ for CSMs is told what became of its answers. What CS marked as sent goes along.
  */
 import type { ClockEntry } from '../../playbook/clock-log.ts';
-import { canonicalInstant } from '../../playbook/instants.ts';
 import { REVIEW_KINDS } from '../../playbook/review-log.ts';
 import type { ReviewEntry } from '../../playbook/review-log.ts';
 import { logEdits, readIncident } from '../../record/record.ts';
@@ -18,6 +17,7 @@ import type { IndexEntry } from '../index-of-incidents.ts';
 import { listedAfter } from '../messages/view.ts';
 import { movedMarks } from '../outward/marks.ts';
 import { clockOf } from '../clock/look.ts';
+import { newEntries } from '../new-entries.ts';
 import { settleWhereAllowed } from '../where-allowed.ts';
 import { reviewsOnDashboard } from './dashboard.ts';
 import type { Loaded } from './load.ts';
@@ -39,10 +39,8 @@ export interface ReviewWrite {
 /** @returns The same as it stands after it. */
 export function writeReview(context: Context, loaded: Loaded, { entries, kept = {}, ...tabs }: ReviewWrite): Loaded {
   const { entry, reviewing } = loaded;
-  const at = canonicalInstant(context.clock.now());
-  const operation = context.hashes.sha256(`${entry.number} ${at} ${context.newToken()}`).slice(0, 20);
   const moved = movedMarks(context, entry, () => reviewing.verified.entries);
-  const adding = [...entries, ...moved.entries].map((one) => ({ ...one, record: entry.record, incident: entry.number, person: context.person.email, at, operation }));
+  const adding = newEntries(context, entry, [...entries, ...moved.entries]);
   const log = logEdits(reviewing.tables, adding, entry.head, sealing(context));
   const clock = clockOf(context, reviewing, { adding });
   // Who is to be told stands there before it is written: of a run that ends in between, nobody is forgotten.
