@@ -2,29 +2,30 @@
  * What the page may ask of the server, as types: the source of the host functions (host.ts must provide each), of what
  * may be called, and of the page's client. Requests and replies are plain JSON and travel as one JSON text each.
  */
-import type { DocumentComment } from '../playbook/comments.ts';
-import type { FactName, OwnName } from '../playbook/fields.ts';
-import type { DocumentKind, Fact, FaqEntry, IncidentDocument, IncidentType, OpenQuestion, Severity, Status, TimelineEntry } from '../playbook/incident.ts';
-import type { MessageRows } from '../playbook/message-tabs.ts';
+import type { OwnName } from '../playbook/fields.ts';
+import type { DocumentKind, IncidentType, Severity, Status } from '../playbook/incident.ts';
 import type { BlankStyle } from '../template/blanks.ts';
-import type { AccessChanged, AccessView, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
+import type { AccessChanged, LetInRequest, LiftRestrictionRequest } from './access-contract.ts';
+import type { ClockView, DecideTriageRequest, EndUpdatesRequest, StopWindowRequest } from './clock-contract.ts';
 import type { DecideExplanationRequest } from './explanation-contract.ts';
+import type { BringInRequest, BroughtIn, Generated, GenerateRequest, PostUpdateRequest, Progress, Saved, SaveRequest } from './form-contract.ts';
+import type { HandedOverReply, HandOverAgainRequest, HandOverRequest, MarkedSent, MarkSentRequest } from './hand-over-contract.ts';
+import type { AnswerCommentRequest, CommentsView, CommentView, IncidentView } from './incident-contract.ts';
+import type { DescribeMessageRequest, MessagesChanged, NextMessageRequest, OpenMessageAgainRequest } from './messages-contract.ts';
 import type { CsmsView, CustomerAsked, CustomerAskedRequest, OutwardView, SettleQuestionRequest } from './outward-contract.ts';
 import type { AnswerRecordedRequest, DecideRequest, KeepDoubtRequest, MarkEditorialRequest, OpenReviewRequest, RecordDecisionRequest, RequestReviewRequest, RestoreLogRequest, ReviewRequested, ReviewScreen, ReviewView, ShowWordsRequest, SkipFaqRequest, WordsShown } from './review-contract.ts';
-import type { ClosingView } from './closing-contract.ts';
-import type { DescribeMessageRequest, MessagesChanged, MessageView, NextMessageRequest, OpenMessageAgainRequest, ToldView } from './messages-contract.ts';
-import type { HandedOverReply, HandOverAgainRequest, HandOverRequest, HandOverView, MarkedSent, MarkSentRequest } from './hand-over-contract.ts';
-import type { ClockView, DecideTriageRequest, EndUpdatesRequest, StopWindowRequest } from './clock-contract.ts';
 import type { ApplyPolicyRequest, CheckLinkRequest, LinkCheck, PolicyView, SetUpRequest, SetUpResult, SetUpView } from './set-up-contract.ts';
 
 export type { BlankStyle };
 export type * from './access-contract.ts';
-export type * from './outward-contract.ts';
-export type * from './explanation-contract.ts';
-export type * from './closing-contract.ts';
-export type * from './messages-contract.ts';
-export type * from './hand-over-contract.ts';
 export type * from './clock-contract.ts';
+export type * from './closing-contract.ts';
+export type * from './explanation-contract.ts';
+export type * from './form-contract.ts';
+export type * from './hand-over-contract.ts';
+export type * from './incident-contract.ts';
+export type * from './messages-contract.ts';
+export type * from './outward-contract.ts';
 export type * from './review-contract.ts';
 export type * from './set-up-contract.ts';
 
@@ -182,225 +183,6 @@ export interface IncidentSummary {
 export interface Link {
   name: string;
   url: string;
-}
-
-export interface DocumentState {
-  /** Its kind, of a later message with its number. */
-  kind: IncidentDocument;
-  name: string;
-  /** Absent: not generated yet. */
-  url?: string;
-  /** Questions whose blank in this document says "not known yet": names of fields, or `timeline`, `faq`. */
-  missing: string[];
-  /** Those that stand there in internal wording, to be rewritten for customers. */
-  internalWording: string[];
-  /** Blanks of the template that nobody knows. */
-  unknownBlanks: string[];
-  /** Blanks that somebody else fills, as the team decided: they stand as they are, and nothing is missing. Absent: none. */
-  keptBlanks?: string[];
-  /** Words for the writer that still stand in a document for customers: left over. Absent: none. */
-  guidance?: string[];
-  /** Where it and the form say different things. Absent where this person may not edit it: then nobody looked. */
-  differences?: Difference[];
-}
-
-/**
- * `behind`: the form alone changed, *Bring in* writes it. `edited`: people alone changed it; it stays, unless put back or
- * taken into the form. `conflict`: both changed; nothing is written until somebody chose. `deleted`: people deleted it; it
- * stays so, unless put back; left out, it is told no more; taken into the form, the entry goes there too. `suggested`: a
- * pending suggestion touches it. `lost`: its place is no longer in the document.
- */
-export interface Difference {
-  /** What a choice is made by. */
-  key: string;
-  state: 'behind' | 'edited' | 'conflict' | 'deleted' | 'suggested' | 'lost';
-  /** The question behind it: a field's name, `title`, `timeline`, `faq`, `open_questions` …; empty where there is none. */
-  question: string;
-  /** What it is, in words. */
-  label: string;
-  /** tab › heading › words around */
-  place: string;
-  /** As it stands in the document; empty: nothing there. */
-  document: string;
-  /** As the form would have it; empty: the form has it no more. */
-  form: string;
-  /** Why it cannot be taken into the form; absent where it can. */
-  notTakeable?: string;
-  /** Nothing but what became of an answer's review: the page brings it in by itself. */
-  reviewOnly?: true;
-}
-
-export interface IncidentView {
-  number: string;
-  title: string;
-  severity: Severity;
-  type: IncidentType;
-  status: Status;
-  restricted: boolean;
-  /** What was read back of who can see a restricted incident. */
-  visibleTo?: string[];
-  /** When; UTC, canonical. Absent: just now, or it is not known. */
-  visibleAt?: string;
-  created: string;
-  createdBy: string;
-  facts: Partial<Record<FactName, Fact>>;
-  timeline: TimelineEntry[];
-  faq: FaqEntry[];
-  questions: OpenQuestion[];
-  /** Of the team's own, because its templates ask them. Absent: none. */
-  ownQuestions?: OwnName[];
-  /** Of the team's policy what differs from the defaults of the checks on words, for those that run as one types. Absent: nothing. */
-  messageRows?: MessageRows;
-  /** The main ones, made or not; those on request once they are made. */
-  documents: DocumentState[];
-  /** Folder, record, dashboard. */
-  links: Link[];
-  /** An operation that stopped half-way: the page offers to finish it. */
-  unfinished?: { step: string; since: string; by: string };
-  /** Which document kind the person is in, where it is one of this incident's. */
-  here?: IncidentDocument;
-  /** They are in one that went out: what it is, in a sentence or two. */
-  outwardHere?: string;
-  /** Closed as a mistake or otherwise. */
-  closed: boolean;
-  /** The internal document follows at every save. */
-  alwaysBringIn: boolean;
-  /** Absent where they were not looked at. */
-  comments?: CommentsView;
-  /** Absent where the documents were not looked at. */
-  review?: ReviewView;
-  /** Absent where it was not looked at. */
-  access?: AccessView;
-  /** Absent where it was not looked at. */
-  closing?: ClosingView;
-  /** Absent where nothing was handed over, or nobody looked. */
-  csms?: CsmsView;
-  /** Customer messages, newest first. Absent where the log was not looked at. */
-  messages?: MessageView[];
-  /** What was handed over says of the facts, for corrections. Absent where the log was not looked at. */
-  told?: ToldView[];
-  /** Absent where the documents were not looked at. */
-  handOver?: HandOverView;
-  /** Absent where it was not looked at. */
-  clock?: ClockView;
-}
-
-export interface CommentView extends DocumentComment {
-  /** Opens the document at it. */
-  url: string;
-}
-
-export interface CommentsView {
-  list: CommentView[];
-  /** The record lacks some of it: the page asks for `syncComments`. */
-  behind: boolean;
-  /** Documents whose comments this person may not see now; what the record knows of them is listed. */
-  unread: IncidentDocument[];
-}
-
-export interface AnswerCommentRequest {
-  incident: string;
-  document: string;
-  comment: string;
-  /** May be empty where it resolves or reopens. */
-  text: string;
-  action?: string;
-}
-
-export interface GenerateRequest {
-  /** Made by the page, once per press of a fresh form; the same again resumes. 20 characters of a-z0-9. */
-  operation: string;
-  /** Of an incident there is; absent for a new one. */
-  incident?: string;
-  /** Of a new one. */
-  title?: string;
-  severity?: string;
-  type?: string;
-  documents: string[];
-  /** False: its internal document is not opened to the company, whatever is set up. */
-  openInternal?: boolean;
-  /** Of a new one: to learn on, marked in every name, and nobody but this person is mailed. */
-  practice?: boolean;
-  /** What is known already of a new one. */
-  facts?: Partial<Record<FactName, Fact>>;
-  timeline?: TimelineEntry[];
-  faq?: FaqEntry[];
-  questions?: OpenQuestion[];
-}
-
-export interface Generated {
-  incident: string;
-  documents: { kind: IncidentDocument; name: string; url: string; missing: number; internalWording: number }[];
-  links: Link[];
-  /** What a person should know: defaults the domain's policy refused, blanks skipped … */
-  notes: string[];
-}
-
-export interface Progress {
-  /** Steps in order; the page ticks them off. */
-  steps: { name: string; state: 'done' | 'running' | 'waiting' }[];
-}
-
-export interface FactChange {
-  name: string;
-  /** What the page had read; the save of this field is refused where the record now says something else. */
-  base: Fact;
-  now: Fact;
-}
-
-export interface SaveRequest {
-  incident: string;
-  /** Of title, severity, type, status: only those that changed, with what was read. */
-  head: Partial<Record<'title' | 'severity' | 'type' | 'status', { base: string; now: string }>>;
-  facts: FactChange[];
-  /** Entries changed or added; an empty text (question) removes the entry. `base` is absent for a new one. */
-  timeline: { base?: TimelineEntry; now: TimelineEntry }[];
-  faq: { base?: FaqEntry; now: FaqEntry }[];
-  questions?: { base?: OpenQuestion; now: OpenQuestion }[];
-  /** *Always bring in*: the internal document follows at every save. Absent: as it was. */
-  alwaysBringIn?: boolean;
-}
-
-/** `form`: as the form has it. `document`: as it stands, and this text of the form asks no more. `take`: into the form. */
-export type DifferenceChoice = 'form' | 'document' | 'take';
-
-export interface BringInRequest {
-  incident: string;
-  /** By kind; choices by a difference's key. What is behind is written without one. */
-  documents: {
-    kind: string;
-    choices: { key: string; choice: DifferenceChoice }[];
-    /** A held document takes nothing unless somebody decides to ask its approvers again. */
-    held?: 'bring it in';
-  }[];
-}
-
-export interface BroughtIn {
-  /** With what still differs. */
-  view: IncidentView;
-  /** Documents that were written, by name. */
-  written: string[];
-  /** Taken into the form, by label. */
-  taken: string[];
-  /** What could not be done, each in a sentence. */
-  notes: string[];
-}
-
-export interface PostUpdateRequest {
-  incident: string;
-  /** Made by the page, once for each update: the id of its timeline entry, so that pressing again posts it once. */
-  entry: string;
-  text: string;
-  /** Where it changes, with what the page had read. */
-  status?: { base: string; now: string };
-  /** Canonical; empty: no next one is promised. */
-  nextBy: string;
-}
-
-export interface Saved {
-  view: IncidentView;
-  /** Fields somebody else changed meanwhile: not saved; both values for the person to choose from. */
-  conflicts: { name: string; theirs: string; yours: string }[];
 }
 
 /** What the page is told when it is made: stands as JSON in the `data-start` attribute of its root element. */
