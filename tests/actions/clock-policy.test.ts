@@ -1,20 +1,13 @@
 /** The clock's part of the policy: drafted in the dashboard's tabs, in force once an administrator applied it, beside who approves. */
-import type { PolicyView } from '../../src/actions/contract.ts';
 import { clockInForce } from '../../src/actions/policy-in-force.ts';
 import { DEFAULT_CLOCK_POLICY } from '../../src/playbook/clock-policy.ts';
 import type { ClockPolicy } from '../../src/playbook/clock-policy.ts';
-import { byHand } from '../../src/simulator/sheets/by-hand.ts';
-import { openSmallStage } from './small-stage.ts';
+import { openPolicyTabs } from './policy-tabs.ts';
 import { rowsOf } from './standing.ts';
-import { ADMIN, WRITER } from './stage.ts';
+import { ADMIN } from './stage.ts';
 
-const stage = openSmallStage();
-const { team, ids } = stage;
-const type = (tab: string, cell: string, typed: string): void => byHand(team.workspace.services.sheets, team.workspace.clock, WRITER, ids.dashboard).setCell(tab, cell, typed);
-const look = (): PolicyView => stage.done(ADMIN, 'readPolicy', {});
-const apply = (): PolicyView => stage.done(ADMIN, 'applyPolicy', { draft: look().draft?.hash ?? 'none' });
-const properties = (): Record<string, string> => team.project.state.properties['script'] ?? {};
-const inForce = (): ClockPolicy => clockInForce({ properties: { get: (key) => properties()[key], set: () => undefined, remove: () => undefined, all: properties } });
+const { stage, team, ids, type, look, apply, kept, properties } = openPolicyTabs();
+const inForce = (): ClockPolicy => clockInForce({ properties });
 
 beforeEach(() => stage.back());
 
@@ -59,8 +52,8 @@ test.each<[what: string, tab: string, cell: string, typed: string, words: RegExp
 test('where a part of what was applied is gone the defaults hold, and Policy says so', () => {
   type('Window rules', 'D2', '72 hours');
   apply();
-  const [part = ''] = Object.keys(properties()).filter((name) => name.startsWith('policy.clock.'));
-  properties()[part] = 'spoilt';
+  const [part = ''] = Object.keys(kept()).filter((name) => name.startsWith('policy.clock.'));
+  kept()[part] = 'spoilt';
   expect(inForce()).toEqual(DEFAULT_CLOCK_POLICY);
   expect(look().damages).toContainEqual({ what: expect.stringContaining('cannot be read'), means: expect.any(String) });
   expect(apply()).toMatchObject({ damages: [], inForce: { notSet: [] } });

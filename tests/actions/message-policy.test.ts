@@ -1,20 +1,13 @@
 /** The policy of the checks on messages: drafted in the dashboard's tabs, in force once an administrator applied it, at review and in the page. */
-import type { PolicyView } from '../../src/actions/contract.ts';
 import { messagesInForce } from '../../src/actions/policy-in-force.ts';
 import { DEFAULT_POLICY } from '../../src/playbook/checks/policy.ts';
 import type { MessagePolicy } from '../../src/playbook/checks/policy.ts';
-import { byHand } from '../../src/simulator/sheets/by-hand.ts';
-import { openSmallStage } from './small-stage.ts';
+import { openPolicyTabs } from './policy-tabs.ts';
 import { rowsOf } from './standing.ts';
 import { ADMIN, WRITER } from './stage.ts';
 
-const stage = openSmallStage();
-const { team, ids } = stage;
-const type = (tab: string, cell: string, typed: string): void => byHand(team.workspace.services.sheets, team.workspace.clock, WRITER, ids.dashboard).setCell(tab, cell, typed);
-const look = (): PolicyView => stage.done(ADMIN, 'readPolicy', {});
-const apply = (): PolicyView => stage.done(ADMIN, 'applyPolicy', { draft: look().draft?.hash ?? 'none' });
-const properties = (): Record<string, string> => team.project.state.properties['script'] ?? {};
-const inForce = (): MessagePolicy => messagesInForce({ properties: { get: (key) => properties()[key], set: () => undefined, remove: () => undefined, all: properties } });
+const { stage, team, ids, type, look, apply, kept, properties } = openPolicyTabs();
+const inForce = (): MessagePolicy => messagesInForce({ properties });
 const rowOf = (tab: string, name: string): number => rowsOf(team, ids.dashboard, tab).findIndex((row) => Object.values(row)[0] === name) + 2;
 
 beforeEach(() => stage.back());
@@ -48,8 +41,8 @@ test('what cannot be read is named with its cell, and nothing is applied', () =>
 test('where a part of what was applied is gone the defaults hold, and Policy says so', () => {
   type('Message limits', 'B2', '300');
   apply();
-  const [part = ''] = Object.keys(properties()).filter((name) => name.startsWith('policy.messages.'));
-  properties()[part] = 'spoilt';
+  const [part = ''] = Object.keys(kept()).filter((name) => name.startsWith('policy.messages.'));
+  kept()[part] = 'spoilt';
   expect(inForce()).toEqual(DEFAULT_POLICY);
   expect(look().damages).toContainEqual({ what: expect.stringContaining('cannot be read'), means: expect.any(String) });
 });
