@@ -1,8 +1,10 @@
 /** Practice: the whole of a review by one person, nobody else told or let in, and gone by one press. */
-import type { Generated, ReviewScreen } from '../../src/actions/contract.ts';
+import type { Generated, HandOverView, ReviewScreen } from '../../src/actions/contract.ts';
 import { runTriggers } from '../../src/simulator/apps-script/trigger-clock.ts';
 import { COMMANDER, LEGAL } from './reviewing.ts';
 import { openAsking } from './asking.ts';
+import { MESSAGE, writeOver } from './handing-over.ts';
+import { documentIn, fileOf, reviewOf } from './review-journey.ts';
 import { filesOf, rowsOf, seen } from './standing.ts';
 import { ADMIN, indexOf, WRITER } from './stage.ts';
 
@@ -68,6 +70,32 @@ test('no reminder of it reaches anybody, nobody owes anything on the dashboard, 
   expect([row?.['Status'], row?.['Updates'] ?? '']).toEqual(['investigating', '']);
   const screen = stage.done(WRITER, 'open', { madeFor: WRITER, incident: NUMBER });
   expect(screen.screen === 'incident' && screen.view.clock?.reminders.says).toBe('This is practice: no reminder comes.');
+});
+
+test('the whole way: approved, handed over, marked as sent, by one person; the mail reaches nobody else, and nobody else may open what went out', () => {
+  practise({ severity: 'SEV2', documents: ['internal', 'customer'], facts: { what_happened: { value: 'A log disk ran full.', customer: 'Some requests failed.' }, personal_data: { value: 'no' }, raw_event_data_lost: { value: 'no' } } });
+  writeOver(team, fileOf(team, NUMBER, 'customer'), MESSAGE);
+  const before = rolesOn(indexOf(team, NUMBER)?.folder ?? '');
+  ask({ incident: NUMBER, documents: ['customer'] });
+  const words = (): string => documentIn(reviewOf(stage, NUMBER), 'customer').words;
+  const decide = (role: string) => ({ document: 'customer', role, verdict: 'approved', reason: '', words: words(), withSuggestions: false });
+  stage.done(WRITER, 'decide', { incident: NUMBER, decisions: ['engineering', 'CS'].map(decide) });
+  const handOver = (): HandOverView => {
+    const screen = stage.done(WRITER, 'open', { madeFor: WRITER, incident: NUMBER });
+    if (screen.screen !== 'incident' || !screen.view.handOver) throw new Error('shows no hand-over');
+    return screen.view.handOver;
+  };
+  for (const { key, about } of handOver().messages[0]?.obstacles ?? []) stage.done(WRITER, 'keepDoubt', { incident: NUMBER, document: 'customer', key, about, words: words(), reason: 'It is meant so.' });
+  mails().length = 0;
+  const reply = stage.done(WRITER, 'handOver', { incident: NUMBER, message: 'customer', press: 'handover0001', sentFrom: '', sendBy: '', questions: '' });
+  expect(reply).toMatchObject({ handOver: { out: [{ recipients: [WRITER], told: true }] } });
+  expect(mailedTo()).toEqual([WRITER]);
+  expect(mails()[0]?.subject).toContain(NUMBER);
+  expect(rolesOn(indexOf(team, NUMBER)?.outward?.folder ?? '')).toEqual(before);
+  stage.done(WRITER, 'markSent', { incident: NUMBER, message: 'customer', at: `${new Date(team.workspace.clock.now()).toISOString().slice(0, 19)}Z`, by: '' });
+  expect(handOver().out[0]?.sent?.by).toBe(WRITER);
+  stage.done(WRITER, 'removePractice', { incident: NUMBER });
+  expect(Object.keys(team.project.state.properties['script'] ?? {}).filter((key) => key.includes(NUMBER))).toEqual([]);
 });
 
 test('it goes whole by one press, pressed twice too; a real one never does, and nobody else removes it', () => {
