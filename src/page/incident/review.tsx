@@ -66,7 +66,7 @@ export function RequestReview({ incident }: { incident: IncidentForm }) {
             <Area id={NOTE_ID} label="A note to those asked" hint="Optional; it stands in the mail" value={asking.note} error={asking.failure?.field === 'note' ? `${asking.failure.what} ${asking.failure.todo}` : undefined} onInput={asking.setNote} />
           )}
           {isDirty(base, form) ? <p class="hint">You have not saved yet: reviewers see what the record and the documents say now.</p> : null}
-          <Button id={REQUEST_ID} look="main" off={asking.running} onPress={() => void asking.send({ documents: [] })}>
+          <Button id={REQUEST_ID} look={open.every(hasBlanks) ? 'plain' : 'main'} off={asking.running} onPress={() => void asking.send({ documents: [] })}>
             {asking.running ? 'Asking…' : open.length > 1 ? 'Request review of all' : `Request review of the ${nameOfDocument(open[0]?.document ?? 'customer')}`}
           </Button>
         </>
@@ -113,6 +113,9 @@ function useAsking({ state: { view }, reviewed }: IncidentForm): Asking {
   };
   return { note, setNote, running, failure, told, send };
 }
+
+/** Asking is the next step once nothing is left to fill in. */
+const hasBlanks = ({ obstacles }: DocumentReview): boolean => obstacles.some(({ key }) => key === 'blanks');
 
 const toldWords = ({ told }: Told): string => (told.length === 0 ? 'Nobody was mailed' : `Mailed: ${inARow(told)}`);
 

@@ -43,7 +43,7 @@ export function Triage({ incident }: { incident: IncidentForm }) {
       ) : open ? (
         <Decision triage={triage} severity={severity} act={act} onDone={() => (setOpen(false), focusSoon(ids.heading))} />
       ) : (
-        <Button look="main" onPress={() => (setOpen(true), focusSoon(`${ids.heading}-impact`))}>
+        <Button onPress={() => (setOpen(true), focusSoon(`${ids.heading}-impact`))}>
           Answer four questions
         </Button>
       )}
