@@ -322,6 +322,23 @@ describe('a fact that changed since', () => {
 describe('Mark as sent', () => {
   const inMinutes = (minutes: number): string => `${new Date(team.workspace.clock.now() + minutes * 60_000).toISOString().slice(0, 19)}Z`;
   const mark = (more: object = {}, person = WRITER) => stage.ask(person, 'markSent', { incident: NUMBER, message: 'customer', at: inMinutes(0), by: CS, ...more });
+  const windows = () => {
+    const screen = stage.done(WRITER, 'open', { madeFor: WRITER, incident: NUMBER });
+    return screen.screen === 'incident' ? screen.view.clock?.due.filter(({ window, state }) => window && state !== 'not set').map(({ state, window }) => [state, window?.withSender]) : [];
+  };
+  test('until then each running window points at CS Ops', () => {
+    expect(windows()).toEqual([['running', undefined]]);
+    const since = inMinutes(0);
+    press();
+    expect(windows()).toEqual([['running', { message: 'Customer message', since }]]);
+    mark();
+    expect(windows()).toEqual([['stopped in time', undefined]]);
+    back();
+    press();
+    stage.done(WRITER, 'openMessageAgain', { incident: NUMBER, message: 'customer', reason: 'A wrong fact' });
+    expect(windows()).toEqual([['running', undefined]]);
+  });
+
   test('the lead names when and who; the log has it, and the page', () => {
     press();
     expect(mark()).toMatchObject({ ok: true, value: { handOver: { out: [{ sent: { at: inMinutes(0), by: CS } }] } } });
