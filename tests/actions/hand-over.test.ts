@@ -7,7 +7,8 @@ import { CSM, CSMS, LEADERS, NUMBER, openHandingOver, PRESS, RECIPIENTS, TITLE }
 import { closeToCompany } from './outward-by-hand.ts';
 import { fileOf } from './review-journey.ts';
 import { CS, LEADER, putPeopleInForce } from './reviewing.ts';
-import { allFiles, documentOf, rowsOf, textOf } from './standing.ts';
+import { afterEachKill } from './restricting.ts';
+import { allFiles, documentOf, logFaults, rowsOf, textOf } from './standing.ts';
 import { BACKUP, CLAIM_LIFETIME_MS, documentLink, ENGINEER, indexOf, OUTSIDER, WRITER } from './stage.ts';
 
 const world = openHandingOver();
@@ -345,6 +346,16 @@ describe('Mark as sent', () => {
     mark();
     expect(log('sent to customers')).toEqual([{ message: 'customer', at: inMinutes(0), by: CS }]);
     expect(handOver().out).toMatchObject([{ sent: { by: CS } }]);
+  });
+
+  test('ended at any request and pressed again, it is in the log once', () => {
+    press();
+    const at = inMinutes(0);
+    const newest = (): string | undefined => rowsOf(team, stage.ids.dashboard, 'Open').find((row) => row['Number'] === NUMBER)?.['Newest message'];
+    expect(afterEachKill(stage, stage.mark(), () => mark({ at }), () => {
+      const reply = mark({ at });
+      return [...(reply.ok ? [] : [reply.failure.what]), ...(log('sent to customers').length === 1 ? [] : [`logged ${log('sent to customers').length} times`]), ...(handOver().out[0]?.sent?.at === at ? [] : ['the page does not say it']), ...(newest()?.includes('sent') && !newest()?.includes('not sent') ? [] : [`the dashboard says ${newest()}`]), ...logFaults(team, NUMBER, fileOf(team, NUMBER, 'record'))];
+    })).toEqual([]);
   });
 
   test('not before it was handed over, nor in the future, nor by who has nothing to do with it', () => {
