@@ -361,7 +361,7 @@ describe('Mark as sent', () => {
   test('not before it was handed over, nor in the future, nor by who has nothing to do with it', () => {
     expect(mark()).toMatchObject({ ok: false, failure: { code: 'bad input', field: 'message' } });
     press();
-    for (const [more, failure] of [[{ at: inMinutes(-2) }, { field: 'at' }], [{ at: inMinutes(5) }, { field: 'at' }], [{ by: 'somebody' }, { field: 'by' }], [{ at: '' }, { field: 'at' }]] as const) expect(mark(more)).toMatchObject({ ok: false, failure });
+    for (const [more, failure] of [[{ at: inMinutes(-2) }, { field: 'at' }], [{ at: inMinutes(5) }, { field: 'at' }], [{ by: 'somebody' }, { field: 'by' }], [{ at: '' }, { field: 'at', what: 'When customers had it: a time is needed.' }]] as const) expect(mark(more)).toMatchObject({ ok: false, failure });
     expect(mark({}, ENGINEER)).toMatchObject({ ok: false, failure: { code: 'not allowed' } });
     expect(log('sent to customers')).toEqual([]);
   });
