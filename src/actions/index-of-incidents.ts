@@ -120,6 +120,12 @@ export interface SentMark {
   seal: string;
 }
 
+export interface Restricting {
+  readers: string[];
+  /** Whoever raised it may not close the folder: who may, and was asked to; of those, whose mail may not have gone out. UTC, canonical. */
+  asked?: { people: string[]; untold: string[]; at: string; by: string };
+}
+
 export interface IndexEntry {
   number: string;
   /** The press that began it: the same one again finds it. */
@@ -165,7 +171,7 @@ export interface IndexEntry {
   /** A message is being handed over. */
   handing?: Handing;
   /** Raising it to restricted is not finished: who could read it before, as far as there was room. */
-  restricting?: { readers: string[] };
+  restricting?: Restricting;
   /** Addresses of the policy that Google answered were groups: such a row matches nobody. */
   groups?: string[];
 }

@@ -159,6 +159,16 @@ export function notMineMail({ incident, person, way, document, role }: NotMine):
   ]);
 }
 
+/** To who may close a folder that whoever raised its incident may not. Its number, and not a word more. */
+export function closingMail({ number, by, way }: { number: string; by: string; way: Way }): Mailed {
+  return written(`${number}: please restrict its folder`, [
+    { say: `${by} raised ${number} to restricted and may not close its folder: only a manager or owner of the place may, and you are one. Until you do, whoever opens the place can read it.` },
+    ...(way.by === 'documents' ? [] : [{ link: way.by === 'page' ? `Open ${number}` : 'Open the record', url: way.url }]),
+    { say: `${way.by === 'record' ? `There choose Extensions, Incident Comms, Open incident, then ${number}. ` : ''}Press “Finish restricting”: it closes the folder to all but named people. You stay in.` },
+    { say: `What it is about ${by} tells you: this mail says its number only.` },
+  ]);
+}
+
 /** A part of a mail. All of it is text; nothing in it is markup. */
 export type Block = { say: string } | { head: string; lines: readonly string[] } | { quote: string } | { link: string; url: string };
 
