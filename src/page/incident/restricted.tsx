@@ -115,7 +115,7 @@ function Closers({ closers: { people, untold, at } }: { closers: NonNullable<Acc
     <>
       {told.length === 0 ? null : (
         <p>
-          Asked {showClock(Date.parse(at), now())} to close its folder, because they may: {inARow(told)}. Finish restricting is theirs to press; it works for whoever may close the folder.
+          Asked {showClock(Date.parse(at), now())} to close its folder, because they may: {inARow(told)}. Finish restricting does it, pressed by whoever may.
         </p>
       )}
       {untold.length === 0 ? null : <p>May not have been told that they are asked to close its folder: {inARow(untold)}. Press Finish restricting to mail them again.</p>}
