@@ -77,6 +77,8 @@ export interface Outward {
   /** Fits what it said as last written (`csmFaqHash`). */
   faqSays?: string;
   messages: Partial<Record<MessageDocument, HandedOver>>;
+  /** Opened again: who had its words by mail and may not have been told to stop, and its copy. */
+  stopping?: Partial<Record<MessageDocument, { people: string[]; file: string }>>;
 }
 
 /** One message that was handed over, as it went out. */

@@ -169,6 +169,28 @@ export function closingMail({ number, by, way }: { number: string; by: string; w
   ]);
 }
 
+interface Reopened {
+  incident: MailedIncident;
+  name: string;
+  by: string;
+  reason: string;
+  /** What they were given. */
+  copy: string;
+  /** The page on which it is marked as sent. */
+  page?: string;
+}
+
+/** To everybody who was handed a message that is worked on again. */
+export function reopenedMail({ incident, name, by, reason, copy, page }: Reopened): Mailed {
+  return written(subjectOf(incident, 'do not send the message yet'), [
+    { say: `${by} is working on the ${name} of ${named(incident)} again. Do not send the words that you were given: they are being changed, and you get a new mail once they are approved.` },
+    ...(incident.restricted || reason === '' ? [] : [{ say: 'Why:' }, { quote: reason }]),
+    { link: 'What you were given', url: copy },
+    { say: `If customers have it already, tell ${by} at once: an answer to this mail reaches them.` },
+    ...(page === undefined ? [] : [{ link: `Open ${incident.number}`, url: page }]),
+  ]);
+}
+
 /** A part of a mail. All of it is text; nothing in it is markup. */
 export type Block = { say: string } | { head: string; lines: readonly string[] } | { quote: string } | { link: string; url: string };
 
