@@ -44,7 +44,7 @@ function isGiven(text: TextRead, clause: Clause): boolean {
   const { at, first } = clause;
   return around(clause).some((i) => {
     const word = wordAt(text, i);
-    return OF_SOME.has(word) || PAST.has(word) || /\d/.test(word) || (WHOSE.has(word) && i >= first && isOfData(text, i)) || (word === 'we' && i < at && i >= at - 4);
+    return OF_SOME.has(word) || PAST.has(word) || (/\d/.test(word) && i >= first) || (WHOSE.has(word) && i >= first && isOfData(text, i)) || (word === 'we' && i < at && i >= at - 4);
   });
 }
 

@@ -54,6 +54,7 @@ export const RAW_DATA: readonly Case[] = [
   good('reports', 'We keep two copies so that a failing disk does not lead to data loss.', 'no claim about this incident'),
   good('faq', ['Q: Was my data lost?', 'Q: Was raw event data lost for good?'], 'a question states nothing'),
   good('reports', 'Raw event data cannot be reloaded; everything else can be recalculated.', 'what holds of such data at any time: a footnote of a template'),
+  good('reports', '[^1]: Raw event data cannot be reloaded; everything else can be recalculated.', 'the same footnote in Markdown, whose number is no fact'),
   good('reports', 'Raw event data is what your product sends us. It is the only thing that cannot be reloaded or recalculated. Reference 2026-0007.', 'a definition'),
   good('reports', 'Raw event data is the only data that cannot be reloaded.', 'a definition in one sentence'),
   good('reports', 'Raw event data means the events that your product sends us, which cannot be recalculated.', '“the events”, of all that a product sends'),
