@@ -1,6 +1,7 @@
 /**
  * Reopens a closed incident by one press of its lead, backup or an administrator: its property is made anew of what its log
- * kept, its row goes back with people's own columns, its status is what it was. Three rounds; cut off, pressed again.
+ * kept, its row goes back with people's own columns, its status is what it was. Three rounds,
+ * one more where people have columns of their own; cut off, pressed again.
  */
 import { REOPENED } from '../playbook/closing.ts';
 import { canonicalInstant } from '../playbook/instants.ts';
@@ -15,7 +16,7 @@ import { clockOf } from './clock/look.ts';
 import { readClosed } from './closing/closed.ts';
 import type { ClosedIncident } from './closing/closed.ts';
 import { statusBefore, WHOLE_TABS } from './closing/move.ts';
-import { ownCells, withColumns } from './closing/own-columns.ts';
+import { ownAlong } from './closing/own-columns.ts';
 import { mustCarry } from './closing/view.ts';
 import type { Context } from './context.ts';
 import { writeThose } from './dashboard-tabs.ts';
@@ -54,8 +55,7 @@ function reopen(context: Context, setUp: SetUp, { entry, incident, tables, revie
   const log = logEdits(tables, adding, entry.head, sealing(context));
   const clock = clockOf(context, reviewing, { incident: { ...incident, status }, adding });
   const row = rowOf(dashboard.closed, number);
-  const own = ownCells(dashboard.closed, row);
-  const open = withColumns(context, setUp.dashboard, dashboard.open, Object.keys(own));
+  const { cells: own, to: open } = ownAlong(context, setUp.dashboard, { from: dashboard.closed, row, to: dashboard.open });
   const now = { ...entry, status };
   writeIndex(context.properties, { ...now, head: log.start });
   removeOutwardAfterClosing(context.properties, number);

@@ -5,7 +5,7 @@
  */
 import { incidentOfItem } from '../record/dashboard.ts';
 import { layoutRequests, liveRequest } from '../record/layout.ts';
-import { doubledRows, repairTab } from '../record/repair.ts';
+import { doubledRows, namelessRows, repairTab } from '../record/repair.ts';
 import type { TabFound, TabRepair } from '../record/repair.ts';
 import { addSummary, sourceOf, SUMMARY, summaryRequests } from '../record/summary.ts';
 import { tableOf } from '../record/table.ts';
@@ -120,6 +120,7 @@ function repairRows(context: Context, setUp: SetUp, entries: readonly IndexEntry
   return [
     ...kept.map(({ number, record }) => (record === undefined ? `${number} has no record yet: its making stopped. Its row stays as it is.` : `The record of ${number} is not open to you: its row stays as it is.`)),
     ...doubledRows(after.title, after.rows),
+    ...namelessRows(after),
     ...(strangers.length > 0 ? [`No open incident is called ${strangers.join(', ')}: kept. If it is closed, or was never one, delete the row.`] : []),
   ];
 }
