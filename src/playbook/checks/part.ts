@@ -30,8 +30,8 @@ export function checkPart({ text, of, incident, ...more }: PartToCheck, isPhoneN
   return findings.filter(({ rule }) => !isOfWhole(rule)).map((finding) => ({ ...finding, start: finding.start - before.length, end: finding.end - before.length }));
 }
 
-/** What was not affected goes into the FAQ, whatever else stands in a message. */
-const kindOfPart = (of: PartOf): MessageToCheck['kind'] => ('entry' in of || of.field === 'pertinent_negatives' ? 'faq' : 'customer');
+/** What was not affected goes into the FAQ, technical details into the explanation, whatever else stands in a message. */
+const kindOfPart = (of: PartOf): MessageToCheck['kind'] => ('entry' in of || of.field === 'pertinent_negatives' ? 'faq' : of.field === 'technical_details' ? 'explanation' : 'customer');
 
 const isOfWhole = (rule: string): boolean => Object.entries(RULES).some(([name, { whole }]) => name === rule && whole === true);
 
