@@ -21,11 +21,13 @@ export interface PartToCheck extends Pick<MessageToCheck, 'text' | 'stage' | 'in
 }
 
 const SUBJECT = 'Subject: ';
+/** A line of the form's next steps is one of a list under a heading. */
+const NEXT = 'Next steps\n';
 
 /** In the order of the text; offsets are of the part. An empty one has none. */
 export function checkPart({ text, of, incident, ...more }: PartToCheck, isPhoneNumber: Instruments['isPhoneNumber']): Finding[] {
   if (text.trim() === '') return [];
-  const before = 'field' in of && of.field === 'customer_title' ? SUBJECT : '';
+  const before = 'entry' in of ? '' : of.field === 'customer_title' ? SUBJECT : of.field === 'next_steps' ? NEXT : '';
   const findings = checkParts({ ...more, text: `${before}${text}`, kind: kindOfPart(of), incident: withoutPart(incident, of) }, isPhoneNumber);
   return findings.filter(({ rule }) => !isOfWhole(rule)).map((finding) => ({ ...finding, start: finding.start - before.length, end: finding.end - before.length }));
 }
