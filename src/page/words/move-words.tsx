@@ -38,10 +38,11 @@ export function ToDetails() {
   );
 }
 
-export function MoveWords({ found, incident: { edit }, id, onShow }: Props) {
+export function MoveWords({ found, incident: { edit, state }, id, onShow }: Props) {
   const { announce } = useSurroundings();
   const [moved, setMoved] = useState(false);
   const { sentence } = found;
+  const isMade = state.view.documents.some(({ kind, url }) => kind === 'technical explanation' && url !== undefined);
   if (!isMovable(found) || sentence === undefined) return null;
   const move = (): void => {
     detailsChanged(edit, (details) => withSentence(details, sentence.text));
@@ -63,7 +64,7 @@ export function MoveWords({ found, incident: { edit }, id, onShow }: Props) {
   return (
     <div class="message good" id={id} tabIndex={-1}>
       <p>
-        1. It stands in <ToDetails /> now, and goes into the technical explanation once you save and bring it in.
+        1. It stands in <ToDetails /> now, and goes into the technical explanation {isMade ? 'once you save and bring it in' : 'once you save and make one, under Documents'}.
       </p>
       <p>
         2. Take it out of this document{found.replacement === undefined ? ', and say there what customers notice' : `, or write “${found.replacement}” there instead of “${found.quote ?? ''}”`}: <q>{sentence.text}</q>
