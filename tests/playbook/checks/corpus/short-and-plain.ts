@@ -38,6 +38,8 @@ export const PLAIN: readonly Case[] = [
   good('explanation', 'The replica and its partitions were rebuilt.', 'the explanation is for engineers'),
   good('internal', 'db-prod-07 and ingest-worker-3 were restarted, SEV1 confirmed, Kafka lag gone.', 'colleagues know the names'),
   good('takeover', ['a security vulnerability in the sign-in', 'a security vulnerability (CVE-2026-10433) in the sign-in'], 'a CVE is public'),
+  good('reports', 'Reference INC-0012.', 'the number that customers can name'),
+  good('reports', 'Reference PRACTICE-0001.', 'the number of a practice stands where the real one would'),
   good('reports', 'Files are stored as UTF-8, with SHA-256 sums.', 'standards are no tickets'),
   good('reports', 'Our self-service pages were up to date again as well.', 'a word with a hyphen'),
   good('reports', 'The API and the SDK are as before.', 'customers of ours know these'),
