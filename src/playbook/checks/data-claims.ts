@@ -95,6 +95,7 @@ function claimsIn(text: TextRead, sentence: Sentence, number: number): DataClaim
 function isLoss(text: TextRead, at: number, { first }: Sentence): boolean {
   const word = wordAt(text, at);
   if (isGone(text, at, first) || isUncollected(text, at, first)) return true;
+  if ((word === 'missing' || word === 'incomplete') && range(Math.max(first, at - 6), at).some((i) => wordAt(text, i) === 'raw' && /^(?:events?|data)$/.test(wordAt(text, i + 1)))) return true;
   if (DROPPING.has(word) && range(at + 1, at + 4).some((i) => /^events?$/.test(wordAt(text, i))) && range(Math.max(first, at - 5), at).some((i) => wordAt(text, i) === 'we')) return true;
   if (LOST.has(word)) return !NOT_DATA.has(wordAt(text, at + 1)) && !(word === 'loss' && wordAt(text, at - 1) === 'a');
   return DROPPED.has(word) && range(Math.max(first, at - 5), at).some((i) => /^events?$/.test(wordAt(text, i)) || (DATA.has(wordAt(text, i)) && /^(your|raw|event|no)$/.test(wordAt(text, i - 1))));
@@ -152,11 +153,16 @@ function claimAt(text: TextRead, at: number, sentence: Sentence, number: number)
   const wondering = of(WONDERING, 14);
   // "If you want to know whether …" asks for the reader.
   if (wondering >= 0 && range(Math.max(sentence.first, wondering - REACH), wondering).some((i) => wordAt(text, i) === 'if')) return undefined;
+  // "We test each week whether data could be lost": of losing as such.
+  if (wondering >= 0 && range(Math.max(sentence.first, wondering - 4), wondering).some((i) => /^(?:tests?|regularly|routinely|always)$/.test(wordAt(text, i)))) return undefined;
   if (wondering >= 0) return /^(you|your)$/.test(wordAt(text, wondering + 1)) && wordAt(text, wondering) === 'if' ? undefined : said('not known', false, wondering);
   if (of(UNREAL, 8) >= 0) return undefined;
   if (isGeneral(text, clause)) return undefined;
   if (isUncollected(text, at, sentence.first)) return said('lost', false, subjectOf(text, at, sentence));
   if (isGone(text, at, sentence.first)) return before.some((i) => /^(?:no|none|nothing|never)$/.test(wordAt(text, i))) ? undefined : said('lost', false, subjectOf(text, at, sentence));
+  // "Data loss can be ruled out", and "cannot".
+  const behind = range(at + 1, Math.min(at + 6, sentence.last)).map((i) => wordAt(text, i));
+  if (wordAt(text, at) === 'loss' && behind.some((word, i) => (word === 'ruled' && behind[i + 1] === 'out') || word === 'excluded')) return said(behind.includes('not') ? 'not known' : 'not lost', false, subjectOf(text, at, sentence));
   const negation = of(NEGATIONS, 12);
   if (negation >= 0) return denial(text, at, negation, sentence, said);
   // A denial further off may or may not reach to here.

@@ -206,6 +206,8 @@ export const sameDuration = (a: Pick<Duration, 'minutes' | 'unit' | 'about'>, b:
 };
 
 const VERSION = /(?<![\w.,:/-])(?:v\.?\s?)?(\d{1,4}\.\d{1,4}(?:\.\d{1,5}){0,2})(?![\w%]|[.,:]\d)/g;
+/** A date, a phone number. */
+const NO_VERSION = /^\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}$|^\d{3}\.\d{3}\.\d{4}$/;
 const VERSION_CUE = /(?:versions?|releases?|sdk|agent|build|app|v|update to|upgrade to)\s{0,2}$/i;
 
 /** "release 4.2": its number counts nothing. */
@@ -221,5 +223,6 @@ export interface Version {
 export const versionsIn = (plain: string): Version[] =>
   scan(plain, VERSION).flatMap(({ index, 0: whole, 1: version = '' }) => {
     const cued = /^v/.test(whole) || VERSION_CUE.test(plain.slice(Math.max(0, index - 14), index));
+    if (NO_VERSION.test(version) && !cued) return [];
     return version.split('.').length === 3 || cued ? [{ version, start: index + whole.length - version.length, end: index + whole.length }] : [];
   });

@@ -43,6 +43,20 @@ const FOUND: readonly Case[] = [
   bad('reports', 'Our best guess is that a cache was stale.', 'voice/speculation', 'Our best guess', 'says itself that it guesses'),
   bad('reports', 'Our CI pipeline merged it.', 'plain/stack', 'CI pipeline', 'engineers only'),
   bad('reports', 'eu-west-1 was slow.', 'plain/internal-name', 'eu-west-1', 'a region as engineers call it'),
+  bad('reports', 'It is Cloudflare’s fault.', 'voice/blame', 'Cloudflare’s fault', 'a vendor, by name'),
+  bad('loss', [PART, 'We were able to restore all events.'], 'raw-data/contradiction', 'able to restore all events', 'restored says not lost'),
+  bad('loss', [PART, 'Your data was never at risk.'], 'raw-data/contradiction', 'data was never at risk', 'never at risk says not lost'),
+  bad('loss', [PART, 'Data loss can be ruled out.'], 'raw-data/contradiction', 'Data loss', 'ruled out says not lost'),
+  bad('open', [OPEN, 'We can confirm that raw event data is complete.'], 'raw-data/contradiction', 'data is complete', 'complete says not lost'),
+  bad('reports', 'Raw event data is incomplete.', 'raw-data/contradiction', 'Raw event data is incomplete', 'incomplete raw data is lost data'),
+  bad('reports', 'Raw event data may be incomplete.', 'raw-data/outdated', 'may be incomplete', 'a half-truth: the form knows'),
+  worse('reports', 'Apparently a change was to blame.', [['voice/speculation', 'Apparently'], ['voice/blame', 'blame']], 'a guess, and who is at fault'),
+  bad('reports', 'Customers who ignored our mail were hit hardest.', 'voice/blame', 'who ignored our', 'the customer'),
+  bad('reports', 'It began at 14.05 CET.', 'facts/time', '14.05 CET', 'a full stop in a time, and an hour off'),
+  bad('reports', 'It took until midnight UTC.', 'facts/time', 'midnight UTC', 'a time in a word'),
+  bad('tokens', 'No change is needed on your side.', 'facts/action', 'No change is needed', 'the form asks for one'),
+  bad('reports', 'Tel. 212.555.0187', 'personal/phone', '212.555.0187', 'full stops between the groups; no version'),
+  bad('reports', 'My mobile: 07700 900123', 'personal/phone', '07700 900123', 'another country’s writing'),
 ];
 
 const NOT_FOUND: readonly Case[] = [
@@ -78,6 +92,20 @@ const NOT_FOUND: readonly Case[] = [
   good('faq', 'Q: Do you offer compensation?\nPlease talk to your customer success manager about it.', 'a word of a question'),
   good('explanation', 'The message queue kept 1.2 million events in 48 partitions until consumers were restarted.', 'counts that the form does not have, for engineers'),
   good('reports', 'Next steps\n\n- We will check every change by ourselves from 12 December 2026 on\n- Second alarm', 'dates of a plan under its heading'),
+  good('reports', 'It was on that Tuesday (24.11.2026).', 'a date with full stops is no version'),
+  good('reports', 'Nobody is to blame for this.', 'says that it blames nobody'),
+  good('reports', 'If data seems to be missing, wait for the next refresh.', 'what the reader sees, and no guess of ours'),
+  good('loss', 'We regularly test whether data could be lost.', 'of losing as such'),
+  good('open', [OPEN, 'What about my data? We are still investigating whether raw event data was lost.'], 'a question and its answer'),
+  good('open', ['Whether you need to do something is not known yet.', 'Is there something I must do? Not that we know of yet.'], 'a question and its answer'),
+  good('open', 'At this stage we can neither confirm nor rule out data loss.', 'not known, in other words'),
+  good('open', [OPEN, 'Raw event data loss cannot be ruled out yet.'], 'not known, in other words'),
+  good('open', 'If it turns out that data was lost, we will say so at once.', 'a condition, and a promise to tell'),
+  good('reports', ['We noticed it at 14:17 UTC and undid the change that had caused it.', 'What we did: we spotted the problem at 2:17 pm UTC and reverted a change.'], 'says what we did'),
+  good('loss', 'We were able to restore all events that were sent after 10:25 UTC.', 'restored, of a part'),
+  good('reports', 'Order number 4500123456 is not concerned.', 'a number of ours is no phone'),
+  good('reports', 'The file is 127 MB and has 1,048,576 rows.', 'counts of something else'),
+  good('takeover', 'It was reported to us under our disclosure program.', 'how it came to light'),
 ];
 
 export const AS_PEOPLE_WRITE: readonly Case[] = [...FOUND, ...NOT_FOUND];
