@@ -107,6 +107,16 @@ describe('what people did, what it says, and how it stands then', () => {
     expect(rows().map((row) => [row['Number'], row['Title'], row['My notes']])).toEqual([['INC-0001', 'Disk full', ''], ['INC-0003', '', 'about charts'], ['INC-0002', 'Login fails', 'about login'], ['INC-0002', '', ''], ['INC-0077', '', '']]);
   });
 
+  test('cells merged across rows: they stand apart again, the row that lost its number is named and written anew; what people merged beside stays', () => {
+    const merge = (startRowIndex: number, endRowIndex: number, startColumnIndex: number) => ({ mergeCells: { range: { sheetId: 710001, startRowIndex, endRowIndex, startColumnIndex, endColumnIndex: startColumnIndex + 1 }, mergeType: 'MERGE_ALL' } });
+    team.call(WRITER, 'POST', `https://sheets.googleapis.com/v4/spreadsheets/${ids.dashboard}:batchUpdate`, { requests: [merge(2, 4, 0), merge(1, 3, ROW_COLUMNS.length)] });
+    // Until then every act goes on.
+    stage.done(WRITER, 'save', { incident: 'INC-0002', head: { status: { base: 'investigating', now: 'identified' } }, facts: [], timeline: [], faq: [] });
+    expect(repair().found).toEqual(['In “Open” cells were merged in rows 3 to 4: they stand apart again. Of what they held only the first is left.', 'In “Open” row 5 has no number: kept. Delete it if its incident stands in another row.']);
+    expect(rows().map((row) => [row['Number'], row['Title'], row['Status']])).toEqual([['INC-0001', 'Disk full', 'investigating'], ['INC-0003', '', 'investigating'], ['INC-0002', 'Login fails', 'identified'], ['', 'Disk full', 'investigating']]);
+    expect(book().sheets?.find((sheet) => sheet.properties?.sheetId === 710001)?.merges).toEqual([expect.objectContaining({ startColumnIndex: ROW_COLUMNS.length })]);
+  });
+
   test('49,999 characters of a person’s own beside it, and in it; one more than a cell holds is Google’s to refuse', () => {
     const long = 'x'.repeat(49_999);
     hands.setCell('Open', `${OWN}4`, long);
