@@ -158,7 +158,7 @@ const numbersRequest = ({ title, rows }: Block, rowIndex: number): Sheets.Schema
 function chartRequest({ title, subtitle, rows, chart }: Block, startRowIndex: number, at: number): Sheets.Schema$Request {
   const source = (column: number): Sheets.Schema$ChartData => ({ sourceRange: { sources: [{ sheetId: SUMMARY.sheetId, startRowIndex, endRowIndex: startRowIndex + rows.length, startColumnIndex: NUMBERS_AT + column, endColumnIndex: NUMBERS_AT + column + 1 }] } });
   const values = chart.chartType === 'BAR' ? 'BOTTOM_AXIS' : 'LEFT_AXIS';
-  const series = chart.colors.map((color, column): Sheets.Schema$BasicChartSeries => ({ series: source(column + 1), targetAxis: values, colorStyle: { rgbColor: color } }));
+  const series = chart.colors.map((color, column): Sheets.Schema$BasicChartSeries => ({ series: source(column + 1), targetAxis: values, colorStyle: { rgbColor: color }, ...(chart.stackedType === 'STACKED' ? {} : { dataLabel: { type: 'DATA' } }) }));
   return {
     addChart: {
       chart: {
