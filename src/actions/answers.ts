@@ -84,8 +84,8 @@ export function checkFact(name: string, fact: Fact): { name: FactName; fact: Fac
 }
 
 export function checkInstant(field: string, label: string, value: string): string {
-  const at = parseInstant(value);
-  if (at === undefined) throw badInput(field, `${label}: "${value.slice(0, 40)}" is no date that exists.`, 'Type it as 2026-11-24 14:05 (UTC).');
+  if (value === '') throw badInput(field, `${label}: a time is needed.`, 'Type it as 2026-11-24 14:05 (UTC), or press Now.');
+  if (parseInstant(value) === undefined) throw badInput(field, `${label}: "${value.slice(0, 40)}" is no date that exists.`, 'Type it as 2026-11-24 14:05 (UTC).');
   return value;
 }
 

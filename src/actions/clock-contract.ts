@@ -61,6 +61,8 @@ export interface DueView {
     onlyIf?: string;
     /** What stopped it: how, when, by whom, why. */
     proof?: string;
+    /** It runs on, and waits for CS Ops: what was handed over when, until somebody marks it as sent. */
+    withSender?: { message: string; since: string };
     source: string;
     /** This person may say that it is not needed, or, once it was said, that it is. */
     mayWaive: boolean;

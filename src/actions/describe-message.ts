@@ -25,7 +25,8 @@ export function describeMessage(context: Context, request: DescribeMessageReques
     // Only who may edit a document is told its revision.
     if (!isLead(reviewing, context.person.email) && !documents[document]?.revisionId) throw fail('not allowed', 'Only who writes the message, or the incident’s lead, says what it is for.', `Ask ${leadOf(reviewing)}.`);
     if (isOut(entry, message)) throw fail('bad input', `The ${nameOfDocument(document)} was handed over: it stays what it was for.`, 'Press Open again if customers do not have it yet, or Next message.', { field: 'message' });
-    const now = isSame(message, about) ? loaded : writeReview(context, loaded, { entries: [describedEntry(document, about)] });
+    // Said already by a run that ended, its row on the dashboard may lag.
+    const now = writeReview(context, loaded, { entries: isSame(message, about) ? [] : [describedEntry(document, about)] });
     return { messages: messageViews(now.reviewing, reviewOf(context, now)), notes: [] };
   });
 }

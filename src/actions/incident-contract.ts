@@ -79,6 +79,8 @@ export interface IncidentView {
   ownQuestions?: OwnName[];
   /** Of the team's policy what differs from the defaults of the checks on words, for those that run as one types. Absent: nothing. */
   messageRows?: MessageRows;
+  /** The team's list of customers, for those checks; never kept. Absent: there is none, or this person cannot read it, or nobody looked. */
+  customerNames?: readonly string[];
   /** The main ones, made or not; those on request once they are made. */
   documents: DocumentState[];
   /** Folder, record, dashboard. */

@@ -57,7 +57,8 @@ function intoLog(context: Context, incident: string, sent: Sent): MarkedSent {
   const outward = loaded.entry.outward;
   const known = outward?.messages[message];
   const kept = outward && known ? { outward: { ...outward, messages: { ...outward.messages, [message]: { ...known, sent: { at, by } } } } } : {};
-  const after = isKnown ? loaded : writeReview(context, loaded, { entries: [sentEntry({ ...sent, ...(as === undefined ? {} : { as }) })], kept });
+  // Known already by a run that ended, its row on the dashboard may lag.
+  const after = writeReview(context, loaded, { entries: isKnown ? [] : [sentEntry({ ...sent, ...(as === undefined ? {} : { as }) })], kept });
   return { sent: { at, by }, handOver: handOverView(context, after), done: inWords(sent), notes };
 }
 

@@ -45,6 +45,7 @@ import { accessAt, accessView, keepReading } from './restricted/seeing.ts';
 import { readableOf } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
 import { groupsIn, readReviewing } from './review/reading.ts';
+import { customersCalls, customersRead } from './customer-names.ts';
 import { reviewView } from './review/view.ts';
 import { seeDocuments } from './review/words.ts';
 import { outwardAfterClosing } from './outward/after-closing.ts';
@@ -100,7 +101,7 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   if ('screen' in entry) return entry;
   const kinds = documentsIn(entry.documents);
   const stands = outwardHere(context, entry);
-  const { incident: read, record: listed, here: file, ...talk } = grouped(context.rounds, {
+  const { incident: read, record: listed, here: file, names, ...talk } = grouped(context.rounds, {
     incident: [
       readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
       listPermissions(entry.folder, `read who can see ${entry.number}`),
@@ -109,6 +110,7 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
     ],
     record: entry.restricted ? [listPermissions(recordId, `read who can see the record of ${entry.number}`)] : [],
     here: stands ? [readFile(stands.id, 'look whether this document is locked')] : [],
+    names: customersCalls(context, setUp),
     ...firstCalls(commentedDocuments(entry)),
     ...outwardCalls(setUp, entry),
   });
@@ -123,11 +125,11 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   // Only who can share may read permissions; everybody else, and who would need a second page, sees the last reading.
   const told = entry.restricted ? accessAt(lists) : undefined;
   const found = readableOf(context, entry, kinds, documents);
-  const reviewing = readReviewing(context, { entry, incident, tables }, groupsIn([permissions, ...talk.people].flatMap((outcome) => (outcome.ok ? (outcome.value.permissions ?? []) : []))));
+  const reviewing = readReviewing(context, { entry, incident, tables, customers: customersRead(context, names) }, groupsIn([permissions, ...talk.people].flatMap((outcome) => (outcome.ok ? (outcome.value.permissions ?? []) : []))));
   const made = { ...entry, record: recordId };
   const reading = told && keepReading(context, made, reviewing, told);
   const differences = differencesIn(context, { entry, incident, tables }, found);
-  const view = incidentView(context, setUp, { entry, incident, documents: found, differences });
+  const view = incidentView(context, setUp, { entry, incident, documents: found, differences, customers: reviewing.customers });
   const comments = openedComments(context, entry, tables.comments, talk);
   const looked = seeDocuments(context, setUp, found);
   const review = reviewView(context, reviewing, { seen: looked, differences, comments: comments.list });

@@ -8,12 +8,14 @@ import type { ClockPolicy } from '../playbook/clock-policy.ts';
 import { canonicalMessages, messagesChunks, messagesFromChunks } from '../playbook/applied-messages.ts';
 import { DEFAULT_POLICY as DEFAULT_MESSAGES } from '../playbook/checks/policy.ts';
 import type { MessagePolicy } from '../playbook/checks/policy.ts';
+import { NO_LIST } from '../playbook/customer-names.ts';
+import type { CustomersApplied } from '../playbook/customer-names.ts';
 import type { WithheldRole } from '../playbook/comments.ts';
 import type { Properties } from '../workspace/platform.ts';
 import type { Context } from './context.ts';
 import { fail } from './failure.ts';
 
-/** Which of two places holds the policy, and in how many parts: `a2`; then, where one was applied, in how many the clock's, and that of the checks on messages: `a2,1,1`. */
+/** Which of two places holds the policy, and in how many parts: `a2`; then, where one was applied, in how many the clock's, and that of the checks on messages: `a2,1,1`; then, where there is a list of customers, how many and its hash: `a2,1,1,40:5f…`. */
 const KEPT = 'policy.kept';
 const PLACES = ['a', 'b'] as const;
 const part = (place: string, at: number): string => `policy.${place}.${at}`;
@@ -48,11 +50,15 @@ export const messagesInForce = ({ properties }: Pick<Around, 'properties'>): Mes
 
 const messagesIn = (kept: KeptParts | undefined): MessagePolicy | undefined => (!kept || kept.messages.length === 0 ? DEFAULT_MESSAGES : messagesFromChunks(kept.messages));
 
+/** Of the list of customers: its names stand in the dashboard only. */
+export const customersInForce = ({ properties }: Pick<Around, 'properties'>): CustomersApplied => keptParts(properties)?.customers ?? NO_LIST;
+
 /** All that an administrator applies at once. */
 export interface WholePolicy {
   policy: Policy;
   clock: ClockPolicy;
   messages: MessagePolicy;
+  customers: CustomersApplied;
   /** Of all of it: names it in the log. */
   hash: string;
 }
@@ -67,45 +73,47 @@ export interface KeptPolicy extends WholePolicy {
 /** As `policyInForce`, also where the one that was applied cannot be read. */
 export function policyAsKept({ properties, hashes }: Around): KeptPolicy {
   const kept = keptParts(properties);
+  const customers = kept?.customers ?? NO_LIST;
   const [policy, clock, messages] = [kept ? policyFromChunks(kept.policy) : DEFAULT_POLICY, clockIn(kept), messagesIn(kept)];
-  if (policy && clock && messages) return { ...whole(hashes, { policy, clock, messages }), playbooks: kept === undefined, damaged: false };
-  return { policy: policy ?? DEFAULT_POLICY, clock: clock ?? DEFAULT_CLOCK_POLICY, messages: messages ?? DEFAULT_MESSAGES, hash: '', playbooks: false, damaged: true };
+  if (policy && clock && messages) return { ...whole(hashes, { policy, clock, messages, customers }), playbooks: kept === undefined, damaged: false };
+  return { policy: policy ?? DEFAULT_POLICY, clock: clock ?? DEFAULT_CLOCK_POLICY, messages: messages ?? DEFAULT_MESSAGES, customers, hash: '', playbooks: false, damaged: true };
 }
 
-/** With clock and messages as they come, the name is that of who approves alone: so it was before there were others. */
-export function whole(hashes: Context['hashes'], { policy, clock, messages }: Parts): WholePolicy {
-  const others = [canonicalClock(clock), canonicalMessages(messages)];
-  const defaults = [canonicalClock(DEFAULT_CLOCK_POLICY), canonicalMessages(DEFAULT_MESSAGES)];
-  return { policy, clock, messages, hash: hashes.sha256([canonicalPolicy(policy), ...others.filter((text, at) => text !== defaults[at])].join('\n')) };
+/** With clock, messages and customers as they come, the name is that of who approves alone: so it was before there were others. */
+export function whole(hashes: Context['hashes'], { policy, clock, messages, customers }: Parts): WholePolicy {
+  const others = [canonicalClock(clock), canonicalMessages(messages), customers.hash];
+  const defaults = [canonicalClock(DEFAULT_CLOCK_POLICY), canonicalMessages(DEFAULT_MESSAGES), NO_LIST.hash];
+  return { policy, clock, messages, customers, hash: hashes.sha256([canonicalPolicy(policy), ...others.filter((text, at) => text !== defaults[at])].join('\n')) };
 }
 
-type Parts = Pick<WholePolicy, 'policy' | 'clock' | 'messages'>;
+type Parts = Pick<WholePolicy, 'policy' | 'clock' | 'messages' | 'customers'>;
 
 interface KeptParts {
   policy: string[];
   /** None: none was ever applied. */
   clock: string[];
   messages: string[];
+  customers: CustomersApplied;
 }
 
 /** Undefined where none was ever applied. */
 function keptParts(properties: Properties): KeptParts | undefined {
-  const [, place = '', parts = '', clock = '', messages = ''] = /^([ab])(\d+)(?:,(\d+))?(?:,(\d+))?$/.exec(properties.get(KEPT) ?? '') ?? [];
+  const [, place = '', parts = '', clock = '', messages = '', count = '', hash = ''] = /^([ab])(\d+)(?:,(\d+))?(?:,(\d+))?(?:,(\d+):([0-9a-f]+))?$/.exec(properties.get(KEPT) ?? '') ?? [];
   const read = (count: string, nameOf: typeof part): string[] => Array.from({ length: Number(count) }, (_, at) => properties.get(nameOf(place, at)) ?? '');
-  return place === '' ? undefined : { policy: read(parts, part), clock: read(clock, clockPart), messages: read(messages, messagesPart) };
+  return place === '' ? undefined : { policy: read(parts, part), clock: read(clock, clockPart), messages: read(messages, messagesPart), customers: hash === '' ? NO_LIST : { count: Number(count), hash } };
 }
 
 export const isKeepable = ({ policy, clock, messages }: WholePolicy): boolean => [policyChunks(policy), clockChunks(clock), messagesChunks(messages)].every(({ length }) => length <= MOST_PARTS);
 
 /** Its parts go where the last one does not stand: until `KEPT` names them, that one is in force whole. */
-export function putInForce(properties: Properties, { policy, clock, messages }: Parts): void {
+export function putInForce(properties: Properties, { policy, clock, messages, customers }: Parts): void {
   const [first, second] = PLACES;
   const place = (properties.get(KEPT) ?? '').startsWith(first) ? second : first;
   const [chunks, clocks, words] = [policyChunks(policy), clockChunks(clock), messagesChunks(messages)];
   chunks.forEach((chunk, at) => properties.set(part(place, at), chunk));
   clocks.forEach((chunk, at) => properties.set(clockPart(place, at), chunk));
   words.forEach((chunk, at) => properties.set(messagesPart(place, at), chunk));
-  properties.set(KEPT, `${place}${chunks.length},${clocks.length},${words.length}`);
+  properties.set(KEPT, `${place}${chunks.length},${clocks.length},${words.length}${customers.hash === '' ? '' : `,${customers.count}:${customers.hash}`}`);
 }
 
 /** Every role with who is in it, by address. */

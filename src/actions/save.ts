@@ -19,7 +19,7 @@ import type { Edit } from '../record/table.ts';
 import { HEAD_FACTS, RECORD_TABS } from '../record/tabs.ts';
 import type { HeadFact, RecordTab } from '../record/tabs.ts';
 import { readCall, sheetWrite } from '../record/write.ts';
-import { must, together } from '../workspace/rounds.ts';
+import { grouped, must, together } from '../workspace/rounds.ts';
 import { checkFact, checkFaq, checkQuestions, checkSeverity, checkTimeline, checkTitle, checkType, refusePrivateChannel } from './answers.ts';
 import type { Context } from './context.ts';
 import type { Saved, SaveRequest } from './contract.ts';
@@ -28,6 +28,8 @@ import type { Brought, ReadDocuments } from './documents/along.ts';
 import { differencesOf } from './documents/differences.ts';
 import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
+import { customersCalls, customersRead } from './customer-names.ts';
+import type { CustomerNames } from './customer-names.ts';
 import { liveRead, readLive, writeLive } from './dashboard-tabs.ts';
 import type { LiveTables } from './dashboard-tabs.ts';
 import { badInput } from './failure.ts';
@@ -80,7 +82,7 @@ export interface Saving {
 
 export function saveChanges(context: Context, incident: string, saving: Saving): Saved {
   const setUp = mustBeSetUp(context);
-  const { saved, documents, dashboardSays } = context.lock.hold(() => {
+  const { saved, documents, customers, dashboardSays } = context.lock.hold(() => {
     const entry = mustHaveRecord(context, incident);
     return readAndWrite(context, setUp, chosen(context, entry, saving.always), entry.record, saving);
   });
@@ -90,10 +92,10 @@ export function saveChanges(context: Context, incident: string, saving: Saving):
   const entry = readIndex(context.properties, saved.entry.number) ?? saved.entry;
   const differences = differencesAfter(context, saved, documents, brought);
   // What was brought along is another text by now: the next look reads it.
-  const reviewing = readReviewing(context, { ...saved, entry }, []);
+  const reviewing = readReviewing(context, { ...saved, entry, customers }, []);
   if (isLead(reviewing, context.person.email)) ensureAlarm(context);
   const review = brought && brought.written.length > 0 ? undefined : reviewView(context, reviewing, { seen: seeDocuments(context, setUp, documents), differences, comments: readComments(saved.tables.comments) });
-  return { view: { ...incidentView(context, setUp, { entry, incident: saved.incident, documents, differences }), clock: clockView(context, reviewing, clockOf(context, reviewing)), ...(review ? { review } : {}), ...(dashboardSays === undefined ? {} : { dashboardSays }) }, conflicts: saved.conflicts };
+  return { view: { ...incidentView(context, setUp, { entry, incident: saved.incident, documents, differences, customers }), clock: clockView(context, reviewing, clockOf(context, reviewing)), ...(review ? { review } : {}), ...(dashboardSays === undefined ? {} : { dashboardSays }) }, conflicts: saved.conflicts };
 }
 
 /** *Always bring in* is the incident's, not the person's. */
@@ -162,13 +164,13 @@ interface SavedFacts extends Subject {
 }
 
 /** Documents come in the same round: what the save changes in them is its answer. One that cannot be read so is left out. */
-function readAndWrite(context: Context, setUp: SetUp, entry: IndexEntry, recordId: string, { kind, changes }: Saving): { saved: SavedFacts; documents: ReadDocuments; dashboardSays: string | undefined } {
+function readAndWrite(context: Context, setUp: SetUp, entry: IndexEntry, recordId: string, { kind, changes }: Saving): { saved: SavedFacts; documents: ReadDocuments; customers: CustomerNames; dashboardSays: string | undefined } {
   const kinds = documentsIn(entry.documents);
-  const [record, dashboard, ...reads] = context.rounds([
-    readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
-    readLive(setUp),
-    ...kinds.map((kind) => readDocumentOf(entry.documents[kind] ?? '', kind)),
-  ]);
+  const { sheets: [record, dashboard], names, reads } = grouped(context.rounds, {
+    sheets: [readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`), readLive(setUp)],
+    names: customersCalls(context, setUp),
+    reads: kinds.map((kind) => readDocumentOf(entry.documents[kind] ?? '', kind)),
+  });
   const tables = readTables(RECORD_TABS, must(record));
   const incident = readIncident(tables, entry);
   const documents: ReadDocuments = Object.fromEntries(kinds.flatMap((kind, i) => {
@@ -177,7 +179,7 @@ function readAndWrite(context: Context, setUp: SetUp, entry: IndexEntry, recordI
   }));
   const live = liveRead(context, setUp, dashboard);
   const saved = writeChanges(context, setUp, { entry, recordId, incident, tables, rows: live.tables, documents }, changes(incident), kind);
-  return { saved, documents, dashboardSays: live.says };
+  return { saved, documents, customers: customersRead(context, names), dashboardSays: live.says };
 }
 
 export interface Recorded extends Subject {

@@ -69,6 +69,8 @@ export interface WindowNow {
   stop?: Stop;
   /** Holds only if this turns out so: the form's question that decides is open. */
   onlyIf?: string;
+  /** It runs on until customers have it, and who sends it was given it: the hand-over. It points at them, no longer at the lead. */
+  withSender?: Stop;
 }
 
 /** All that hold or may, the most urgent first. */
@@ -102,7 +104,7 @@ function windowNow(rule: WindowRule, { holidays }: ClockPolicy, subject: WindowS
   if (!rule.length) return { ...about, state: 'not set' };
   if (since === undefined || due === undefined) return { ...about, state: 'not started' };
   if (stop) return { ...about, state: stop.at <= due ? 'stopped in time' : 'stopped late' };
-  return { ...about, state: now > due ? 'passed' : (due - now) * 4 <= due - since ? 'amber' : 'running', left: due - now };
+  return { ...about, state: now > due ? 'passed' : (due - now) * 4 <= due - since ? 'amber' : 'running', left: due - now, ...withSender(rule, start, subject.stops) };
 }
 
 const QUESTION_OF: Readonly<Record<Condition, FieldName | undefined>> = { always: undefined, 'personal data': 'personal_data', 'raw event data lost': 'raw_event_data_lost' };
@@ -169,13 +171,24 @@ function overSince({ incident, known }: WindowSubject): WindowStarted | undefine
   return incident.type === 'product change' ? since : { ...since, provisional: true, says: `${since.says}, because it is not known when it was resolved` };
 }
 
-/** The first that counts. What went out before a resolution or a date of the form says nothing of it, unless that date itself is what it is due by. */
-function stoppedBy(rule: WindowRule, start: WindowStarted | undefined, stops: readonly Stop[]): Stop | undefined {
+/** The last message that was handed over and that nobody marked as sent, where sending it would stop this window. */
+function withSender(rule: WindowRule, start: WindowStarted | undefined, stops: readonly Stop[]): Pick<WindowNow, 'withSender'> {
+  const isSent = (out: Stop): boolean => stops.some(({ how, reason }) => how === 'sent' && reason === out.reason);
+  const last = stops.filter((one) => one.how === 'handed over' && !isSent(one) && wouldStop(rule, start, one)).pop();
+  return last ? { withSender: last } : {};
+}
+
+/** What went out before a resolution or a date of the form says nothing of it, unless that date itself is what it is due by. */
+function wouldStop(rule: WindowRule, start: WindowStarted | undefined, { at }: Stop): boolean {
   const early = rule.from === 'awareness' || rule.from === 'classification' || rule.length?.count === 0;
-  const counts = ({ how, at, window }: Stop): boolean => {
-    if (window !== undefined && window !== rule.name) return false;
-    if (how === 'not needed') return true;
-    return (how === 'sent' || rule.stoppedBy === 'handed over') && start !== undefined && (early || at >= start.at);
+  return start !== undefined && (early || at >= start.at);
+}
+
+/** The first that counts. */
+function stoppedBy(rule: WindowRule, start: WindowStarted | undefined, stops: readonly Stop[]): Stop | undefined {
+  const counts = (stop: Stop): boolean => {
+    if (stop.window !== undefined && stop.window !== rule.name) return false;
+    return stop.how === 'not needed' || ((stop.how === 'sent' || rule.stoppedBy === 'handed over') && wouldStop(rule, start, stop));
   };
   return stops.filter(counts).reduce<Stop | undefined>((first, stop) => (first && first.at <= stop.at ? first : stop), undefined);
 }
@@ -193,9 +206,9 @@ export function waiverRefused(policy: Policy, { kind, name }: WindowRule, around
 }
 
 /** `Customer contracts: due 28 Nov 2026, 14:05 UTC, in 3 h (provisional: …)` */
-export function windowInWords({ rule, state, start, due, left, stop, onlyIf }: WindowNow): string {
+export function windowInWords({ rule, state, start, due, left, stop, onlyIf, withSender: sender }: WindowNow): string {
   const by = due === undefined ? '' : `due ${showInstant(canonicalInstant(due))}`;
-  const aside = [onlyIf === undefined ? '' : `only if ${onlyIf}`, start?.provisional && state !== 'not set' ? `provisional: counted from ${start.says}` : ''].filter((part) => part !== '').join('; ');
+  const aside = [onlyIf === undefined ? '' : `only if ${onlyIf}`, sender ? waitsForSender(sender) : '', start?.provisional && state !== 'not set' ? `provisional: counted from ${start.says}` : ''].filter((part) => part !== '').join('; ');
   const says: Record<WindowState, () => string> = {
     'not set': () => 'not set: ask for the number in the contract',
     'not started': () => `not started, waits for ${waitedFor(rule)}`,
@@ -208,6 +221,8 @@ export function windowInWords({ rule, state, start, due, left, stop, onlyIf }: W
   };
   return `${rule.name}: ${says[state]()}${aside === '' ? '' : ` (${aside})`}`;
 }
+
+const waitsForSender = ({ at, reason }: Stop): string => `waiting for CS Ops to send the ${reason}, handed over ${showInstant(canonicalInstant(at))}`;
 
 const waitedFor = ({ from }: WindowRule): string => (isFactName(from) ? `“${fieldNamed(from).label}”` : `the ${from}`);
 

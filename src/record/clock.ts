@@ -78,11 +78,10 @@ export function clockState({ owed, windows, triage }: Pick<ClockNow, 'owed' | 'w
 
 /**
  * For *Waiting for*: what is owed by a time, and open questions that somebody owes the answer to; decisions stand there by themselves.
- * @param handedOver Customers' message is with who sends it: then its window is theirs.
  */
-export function clockOwed({ owed, windows }: Pick<ClockNow, 'owed' | 'windows'>, { questions }: Pick<Incident, 'questions'>, { handedOver, opened }: { handedOver: boolean; opened: string }): OwedItem[] {
+export function clockOwed({ owed, windows }: Pick<ClockNow, 'owed' | 'windows'>, { questions }: Pick<Incident, 'questions'>, opened: string): OwedItem[] {
   const timed = owed.filter(({ kind }) => kind === 'window' || kind === 'update' || kind === 'answer').map(({ kind, key, owner, what, since, due }): OwedItem => {
-    const theirs = handedOver && windows.some(({ rule }) => kind === 'window' && rule.name === key && rule.stoppedBy === 'sent');
+    const theirs = windows.some(({ rule, withSender }) => kind === 'window' && rule.name === key && withSender !== undefined);
     return { item: clockItem(kind === 'answer' ? `answer · ${key}` : what), who: theirs ? 'CS Ops' : owner, what: theirs ? `Send: ${what}` : OWED_WORDS[kind](what), since: canonicalInstant(since), due: canonicalInstant(due) };
   });
   const asked = questions.filter((one) => isOpen(one) && one.owner.trim() !== '').map(({ id, question, owner, asked: since }): OwedItem => ({ item: clockItem(`question · ${id}`), who: owner, what: `Answer: ${question}`, since: since || opened }));

@@ -7,6 +7,7 @@ import { FIELDS, fieldNamed, isFactName } from '../playbook/fields.ts';
 import { PRECISIONS } from '../playbook/incident.ts';
 import { CLOCK_TABS, CLOCK_WORD_COLUMNS, NOT_SET } from '../playbook/clock-tabs.ts';
 import type { ClockTab } from '../playbook/clock-tabs.ts';
+import { CUSTOMER_TAB } from '../playbook/customer-names.ts';
 import { MESSAGE_TABS, MESSAGE_WORD_COLUMNS } from '../playbook/message-tabs.ts';
 import type { MessageTab } from '../playbook/message-tabs.ts';
 import { POLICY_TABS, WORD_COLUMNS } from '../playbook/policy-tabs.ts';
@@ -182,7 +183,7 @@ export const CLOSING_TABS = {
 } as const satisfies Record<string, TabLayout>;
 
 /** Columns of the policy's tabs that hold more, or less, than a word or two. */
-const POLICY_WIDTHS: Readonly<Record<string, number>> = { Roles: 320, Asked: 420, Address: 260, 'Works (UTC)': 180, Sections: 260, Types: 220, 'Recorded decisions count at': 220, Question: 240, Window: 260, 'How long': 150, Severities: 150, Source: 520, Statuses: 260, Holiday: 260, Rule: 240, Finds: 420, Text: 180, List: 280, Words: 620, 'Words in a sentence': 170, 'Characters of the subject': 190 };
+const POLICY_WIDTHS: Readonly<Record<string, number>> = { Roles: 320, Asked: 420, Address: 260, 'Works (UTC)': 180, Sections: 260, Types: 220, 'Recorded decisions count at': 220, Question: 240, Window: 260, 'How long': 150, Severities: 150, Source: 520, Statuses: 260, Holiday: 260, Rule: 240, Finds: 420, Text: 180, List: 280, Words: 620, Name: 320, 'Words in a sentence': 170, 'Characters of the subject': 190 };
 
 const draftTab = ({ title, columns }: { title: string; columns: readonly string[] }, sheetId: number, words: Readonly<Record<string, readonly string[]>>): TabLayout => ({
   sheetId,
@@ -216,8 +217,12 @@ export const POLICY_SHEET_TABS = {
   limits: messageTab('limits', 710030),
   rules: messageTab('rules', 710031),
   words: messageTab('words', 710032),
+  customers: draftTab(CUSTOMER_TAB, 710033, {}),
   log: { sheetId: 710009, title: 'Policy log', newRows: 'end', behind: true, columns: LOG_COLUMNS },
-} as const satisfies Record<PolicyTab | ClockTab | MessageTab | 'log', TabLayout>;
+} as const satisfies Record<PolicyTab | ClockTab | MessageTab | 'customers' | 'log', TabLayout>;
+
+/** Read beside the record where words for customers are checked. */
+export const CUSTOMER_TABS = { customers: POLICY_SHEET_TABS.customers } as const satisfies Record<string, TabLayout>;
 
 /** What a reading of comments looks at: none of the rest. */
 export const COMMENT_TABS = { comments: RECORD_TABS.comments } as const satisfies Record<string, TabLayout>;

@@ -97,6 +97,11 @@ describe('what becomes of it', () => {
     expect(loggedOf(team, RECORD, 'technical explanation decided')).toHaveLength(1);
   });
 
+  test('ended at any request and pressed again, it is written once', () => {
+    const written = () => loggedOf(team, RECORD, 'technical explanation decided').length;
+    expect(afterEachKill(stage, approved, () => decide(), () => [...(decide().explanation?.decision?.way === 'only on request' ? [] : ['not decided']), ...(written() === 1 ? [] : [`logged ${written()} times`]), ...logFaults(team, incident, RECORD)])).toEqual([]);
+  });
+
   test('to be attached it must be able to go out', () => {
     write('Other words.');
     expect(decide({ way: 'attach' }).explanation?.next).toBe(`It is to be attached, and cannot go out yet: Changed since ${ENGINEER} approved it as engineering.`);

@@ -312,6 +312,25 @@ describe('ended at each of its requests, and pressed again', () => {
       return found.length === 1 && found[0]?.replies.length === 0 ? [] : [`asked ${found.length} times`];
     })).toEqual([]);
   });
+  test('customerAsked counts once that it was asked again', () => {
+    asks('Will it happen again?', 'Acme');
+    minute();
+    const from = stage.mark();
+    const press = () => asks('Will it happen again?', 'Initech');
+    expect(afterEachKill(stage, from, press, () => {
+      press();
+      return commentsOn().length === 1 && commentsOn()[0]?.replies.length === 1 ? [] : [`counted ${commentsOn()[0]?.replies.length} times`];
+    })).toEqual([]);
+  });
+  test('markSent by CS is kept once, and counts', () => {
+    const at = canonical(now());
+    const press = () => stage.done(CS, 'markSent', { incident: OPEN, message: 'customer', at, by: '' });
+    expect(afterEachKill(stage, start, press, () => {
+      press();
+      stage.done(WRITER, 'catchUp', { incident: OPEN });
+      return [...(outwardOf(CSM).messages[0]?.sent?.at === at ? [] : ['does not count']), ...(loggedOf(team, record(), 'sent to customers').length === 1 ? [] : ['the mark is not once in the log'])];
+    })).toEqual([]);
+  });
   test('catchUp moves each mark once, writes the FAQ, answers once', () => {
     const at = canonical(now());
     approve();

@@ -7,7 +7,8 @@ import { CSM, CSMS, LEADERS, NUMBER, openHandingOver, PRESS, RECIPIENTS, TITLE }
 import { closeToCompany } from './outward-by-hand.ts';
 import { fileOf } from './review-journey.ts';
 import { CS, LEADER, putPeopleInForce } from './reviewing.ts';
-import { allFiles, documentOf, rowsOf, textOf } from './standing.ts';
+import { afterEachKill } from './restricting.ts';
+import { allFiles, documentOf, logFaults, rowsOf, textOf } from './standing.ts';
 import { BACKUP, CLAIM_LIFETIME_MS, documentLink, ENGINEER, indexOf, OUTSIDER, WRITER } from './stage.ts';
 
 const world = openHandingOver();
@@ -322,6 +323,23 @@ describe('a fact that changed since', () => {
 describe('Mark as sent', () => {
   const inMinutes = (minutes: number): string => `${new Date(team.workspace.clock.now() + minutes * 60_000).toISOString().slice(0, 19)}Z`;
   const mark = (more: object = {}, person = WRITER) => stage.ask(person, 'markSent', { incident: NUMBER, message: 'customer', at: inMinutes(0), by: CS, ...more });
+  const windows = () => {
+    const screen = stage.done(WRITER, 'open', { madeFor: WRITER, incident: NUMBER });
+    return screen.screen === 'incident' ? screen.view.clock?.due.filter(({ window, state }) => window && state !== 'not set').map(({ state, window }) => [state, window?.withSender]) : [];
+  };
+  test('until then each running window points at CS Ops', () => {
+    expect(windows()).toEqual([['running', undefined]]);
+    const since = inMinutes(0);
+    press();
+    expect(windows()).toEqual([['running', { message: 'Customer message', since }]]);
+    mark();
+    expect(windows()).toEqual([['stopped in time', undefined]]);
+    back();
+    press();
+    stage.done(WRITER, 'openMessageAgain', { incident: NUMBER, message: 'customer', reason: 'A wrong fact' });
+    expect(windows()).toEqual([['running', undefined]]);
+  });
+
   test('the lead names when and who; the log has it, and the page', () => {
     press();
     expect(mark()).toMatchObject({ ok: true, value: { handOver: { out: [{ sent: { at: inMinutes(0), by: CS } }] } } });
@@ -330,10 +348,20 @@ describe('Mark as sent', () => {
     expect(handOver().out).toMatchObject([{ sent: { by: CS } }]);
   });
 
+  test('ended at any request and pressed again, it is in the log once', () => {
+    press();
+    const at = inMinutes(0);
+    const newest = (): string | undefined => rowsOf(team, stage.ids.dashboard, 'Open').find((row) => row['Number'] === NUMBER)?.['Newest message'];
+    expect(afterEachKill(stage, stage.mark(), () => mark({ at }), () => {
+      const reply = mark({ at });
+      return [...(reply.ok ? [] : [reply.failure.what]), ...(log('sent to customers').length === 1 ? [] : [`logged ${log('sent to customers').length} times`]), ...(handOver().out[0]?.sent?.at === at ? [] : ['the page does not say it']), ...(newest()?.includes('sent') && !newest()?.includes('not sent') ? [] : [`the dashboard says ${newest()}`]), ...logFaults(team, NUMBER, fileOf(team, NUMBER, 'record'))];
+    })).toEqual([]);
+  });
+
   test('not before it was handed over, nor in the future, nor by who has nothing to do with it', () => {
     expect(mark()).toMatchObject({ ok: false, failure: { code: 'bad input', field: 'message' } });
     press();
-    for (const [more, failure] of [[{ at: inMinutes(-2) }, { field: 'at' }], [{ at: inMinutes(5) }, { field: 'at' }], [{ by: 'somebody' }, { field: 'by' }], [{ at: '' }, { field: 'at' }]] as const) expect(mark(more)).toMatchObject({ ok: false, failure });
+    for (const [more, failure] of [[{ at: inMinutes(-2) }, { field: 'at' }], [{ at: inMinutes(5) }, { field: 'at' }], [{ by: 'somebody' }, { field: 'by' }], [{ at: '' }, { field: 'at', what: 'When customers had it: a time is needed.' }]] as const) expect(mark(more)).toMatchObject({ ok: false, failure });
     expect(mark({}, ENGINEER)).toMatchObject({ ok: false, failure: { code: 'not allowed' } });
     expect(log('sent to customers')).toEqual([]);
   });

@@ -56,9 +56,9 @@ export function openHandingOver(severity = 'SEV2') {
   };
   const record = (role: string, person: string, more: { entry?: string; verdict?: string; reason?: string } = {}, message: MessageDocument = 'customer') => recordFor(stage, NUMBER, more.entry === undefined ? message : 'faq', { role, person, ...more });
   const mails = () => team.project.state.mails;
-  const dies = (): void => {
+  const dies = (act: () => unknown = () => stage.ask(WRITER, 'handOver', request())): void => {
     try {
-      expect(isEnded(stage, () => stage.ask(WRITER, 'handOver', request()))).toBe(true);
+      expect(isEnded(stage, act)).toBe(true);
     } finally {
       Reflect.deleteProperty(mails(), 'push');
     }
@@ -96,15 +96,15 @@ export function openHandingOver(severity = 'SEV2') {
       stage.inBetween({ method, nth }, () => team.workspace.faults.kill({ nth: 1, when: 'before' }));
       dies();
     },
-    /** At the mail, before or after it went out. */
-    killAtMail(when: 'before' | 'after'): void {
+    /** At the mail, before or after it went out; of handing over, or of another act that mails. */
+    killAtMail(when: 'before' | 'after', act?: () => unknown): void {
       const sent = mails();
       const push = sent.push.bind(sent);
       sent.push = (...more) => {
         if (when === 'after') push(...more);
         throw Object.assign(new Error('ended from outside'), { name: 'ExecutionKilled' });
       };
-      dies();
+      dies(act);
     },
     /** The day's mails are used up while it runs. */
     refuseMail: () => stage.inBetween({ method: 'sheets.spreadsheets.batchUpdate' }, () => void (team.project.state.mailUse[WRITER] = { since: team.workspace.clock.now(), recipients: 1_500 })),

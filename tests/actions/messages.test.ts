@@ -5,6 +5,7 @@ import type { Docs } from '../../src/workspace/wire.ts';
 import { isEnded, pointsOf } from '../faults/killing.ts';
 import { checkExchanges, listen } from './exchanges.ts';
 import { handOverByHand, markSentByHand } from './handed-over.ts';
+import { afterEachKill, loggedOf } from './restricting.ts';
 import { openSmallStage } from './small-stage.ts';
 import { BACKUP, ENGINEER, indexOf, KINDS, WRITER } from './stage.ts';
 import { documentOf, filesOf, knownBlanksLeft, logFaults, rowsOf, textOf } from './standing.ts';
@@ -164,6 +165,14 @@ describe('describing a message', () => {
     expect(missing()).not.toEqual(before);
     expect(describe(WRITER, { list: '' })).toMatchObject({ ok: true, value: { messages: [expect.not.objectContaining({ list: expect.anything() })] } });
   });
+  test('ended at any request and pressed again, it is said once', () => {
+    expect(afterEachKill(stage, start, () => describe(WRITER), () => [
+      ...(describe(WRITER).ok ? [] : ['pressed again it is refused']),
+      ...(loggedOf(team, record(), 'message described').length === 1 ? [] : [`logged ${loggedOf(team, record(), 'message described').length} times`]),
+      ...(JSON.stringify([listed().map((one) => one['Stage']), row()?.['Newest message']]) === '[["reminder"],"reminder · not affected · not handed over"]' ? [] : ['record or dashboard say otherwise']),
+      ...logFaults(team, NUMBER, record()),
+    ])).toEqual([]);
+  });
   test('not by who does not write it', () => {
     expect(describe(ENGINEER)).toMatchObject({ ok: false, failure: { code: 'not allowed' } });
   });
@@ -207,7 +216,7 @@ describe('a message that was handed over', () => {
   });
   test('ended at any request, opening again finishes it', () => {
     const handed = stage.mark();
-    const points = pointsOf(stage, () => again()).filter(({ when }) => when === 'after');
+    const points = pointsOf(stage, () => again());
     expect(points.flatMap((point) => {
       handed();
       team.workspace.faults.kill(point);

@@ -4,6 +4,7 @@ import { runTriggers } from '../../src/simulator/apps-script/trigger-clock.ts';
 import { COMMANDER, LEGAL } from './reviewing.ts';
 import { openAsking } from './asking.ts';
 import { MESSAGE, writeOver } from './handing-over.ts';
+import { afterEachKill } from './restricting.ts';
 import { documentIn, fileOf, reviewOf } from './review-journey.ts';
 import { filesOf, rowsOf, seen } from './standing.ts';
 import { ADMIN, indexOf, WRITER } from './stage.ts';
@@ -91,6 +92,7 @@ test('the whole way: approved, handed over, marked as sent, by one person; the m
   expect(reply).toMatchObject({ handOver: { out: [{ recipients: [WRITER], told: true }] } });
   expect(mailedTo()).toEqual([WRITER]);
   expect(mails()[0]?.subject).toContain(NUMBER);
+  expect(mails()[0]?.body).toContain('Practice: at a real incident this goes to CS Ops, CS leadership and CSMs.');
   expect(rolesOn(indexOf(team, NUMBER)?.outward?.folder ?? '')).toEqual(before);
   stage.done(WRITER, 'markSent', { incident: NUMBER, message: 'customer', at: `${new Date(team.workspace.clock.now()).toISOString().slice(0, 19)}Z`, by: '' });
   expect(handOver().out[0]?.sent?.by).toBe(WRITER);
@@ -109,6 +111,20 @@ test('it goes whole by one press, pressed twice too; a real one never does, and 
   expect(rowsOf(team, stage.ids.dashboard, 'Open').map(({ Number: number }) => number)).not.toContain(NUMBER);
   expect(Object.keys(team.project.state.properties['script'] ?? {}).filter((key) => key.includes(NUMBER))).toEqual([]);
   expect(stage.refused(WRITER, 'removePractice', { incident: NUMBER }).code).toBe('not found');
+});
+
+test('ended at any request, pressing again leaves nothing of it', () => {
+  practise();
+  const folder = indexOf(team, NUMBER)?.folder ?? '';
+  expect(afterEachKill(stage, stage.mark(), () => stage.done(WRITER, 'removePractice', { incident: NUMBER }), () => {
+    const again = stage.ask(WRITER, 'removePractice', { incident: NUMBER });
+    return [
+      ...(again.ok || again.failure.code === 'not found' ? [] : [again.failure.what]),
+      ...(seen<{ trashed: boolean }>(team, `https://www.googleapis.com/drive/v3/files/${folder}?supportsAllDrives=true&fields=trashed`).trashed ? [] : ['its folder is there']),
+      ...(rowsOf(team, stage.ids.dashboard, 'Open').some(({ Number: number }) => number === NUMBER) ? ['its row is there'] : []),
+      ...Object.keys(team.project.state.properties['script'] ?? {}).filter((key) => key.includes(NUMBER)),
+    ];
+  })).toEqual([]);
 });
 
 test('an administrator removes what somebody left behind', () => {

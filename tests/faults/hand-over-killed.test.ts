@@ -1,6 +1,7 @@
 /** *Hand over*, ended from outside at each request and around its mail: pressed again it ends with one of everything, and nothing is half-told. */
 import { ask } from '../../src/simulator/pages/asking.ts';
 import { CSMS, LEADERS, NUMBER, openHandingOver } from '../actions/handing-over.ts';
+import { afterEachKill } from '../actions/restricting.ts';
 import { fileOf } from '../actions/review-journey.ts';
 import { CS } from '../actions/reviewing.ts';
 import { allFiles } from '../actions/standing.ts';
@@ -54,6 +55,23 @@ test.each(['before', 'after'] as const)('%s its mail', (when) => {
   back();
   world.killAtMail(when);
   expect(faultsAfterPressingAgain(when, when === 'after')).toEqual([]);
+});
+
+describe('Send again', () => {
+  back();
+  world.killAtMail('before');
+  const untold = stage.mark();
+  const again = () => stage.ask(WRITER, 'sendHandOverAgain', { incident: NUMBER, message: 'customer' });
+
+  test('at each request', () => {
+    expect(afterEachKill(stage, untold, again, ({ when, method }) => faultsAfterPressingAgain(`${when} ${method}`, mails().length === 1 && log('handed over').length === 0))).toEqual([]);
+  });
+
+  test.each(['before', 'after'] as const)('%s its mail', (when) => {
+    untold();
+    world.killAtMail(when, again);
+    expect(faultsAfterPressingAgain(when, when === 'after')).toEqual([]);
+  });
 });
 
 test('a list that lags hides a copy: the next look at the incident takes it away', () => {

@@ -160,6 +160,7 @@ test('each has its own review and its own hand-over', async () => {
   await looked('7-one-may-go');
   await handOver('Customer message 2');
   expect(mails().at(-1)?.body).toMatch(/Send to: customers who are affected\nStage: reminder\n/);
+  expect(mails().at(-1)?.body).toMatch(/Reference INC-\d{4} · page 1$/m);
   await approve('customer 3');
   await openSidebar();
   await handOver('Customer message 3');

@@ -55,7 +55,7 @@ export function clockOf(context: Context, reviewing: Reviewing, { incident = rev
   const hasDocument = Object.keys(entry.documents).length > 0;
   const now = clockNow(policy, clockInForce(context), { incident, restricted: entry.restricted, lead, backup, hasDocument, log, reviews, promisedAt: promisedAt(context, tables, reviewing.incident, incident) }, context.clock.now());
   const measures = measureCells(entry, measure({ incident, entries: [...entries, ...marked], log, reviews: all, windows: now.windows }));
-  return { ...now, log, lead, backup, edits: { windows: windowEdits(tables.windows, now.windows), triage: triageEdits(entries, log.triage) }, cells: { ...clockCells(entry, clockState(now, context.clock.now())), ...measures }, measures, waiting: clockOwed(now, incident, { handedOver: log.stops.some(({ how }) => how === 'handed over') && !log.stops.some(({ how }) => how === 'sent'), opened: entry.created }) };
+  return { ...now, log, lead, backup, edits: { windows: windowEdits(tables.windows, now.windows), triage: triageEdits(entries, log.triage) }, cells: { ...clockCells(entry, clockState(now, context.clock.now())), ...measures }, measures, waiting: clockOwed(now, incident, entry.created) };
 }
 
 /** One that is promised by what is being written is promised now. */

@@ -68,7 +68,7 @@ function windowPlace({ state, due = AFTER_ALL }: WindowNow, now: number): number
 }
 
 function windowView({ policy, around }: Reviewing, window: WindowNow, person: string): DueView {
-  const { rule, due, state, start, stop, onlyIf } = window;
+  const { rule, due, state, start, stop, onlyIf, withSender: sender } = window;
   const refused = waiverRefused(policy, rule, around, person);
   // What triage decided is undone there.
   const byTriage = stop?.how === 'not needed' && stop.window === undefined;
@@ -86,6 +86,7 @@ function windowView({ policy, around }: Reviewing, window: WindowNow, person: st
       provisional: start?.provisional ?? false,
       ...(onlyIf === undefined ? {} : { onlyIf }),
       ...(stop ? { proof: proofInWords(stop) } : {}),
+      ...(sender ? { withSender: { message: sender.reason, since: canonicalInstant(sender.at) } } : {}),
       source: rule.source,
       mayWaive: stoppable && !refused,
       waiverRefused: stoppable && refused ? `${refused.why} ${refused.cure}` : '',

@@ -37,6 +37,7 @@ const runsOf = (pieces: readonly Piece[]): Run[] =>
       case 'equation':
         return [{ text: '[equation: see the document]', italic: true }];
       case 'other':
-        return [];
+        // A mail is one page.
+        return [/^PAGE_(?:NUMBER|COUNT)$/.test(piece.what) ? { text: '1' } : { text: '[something that Docs does not tell: see the document]', italic: true }];
     }
   });

@@ -49,7 +49,7 @@ export function tell(context: Context, incident: string, letters: readonly Lette
 
 /** Whoever practises gets what others would. */
 function practised({ person }: Context, { to, body, html, ...letter }: Letter): Letter {
-  const note = `Practice: this would have gone to ${to}.`;
+  const note = to === person.email ? 'Practice: at a real incident this goes to whoever is in the roles below.' : `Practice: this would have gone to ${to}.`;
   return { ...letter, to: person.email, body: `${note}\n\n${body}`, html: `<p>${note.replace(/[&<>]/g, '')}</p>${html}` };
 }
 

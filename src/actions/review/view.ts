@@ -5,7 +5,7 @@ import { atStake, lastDecidedWords, mayCarryOver, mayMarkEditorial, standingsOf,
 import type { Standing, WordsNow } from '../../playbook/decisions.ts';
 import { gateOf, mayGoOut } from '../../playbook/gate.ts';
 import { bringingInto } from '../../playbook/held.ts';
-import { documentsIn, isMessage, kindOf } from '../../playbook/incident.ts';
+import { documentsIn, isForCustomers, isMessage, kindOf } from '../../playbook/incident.ts';
 import type { IncidentDocument } from '../../playbook/incident.ts';
 import { isOpen } from '../../playbook/kept-comments.ts';
 import type { DocumentComment } from '../../playbook/comments.ts';
@@ -85,6 +85,7 @@ export function documentReview(context: Context, reviewing: Reviewing, document:
     mayGoOut: mayGoOut(obstacles),
     notes: needed ? findings.filter(({ level }) => level === 'note') : [],
     ...(needed && loop ? { loop } : {}),
+    ...(needed && reviewing.customers.note !== undefined && isForCustomers(document) ? { namesNote: reviewing.customers.note } : {}),
     asked: askedView(requests),
     suggestions: seen.suggestions,
     ...(seen.keptBlanks.length > 0 ? { keptBlanks: seen.keptBlanks } : {}),

@@ -13,7 +13,7 @@ import { focusSoon, idOf } from '../focus.ts';
 import { placeOf } from '../questions.ts';
 import { BothTexts } from './both-texts.tsx';
 import type { IncidentForm } from './use-incident.ts';
-import { countOf, HELD, heldIn, inState, isUnderReview, labelsOf } from './words.ts';
+import { countOf, HELD, heldIn, inState, isUnderReview, labelsOf, someLabels } from './words.ts';
 
 /** Where the keyboard goes to hear what a bringing-in did. */
 export const BROUGHT_ID = 'brought';
@@ -142,7 +142,7 @@ function Behind({ behind }: { behind: readonly Difference[] }) {
   return (
     <details>
       <summary>
-        {countOf(labels.length, 'fact', 'facts')} behind: {labels.join(', ')}
+        {countOf(labels.length, 'fact', 'facts')} behind: {someLabels(labels)}
       </summary>
       <p class="hint">What will stand there:</p>
       <dl>

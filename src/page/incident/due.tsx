@@ -1,7 +1,7 @@
 /** What is due, the nearest first: windows with their start and proof, the next update, reviews, promises; and the acts that stop or pass on. */
 import { useEffect, useState } from 'preact/hooks';
 import type { ClockView, DueView, Failure } from '../../addon/contract.ts';
-import { parseInstant, showDuration } from '../../playbook/instants.ts';
+import { parseInstant, showClock, showDuration } from '../../playbook/instants.ts';
 import { Button } from '../controls/button.tsx';
 import { FailureMessage, Notice } from '../controls/message.tsx';
 import { chipOf, ReasonForm } from '../controls/reason.tsx';
@@ -78,6 +78,7 @@ function One({ due, incident }: { due: DueView; incident: IncidentForm }) {
       <span>
         <When due={due} />
       </span>
+      {window?.withSender ? <WithSender sender={window.withSender} /> : null}
       {window && state !== 'not set' ? (
         <small>
           {window.contract === 'contractual' ? 'Contract' : 'House'}
@@ -101,6 +102,16 @@ function When({ due: { due, state, says } }: { due: DueView }) {
   if (state === 'passed' || ((state === 'running' || state === 'amber') && left < 0)) return <>was due {shown}{left < 0 ? `, ${showDuration(-left)} ago` : ''}</>;
   if (state === 'running' || state === 'amber') return <>by {shown}, in {showDuration(left)}</>;
   return <>was due by {shown}</>;
+}
+
+/** After a hand-over it points at CS Ops. */
+function WithSender({ sender: { message, since } }: { sender: NonNullable<NonNullable<DueView['window']>['withSender']> }) {
+  const { now } = useSurroundings();
+  return (
+    <span>
+      <b>Waiting for CS Ops to send</b> the {message}, handed over {showClock(parseInstant(since) ?? 0, now())}, until it is marked as sent
+    </span>
+  );
 }
 
 /** *Not needed*, or needed after all, where this person may say so. */

@@ -32,8 +32,11 @@ export const isUnderReview = ({ review }: Pick<IncidentView, 'review'>, kind: In
 /** Those that a choice is waited for in. */
 export const disputedIn = ({ documents }: IncidentView): DocumentState[] => documents.filter((document) => inState(document, 'conflict').length > 0);
 
+/** `Root cause, Resolved`; of many the first: `Root cause, Resolved and 20 more`. */
+export const someLabels = (labels: readonly string[]): string => (labels.length <= 4 ? labels.join(', ') : `${labels.slice(0, 2).join(', ')} and ${labels.length - 2} more`);
+
 /** `Internal: Root cause, Resolved` */
-export const behindWords = (document: DocumentState): string => `${nameOfDocument(document.kind)}: ${labelsOf(inState(document, 'behind')).join(', ')}`;
+export const behindWords = (document: DocumentState): string => `${nameOfDocument(document.kind)}: ${someLabels(labelsOf(inState(document, 'behind')))}`;
 
 /** What a save changed in which document, and where both sides changed. */
 export function wordsOfSaving(view: IncidentView): string {

@@ -39,7 +39,7 @@ export function Policy({ view: first }: { view: PolicyView }) {
   return (
     <>
       <Heading>Policy: who approves</Heading>
-      <p class="hint">The dashboard’s tabs Approvals, Roles, People, Severities, Questions, Window rules, Updates, Holidays, Message limits, Message rules and Message words are a draft, and whoever edits the dashboard may change it. What holds is what an administrator applied here.</p>
+      <p class="hint">The dashboard’s tabs Approvals, Roles, People, Severities, Questions, Window rules, Updates, Holidays, Message limits, Message rules, Message words and Customers are a draft, and whoever edits the dashboard may change it. What holds is what an administrator applied here.</p>
       <p class="links">
         <SafeLink url={view.tabsUrl}>Open the policy tabs</SafeLink>
       </p>

@@ -1,9 +1,11 @@
 /**
  * What a text claims about raw event data: that none was lost, that some was, that it is not known. Precision first: a
- * denial of something narrower ("no repository data was lost", "no other data") is no claim about all of it.
+ * denial of something narrower ("no repository data was lost", "no other data") is no claim about all of it, and what holds
+ * of data at any time ("raw event data cannot be reloaded") is none about this incident (general-data.ts).
  */
 import { inSentence, sentenceOf, stated } from './checking.ts';
 import type { TextRead } from './checking.ts';
+import { isConditional, isGeneral } from './general-data.ts';
 import type { Reading, Sentence } from './reading.ts';
 import { work } from './scan.ts';
 
@@ -122,11 +124,14 @@ function claimAt(text: TextRead, at: number, sentence: Sentence, number: number)
   const nothing = before.some((i) => wordAt(text, i) === 'nothing');
   if (!about && !nothing) return undefined;
   const said = (says: DataClaim['says'], narrow: boolean, first: number): DataClaim => claim(text, says, narrow, { first, last: at + 1, sentence: number });
+  const clause = { sentence, first: clauseStart(text, at, sentence), at };
+  if (isConditional(text, clause)) return undefined;
   const wondering = of(WONDERING, 14);
   // "If you want to know whether …" asks for the reader.
   if (wondering >= 0 && range(Math.max(sentence.first, wondering - REACH), wondering).some((i) => wordAt(text, i) === 'if')) return undefined;
   if (wondering >= 0) return /^(you|your)$/.test(wordAt(text, wondering + 1)) && wordAt(text, wondering) === 'if' ? undefined : said('not known', false, wondering);
   if (of(UNREAL, 8) >= 0) return undefined;
+  if (isGeneral(text, clause)) return undefined;
   if (isGone(text, at, sentence.first)) return before.some((i) => /^(?:no|none|nothing|never)$/.test(wordAt(text, i))) ? undefined : said('lost', false, subjectOf(text, at, sentence));
   const negation = of(NEGATIONS, 12);
   if (negation >= 0) return denial(text, at, negation, sentence, said);

@@ -77,7 +77,7 @@ export function quantitiesIn(reading: Reading): Quantity[] {
 function quantityAt(reading: Reading, at: number, first: number, last: number, sentence: number): Quantity | undefined {
   const word = reading.words[at];
   const number = word && numberOf(word.text);
-  if (!word || !number || /[-/:.#$€£v]/.test(reading.plain[word.start - 1] ?? ' ')) return undefined;
+  if (!word || !number || /[-/:.#$€£v]/.test(reading.plain[word.start - 1] ?? ' ') || isVersion(reading, word)) return undefined;
   let next = at + 1;
   let { value, within } = number;
   const scale = SCALES[reading.words[next]?.text ?? ''];
@@ -111,7 +111,10 @@ function nounsFrom(reading: Reading, from: number, last: number, end: number): s
     if (!word || NOUN_ENDS.has(word.text) || /[.,;:()\n]/.test(reading.plain.slice(before, word.start))) break;
     before = word.end;
     if (nouns.length === 0 && (UNITS[word.text] !== undefined || MONTH_NAME.test(word.text))) return [];
-    if (!NO_NOUN.has(word.text) && /^\p{L}/u.test(word.text)) nouns.push(singular(word.text));
+    if (NO_NOUN.has(word.text) || !/^\p{L}/u.test(word.text)) continue;
+    nouns.push(singular(word.text));
+    // A plural is what is counted; what follows it ("33 organisations saw stale charts") is not.
+    if (singular(word.text) !== word.text) break;
   }
   return nouns;
 }
@@ -192,6 +195,9 @@ export const sameDuration = (a: Pick<Duration, 'minutes' | 'unit' | 'about'>, b:
 
 const VERSION = /(?<![\w.,:/-])(?:v\.?\s?)?(\d{1,4}\.\d{1,4}(?:\.\d{1,5}){0,2})(?![\w%]|[.,:]\d)/g;
 const VERSION_CUE = /(?:versions?|releases?|sdk|agent|build|app|v|update to|upgrade to)\s{0,2}$/i;
+
+/** "release 4.2": its number counts nothing. */
+const isVersion = ({ plain }: Reading, { start, text }: Word): boolean => /^\d{1,4}\.\d/.test(text) && VERSION_CUE.test(plain.slice(Math.max(0, start - 14), start));
 
 export interface Version {
   version: string;

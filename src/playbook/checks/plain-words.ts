@@ -9,7 +9,7 @@ import { escaped } from './literal.ts';
 
 const TICKET = /(?<![\w/.-])([A-Z][A-Z0-9]{1,9})-\d{1,6}(?![\w-]|\.\d)/g;
 /** Ticket-like words that are none. */
-const NOT_TICKETS = /^(?:CVE|CWE|GHSA|UTF|ISO|SHA|MD|AES|RSA|TLS|SSL|HTTP|RFC|UTC|GMT|SOC|PCI|COVID|GPT|WCAG|ES|IPV|USB|CVSS|EU|US|UK|ID|FAQ|SEV|Q|H|T|V|A|B|OAUTH|TOTP|FIDO|BASE|INC)$/;
+const NOT_TICKETS = /^(?:CVE|CWE|GHSA|UTF|ISO|SHA|MD|AES|RSA|TLS|SSL|HTTP|RFC|UTC|GMT|SOC|PCI|COVID|GPT|WCAG|ES|IPV|USB|CVSS|EU|US|UK|ID|FAQ|SEV|Q|H|T|V|A|B|OAUTH|TOTP|FIDO|BASE|INC|PRACTICE)$/;
 /** Hosts and services by how they are written. */
 const HOST = /(?<![\w@/.{-])(?:[a-z][a-z0-9]{0,20}(?:-[a-z0-9]{1,20}){0,5}(?:\.[a-z0-9-]{1,20}){0,3}\.(?:internal|local|corp|lan|intra|prod|staging|svc|cluster\.local)(?:\.[a-z0-9-]{1,20}){0,4}|[a-z][a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,4}-(?:service|svc|worker|workers|db|queue|cluster|prod|staging|primary|replica|node|consumer|ingester|gateway|daemon|cron|job)(?:-?\d{1,4}[a-z]?)?|(?:prod|staging|db|web|app|api|worker|ingest|kafka|redis|pg|node)-(?:[a-z0-9]{1,15}-){0,3}[a-z]{0,10}\d{1,4}[a-z]?|(?:us|eu|ap|sa|ca|me|af)-(?:east|west|north|south|central|southeast|northeast)-?\d[a-z]?|[a-z]{2,20}(?:_[a-z0-9]{1,20}){1,5}(?:\(\))?)(?![\w@-]|\.\w)/g;
 const NOT_HOSTS = /^(?:self-service|customer-service|full-service|one-node|multi-node|single-node|multi-cluster|on-the-job|day-job|in-app-\d|no-service|web-service|node-\d{1,2}|utm_\w+|event_name|user_id|visitor_id|account_id)$/;

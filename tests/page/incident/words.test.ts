@@ -15,6 +15,11 @@ test('after a save: what is behind in which document, and where both changed', (
   ]);
 });
 
+test('of many facts the first are named, so that the bar with Save leaves the form in sight', () => {
+  const labels = ['Root cause', 'Resolved', 'Next steps', 'Detected', 'Title'];
+  expect(behindWords(document('internal', ...labels.map((label) => difference('behind', label))))).toBe('Internal: Root cause, Resolved and 3 more');
+});
+
 test('a held document is not brought along: what it would cost is said instead', () => {
   const held = '1 fact behind (root cause); bringing it in asks legal again';
   const one: DocumentReview = { document: 'customer', state: 'approved', words: '', needs: [], mine: [], obstacles: [], mayGoOut: true, notes: [], asked: [], suggestions: { count: 0, places: [] }, held, toConfirm: [], editorials: [], editorial: false };

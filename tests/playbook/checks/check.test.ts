@@ -56,6 +56,12 @@ describe('a finding', () => {
   });
 });
 
+test('what the form counts is its plural, not the words behind it', () => {
+  const incident = { ...reports.incident, customer_impact: '33 organizations saw stale charts' };
+  expect(rules({ ...reports, incident, text: `${reports.text}\n\nEach of them had three charts.` })).toEqual([]);
+  expect(rules({ ...reports, incident, text: reports.text.replace('33 organizations', '34 organizations') })).toEqual(['facts/number: 34']);
+});
+
 test('each question of a customer stands beside the sentence that answers it', () => {
   const answers = loopOf({ ...reports, format: 'markdown' }, libraries).map(({ question, answer }) => `${question} ${answer?.quote ?? 'open'}`);
   expect(answers).toEqual([

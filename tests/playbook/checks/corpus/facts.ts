@@ -44,6 +44,7 @@ export const FACTS: readonly Case[] = [
   good('reports', 'The change was undone at 15:10 UTC.', 'a time of the timeline'),
   good('reports', 'We will send you more within 24 hours.', 'a term is no fact'),
   good('reports', 'Our support team is available from 08:00 to 18:00 UTC.', 'office hours are no fact'),
+  good('reports', 'A change in our release 2.31 dashboards kept some of them from reading new data.', 'the number of a release counts nothing'),
   good('reports', 'As of 20:00 UTC all reports are complete.', 'when it was written'),
   good('reports', 'We have sent this to two colleagues of yours.', 'a count of something else'),
   good('loss', ['2 March 2026, 10:25 UTC, was', '10:25 UTC on the same day, was'], 'the day stands before'),

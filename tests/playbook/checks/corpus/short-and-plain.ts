@@ -13,6 +13,7 @@ export const SHORT: readonly Case[] = [
   bad('takeover', LONG.replace('.', ' '), 'short/sentence', LONG.replace('.', '').trim(), 'without a full stop'),
   good('reports', 'We have gone through every report, dashboard and export that had older figures, compared them with the events that arrived, and found that all show complete figures.', '27 words'),
   good('reports', ['Reports without new data on 24 November', 'Reports and dashboards did not show new data on 24 November'], '59 characters'),
+  worse('reports', ['Subject: Reports without new data on 24 November', 'Subject: [internal wording, rewrite] Reports and dashboards without new data, from 24 November on'], [['blank/left-over', '[internal wording, rewrite]']], 'a mark to be taken out is no length'),
   good('internal', LONG, 'colleagues may get long sentences'),
   good('explanation', LONG.replace(' again today', ''), 'the explanation has a wider limit'),
 ];
@@ -37,6 +38,8 @@ export const PLAIN: readonly Case[] = [
   good('explanation', 'The replica and its partitions were rebuilt.', 'the explanation is for engineers'),
   good('internal', 'db-prod-07 and ingest-worker-3 were restarted, SEV1 confirmed, Kafka lag gone.', 'colleagues know the names'),
   good('takeover', ['a security vulnerability in the sign-in', 'a security vulnerability (CVE-2026-10433) in the sign-in'], 'a CVE is public'),
+  good('reports', 'Reference INC-0012.', 'the number that customers can name'),
+  good('reports', 'Reference PRACTICE-0001.', 'the number of a practice stands where the real one would'),
   good('reports', 'Files are stored as UTF-8, with SHA-256 sums.', 'standards are no tickets'),
   good('reports', 'Our self-service pages were up to date again as well.', 'a word with a hyphen'),
   good('reports', 'The API and the SDK are as before.', 'customers of ours know these'),
