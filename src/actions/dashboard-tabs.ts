@@ -12,7 +12,7 @@ import { must } from '../workspace/rounds.ts';
 import type { Call, Outcome } from '../workspace/rounds.ts';
 import type { Sheets } from '../workspace/wire.ts';
 import type { Context } from './context.ts';
-import { missingTab } from './failure.ts';
+import { dashboardFailure, missingTab } from './failure.ts';
 import type { SetUp } from './index-of-incidents.ts';
 
 /** Without *Waiting for* where it is not there. */
@@ -51,7 +51,9 @@ export function liveRead(context: Pick<Context, 'rounds'>, setUp: SetUp, outcome
     const spoilt = error instanceof GoogleError ? missingTab(error) : error;
     if (spoilt instanceof LayoutError) return { says: `${spoilt.message.replace('The tab', 'The dashboard’s tab')}, so it does not show this yet. ${CURE}` };
     if (!(error instanceof GoogleError)) throw error;
-    return {};
+    // Sheets answers 403 for what is there and not shared (google-apis.md H4): that is left to the next who may.
+    const { what, todo } = dashboardFailure(error) ?? {};
+    return error.code !== 'forbidden' && what !== undefined ? { says: `${what} ${todo ?? ''}` } : {};
   }
 }
 

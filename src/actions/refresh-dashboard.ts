@@ -1,8 +1,10 @@
 /** Refresh, in the dashboard's menu: rows brought up to date from the records and documents that this person can open. Three rounds, however many there are. */
 import { canonicalInstant } from '../playbook/instants.ts';
+import { readFile } from '../workspace/drive.ts';
 import { together } from '../workspace/rounds.ts';
 import type { Context } from './context.ts';
 import { mustBeSetUp, openIncidents } from './index-of-incidents.ts';
+import { mustBeThere } from './repair-dashboard.ts';
 import { documentLooks, readRecords, recordCalls, rowsFromRecords } from './dashboard-rows.ts';
 import { liveTables, readLive, writeLive } from './dashboard-tabs.ts';
 
@@ -11,7 +13,9 @@ export function refreshDashboard(context: Context): { said: string } {
   const setUp = mustBeSetUp(context);
   return context.lock.hold(() => {
     const entries = openIncidents(context.properties).filter((entry) => entry.record !== undefined);
-    const known = entries.length === 0 ? [] : readRecords(context, entries, context.rounds(recordCalls(entries)));
+    const [file, ...records] = context.rounds([readFile(setUp.dashboard, 'look at the dashboard'), ...recordCalls(entries)]);
+    mustBeThere(file);
+    const known = readRecords(context, entries, records);
     const looks = documentLooks(known);
     const [dashboard, ...documents] = context.rounds([readLive(setUp), ...looks.map(({ call }) => call)]);
     const { tables, says } = liveTables(context, setUp, dashboard);

@@ -3,12 +3,13 @@
  * person can open. A row whose record they cannot is kept and named; people's own columns and rows stay. For administrators and
  * leads. Five rounds and two writes, however many incidents there are: those that are closed are not read.
  */
+import { inARow } from '../playbook/in-a-row.ts';
 import { incidentOfItem } from '../record/dashboard.ts';
 import { layoutRequests, liveRequest } from '../record/layout.ts';
 import { doubledRows, namelessRows, repairTab } from '../record/repair.ts';
 import type { TabFound, TabRepair } from '../record/repair.ts';
 import { addSummary, sourceOf, SUMMARY, summaryRequests } from '../record/summary.ts';
-import { tableOf } from '../record/table.ts';
+import { tableOf, textOf } from '../record/table.ts';
 import type { Edit, TabLayout, Table, Value } from '../record/table.ts';
 import { CLOSING_TABS, DASHBOARD_LAYOUT_VERSION, POLICY_SHEET_TABS } from '../record/tabs.ts';
 import { headersCall, readCall } from '../record/write.ts';
@@ -50,8 +51,7 @@ function mustAdministerOrLead({ person }: Context, { administrators }: SetUp, en
   if (![...administrators, ...leads, ...made].some((address) => address.toLowerCase() === person.email)) throw fail('not allowed', `Only an administrator, or who leads an open incident, repairs the dashboard: ${administrators.join(', ')}.`, 'Ask one of them.');
 }
 
-function mustBeThere(file: Parameters<typeof must<Drive.Schema$File>>[0]): void {
-  if (!file.ok && (file.error.code === 'not found' || file.error.code === 'forbidden')) throw fail('not found', 'The dashboard is gone, or you were taken out of it.', 'Ask its owner to let you in. If nobody has it any more, an administrator opens Set up, empties the field of the dashboard and presses Save set-up: that makes a new one. Then press Repair there.');
+export function mustBeThere(file: Parameters<typeof must<Drive.Schema$File>>[0]): void {
   const { trashed, capabilities, mimeType, name = '' } = must(file);
   if (mimeType !== 'application/vnd.google-apps.spreadsheet') throw fail('not set up', `What Set up has as the dashboard, “${name ?? ''}”, is no Google Sheet.`, 'An administrator opens Set up, pastes the link of the right Sheet and presses Save set-up.');
   if (trashed === true) throw fail('not found', `The dashboard “${name ?? ''}” lies in the trash.`, 'Its owner takes it out of the trash in Drive within 30 days; then press Repair again.');
@@ -119,11 +119,24 @@ function repairRows(context: Context, setUp: SetUp, entries: readonly IndexEntry
   const strangers = after.rows.filter(({ id }) => !numbers.includes(id)).map(({ id, row }) => `${id.slice(0, 40)} in row ${row + 1}`);
   return [
     ...kept.map(({ number, record }) => (record === undefined ? `${number} has no record yet: its making stopped. Its row stays as it is.` : `The record of ${number} is not open to you: its row stays as it is.`)),
+    ...otherwise(tables.open, edits.map(({ open }) => open)),
     ...doubledRows(after.title, after.rows),
     ...namelessRows(after),
     ...(strangers.length > 0 ? [`No open incident is called ${strangers.join(', ')}: kept. If it is closed, or was never one, delete the row.`] : []),
   ];
 }
+
+/** What people typed, or let a formula work out, in place of what the record says. */
+function otherwise({ title, rows }: Table, edits: readonly Edit[]): string[] {
+  return edits.flatMap((edit) => {
+    const row = rows.find(({ id }) => id === edit.id);
+    const wrong = edit.do === 'remove' ? [] : SAID_BY_RECORDS.filter((header) => (row?.cells[header] ?? '') !== '' && row?.cells[header] !== textOf(edit.cells[header] ?? ''));
+    return wrong.length === 0 ? [] : [`In “${title}” the ${inARow(wrong.map((header) => header.toLowerCase()))} of ${edit.id} ${wrong.length === 1 ? 'was' : 'were'} not what its record says: written anew.`];
+  });
+}
+
+/** Of the row, what does not change by itself. */
+const SAID_BY_RECORDS = ['Title', 'Severity', 'Type', 'Status', 'Lead', 'Backup'] as const;
 
 /** Every cell of ours is written anew, whatever it says: a formula that comes to the same text is none of ours. */
 const unread = (table: Table): Table => ({ ...tableOf(table, table.lines), rows: table.rows.map((row) => ({ ...row, cells: {} })) });

@@ -30,7 +30,7 @@ import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
 import { customersCalls, customersRead } from './customer-names.ts';
 import type { CustomerNames } from './customer-names.ts';
-import { liveTables, readLive, writeLive } from './dashboard-tabs.ts';
+import { liveRead, readLive, writeLive } from './dashboard-tabs.ts';
 import type { LiveTables } from './dashboard-tabs.ts';
 import { badInput } from './failure.ts';
 import { keepHead, mustBeSetUp, readIndex, sealing, writeIndex } from './index-of-incidents.ts';
@@ -82,7 +82,7 @@ export interface Saving {
 
 export function saveChanges(context: Context, incident: string, saving: Saving): Saved {
   const setUp = mustBeSetUp(context);
-  const { saved, documents, customers } = context.lock.hold(() => {
+  const { saved, documents, customers, dashboardSays } = context.lock.hold(() => {
     const entry = mustHaveRecord(context, incident);
     return readAndWrite(context, setUp, chosen(context, entry, saving.always), entry.record, saving);
   });
@@ -95,7 +95,7 @@ export function saveChanges(context: Context, incident: string, saving: Saving):
   const reviewing = readReviewing(context, { ...saved, entry, customers }, []);
   if (isLead(reviewing, context.person.email)) ensureAlarm(context);
   const review = brought && brought.written.length > 0 ? undefined : reviewView(context, reviewing, { seen: seeDocuments(context, setUp, documents), differences, comments: readComments(saved.tables.comments) });
-  return { view: { ...incidentView(context, setUp, { entry, incident: saved.incident, documents, differences, customers }), clock: clockView(context, reviewing, clockOf(context, reviewing)), ...(review ? { review } : {}) }, conflicts: saved.conflicts };
+  return { view: { ...incidentView(context, setUp, { entry, incident: saved.incident, documents, differences, customers }), clock: clockView(context, reviewing, clockOf(context, reviewing)), ...(review ? { review } : {}), ...(dashboardSays === undefined ? {} : { dashboardSays }) }, conflicts: saved.conflicts };
 }
 
 /** *Always bring in* is the incident's, not the person's. */
@@ -164,7 +164,7 @@ interface SavedFacts extends Subject {
 }
 
 /** Documents come in the same round: what the save changes in them is its answer. One that cannot be read so is left out. */
-function readAndWrite(context: Context, setUp: SetUp, entry: IndexEntry, recordId: string, { kind, changes }: Saving): { saved: SavedFacts; documents: ReadDocuments; customers: CustomerNames } {
+function readAndWrite(context: Context, setUp: SetUp, entry: IndexEntry, recordId: string, { kind, changes }: Saving): { saved: SavedFacts; documents: ReadDocuments; customers: CustomerNames; dashboardSays: string | undefined } {
   const kinds = documentsIn(entry.documents);
   const { sheets: [record, dashboard], names, reads } = grouped(context.rounds, {
     sheets: [readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`), readLive(setUp)],
@@ -177,14 +177,15 @@ function readAndWrite(context: Context, setUp: SetUp, entry: IndexEntry, recordI
     const read = reads[i];
     return read?.ok ? [[kind, read.value] as const] : [];
   }));
-  const saved = writeChanges(context, setUp, { entry, recordId, incident, tables, rows: liveTables(context, setUp, dashboard).tables, documents }, changes(incident), kind);
-  return { saved, documents, customers: customersRead(context, names) };
+  const live = liveRead(context, setUp, dashboard);
+  const saved = writeChanges(context, setUp, { entry, recordId, incident, tables, rows: live.tables, documents }, changes(incident), kind);
+  return { saved, documents, customers: customersRead(context, names), dashboardSays: live.says };
 }
 
 export interface Recorded extends Subject {
   recordId: string;
-  /** The dashboard's. */
-  rows: LiveTables;
+  /** The dashboard's; undefined where this person may not read it, or something is gone there: it is derived, and follows later. */
+  rows: LiveTables | undefined;
   /** As they were read: what the row says of their approvals. */
   documents: ReadDocuments;
 }
@@ -209,12 +210,12 @@ export function writeChanges(context: Context, setUp: SetUp, { entry, recordId, 
   const recordWrite = sheetWrite(recordId, RECORD_TABS, tables, { ...merged.edits, ...clock.edits, log: log.edits }, `write the record of ${entry.number}`);
   const after = readReviewing(context, { entry: kept, incident: merged.incident, tables }, []);
   const live = liveOf(context, after, wordsIn(context, documents, toBeRead(after)), clock);
-  const rowWrite = writeLive(setUp, rows, liveEdits(rows, kept, live, dashboardCells(dashboardRow({ entry: kept, incident: merged.incident, context }, { folder: true }))));
-  const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
+  const rowWrite = rows && writeLive(setUp, rows, liveEdits(rows, kept, live, dashboardCells(dashboardRow({ entry: kept, incident: merged.incident, context }, { folder: true }))));
+  const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite?.call });
   if (done.record) recordWrite.settle(context.rounds, done.record);
   const written = moved.without({ ...kept, head: log.head });
   writeIndex(context.properties, written);
-  if (done.dashboard) settleWhereAllowed(context, rowWrite, done.dashboard);
+  if (done.dashboard && rowWrite) settleWhereAllowed(context, rowWrite, done.dashboard);
   const saved = { entry: written, incident: merged.incident, tables: recordWrite.after };
   return { ...saved, entry: withCsmFaq(context, saved), conflicts: merged.conflicts, changed: true };
 }

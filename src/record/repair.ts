@@ -91,7 +91,7 @@ function idColumn({ columns }: TabLayout, header: readonly string[], lines: read
 export function namelessRows({ layout, title, header, lines, rows }: Table): string[] {
   const ours = layout.columns.flatMap(({ header: name, formula }) => (formula ? [] : [header.indexOf(name)])).filter((column) => column >= 0);
   const at = lines.flatMap((line, i) => (rows.some(({ row }) => row === i + 1) || !ours.some((column) => String(line[column] ?? '') !== '') ? [] : [i + 2]));
-  return at.length === 0 ? [] : [`In “${title}” ${at.length === 1 ? `row ${at[0] ?? ''} has` : `rows ${at.join(', ')} have`} no ${idHeader(layout).toLowerCase()}: kept. Delete ${at.length === 1 ? 'it' : 'each'} whose incident stands in another row.`];
+  return at.length === 0 ? [] : [`In “${title}” ${at.length === 1 ? `row ${at[0] ?? ''} has` : `rows ${at.join(', ')} have`} no ${idHeader(layout).toLowerCase()}: kept. Delete ${at.length === 1 ? 'it if its' : 'each whose'} incident stands in another row.`];
 }
 
 /** Of rows that bear one id only the first is kept up to date. */

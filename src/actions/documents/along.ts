@@ -18,7 +18,7 @@ import type { Docs } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
 import { fail } from '../failure.ts';
 import { clockOf } from '../clock/look.ts';
-import { liveTables, readLive, writeLive } from '../dashboard-tabs.ts';
+import { liveRead, readLive, writeLive } from '../dashboard-tabs.ts';
 import type { LiveTables } from '../dashboard-tabs.ts';
 import { dashboardRow } from '../generate/names.ts';
 import { liveEdits, liveOf } from '../review/dashboard.ts';
@@ -63,7 +63,7 @@ export function bringAlong(context: Context, setUp: SetUp, subject: Subject, doc
   const edits: Readonly<Record<string, Outcome<unknown> | undefined>> = done;
   const settled = changing.map((one) => settle(context, subject, choices, one, edits[one.kind]));
   const tables = readTables(RECORD_TABS, must(done.record));
-  const { tables: rows } = liveTables(context, setUp, done.dashboard);
+  const { tables: rows } = liveRead(context, setUp, done.dashboard);
   context.lock.hold(() => writeRecord(context, setUp, { ...subject, tables }, rows, settled, forgotten));
   return { planned: planned.map((one) => settled.find(({ kind }) => kind === one.kind) ?? one), written: settled.map(({ kind }) => kind) };
 }
@@ -89,7 +89,7 @@ function settle(context: Context, subject: Subject, choices: Choices, planned: P
 }
 
 /** Under the lock: the end of the log is looked at once more. */
-function writeRecord(context: Context, setUp: SetUp, { entry: before, incident, tables }: Subject, rows: LiveTables, changed: readonly PlannedDocument[], forgotten: readonly PlannedDocument[]): void {
+function writeRecord(context: Context, setUp: SetUp, { entry: before, incident, tables }: Subject, rows: LiveTables | undefined, changed: readonly PlannedDocument[], forgotten: readonly PlannedDocument[]): void {
   const entry = readIndex(context.properties, before.number);
   if (entry?.record === undefined) throw fail('not found', `${before.number} was closed meanwhile.`, 'Look for it on the dashboard.');
   const at = canonicalInstant(context.clock.now());
@@ -104,9 +104,9 @@ function writeRecord(context: Context, setUp: SetUp, { entry: before, incident, 
   const recordWrite = sheetWrite(entry.record, RECORD_TABS, tables, edits, `write the record of ${entry.number}`);
   // What stands in the documents now nobody has read yet: they are told as they were last decided on.
   const live = liveOf(context, reviewing, {}, clock);
-  const rowWrite = writeLive(setUp, rows, liveEdits(rows, entry, live, dashboardCells(dashboardRow({ entry, incident, context }, { folder: true }))));
-  const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
+  const rowWrite = rows && writeLive(setUp, rows, liveEdits(rows, entry, live, dashboardCells(dashboardRow({ entry, incident, context }, { folder: true }))));
+  const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite?.call });
   if (done.record) recordWrite.settle(context.rounds, done.record);
   writeIndex(context.properties, { ...entry, head: log.head });
-  if (done.dashboard) settleWhereAllowed(context, rowWrite, done.dashboard);
+  if (done.dashboard && rowWrite) settleWhereAllowed(context, rowWrite, done.dashboard);
 }
