@@ -11,6 +11,7 @@ import type { MessagePolicy } from '../playbook/checks/policy.ts';
 import { NO_LIST } from '../playbook/customer-names.ts';
 import type { CustomersApplied } from '../playbook/customer-names.ts';
 import type { WithheldRole } from '../playbook/comments.ts';
+import type { Calendar } from '../playbook/working-hours.ts';
 import type { Properties } from '../workspace/platform.ts';
 import type { Context } from './context.ts';
 import { fail } from './failure.ts';
@@ -44,6 +45,9 @@ export function policyInForce(context: Around): PolicyInForce {
 export const clockInForce = ({ properties }: Pick<Around, 'properties'>): ClockPolicy => clockIn(keptParts(properties)) ?? DEFAULT_CLOCK_POLICY;
 
 const clockIn = (kept: KeptParts | undefined): ClockPolicy | undefined => (!kept || kept.clock.length === 0 ? DEFAULT_CLOCK_POLICY : clockFromChunks(kept.clock));
+
+/** What decides when somebody works. */
+export const calendarOf = ({ properties, zones }: Pick<Context, 'properties' | 'zones'>): Calendar => ({ offsetOf: zones.offsetOf, holidays: clockInForce({ properties }).holidays });
 
 /** Of the checks on messages; as the clock's. */
 export const messagesInForce = ({ properties }: Pick<Around, 'properties'>): MessagePolicy => messagesIn(keptParts(properties)) ?? DEFAULT_MESSAGES;

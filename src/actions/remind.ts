@@ -22,7 +22,7 @@ import type { ClockLoaded } from './clock/write.ts';
 import type { Context } from './context.ts';
 import { Failed } from './failure.ts';
 import { openIncidents, readSetUp } from './index-of-incidents.ts';
-import { clockInForce } from './policy-in-force.ts';
+import { calendarOf } from './policy-in-force.ts';
 
 interface ToTell {
   incident: RemindedIncident;
@@ -66,7 +66,7 @@ function lookAtOne(context: Context, number: string): ToTell {
   if (!isWritten(reviewing.tables) || entry.claim !== undefined) return { incident, reminders: [] };
   const people = remindedOf({ incident: reviewing.incident, restricted: entry.restricted, lead: clock.lead, backup: clock.backup });
   // Of a practice nobody is told, not even who practises: it is nobody's duty.
-  const { reminders } = isPractice(number) ? { reminders: [] } : remindersDue(reviewing.policy, { incident: people, owed: clock.owed, named: namedIn(entry), told: clock.log.told, holidays: clockInForce(context).holidays }, context.clock.now());
+  const { reminders } = isPractice(number) ? { reminders: [] } : remindersDue(reviewing.policy, { incident: people, owed: clock.owed, named: namedIn(entry), told: clock.log.told, calendar: calendarOf(context) }, context.clock.now());
   writeClock(context, loaded, reminders.length === 0 ? [] : [tellingEntry('telling', reminders.map(({ id }) => id))]);
   return { incident, reminders };
 }

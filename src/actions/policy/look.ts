@@ -67,7 +67,7 @@ export function lookAtPolicy(context: Context, { dashboard }: SetUp, tables: Pol
 
 function draftOf(context: Context, dashboard: string, tables: PolicyTables, headers: BrokenCell[]): Pick<Look, 'draft' | 'broken'> {
   if (headers.length > 0) return { broken: headers };
-  const [read, clock, messages, customers] = [readPolicy(rowsOfTabs(tables)), readClock(clockRowsOfTabs(tables)), readMessages(messageRowsOfTabs(tables)), readCustomers(customerRowsOfTabs(tables))];
+  const [read, clock, messages, customers] = [readPolicy(rowsOfTabs(tables), context.zones.knows), readClock(clockRowsOfTabs(tables)), readMessages(messageRowsOfTabs(tables)), readCustomers(customerRowsOfTabs(tables))];
   const broken = [read, clock, messages, customers].flatMap((one) => ('broken' in one ? one.broken : []));
   if ('broken' in read || 'broken' in clock || 'broken' in messages || 'broken' in customers) return { broken: broken.map((edit) => placeOf(dashboard, tables, edit)) };
   const draft = whole(context.hashes, { ...read, ...clock, ...messages, customers: appliedCustomers(customers.names, context.hashes.sha256) });
