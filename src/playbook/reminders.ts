@@ -235,6 +235,9 @@ const ANY_HOUR: WorkingHours = { days: [0, 1, 2, 3, 4, 5, 6], from: 0, until: 0 
 /** The hours outside which, and on holidays, a person is left alone; undefined: none. */
 const toldIn = (policy: Policy, severity: Severity, person: string): WorkingHours | undefined => (isUrgent(severity) ? undefined : (worksOf(policy, person) ?? ANY_HOUR));
 
+/** Of what is no incident's: in their hours, and on no holiday. */
+export const mayBeTold = (policy: Policy, person: string, calendar: Calendar, now: number): boolean => isWorking(worksOf(policy, person) ?? ANY_HOUR, now, calendar);
+
 /** One digest a person, of all incidents, the most urgent first. */
 export function digestsOf(reminders: readonly Reminder[]): { to: string; reminders: Reminder[] }[] {
   const people = [...new Set(reminders.map(({ to }) => addressKey(to)))];
