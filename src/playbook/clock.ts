@@ -16,6 +16,7 @@ import type { Incident } from './incident.ts';
 import { parseInstant } from './instants.ts';
 import { owedAnswers, owedMilestones, owedReviews, owedUpdate, owedWindows } from './reminders.ts';
 import type { Owed, OwedReview, PromisedAnswer, ReminderSubject } from './reminders.ts';
+import { recipientsIn } from './recipients.ts';
 import type { Fingerprint, ReviewRequest, Reviews, Target } from './review-log.ts';
 import { answersFromForm, stopsByTriage, suggestion, triageStanding } from './triage.ts';
 import type { Suggestion, TriageAnswers, TriageStanding } from './triage.ts';
@@ -58,9 +59,12 @@ export function clockNow(policy: Policy, clock: ClockPolicy, subject: ClockSubje
   const update = updateOwed(clock, subject, triage, now);
   const closed = incident.status === 'closed';
   const people = remindedOf(subject);
-  const owed = closed ? [] : [...owedWindows(windows, people), ...owedUpdate(update, people), ...owedMilestones(milestonesAhead(incident, now), people), ...owedReviews(openReviews(policy, subject)), ...owedAnswers(promisedAnswers(subject, people.lead), people)];
+  const owed = closed ? [] : [...owedWindows(windows, people, sendersIn(policy)), ...owedUpdate(update, people), ...owedMilestones(milestonesAhead(incident, now), people), ...owedReviews(openReviews(policy, subject)), ...owedAnswers(promisedAnswers(subject, people.lead), people)];
   return { triage, suggestion: suggestion(incident.severity, answers), answers, windows, update, owed: owed.sort((a, b) => a.due - b.due) };
 }
+
+/** Who sends what was handed over. */
+const sendersIn = (policy: Policy): string[] => recipientsIn(policy).filter(({ roles }) => roles.includes('CS Ops')).map(({ address }) => address);
 
 export const remindedOf = ({ incident, restricted, lead, backup }: Pick<ClockSubject, 'incident' | 'restricted' | 'lead' | 'backup'>): ReminderSubject['incident'] => ({ number: incident.number, severity: incident.severity, restricted, lead, backup });
 

@@ -111,11 +111,15 @@ export interface DueReminders {
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Windows that can still be kept or are overdue. One that holds only if something turns out is not reminded of: the question is. */
-export const owedWindows = (windows: readonly WindowNow[], { lead, backup }: ReminderSubject['incident']): Owed[] =>
+/**
+ * Windows that can still be kept or are overdue. One that holds only if something turns out is not reminded of: the question is.
+ * @param senders CS Ops: what was handed over only they can send, and the lead stands in for them.
+ */
+export const owedWindows = (windows: readonly WindowNow[], { lead, backup }: ReminderSubject['incident'], senders: readonly string[]): Owed[] =>
   windows.flatMap((window): Owed[] => {
-    const { rule, since, due, left, onlyIf } = window;
-    return due === undefined || left === undefined || since === undefined || onlyIf !== undefined ? [] : [{ kind: 'window', key: rule.name, since, due, owner: lead, standIns: [backup], what: rule.name, says: windowInWords(window) }];
+    const { rule, since, due, left, onlyIf, withSender } = window;
+    const [owner = lead, ...standIns] = withSender ? [...senders, lead, backup] : [lead, backup];
+    return due === undefined || left === undefined || since === undefined || onlyIf !== undefined ? [] : [{ kind: 'window', key: rule.name, since, due, owner, standIns: standIns.filter((one) => owner === lead || one !== backup), what: rule.name, says: windowInWords(window) }];
   });
 
 export const owedUpdate = (update: NextUpdate, { lead, backup }: ReminderSubject['incident']): Owed[] => (update.owed ? [{ kind: 'update', key: 'update', since: update.since, due: update.due, owner: lead, standIns: [backup], what: 'next update', says: update.says }] : []);
