@@ -2,6 +2,7 @@
 import { CLOCK_TABS, CLOCK_TAB_NAMES } from '../playbook/clock-tabs.ts';
 import type { ClockRows } from '../playbook/clock-tabs.ts';
 import { CUSTOMER_TAB } from '../playbook/customer-names.ts';
+import { TEMPLATE_TAB } from '../playbook/template-reviews.ts';
 import { MESSAGE_TABS, MESSAGE_TAB_NAMES } from '../playbook/message-tabs.ts';
 import type { MessageRows } from '../playbook/message-tabs.ts';
 import { POLICY_TABS, TAB_NAMES } from '../playbook/policy-tabs.ts';
@@ -29,6 +30,8 @@ export const messageRowsOfTabs = ({ limits, rules, words }: PolicyTables): Messa
 
 export const customerRowsOfTabs = ({ customers }: Pick<PolicyTables, 'customers'>): PolicyRow[] => linesByHeader(customers);
 
+export const templateRowsOfTabs = ({ templates }: Pick<PolicyTables, 'templates'>): PolicyRow[] => linesByHeader(templates);
+
 export const logRows = ({ log }: Pick<PolicyTables, 'log'>): LogRow[] => linesByHeader(log).map((cells, at) => ({ row: at + 2, cells }));
 
 export interface BrokenCell {
@@ -47,7 +50,7 @@ export const brokenHeaders = (spreadsheetId: string, tables: PolicyTables): Brok
 
 /** Where an edit stands that cannot be read. */
 export function placeOf(spreadsheetId: string, tables: PolicyTables, { tab, row, column, what }: BrokenEdit): BrokenCell {
-  const name = TAB_NAMES.find((one) => POLICY_TABS[one].title === tab) ?? CLOCK_TAB_NAMES.find((one) => CLOCK_TABS[one].title === tab) ?? MESSAGE_TAB_NAMES.find((one) => MESSAGE_TABS[one].title === tab) ?? (tab === CUSTOMER_TAB.title ? 'customers' : 'approvals');
+  const name = TAB_NAMES.find((one) => POLICY_TABS[one].title === tab) ?? CLOCK_TAB_NAMES.find((one) => CLOCK_TABS[one].title === tab) ?? MESSAGE_TAB_NAMES.find((one) => MESSAGE_TABS[one].title === tab) ?? (tab === CUSTOMER_TAB.title ? 'customers' : tab === TEMPLATE_TAB.title ? 'templates' : 'approvals');
   return brokenCell(spreadsheetId, tables[name], `${columnName(columnOf(tables[name].header, column))}${row}`, column, what);
 }
 

@@ -12,6 +12,7 @@ import { MESSAGE_TABS, MESSAGE_WORD_COLUMNS } from '../playbook/message-tabs.ts'
 import type { MessageTab } from '../playbook/message-tabs.ts';
 import { POLICY_TABS, WORD_COLUMNS } from '../playbook/policy-tabs.ts';
 import type { PolicyTab } from '../playbook/policy-tabs.ts';
+import { TEMPLATE_TAB, TEMPLATE_WORD_COLUMNS } from '../playbook/template-reviews.ts';
 import { CLOSED_COLUMNS, ROW_COLUMNS, WAITING_COLUMNS } from './dashboard-columns.ts';
 import { columnFormula, leftUnless, waited } from './formulas.ts';
 import type { Column, TabLayout } from './table.ts';
@@ -217,9 +218,10 @@ export const POLICY_SHEET_TABS = {
   limits: messageTab('limits', 710030),
   rules: messageTab('rules', 710031),
   words: messageTab('words', 710032),
+  templates: draftTab(TEMPLATE_TAB, 710013, TEMPLATE_WORD_COLUMNS),
   customers: draftTab(CUSTOMER_TAB, 710033, {}),
   log: { sheetId: 710009, title: 'Policy log', newRows: 'end', behind: true, columns: LOG_COLUMNS },
-} as const satisfies Record<PolicyTab | ClockTab | MessageTab | 'customers' | 'log', TabLayout>;
+} as const satisfies Record<PolicyTab | ClockTab | MessageTab | 'templates' | 'customers' | 'log', TabLayout>;
 
 /** Read beside the record where words for customers are checked. */
 export const CUSTOMER_TABS = { customers: POLICY_SHEET_TABS.customers } as const satisfies Record<string, TabLayout>;

@@ -7,7 +7,7 @@ import { isPractice } from '../../playbook/practice.ts';
 import type { Decision } from '../../playbook/review-log.ts';
 import { askingMail, askingSubject, closingMail, notMineMail, recordedMail } from '../../playbook/review-mail.ts';
 import type { AskedDocument, Mailed, MailedIncident, Way } from '../../playbook/review-mail.ts';
-import { showHours } from '../../playbook/working-hours.ts';
+import { hoursInWords } from '../../playbook/working-hours.ts';
 import { documentUrl } from '../../workspace/docs.ts';
 import { GoogleError } from '../../workspace/errors.ts';
 import { spreadsheetUrl } from '../../workspace/sheets.ts';
@@ -120,7 +120,7 @@ function askedDocument({ reviewing, entry }: Loaded, ask: Ask, before: Loaded['r
     url: documentUrl(entry.documents[document] ?? ''),
     roles: roles.map((name) => ({ name, asks: policy.roles.find((role) => roleKey(role.name) === roleKey(name))?.asks ?? '' })),
     due,
-    ...(counted ? { hours: showHours(counted) } : {}),
+    ...(counted ? { hours: hoursInWords(counted) } : {}),
     ...(otherWords(ask, before) ?? {}),
   };
 }
