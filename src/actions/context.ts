@@ -1,10 +1,11 @@
 /** What every action is given: the doors to Google and the platform, and who acts. Made once a call, by addon/. */
-import type { Alarm, Clock, Hashes, Lock, Log, Mail, OpenDocument, Person, Place, Properties } from '../workspace/platform.ts';
+import type { Alarm, Clock, Hashes, Lock, Log, Mail, OpenDocument, Person, Place, Properties, Zones } from '../workspace/platform.ts';
 import type { Rounds } from '../workspace/rounds.ts';
 
 export interface Context {
   rounds: Rounds;
   clock: Clock;
+  zones: Zones;
   properties: Properties;
   lock: Lock;
   hashes: Hashes;

@@ -79,6 +79,8 @@ export interface IncidentView {
   ownQuestions?: OwnName[];
   /** Of the team's policy what differs from the defaults of the checks on words, for those that run as one types. Absent: nothing. */
   messageRows?: MessageRows;
+  /** The team's list of customers, for those checks; never kept. Absent: there is none, or this person cannot read it, or nobody looked. */
+  customerNames?: readonly string[];
   /** The main ones, made or not; those on request once they are made. */
   documents: DocumentState[];
   /** Folder, record, dashboard. */
@@ -87,6 +89,8 @@ export interface IncidentView {
   unfinished?: { step: string; since: string; by: string };
   /** Which document kind the person is in, where it is one of this incident's. */
   here?: IncidentDocument;
+  /** Of the act that this answers: what of the dashboard is gone, so that it does not show there, and the cure. */
+  dashboardSays?: string;
   /** They are in one that went out: what it is, in a sentence or two. */
   outwardHere?: string;
   /** Closed as a mistake or otherwise. */

@@ -45,6 +45,7 @@ import { accessAt, accessView, keepReading } from './restricted/seeing.ts';
 import { readableOf } from './review/load.ts';
 import type { Loaded } from './review/load.ts';
 import { groupsIn, readReviewing } from './review/reading.ts';
+import { customersCalls, customersRead } from './customer-names.ts';
 import { reviewView } from './review/view.ts';
 import { seeDocuments } from './review/words.ts';
 import { outwardAfterClosing } from './outward/after-closing.ts';
@@ -56,6 +57,7 @@ import { mustBeMadeFor, youAre } from './you.ts';
 import type { DocumentDifferences } from './view.ts';
 
 const DAY_MS = 24 * 3_600_000;
+const TRASHED = 'The dashboard lies in the trash: its owner takes it out in Drive within 30 days.';
 
 export function open(context: Context, request: OpenRequest): Screen {
   mustBeMadeFor(context, request.madeFor);
@@ -99,7 +101,7 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   if ('screen' in entry) return entry;
   const kinds = documentsIn(entry.documents);
   const stands = outwardHere(context, entry);
-  const { incident: read, record: listed, here: file, ...talk } = grouped(context.rounds, {
+  const { incident: read, record: listed, here: file, names, ...talk } = grouped(context.rounds, {
     incident: [
       readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
       listPermissions(entry.folder, `read who can see ${entry.number}`),
@@ -108,6 +110,7 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
     ],
     record: entry.restricted ? [listPermissions(recordId, `read who can see the record of ${entry.number}`)] : [],
     here: stands ? [readFile(stands.id, 'look whether this document is locked')] : [],
+    names: customersCalls(context, setUp),
     ...firstCalls(commentedDocuments(entry)),
     ...outwardCalls(setUp, entry),
   });
@@ -122,11 +125,11 @@ function openIncident(context: Context, setUp: SetUp, you: You, older: IndexEntr
   // Only who can share may read permissions; everybody else, and who would need a second page, sees the last reading.
   const told = entry.restricted ? accessAt(lists) : undefined;
   const found = readableOf(context, entry, kinds, documents);
-  const reviewing = readReviewing(context, { entry, incident, tables }, groupsIn([permissions, ...talk.people].flatMap((outcome) => (outcome.ok ? (outcome.value.permissions ?? []) : []))));
+  const reviewing = readReviewing(context, { entry, incident, tables, customers: customersRead(context, names) }, groupsIn([permissions, ...talk.people].flatMap((outcome) => (outcome.ok ? (outcome.value.permissions ?? []) : []))));
   const made = { ...entry, record: recordId };
   const reading = told && keepReading(context, made, reviewing, told);
   const differences = differencesIn(context, { entry, incident, tables }, found);
-  const view = incidentView(context, setUp, { entry, incident, documents: found, differences });
+  const view = incidentView(context, setUp, { entry, incident, documents: found, differences, customers: reviewing.customers });
   const comments = openedComments(context, entry, tables.comments, talk);
   const looked = seeDocuments(context, setUp, found);
   const review = reviewView(context, reviewing, { seen: looked, differences, comments: comments.list });
@@ -177,8 +180,9 @@ function openHome(context: Context, setUp: SetUp, you: You, asked: string | unde
   const restricted = entries.filter((entry) => entry.restricted && entry.record !== undefined);
   const here = context.place.fileId;
   const own = ownQuestionsOf(Object.values(setUp.blanks));
-  const [dashboard, ...rest] = context.rounds([
+  const [dashboard, dashboardFile, ...rest] = context.rounds([
     readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
+    readFile(setUp.dashboard, 'look at the dashboard'),
     ...restricted.map((entry) => readAnyRecord(entry.record ?? '', entry.layout, `read the record of ${entry.number}`)),
     ...(here === undefined ? [] : [readFile(here, 'look at this document'), readRangeNames(here, 'look whether this is a copy')]),
   ]);
@@ -190,7 +194,8 @@ function openHome(context: Context, setUp: SetUp, you: You, asked: string | unde
   const isGone = belongs !== undefined && !entries.some((entry) => entry.number === belongs);
   const closedHere = isGone ? `This document belongs to ${belongs}, which is closed.` : undefined;
   const copyHere = incidentHere(context) === undefined && names?.ok && 'namedRanges' in names.value ? copyNote(names.value, entries, context.hashes.sha256) : undefined;
-  const note = asked === undefined ? (closedHere ?? copyHere) : `There is no open incident ${asked.slice(0, 20)}: it may have been closed.`;
+  const trashed = dashboardFile.ok && dashboardFile.value.trashed === true ? TRASHED : undefined;
+  const note = asked === undefined ? (closedHere ?? copyHere ?? trashed) : `There is no open incident ${asked.slice(0, 20)}: it may have been closed.`;
   return {
     screen: 'home',
     you,

@@ -90,6 +90,8 @@ export interface DocumentReview extends Decidable {
   notes: WordsFound[];
   /** Of a message to customers: the questions that each of them has, with the words that answer them. */
   loop?: LoopRow[];
+  /** That names of the team's list of customers were not checked, or not against the applied one, and why. Absent: there is nothing to say. */
+  namesNote?: string;
   asked: AskedView[];
   /** Pending suggestions: how many, and where. */
   suggestions: { count: number; places: string[] };

@@ -97,6 +97,8 @@ export interface PolicyView {
     playbooks: boolean;
     /** Windows of a contract without a number. */
     notSet: string[];
+    /** Which template is to be reviewed by when, the nearest first. */
+    templates: { says: string; overdue: boolean; url: string }[];
   };
   /** The tabs as they stand; absent where something in them is broken. */
   draft?: {

@@ -10,6 +10,8 @@ import type { Policy } from '../playbook/approval-policy.ts';
 import { MESSAGE_TAB_NAMES, messageRows } from '../playbook/message-tabs.ts';
 import { CLOCK_TAB_NAMES, clockRows } from '../playbook/clock-tabs.ts';
 import { policyRows, TAB_NAMES } from '../playbook/policy-tabs.ts';
+import { templateReviews, templateRows } from '../playbook/template-reviews.ts';
+import type { TemplateReview } from '../playbook/template-reviews.ts';
 import { blankFactsRequest, layoutRequests, startingRows } from '../record/layout.ts';
 import { addSummary, sourceOf, SUMMARY, summaryRequests } from '../record/summary.ts';
 import { CLOSING_TABS, DASHBOARD_LAYOUT_VERSION, POLICY_SHEET_TABS, RECORD_LAYOUT_VERSION, RECORD_TABS } from '../record/tabs.ts';
@@ -27,6 +29,7 @@ import { must, together } from '../workspace/rounds.ts';
 import type { Call } from '../workspace/rounds.ts';
 import { readSpreadsheet, spreadsheetUrl, writeSpreadsheet } from '../workspace/sheets.ts';
 import type { Docs, Drive, Sheets } from '../workspace/wire.ts';
+import { keepTemplatesSince } from './clock/template-reviews.ts';
 import { checkKind, idIn, unreachable, wantedOf } from './check-link.ts';
 import { templateCheck } from './check-template.ts';
 import type { Context } from './context.ts';
@@ -80,8 +83,14 @@ export function setUp(context: Context, request: SetUpRequest): SetUpResult {
   if (!hasSecret(context.properties)) writeSecret(context.properties, context.hashes.sha256(`${context.newToken()}${context.newToken()}`));
   writeSetUp(context.properties, now);
   findings.push({ what: 'Web app', good: now.webAppUrl !== '', text: now.webAppUrl === '' ? 'No address yet: approvers on phones need it. Deploy the web app, then enter its address here.' : `People on phones open ${now.webAppUrl}. Ask everybody to open it once before their first night.` });
-  findings.push(approversFinding(policyAsKept(context).policy));
+  const { policy, templates } = policyAsKept(context);
+  findings.push(approversFinding(policy), ...templatesFinding(templateReviews(templates, keepTemplatesSince(context)), context.clock.now()));
   return { setUp: setUpView(context, now), findings };
+}
+
+/** The nearest; all of them stand on *Policy*. */
+function templatesFinding([next]: readonly TemplateReview[], now: number): Findings {
+  return next ? [{ what: 'Templates', good: now < next.due, text: `${next.says}. Whoever has reviewed one writes the day into the dashboard’s tab Templates, and applies it.` }] : [];
 }
 
 function approversFinding(policy: Policy): Findings[number] {
@@ -232,10 +241,10 @@ function summaryOfNew(missing: readonly TabLayout[], sheets: readonly Sheets.Sch
 
 /** The policy in force as a draft: whoever opens a tab sees what holds now. */
 export function startingPolicy(context: Context): Layout['starting'] {
-  const { policy, clock, messages } = policyAsKept(context);
+  const { policy, clock, messages, templates } = policyAsKept(context);
   const [rows, clocks, words] = [policyRows(policy), clockRows(clock), messageRows(messages)];
   const starting = (tab: TabLayout, lines: Parameters<typeof startingRows>[1]) => [tab.sheetId, startingRows(tab, lines)] as const;
-  return new Map([...TAB_NAMES.map((tab) => starting(POLICY_SHEET_TABS[tab], rows[tab])), ...CLOCK_TAB_NAMES.filter((tab) => clocks[tab].length > 0).map((tab) => starting(POLICY_SHEET_TABS[tab], clocks[tab])), ...MESSAGE_TAB_NAMES.map((tab) => starting(POLICY_SHEET_TABS[tab], words[tab]))]);
+  return new Map([...TAB_NAMES.map((tab) => starting(POLICY_SHEET_TABS[tab], rows[tab])), ...CLOCK_TAB_NAMES.filter((tab) => clocks[tab].length > 0).map((tab) => starting(POLICY_SHEET_TABS[tab], clocks[tab])), ...MESSAGE_TAB_NAMES.map((tab) => starting(POLICY_SHEET_TABS[tab], words[tab])), ...(templates.length > 0 ? [starting(POLICY_SHEET_TABS.templates, templateRows(templates))] : [])]);
 }
 
 /** Adds the tabs that a spreadsheet lacks. */

@@ -12,6 +12,7 @@ import { documentUrl } from '../workspace/docs.ts';
 import type { Docs } from '../workspace/wire.ts';
 import { guidanceIn } from './check-template.ts';
 import type { Context } from './context.ts';
+import type { CustomerNames } from './customer-names.ts';
 import type { Difference, DocumentState, IncidentView } from './contract.ts';
 import { lastSeen } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
@@ -25,11 +26,13 @@ export interface Seen {
   documents: Partial<Record<IncidentDocument, Docs.Schema$Document>>;
   /** Of the documents that this person may edit. */
   differences?: DocumentDifferences;
+  /** Where they were read. */
+  customers?: CustomerNames;
 }
 
 export type DocumentDifferences = Partial<Record<IncidentDocument, Difference[]>>;
 
-export function incidentView(context: Context, setUp: SetUp, { entry, incident, documents, differences = {} }: Seen): IncidentView {
+export function incidentView(context: Context, setUp: SetUp, { entry, incident, documents, differences = {}, customers }: Seen): IncidentView {
   const { claim } = entry;
   const own = ownQuestionsOf(Object.values(setUp.blanks));
   const here = documentsIn(entry.documents).find((document) => entry.documents[document] === context.place.fileId);
@@ -49,6 +52,7 @@ export function incidentView(context: Context, setUp: SetUp, { entry, incident, 
     questions: [...incident.questions],
     ...(own.length > 0 ? { ownQuestions: own } : {}),
     ...ownChecks(context),
+    ...(customers && customers.names.length > 0 ? { customerNames: customers.names } : {}),
     documents: shownOf(entry).map((kind) => ({ ...documentState(kind, { entry, incident, setUp }, documents[kind]), ...(differences[kind] ? { differences: differences[kind] } : {}) })),
     links: incidentLinks(setUp, entry),
     ...(claim === undefined ? {} : { unfinished: { step: claim.step, since: new Date(claim.at).toISOString(), by: claim.by } }),

@@ -2,7 +2,7 @@
 import type { Context } from '../actions/context.ts';
 import { fail } from '../actions/failure.ts';
 import { GoogleError } from '../workspace/errors.ts';
-import type { Alarm, Clock, Hashes, Lock, Log, Mail, OpenDocument, PdfFile, Place, Properties } from '../workspace/platform.ts';
+import type { Alarm, Clock, Hashes, Lock, Log, Mail, OpenDocument, PdfFile, Place, Properties, Zones } from '../workspace/platform.ts';
 import { createRounds } from '../workspace/rounds.ts';
 import type { Transport } from '../workspace/transport.ts';
 
@@ -31,6 +31,33 @@ const isDone = (response: GoogleAppsScript.URL_Fetch.HTTPResponse): boolean => r
 const METHODS = { GET: 'get', POST: 'post', PATCH: 'patch', PUT: 'put', DELETE: 'delete' } as const;
 
 const clock: Clock = { now: () => Date.now(), sleep: (milliseconds) => Utilities.sleep(milliseconds) };
+
+const MINUTE_MS = 60_000;
+const offsets = new Map<string, number>();
+
+/** Zones' clocks change at a quarter of an hour, so one answer holds for it. Undefined: Google refuses the zone. */
+function offsetOf(zone: string, at: number): number | undefined {
+  const quarter = Math.floor(at / (15 * MINUTE_MS));
+  const known = offsets.get(`${zone} ${quarter}`);
+  if (known !== undefined) return known;
+  try {
+    const [, sign, hours, minutes] = /^([+-])(\d\d)(\d\d)$/.exec(Utilities.formatDate(new Date(quarter * 15 * MINUTE_MS), zone, 'Z')) ?? [];
+    const offset = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+    offsets.set(`${zone} ${quarter}`, offset);
+    return offset;
+  } catch (error) {
+    log.note(`time zone ${zone}: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
+}
+
+/** Whose clocks show UTC all year. Java, behind `formatDate`, takes a zone that it does not know for UTC without a word: any other that shows it in winter and summer is none. */
+const ALWAYS_UTC = /^(Etc\/(UTC|GMT|UCT|Universal|Zulu|Greenwich|GMT[+-]?0)|Africa\/(Abidjan|Accra|Bamako|Banjul|Bissau|Conakry|Dakar|Freetown|Lome|Monrovia|Nouakchott|Ouagadougou|Sao_Tome|Timbuktu)|Atlantic\/(Reykjavik|St_Helena)|America\/Danmarkshavn)$/;
+
+const zones: Zones = {
+  knows: (zone) => ALWAYS_UTC.test(zone) || [0, 6].some((month) => (offsetOf(zone, Date.UTC(2026, month, 15)) ?? 0) !== 0),
+  offsetOf: (zone, at) => offsetOf(zone, at) ?? 0,
+};
 
 const properties: Properties = {
   get: (key) => PropertiesService.getScriptProperties().getProperty(key) ?? undefined,
@@ -132,7 +159,7 @@ const alarm: Alarm = {
 export function createContext(place: Place, who: { getEmail(): string } = Session.getActiveUser()): Context {
   const email = who.getEmail().toLowerCase();
   if (email === '') throw fail('consent missing', 'Google does not say who you are.', 'Allow Incident Comms to see your address: open it from the menu once more. Another company’s account cannot be used.');
-  return { rounds: createRounds(transport, clock), clock, properties, lock, hashes, log, mail, alarm, person: { email }, place, openDocument, newToken: () => Utilities.getUuid(), webAppAddress: webAppAddress() };
+  return { rounds: createRounds(transport, clock), clock, zones, properties, lock, hashes, log, mail, alarm, person: { email }, place, openDocument, newToken: () => Utilities.getUuid(), webAppAddress: webAppAddress() };
 }
 
 function webAppAddress(): string {

@@ -36,13 +36,15 @@ export interface Role {
   commentsHidden: boolean;
 }
 
-/** UTC; `until` before `from` is the next day. */
+/** `until` before `from` is the next day. */
 export interface WorkingHours {
   /** 0 is Sunday. */
   days: readonly number[];
   /** Minutes after midnight. */
   from: number;
   until: number;
+  /** Whose clocks they follow: `Europe/Berlin`. Absent: UTC. */
+  zone?: string;
 }
 
 export interface RolePerson {

@@ -7,6 +7,8 @@ import { WEIGHTS } from './approval-policy.ts';
 import { kindOf, nameOfDocument } from './incident.ts';
 import type { Answers } from './fields.ts';
 import type { IncidentDocument, IncidentType, Severity } from './incident.ts';
+import { afterWorking } from './working-hours.ts';
+import type { Calendar } from './working-hours.ts';
 
 /** What decides who must approve. */
 export interface Subject {
@@ -137,30 +139,10 @@ export function rightToDecide(policy: Policy, document: IncidentDocument, subjec
 export const rolesHeld = (policy: Policy, person: string, roles: readonly string[]): string[] => roles.filter((role) => policy.people.some((row) => roleKey(row.role) === roleKey(role) && sameAddress(row.address, person)));
 
 const MINUTE = 60_000;
-const DAY = 1440 * MINUTE;
-/** Who works one day a week has had sixty by then. */
-const LONGEST = 420;
 
 /** By when a reviewer must decide, UTC milliseconds: below SEV1 only their working hours count. */
-export function decideBy(policy: Policy, severity: Severity, askedAt: number, works?: WorkingHours): number {
+export function decideBy(policy: Policy, severity: Severity, askedAt: number, works: WorkingHours | undefined, calendar: Calendar): number {
   const rule = policy.severities.find((one) => one.severity === severity);
   const minutes = rule?.decideWithin ?? 60;
-  return rule?.workingHours && works ? afterWorking(works, askedAt, minutes * MINUTE) : askedAt + minutes * MINUTE;
-}
-
-function afterWorking({ days, from, until }: WorkingHours, since: number, milliseconds: number): number {
-  let left = milliseconds;
-  const length = (until > from ? until - from : until - from + 1440) * MINUTE;
-  // A shift of the day before may still be on.
-  const first = Math.floor(since / DAY) * DAY - DAY;
-  for (let day = 0; day < LONGEST; day += 1) {
-    const midnight = first + day * DAY;
-    if (!days.includes(new Date(midnight).getUTCDay())) continue;
-    const start = Math.max(since, midnight + from * MINUTE);
-    const end = midnight + from * MINUTE + length;
-    if (end <= start) continue;
-    if (start + left <= end) return start + left;
-    left -= end - start;
-  }
-  return since + milliseconds;
+  return rule?.workingHours && works ? afterWorking(works, askedAt, minutes * MINUTE, calendar) : askedAt + minutes * MINUTE;
 }

@@ -3,18 +3,21 @@
  * incident, its log and the policy in force; nothing is remembered.
  */
 import type { Policy } from './approval-policy.ts';
-import { isAddress, roleKey, sameAddress } from './approvals.ts';
+import { addressKey, isAddress, needsOf, roleKey, sameAddress } from './approvals.ts';
+import type { Around, Need } from './approvals.ts';
 import { milestonesAhead, nextUpdate } from './cadence.ts';
 import type { NextUpdate } from './cadence.ts';
 import type { ClockLog } from './clock-log.ts';
 import type { ClockPolicy } from './clock-policy.ts';
-import { isFactName } from './fields.ts';
+import { standingOf } from './decisions.ts';
+import { answersOf, isFactName } from './fields.ts';
 import { isUnknown } from './incident.ts';
 import type { Incident } from './incident.ts';
 import { parseInstant } from './instants.ts';
 import { owedAnswers, owedMilestones, owedReviews, owedUpdate, owedWindows } from './reminders.ts';
 import type { Owed, OwedReview, PromisedAnswer, ReminderSubject } from './reminders.ts';
-import type { Reviews } from './review-log.ts';
+import { recipientsIn } from './recipients.ts';
+import type { Fingerprint, ReviewRequest, Reviews, Target } from './review-log.ts';
 import { answersFromForm, stopsByTriage, suggestion, triageStanding } from './triage.ts';
 import type { Suggestion, TriageAnswers, TriageStanding } from './triage.ts';
 import { windowsNow } from './windows.ts';
@@ -29,7 +32,10 @@ export interface ClockSubject {
   /** There is a document already. */
   hasDocument: boolean;
   log: ClockLog;
-  reviews: Pick<Reviews, 'requests' | 'decisions'>;
+  reviews: Reviews;
+  around: Around;
+  /** Of the FAQ, as they stand in the record: each is decided by itself. */
+  faq: readonly { entry: string; words: Fingerprint }[];
   /** When each answer was promised, by its question's name; UTC milliseconds. */
   promisedAt: Readonly<Record<string, number>>;
 }
@@ -53,9 +59,12 @@ export function clockNow(policy: Policy, clock: ClockPolicy, subject: ClockSubje
   const update = updateOwed(clock, subject, triage, now);
   const closed = incident.status === 'closed';
   const people = remindedOf(subject);
-  const owed = closed ? [] : [...owedWindows(windows, people), ...owedUpdate(update, people), ...owedMilestones(milestonesAhead(incident, now), people), ...owedReviews(openReviews(policy, subject)), ...owedAnswers(promisedAnswers(subject, people.lead), people)];
+  const owed = closed ? [] : [...owedWindows(windows, people, sendersIn(policy)), ...owedUpdate(update, people), ...owedMilestones(milestonesAhead(incident, now), people), ...owedReviews(openReviews(policy, subject)), ...owedAnswers(promisedAnswers(subject, people.lead), people)];
   return { triage, suggestion: suggestion(incident.severity, answers), answers, windows, update, owed: owed.sort((a, b) => a.due - b.due) };
 }
+
+/** Who sends what was handed over. */
+const sendersIn = (policy: Policy): string[] => recipientsIn(policy).filter(({ roles }) => roles.includes('CS Ops')).map(({ address }) => address);
 
 export const remindedOf = ({ incident, restricted, lead, backup }: Pick<ClockSubject, 'incident' | 'restricted' | 'lead' | 'backup'>): ReminderSubject['incident'] => ({ number: incident.number, severity: incident.severity, restricted, lead, backup });
 
@@ -64,20 +73,36 @@ function updateOwed(clock: ClockPolicy, { incident, log }: ClockSubject, { comms
   return nextUpdate(clock, { incident, opened: log.known.opened, ...(log.noFurther ? { noFurther: log.noFurther } : {}) }, now);
 }
 
-/** The latest request to each person about each document, unless they, or somebody else in each of their roles, decided since. */
-function openReviews(policy: Policy, { reviews }: Pick<ClockSubject, 'reviews'>): OwedReview[] {
-  const latest = new Map(reviews.requests.map((request) => [`${request.document}\n${request.person.toLowerCase()}`, request]));
-  return [...latest.values()].flatMap((request): OwedReview[] => {
-    const since = reviews.decisions.filter(({ document, number }) => document === request.document && number > request.number);
-    const asked = parseInstant(request.at);
-    const due = parseInstant(request.due);
-    if (asked === undefined || due === undefined || since.some(({ person }) => sameAddress(person, request.person))) return [];
-    const roles = request.roles.filter((role) => !since.some((decision) => roleKey(decision.role) === roleKey(role)));
-    return roles.length === 0 ? [] : [{ document: request.document, person: request.person, roles, asked, due, standIns: othersIn(policy, roles, request.person) }];
+/** The latest request to each person about each document, as long as a decision is needed that they may give and nobody has given since. */
+function openReviews(policy: Policy, subject: ClockSubject): OwedReview[] {
+  const latest = [...new Map(subject.reviews.requests.map((request) => [`${request.document}\n${addressKey(request.person)}`, request])).values()];
+  return latest.flatMap((request): OwedReview[] => {
+    const { document, person } = request;
+    const [asked, due] = [parseInstant(request.at), parseInstant(request.due)];
+    const { needs, answers } = openNeeds(policy, subject, request);
+    if (asked === undefined || due === undefined || needs.length === 0) return [];
+    const roles = request.roles.filter((role) => needs.some((need) => has(need, role)));
+    const others = policy.people.filter(({ role, address }) => needs.some((need) => has(need, role)) && !latest.some((other) => other.document === document && sameAddress(other.person, address)));
+    return [{ document, person, roles, asked, due, standIns: others.map(({ address }) => address), ...(document === 'faq' ? { answers } : {}) }];
   });
 }
 
-const othersIn = (policy: Policy, roles: readonly string[], person: string): string[] => policy.people.filter(({ role, address }) => roles.some((one) => roleKey(one) === roleKey(role)) && !sameAddress(address, person)).map(({ address }) => address);
+const has = ({ roles }: Need, role: string): boolean => roles.some((one) => roleKey(one) === roleKey(role));
+
+/** What a request still waits for: a need, which any one of its roles meets; of the FAQ in how many of its answers. */
+function openNeeds(policy: Policy, subject: ClockSubject, request: ReviewRequest): { needs: Need[]; answers: number } {
+  const { incident: { severity, type, facts }, faq } = subject;
+  const asked = needsOf(policy, request.document, { severity, type, answers: answersOf(facts) }).filter((need) => request.roles.some((role) => has(need, role)));
+  const isOpen = (need: Need, target: Target): boolean => !subject.reviews.decisions.some((one) => one.document === target.document && one.entry === target.entry && one.number > request.number && has(need, one.role));
+  if (request.document !== 'faq') return { needs: asked.filter((need) => isOpen(need, { document: request.document })), answers: 0 };
+  const open = faq.map(({ entry, words }) => {
+    const target: Target = { document: 'faq', entry };
+    const bench = { policy, severity, around: subject.around, reviews: subject.reviews, words, accepted: words };
+    // What was approved before, and stands unchanged, nobody is asked again.
+    return asked.filter((need) => isOpen(need, target) && standingOf(need, target, bench).state !== 'approved');
+  });
+  return { needs: asked.filter((need) => open.some((needs) => needs.includes(need))), answers: open.filter((needs) => needs.length > 0).length };
+}
 
 /** *We will tell by …* of the form, while there is no other answer. */
 function promisedAnswers({ incident, promisedAt, log }: ClockSubject, lead: string): PromisedAnswer[] {

@@ -9,6 +9,7 @@ import type { MessageDocument } from './incident.ts';
 import { parseInstant, showDuration, showInstant } from './instants.ts';
 import { AUDIENCES } from './messages.ts';
 import type { ExplanationWay, MessageAbout } from './messages.ts';
+import { isPractice } from './practice.ts';
 import { cut, escaped, inOneLine } from './review-mail.ts';
 import type { Mailed, MailedIncident } from './review-mail.ts';
 
@@ -71,6 +72,7 @@ export function handOverMail(letter: HandOverLetter): Mailed {
   const title = incident.restricted || incident.title === '' ? '' : `: ${incident.title}`;
   const which = incident.restricted ? incident.number : `${incident.number} (${incident.severity})${inOneLine(title)}`;
   const parts: Part[] = [
+    ...(isPractice(incident.number) ? [{ say: 'Practice: at a real incident this goes to CS Ops, CS leadership and CSMs. Nothing of it goes to customers.' }] : []),
     { say: `${by} hands over to you the ${name} of ${which}.` },
     { strong: 'The words are approved as they stand: send them unchanged.' },
     { rows: whatToDo(letter) },

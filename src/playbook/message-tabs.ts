@@ -1,7 +1,7 @@
 /**
  * What a team may change about the checks on messages, as people edit it: limits, weights of rules, words and names. Tabs are
  * read whole or not at all, as policy-tabs.ts. What a tab does not speak of stays as it comes, so that only differences are kept.
- * Names of customers are not here: they never leave the dashboard.
+ * Names of customers are not here (customer-names.ts): they never leave the dashboard.
  */
 import { LEVELS } from './checks/finding.ts';
 import type { Level, MessageKind } from './checks/finding.ts';

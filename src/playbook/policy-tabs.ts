@@ -48,8 +48,11 @@ export const WORD_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   Question: FIELD_NAMES,
 };
 
-/** A draft as the tabs show it. Rows without anything in our columns are people's own. */
-export function readPolicy(rows: PolicyRows): ReadPolicy {
+/**
+ * A draft as the tabs show it. Rows without anything in our columns are people's own.
+ * @param isZone Whether there is such a time zone; what is in force is not asked again.
+ */
+export function readPolicy(rows: PolicyRows, isZone: (zone: string) => boolean = () => true): ReadPolicy {
   const broken: BrokenEdit[] = [];
   const each = <T>(tab: PolicyTab, read: (reader: RowReader) => T): T[] =>
     rows[tab].flatMap((cells, at) => {
@@ -64,7 +67,7 @@ export function readPolicy(rows: PolicyRows): ReadPolicy {
   const policy: Policy = {
     approvals: each('approvals', (reader) => readRule(reader, known)),
     roles,
-    people: each('people', (reader) => readPerson(reader, known)),
+    people: each('people', (reader) => readPerson(reader, known, isZone)),
     severities: each('severities', readSeverity),
     questions: each('questions', readQuestion),
   };
@@ -108,13 +111,14 @@ function readRole(reader: RowReader): Role {
   };
 }
 
-function readPerson(reader: RowReader, known: Known): RolePerson {
+function readPerson(reader: RowReader, known: Known, isZone: (zone: string) => boolean): RolePerson {
   const role = known(reader, 'Role', reader.needed('Role'));
   const address = reader.needed('Address');
   if (address !== '' && !isAddress(address)) reader.break('Address', `“${address}” is not one person’s address`);
   const hours = reader.text('Works (UTC)');
   const works = readHours(hours);
-  if (hours !== '' && works === undefined) reader.break('Works (UTC)', `“${hours}” is not like Mon-Fri 08:00-17:00`);
+  if (hours !== '' && works === undefined) reader.break('Works (UTC)', `“${hours}” is not like Mon-Fri 08:00-17:00 or Mon-Fri 09:00-17:00 Europe/Berlin`);
+  if (works?.zone !== undefined && !isZone(works.zone)) reader.break('Works (UTC)', `“${works.zone}” is no time zone that Google knows: write it like Europe/Berlin or America/New_York`);
   return { role, address, ...(works ? { works } : {}) };
 }
 

@@ -20,31 +20,64 @@ export interface RemindedIncident extends MailedIncident {
   page: boolean;
 }
 
+/** A template that an administrator is to review. */
+export interface TemplateToReview {
+  name: string;
+  /** `28 Nov 2026`, and its end in UTC milliseconds. */
+  day: string;
+  due: number;
+  says: string;
+  url: string;
+  /** Opens the policy tab in which the day of the review is written. */
+  tabUrl: string;
+}
+
 export interface Digest {
   to: string;
   /** The most urgent first. */
   items: readonly { reminder: Reminder; incident: RemindedIncident }[];
+  /** Behind all incidents. */
+  templates?: readonly TemplateToReview[];
   /** UTC milliseconds. */
   now: number;
 }
 
-export function digestMail({ to, items, now }: Digest): Mailed {
-  return written(subjectOf(items, now), [
+export function digestMail({ to, items, templates = [], now }: Digest): Mailed {
+  return written(subjectOf(items, templates, now), [
     ...items.flatMap(({ reminder, incident }) => itemBlocks(to, reminder, incident, now)),
+    ...templateBlocks(templates, now),
     { say: 'Reminders come at most hourly. What is done is not reminded of again.' },
   ]);
 }
 
 const SUBJECT_LIMIT = 180;
 
-function subjectOf(items: Digest['items'], now: number): string {
+function subjectOf(items: Digest['items'], templates: readonly TemplateToReview[], now: number): string {
   const [first] = items;
-  if (!first) return '';
+  if (!first) return templatesSubject(templates, now);
   const { reminder, incident } = first;
-  const others = items.length === 1 ? '' : ` and ${items.length - 1} more`;
+  const count = items.length + templates.length;
+  const others = count === 1 ? '' : ` and ${count - 1} more`;
   if (incident.restricted) return `${incident.number} (${incident.severity}, ${incident.status}): something waits for you${others}`;
   const when = reminder.due > now ? `due ${showInstant(canonicalInstant(reminder.due))}` : `was due ${showInstant(canonicalInstant(reminder.due))}`;
   return cut(inOneLine(`${incident.number}: ${reminder.what}, ${when}${others}`), SUBJECT_LIMIT);
+}
+
+function templatesSubject([first, ...others]: readonly TemplateToReview[], now: number): string {
+  if (!first) return '';
+  return `Template to review: ${first.name}, ${dayOf(first, now)}${others.length === 0 ? '' : ` and ${others.length} more`}`;
+}
+
+const dayOf = ({ day, due }: TemplateToReview, now: number): string => `${due > now ? 'by' : 'was due'} ${day}`;
+
+function templateBlocks(templates: readonly TemplateToReview[], now: number): Block[] {
+  const [first] = templates;
+  if (!first) return [];
+  return [
+    ...templates.flatMap((template): Block[] => [{ head: `Template to review: ${template.name}, ${dayOf(template, now)}`, lines: [inOneLine(template.says)] }, { link: 'Open the template', url: template.url }]),
+    { say: 'You are told as an administrator. When you have read it, write the day into Last reviewed in the dashboard’s tab Templates, then open Policy and apply it.' },
+    { link: 'Open the tab Templates', url: first.tabUrl },
+  ];
 }
 
 function itemBlocks(to: string, reminder: Reminder, incident: RemindedIncident, now: number): Block[] {

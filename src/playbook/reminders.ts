@@ -7,7 +7,6 @@ import type { Policy, WorkingHours } from './approval-policy.ts';
 import { nameOfDocument } from './incident.ts';
 import { addressKey, decideBy, isAddress, rolesInWords, sameAddress } from './approvals.ts';
 import type { Milestone, NextUpdate } from './cadence.ts';
-import type { Holiday } from './clock-policy.ts';
 import { fieldNamed, isFactName } from './fields.ts';
 import type { Severity } from './incident.ts';
 import { canonicalInstant, showClock, showDuration, showInstant } from './instants.ts';
@@ -15,6 +14,7 @@ import type { ReviewRequest } from './review-log.ts';
 import { windowInWords } from './windows.ts';
 import type { WindowNow } from './windows.ts';
 import { isWorking, workedLast } from './working-hours.ts';
+import type { Calendar } from './working-hours.ts';
 
 export type OwedKind = 'window' | 'update' | 'milestone' | 'review' | 'answer';
 
@@ -40,8 +40,10 @@ export interface Owed {
 export type OwedReview = Pick<ReviewRequest, 'document' | 'person' | 'roles'> & {
   asked: number;
   due: number;
-  /** Others who could decide in the same role. */
+  /** Others who could decide instead, and were not asked themselves. */
   standIns: readonly string[];
+  /** Of the FAQ: how many of its answers wait for them. */
+  answers?: number;
 };
 
 /** An answer that was promised: a question of the form, or an open question. */
@@ -73,8 +75,8 @@ export interface ReminderSubject {
   /** Of a restricted incident: the only people who may be told. */
   named?: readonly string[];
   told: readonly Told[];
-  /** Days on which nobody is told below SEV1. */
-  holidays?: readonly Holiday[];
+  /** Holidays: days on which nobody is told below SEV1. */
+  calendar: Calendar;
 }
 
 /**
@@ -109,11 +111,15 @@ export interface DueReminders {
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Windows that can still be kept or are overdue. One that holds only if something turns out is not reminded of: the question is. */
-export const owedWindows = (windows: readonly WindowNow[], { lead, backup }: ReminderSubject['incident']): Owed[] =>
+/**
+ * Windows that can still be kept or are overdue. One that holds only if something turns out is not reminded of: the question is.
+ * @param senders CS Ops: what was handed over only they can send, and the lead stands in for them.
+ */
+export const owedWindows = (windows: readonly WindowNow[], { lead, backup }: ReminderSubject['incident'], senders: readonly string[]): Owed[] =>
   windows.flatMap((window): Owed[] => {
-    const { rule, since, due, left, onlyIf } = window;
-    return due === undefined || left === undefined || since === undefined || onlyIf !== undefined ? [] : [{ kind: 'window', key: rule.name, since, due, owner: lead, standIns: [backup], what: rule.name, says: windowInWords(window) }];
+    const { rule, since, due, left, onlyIf, withSender } = window;
+    const [owner = lead, ...standIns] = withSender ? [...senders, lead, backup] : [lead, backup];
+    return due === undefined || left === undefined || since === undefined || onlyIf !== undefined ? [] : [{ kind: 'window', key: rule.name, since, due, owner, standIns: standIns.filter((one) => owner === lead || one !== backup), what: rule.name, says: windowInWords(window) }];
   });
 
 export const owedUpdate = (update: NextUpdate, { lead, backup }: ReminderSubject['incident']): Owed[] => (update.owed ? [{ kind: 'update', key: 'update', since: update.since, due: update.due, owner: lead, standIns: [backup], what: 'next update', says: update.says }] : []);
@@ -126,7 +132,12 @@ export const owedMilestones = (milestones: readonly Milestone[], { lead, backup 
 const MILESTONE_SEEN_MS = 28 * DAY_MS;
 
 export const owedReviews = (reviews: readonly OwedReview[]): Owed[] =>
-  reviews.map(({ document, person, roles, asked, due, standIns }) => ({ kind: 'review', key: `${document} ${addressKey(person)}`, since: asked, due, owner: person, standIns, what: `${rolesInWords(roles)} on the ${nameOfDocument(document)}`, says: `${nameOfDocument(document)}: the decision of ${person} as ${rolesInWords(roles)}, asked for by ${showInstant(canonicalInstant(due))}` }));
+  reviews.map((review) => {
+    const { document, person, roles, asked, due, standIns } = review;
+    return { kind: 'review', key: `${document} ${addressKey(person)}`, since: asked, due, owner: person, standIns, what: `${rolesInWords(roles)} on the ${nameOfDocument(document)}`, says: `${nameOfDocument(document)}${answersInWords(review)}: the decision of ${person} as ${rolesInWords(roles)}, asked for by ${showInstant(canonicalInstant(due))}` };
+  });
+
+const answersInWords = ({ answers }: OwedReview): string => (answers === undefined ? '' : answers === 1 ? ', one answer' : `, ${answers} answers`);
 
 export const owedAnswers = (answers: readonly PromisedAnswer[], { lead, backup }: ReminderSubject['incident']): Owed[] =>
   answers.map(({ key, promised, by, owner }) => ({ kind: 'answer', key, since: promised, due: by, owner: isAddress(owner) ? owner : lead, standIns: isAddress(owner) && !sameAddress(owner, lead) ? [lead] : [backup], what: questionOf(key), says: `“${questionOf(key)}”: an answer is promised by ${showInstant(canonicalInstant(by))}` }));
@@ -140,7 +151,7 @@ export function remindersDue(policy: Policy, subject: ReminderSubject, now: numb
 }
 
 /** Owed by nobody who could be told. */
-export const nobodyToTell = (subject: ReminderSubject): Owed[] => subject.owed.filter((owed) => recipients(owed, subject, LAST_STEP).length === 0);
+export const nobodyToTell = (subject: Omit<ReminderSubject, 'calendar'>): Owed[] => subject.owed.filter((owed) => recipients(owed, subject, LAST_STEP).length === 0);
 
 /** Steps 0 and 1 are told to the owner; 2, 3 and 4 are escalations; behind them a step a day. */
 const DUE_STEP = 1;
@@ -167,7 +178,7 @@ function nextStep(owed: Owed, policy: Policy, subject: ReminderSubject, last: nu
   if (last < DUE_STEP) return now >= owed.due ? String(DUE_STEP) : undefined;
   if (owed.kind === 'milestone') return undefined;
   const before = toldAt(owed, incident, String(last), told) ?? owed.due;
-  if (last < LAST_STEP) return now >= decideBy(policy, incident.severity, Math.max(before, owed.due), worksOf(policy, owed.owner)) ? String(last + 1) : undefined;
+  if (last < LAST_STEP) return now >= decideBy(policy, incident.severity, Math.max(before, owed.due), worksOf(policy, owed.owner), subject.calendar) ? String(last + 1) : undefined;
   const day = Math.floor(now / DAY_MS);
   return day > Math.floor(before / DAY_MS) && now - day * DAY_MS >= DIGEST_FROM_MS ? `${DAILY} ${canonicalInstant(now).slice(0, 10)}` : undefined;
 }
@@ -181,27 +192,20 @@ const SOON_MS: Readonly<Record<OwedKind, number>> = { window: 7 * DAY_MS, milest
 /** A quarter is left; where its owner does not work by then, the last hour before in which they do. */
 function soonAt({ kind, since, due, owner }: Owed, policy: Policy, subject: ReminderSubject): number {
   const quarter = Math.max(due - (due - since) / 4, due - SOON_MS[kind]);
-  const worked = isUrgent(subject.incident.severity) ? due : toldLast(quietHours(policy, subject.incident.severity, owner), subject.holidays, due);
+  const told = toldIn(policy, subject.incident.severity, owner);
+  const worked = told === undefined ? due : workedLast(told, due, subject.calendar);
   return worked === undefined || worked === due ? quarter : Math.max(since, Math.min(quarter, worked - HOUR_MS));
 }
 
-/** The last instant until then at which who works these hours, or any, may be told. */
-function toldLast(works: WorkingHours | undefined, holidays: readonly Holiday[] = [], at: number): number | undefined {
-  const last = works ? workedLast(works, at) : at;
-  return last !== undefined && isHoliday(holidays, last - 1) ? toldLast(works, holidays, Math.floor((last - 1) / DAY_MS) * DAY_MS) : last;
-}
-
-const isHoliday = (holidays: readonly Holiday[] = [], at: number): boolean => holidays.some(({ date }) => date === canonicalInstant(at).slice(0, 10));
 const isUrgent = (severity: Severity): boolean => severity === 'SEV0' || severity === 'SEV1';
 
 function stepReminders(owed: Owed, policy: Policy, subject: ReminderSubject, step: string, now: number): Reminder[] {
-  const { incident, told } = subject;
-  if (!isUrgent(incident.severity) && isHoliday(subject.holidays, now)) return [];
+  const { incident, told, calendar } = subject;
   const known = new Set(told.map(({ id }) => id));
   return recipients(owed, subject, step.startsWith(DAILY) ? DAILY_STEP : Number(step)).flatMap((to): Reminder[] => {
     const id = `${stepId(owed, incident, step)}${addressKey(to)}`;
-    const works = quietHours(policy, incident.severity, to);
-    if (known.has(id) || (works && !isWorking(works, now))) return [];
+    const hours = toldIn(policy, incident.severity, to);
+    if (known.has(id) || (hours && !isWorking(hours, now, calendar))) return [];
     return [{ id, to, incident: incident.number, kind: owed.kind, key: owed.key, due: owed.due, stage: stageOf(step), owner: owed.owner, what: incident.restricted ? 'something' : owed.what, says: incident.restricted ? 'Something waits for you.' : owed.says }];
   });
 }
@@ -212,7 +216,7 @@ const stageOf = (step: string): Stage => (step === '0' ? 'soon' : step === Strin
  * The owner; then besides who stands in; then the lead; then the backup; day by day all but who stands in. Where nobody of a step can be told, those of the next are.
  * Nobody twice, and of a restricted incident nobody who is not named.
  */
-function recipients(owed: Owed, subject: ReminderSubject, step: number): string[] {
+function recipients(owed: Owed, subject: Omit<ReminderSubject, 'calendar'>, step: number): string[] {
   const { incident: { lead, backup, restricted }, named = [] } = subject;
   const wanted = [owed.owner, ...(step > DUE_STEP && step <= LAST_STEP ? owed.standIns : []), ...(step > DUE_STEP + 1 ? [lead] : []), ...(step >= LAST_STEP ? [backup] : [])];
   const usable = wanted.filter((to) => isAddress(to) && (!restricted || named.some((one) => sameAddress(one, to))));
@@ -230,8 +234,13 @@ const toldAt = (owed: Owed, incident: ReminderSubject['incident'], step: string,
 
 const worksOf = ({ people }: Policy, person: string): WorkingHours | undefined => people.find(({ address, works }) => works !== undefined && sameAddress(address, person))?.works;
 
-/** The hours outside which a person is left alone; undefined: none. */
-const quietHours = (policy: Policy, severity: Severity, person: string): WorkingHours | undefined => (isUrgent(severity) ? undefined : worksOf(policy, person));
+const ANY_HOUR: WorkingHours = { days: [0, 1, 2, 3, 4, 5, 6], from: 0, until: 0 };
+
+/** The hours outside which, and on holidays, a person is left alone; undefined: none. */
+const toldIn = (policy: Policy, severity: Severity, person: string): WorkingHours | undefined => (isUrgent(severity) ? undefined : (worksOf(policy, person) ?? ANY_HOUR));
+
+/** Of what is no incident's: in their hours, and on no holiday. */
+export const mayBeTold = (policy: Policy, person: string, calendar: Calendar, now: number): boolean => isWorking(worksOf(policy, person) ?? ANY_HOUR, now, calendar);
 
 /** One digest a person, of all incidents, the most urgent first. */
 export function digestsOf(reminders: readonly Reminder[]): { to: string; reminders: Reminder[] }[] {

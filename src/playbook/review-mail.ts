@@ -99,7 +99,7 @@ const documentLinks = (documents: readonly AskedDocument[]): Block[] => document
 
 function askedBlocks({ document, about, roles, due, hours, before }: AskedDocument, now: number, way: Way): Block[] {
   return [
-    { head: nameOfDocument(document), lines: [...(about === undefined ? [] : [inOneLine(about)]), ...roles.map(({ name, asks }) => `As ${inOneLine(name)}${asks === '' ? '.' : `: ${inOneLine(asks)}`}`), `${dueInWords(due, now)}${hours === undefined ? '' : ` Counted in your working hours, ${hours} UTC.`}`, ...(before ? [beforeInWords(before, way)] : [])] },
+    { head: nameOfDocument(document), lines: [...(about === undefined ? [] : [inOneLine(about)]), ...roles.map(({ name, asks }) => `As ${inOneLine(name)}${asks === '' ? '.' : `: ${inOneLine(asks)}`}`), `${dueInWords(due, now)}${hours === undefined ? '' : ` Counted in your working hours, ${hours}.`}`, ...(before ? [beforeInWords(before, way)] : [])] },
   ];
 }
 

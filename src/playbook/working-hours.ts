@@ -1,5 +1,17 @@
-/** Working hours as people write them, `Mon-Fri 08:00-17:00`, in UTC: nothing here knows of time zones. */
+/**
+ * Working hours as people write them: `Mon-Fri 08:00-17:00`, in UTC, or with the zone whose clocks they follow, `Mon-Fri
+ * 09:00-17:00 Europe/Berlin`. How far a zone's clocks are from UTC, the platform knows. A shift belongs to the day on which it begins.
+ */
 import type { WorkingHours } from './approval-policy.ts';
+import type { Holiday } from './clock-policy.ts';
+
+/** What decides when somebody works, besides their hours. */
+export interface Calendar {
+  /** Minutes that a zone's clocks are ahead of UTC at an instant (UTC milliseconds). */
+  offsetOf(zone: string, at: number): number;
+  /** Days on which nobody works, by the clocks of whoever works there. */
+  holidays: readonly Holiday[];
+}
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
 /** Weeks begin on Monday where they are read. */
@@ -10,9 +22,18 @@ const dayOf = (name: string): number | undefined => {
   return at < 0 ? undefined : at;
 };
 
-/** Undefined for what is none. */
+const UTC = 'UTC';
+
+/** Undefined for what is none. Whether there is such a zone is not asked here. */
 export function readHours(text: string): WorkingHours | undefined {
-  const match = /^(.+?)\s+(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})$/.exec(text.trim());
+  const [, before, rest = '', after] = /^(?:([A-Z][\w+-]*\/[\w+/-]+|UTC)\s+)?(.+?)(?:\s+([A-Z][\w+-]*\/[\w+/-]+|UTC))?$/.exec(text.trim()) ?? [];
+  const hours = before !== undefined && after !== undefined ? undefined : readTimes(rest);
+  const zone = before ?? after ?? UTC;
+  return hours && { ...hours, ...(zone === UTC ? {} : { zone }) };
+}
+
+function readTimes(text: string): WorkingHours | undefined {
+  const match = /^(.+?)\s+(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})$/.exec(text);
   if (!match) return undefined;
   const [, names = '', ...times] = match;
   const [fromHour = 0, fromMinute = 0, untilHour = 0, untilMinute = 0] = times.map(Number);
@@ -32,7 +53,8 @@ function daysIn(part: string): number[] | undefined {
 
 const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
-export function showHours({ days, from, until }: WorkingHours): string {
+/** `Mon-Fri 09:00-17:00 Europe/Berlin`; without a zone it is UTC. */
+export function showHours({ days, from, until, zone }: WorkingHours): string {
   const runs: number[][] = [];
   for (const day of WEEK.filter((one) => days.includes(one))) {
     const run = runs[runs.length - 1];
@@ -40,25 +62,71 @@ export function showHours({ days, from, until }: WorkingHours): string {
     else runs.push([day]);
   }
   const named = runs.map((run) => [...new Set([run[0], run[run.length - 1]])].map((day) => DAYS[day ?? 0]).join('-'));
-  return `${named.join(', ')} ${clock(from)}-${clock(until)}`;
+  return `${named.join(', ')} ${clock(from)}-${clock(until)}${zone === undefined ? '' : ` ${zone}`}`;
 }
+
+export const hoursInWords = (works: WorkingHours): string => `${showHours(works)}${works.zone === undefined ? ` ${UTC}` : ''}`;
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 1440 * MINUTE_MS;
 
-/** Shifts that begin on the day before, the day of, … an instant, UTC milliseconds, in the order of time. */
-function shiftsAround({ days, from, until }: WorkingHours, at: number, daysBefore: number): { start: number; end: number }[] {
-  const length = (until > from ? until - from : until - from + 1440) * MINUTE_MS;
-  const today = Math.floor(at / DAY_MS) * DAY_MS;
-  const midnights = Array.from({ length: daysBefore + 1 }, (_, day) => today - (daysBefore - day) * DAY_MS);
-  return midnights.filter((midnight) => days.includes(new Date(midnight).getUTCDay())).map((midnight) => ({ start: midnight + from * MINUTE_MS, end: midnight + from * MINUTE_MS + length }));
+interface Shift {
+  start: number;
+  end: number;
+}
+
+const offsetAt = ({ zone }: Pick<WorkingHours, 'zone'>, { offsetOf }: Calendar, at: number): number => (zone === undefined ? 0 : offsetOf(zone, at) * MINUTE_MS);
+
+/** Their day at an instant, counted from 1970, as their clocks show it. */
+const dayAt = (works: WorkingHours, calendar: Calendar, at: number): number => Math.floor((at + offsetAt(works, calendar, at)) / DAY_MS);
+
+/** The instant at which their clocks show this; an hour that is left out in spring is the one beside it. */
+function instantOf(works: WorkingHours, calendar: Calendar, shown: number): number {
+  const near = shown - offsetAt(works, calendar, shown);
+  return shown - offsetAt(works, calendar, near);
+}
+
+/** The shift that begins on this day of theirs; undefined: none does. */
+function shiftOf(works: WorkingHours, calendar: Calendar, day: number): Shift | undefined {
+  const { days, from, until } = works;
+  const date = new Date(day * DAY_MS);
+  if (!days.includes(date.getUTCDay()) || calendar.holidays.some((holiday) => holiday.date === date.toISOString().slice(0, 10))) return undefined;
+  const over = until > from ? 0 : 1;
+  return { start: instantOf(works, calendar, day * DAY_MS + from * MINUTE_MS), end: instantOf(works, calendar, (day + over) * DAY_MS + until * MINUTE_MS) };
 }
 
 /** Whether they work at this instant. A shift of the day before may still be on. */
-export const isWorking = (works: WorkingHours, at: number): boolean => shiftsAround(works, at, 1).some(({ start, end }) => start <= at && at < end);
+export function isWorking(works: WorkingHours, at: number, calendar: Calendar): boolean {
+  const today = dayAt(works, calendar, at);
+  return [today - 1, today].some((day) => {
+    const shift = shiftOf(works, calendar, day);
+    return shift !== undefined && shift.start <= at && at < shift.end;
+  });
+}
+
+/** Who works one day a week has had sixty by then. */
+const LONGEST = 420;
 
 /** The last instant until then at which they work: that one, or the end of the shift before it. Undefined: they never do. */
-export const workedLast = (works: WorkingHours, at: number): number | undefined => {
-  const begun = shiftsAround(works, at, 8).filter(({ start }) => start <= at);
-  return begun.length === 0 ? undefined : Math.min(at, Math.max(...begun.map(({ end }) => end)));
-};
+export function workedLast(works: WorkingHours, at: number, calendar: Calendar): number | undefined {
+  const today = dayAt(works, calendar, at);
+  for (let day = today; day > today - LONGEST; day -= 1) {
+    const shift = shiftOf(works, calendar, day);
+    if (shift && shift.start <= at) return Math.min(at, shift.end);
+  }
+  return undefined;
+}
+
+/** So many milliseconds of their working time later. */
+export function afterWorking(works: WorkingHours, since: number, milliseconds: number, calendar: Calendar): number {
+  const first = dayAt(works, calendar, since) - 1;
+  let left = milliseconds;
+  for (let day = first; day < first + LONGEST; day += 1) {
+    const shift = shiftOf(works, calendar, day);
+    if (!shift || shift.end <= since) continue;
+    const start = Math.max(since, shift.start);
+    if (start + left <= shift.end) return start + left;
+    left -= shift.end - start;
+  }
+  return since + milliseconds;
+}

@@ -1,9 +1,12 @@
 /** The policy's tabs as people left them: lines by header for the one reader of policies, and places of cells in people's words. */
 import { CLOCK_TABS, CLOCK_TAB_NAMES } from '../playbook/clock-tabs.ts';
 import type { ClockRows } from '../playbook/clock-tabs.ts';
+import { CUSTOMER_TAB } from '../playbook/customer-names.ts';
+import { TEMPLATE_TAB } from '../playbook/template-reviews.ts';
 import { MESSAGE_TABS, MESSAGE_TAB_NAMES } from '../playbook/message-tabs.ts';
 import type { MessageRows } from '../playbook/message-tabs.ts';
 import { POLICY_TABS, TAB_NAMES } from '../playbook/policy-tabs.ts';
+import type { PolicyRow } from '../playbook/policy-row.ts';
 import type { BrokenEdit, PolicyRows } from '../playbook/policy-tabs.ts';
 import type { LogRow } from '../playbook/verify.ts';
 import { spreadsheetUrl } from '../workspace/sheets.ts';
@@ -25,6 +28,10 @@ export const clockRowsOfTabs = ({ windows, cadence, holidays }: PolicyTables): C
 
 export const messageRowsOfTabs = ({ limits, rules, words }: PolicyTables): MessageRows => ({ limits: linesByHeader(limits), rules: linesByHeader(rules), words: linesByHeader(words) });
 
+export const customerRowsOfTabs = ({ customers }: Pick<PolicyTables, 'customers'>): PolicyRow[] => linesByHeader(customers);
+
+export const templateRowsOfTabs = ({ templates }: Pick<PolicyTables, 'templates'>): PolicyRow[] => linesByHeader(templates);
+
 export const logRows = ({ log }: Pick<PolicyTables, 'log'>): LogRow[] => linesByHeader(log).map((cells, at) => ({ row: at + 2, cells }));
 
 export interface BrokenCell {
@@ -43,7 +50,7 @@ export const brokenHeaders = (spreadsheetId: string, tables: PolicyTables): Brok
 
 /** Where an edit stands that cannot be read. */
 export function placeOf(spreadsheetId: string, tables: PolicyTables, { tab, row, column, what }: BrokenEdit): BrokenCell {
-  const name = TAB_NAMES.find((one) => POLICY_TABS[one].title === tab) ?? CLOCK_TAB_NAMES.find((one) => CLOCK_TABS[one].title === tab) ?? MESSAGE_TAB_NAMES.find((one) => MESSAGE_TABS[one].title === tab) ?? 'approvals';
+  const name = TAB_NAMES.find((one) => POLICY_TABS[one].title === tab) ?? CLOCK_TAB_NAMES.find((one) => CLOCK_TABS[one].title === tab) ?? MESSAGE_TAB_NAMES.find((one) => MESSAGE_TABS[one].title === tab) ?? (tab === CUSTOMER_TAB.title ? 'customers' : tab === TEMPLATE_TAB.title ? 'templates' : 'approvals');
   return brokenCell(spreadsheetId, tables[name], `${columnName(columnOf(tables[name].header, column))}${row}`, column, what);
 }
 

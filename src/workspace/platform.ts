@@ -6,6 +6,13 @@ export interface Clock {
   sleep(milliseconds: number): void;
 }
 
+/** Time zones by their name, `Europe/Berlin`, with daylight saving. */
+export interface Zones {
+  knows(zone: string): boolean;
+  /** Minutes that its clocks are ahead of UTC at an instant, UTC milliseconds. One that is not known is UTC. */
+  offsetOf(zone: string, at: number): number;
+}
+
 /** Script-wide text values: 9 KB each, 500 KB in all. Ids, numbers, hashes, policy; never an incident's or a customer's words. */
 export interface Properties {
   get(key: string): string | undefined;

@@ -4,7 +4,7 @@ import { DEFAULT_CLOCK_POLICY } from '../../src/playbook/clock-policy.ts';
 import type { ClockPolicy } from '../../src/playbook/clock-policy.ts';
 import { openPolicyTabs } from './policy-tabs.ts';
 import { rowsOf } from './standing.ts';
-import { ADMIN } from './stage.ts';
+import { ADMIN, WRITER } from './stage.ts';
 
 const { stage, team, ids, type, look, apply, kept, properties } = openPolicyTabs();
 const inForce = (): ClockPolicy => clockInForce({ properties });
@@ -57,4 +57,75 @@ test('where a part of what was applied is gone the defaults hold, and Policy say
   expect(inForce()).toEqual(DEFAULT_CLOCK_POLICY);
   expect(look().damages).toContainEqual({ what: expect.stringContaining('cannot be read'), means: expect.any(String) });
   expect(apply()).toMatchObject({ damages: [], inForce: { notSet: [] } });
+});
+
+describe('reviews of the templates', () => {
+  const DAY = 86_400_000;
+  const NAMES = ['Internal', 'Customer message', 'FAQ'];
+  const day = (from: number): string => new Date(team.workspace.clock.now() + from * DAY).toISOString().slice(0, 10);
+  const mailed = () => team.project.state.mails.filter(({ body }) => /Template to review: Internal/i.test(body)).map(({ to, subject }) => `${to.join()}: ${subject}`);
+  /** The trigger of whoever carries an incident, at the same hour some days later. */
+  const runAfter = (days: number): void => {
+    team.workspace.clock.advance(days * DAY);
+    team.project.fireTrigger(team.project.state.triggers[0]?.id ?? '');
+  };
+
+  test('Set up begins with a year for each, marked as default; Set up and Policy say by when; Apply takes another, and names a broken one by its cell', () => {
+    expect(rowsOf(team, ids.dashboard, 'Templates').slice(0, 5)).toEqual(rowsOf(team, ids.dashboard, 'Templates').slice(0, 5).map((row) => ({ ...row, 'Review by': 'every 12 months', 'Last reviewed': '', Source: expect.stringMatching(/^Default/) })));
+    expect(stage.setUp.findings).toContainEqual({ what: 'Templates', good: true, text: expect.stringContaining('every 12 months, counted from the set-up') });
+    expect(look().inForce.templates.map(({ says, overdue, url }) => [says.split(':')[0], overdue, url.startsWith('https://docs.google.com/document/')])).toEqual([...NAMES, 'Deep dive', 'Technical explanation'].map((name) => [name, false, true]));
+    type('Templates', 'B2', 'when we like');
+    expect(look().broken).toEqual([expect.objectContaining({ cell: 'Templates!B2', column: 'Review by', what: expect.stringContaining('is not like every 12 months') })]);
+    type('Templates', 'B2', day(-1));
+    expect(look().draft?.changes).toEqual([`Templates: internal: Review by was every 12 months, becomes ${day(-1)}.`]);
+    expect(apply().inForce.templates[0]).toMatchObject({ overdue: true, says: expect.stringContaining('Internal: review by') });
+  });
+
+  test('administrators are told in the digest of whichever trigger runs: two weeks before, on the day, each week; once it is reviewed no more', () => {
+    for (const cell of ['B2', 'B3', 'B4']) type('Templates', cell, day(16));
+    apply();
+    stage.done(WRITER, 'generate', { operation: 'templates1', title: 'Charts stand still', severity: 'SEV3', type: 'bug', documents: ['internal'], facts: { backup: { value: ADMIN } } });
+    const told: [day: number, mails: number][] = [[1, 0], [2, 1], [3, 1], [15, 1], [16, 2], [22, 2], [23, 3]];
+    let last = 0;
+    for (const [from, mails] of told) {
+      runAfter(from - last);
+      last = from;
+      expect([from, mailed().length]).toEqual([from, mails]);
+    }
+    expect(stage.setUp.setUp.administrators).toEqual([ADMIN]);
+    // One mail a person: the incident that waits for its backup comes first in it.
+    expect(mailed()).toEqual([expect.stringMatching(/^admin@example\.com: Template to review: Internal, by \d+ Dec 2026 and 2 more$/), expect.stringMatching(/^admin@example\.com: INC-0001: .* more$/), expect.stringMatching(/^admin@example\.com: INC-0001: .* more$/)]);
+    for (const cell of ['C2', 'C3', 'C4']) type('Templates', cell, day(0));
+    apply();
+    runAfter(7);
+    expect(mailed()).toHaveLength(3);
+  });
+
+  test('what Google did not take is told by the next run; a run ended after it was noted tells nobody twice', () => {
+    type('Templates', 'B2', day(0));
+    apply();
+    stage.done(ADMIN, 'generate', { operation: 'templates2', title: 'Charts stand still', severity: 'SEV3', type: 'bug', documents: ['internal'], facts: {} });
+    team.project.state.mailUse[ADMIN] = { since: team.workspace.clock.now(), recipients: 1_500 };
+    runAfter(0.5);
+    expect(mailed()).toEqual([]);
+    delete team.project.state.mailUse[ADMIN];
+    runAfter(1 / 24);
+    const told = mailed();
+    expect(told).toHaveLength(1);
+    runAfter(1 / 24);
+    expect(mailed()).toEqual(told);
+  });
+});
+
+test('a time zone that Google does not know is named with its cell when the policy is applied; one that it knows is in force', () => {
+  for (const zone of ['Europe/Berlni', 'Mars/Olympus']) {
+    type('People', 'A2', 'legal');
+    type('People', 'B2', 'legal@example.com');
+    type('People', 'C2', `Mon-Fri 09:00-17:00 ${zone}`);
+    expect(look().broken).toEqual([expect.objectContaining({ cell: 'People!C2', column: 'Works (UTC)', what: expect.stringContaining(`“${zone}” is no time zone that Google knows`) })]);
+  }
+  for (const zone of ['Europe/Berlin', 'Europe/London', 'Atlantic/Reykjavik', 'America/Sao_Paulo']) {
+    type('People', 'C2', `Mon-Fri 09:00-17:00 ${zone}`);
+    expect(apply()).toMatchObject({ broken: [], draft: { holds: true } });
+  }
 });

@@ -72,6 +72,7 @@ const never = (): never => {
 const context: Context = {
   rounds: never,
   clock: { now: () => team.workspace.clock.now(), sleep: never },
+  zones: { knows: never, offsetOf: never },
   properties: { get: (key) => properties()[key], set: never, remove: never, all: properties },
   lock: { hold: never },
   hashes: { sha256: remembered((text) => createHash('sha256').update(text, 'utf8').digest('hex')), sha256OfBase64: never, hmac },

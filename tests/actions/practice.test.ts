@@ -92,6 +92,7 @@ test('the whole way: approved, handed over, marked as sent, by one person; the m
   expect(reply).toMatchObject({ handOver: { out: [{ recipients: [WRITER], told: true }] } });
   expect(mailedTo()).toEqual([WRITER]);
   expect(mails()[0]?.subject).toContain(NUMBER);
+  expect(mails()[0]?.body).toContain('Practice: at a real incident this goes to CS Ops, CS leadership and CSMs.');
   expect(rolesOn(indexOf(team, NUMBER)?.outward?.folder ?? '')).toEqual(before);
   stage.done(WRITER, 'markSent', { incident: NUMBER, message: 'customer', at: `${new Date(team.workspace.clock.now()).toISOString().slice(0, 19)}Z`, by: '' });
   expect(handOver().out[0]?.sent?.by).toBe(WRITER);

@@ -71,7 +71,7 @@ describe('one incident', () => {
     expect(mails()).toHaveLength(1);
   });
 
-  test('a run that is ended at any request tells nobody twice, and what it surely did not tell the next one does', () => {
+  test('what Google surely did not take the next run tells', () => {
     team.workspace.clock.advance(3.5 * HOUR);
     const [mine] = team.project.state.triggers;
     team.project.state.mailUse[WRITER] = { since: team.workspace.clock.now(), recipients: 1_500 };

@@ -6,6 +6,8 @@ import { DEFAULT_POLICY as DEFAULT_MESSAGES } from '../../src/playbook/checks/po
 import type { MessagePolicy } from '../../src/playbook/checks/policy.ts';
 import { DEFAULT_CLOCK_POLICY } from '../../src/playbook/clock-policy.ts';
 import type { ClockPolicy } from '../../src/playbook/clock-policy.ts';
+import { NO_LIST } from '../../src/playbook/customer-names.ts';
+import { DEFAULT_TEMPLATES } from '../../src/playbook/template-reviews.ts';
 import type { LocalTeam } from '../../src/commands/local-team.ts';
 
 export const COMMANDER = 'incident-commander@example.com';
@@ -25,7 +27,7 @@ export const USUAL_PEOPLE = [
 /** As an administrator's *Apply policy* leaves it. */
 export function putPolicyInForce(team: LocalTeam, policy: Policy, clock: ClockPolicy = DEFAULT_CLOCK_POLICY, messages: MessagePolicy = DEFAULT_MESSAGES): void {
   const properties = (team.project.state.properties['script'] ??= {});
-  putInForce({ get: (key) => properties[key], set: (key, value) => void (properties[key] = value), remove: (key) => void delete properties[key], all: () => properties }, { policy, clock, messages });
+  putInForce({ get: (key) => properties[key], set: (key, value) => void (properties[key] = value), remove: (key) => void delete properties[key], all: () => properties }, { policy, clock, messages, templates: DEFAULT_TEMPLATES, customers: NO_LIST });
 }
 
 export const putPeopleInForce = (team: LocalTeam, people = USUAL_PEOPLE): void => putPolicyInForce(team, { ...DEFAULT_POLICY, people });

@@ -19,7 +19,7 @@ const finding = ({ findings }: SetUpResult, what: string) => findings.find((one)
 const tabsOf = (sheet: string): string[] => (seen<{ sheets?: { properties?: { title?: string } }[] }>(team, `https://sheets.googleapis.com/v4/spreadsheets/${sheet}`).sheets ?? []).map(({ properties }) => properties?.title ?? '');
 /** Nobody names templates for what is made on request: the starters. */
 const ON_REQUEST = ['starter deep dive', 'starter technical explanation'];
-const POLICY = ['Approvals', 'Roles', 'People', 'Severities', 'Questions', 'Window rules', 'Updates', 'Holidays', 'Message limits', 'Message rules', 'Message words', 'Policy log'];
+const POLICY = ['Approvals', 'Roles', 'People', 'Severities', 'Questions', 'Window rules', 'Updates', 'Holidays', 'Message limits', 'Message rules', 'Message words', 'Templates', 'Customers', 'Policy log'];
 const DASHBOARD = ['Open', 'Waiting for', 'Closed', 'Summary', 'Log ends', ...POLICY];
 const idIn = (url: string): string => /\/d\/([^/]+)/.exec(url)?.[1] ?? '';
 
@@ -126,7 +126,7 @@ describe('a dashboard that the team has already', () => {
     expect(seen<{ values?: unknown[][] }>(team, `https://sheets.googleapis.com/v4/spreadsheets/${id}/values/${encodeURIComponent("'Our list'!A1")}`).values).toEqual([['kept']]);
     expect(marks()).toEqual(['blank record', 'start here', ...ON_REQUEST]);
     desk.done(ADMIN, 'setUp', asked({ dashboard: sheetLink(id) }));
-    expect(tabsOf(id)).toHaveLength(18);
+    expect(tabsOf(id)).toHaveLength(20);
   });
 
   test('and has a tab called Open of its own: said before anything is made', () => {

@@ -135,6 +135,6 @@ describe('by when', () => {
     ['a shift over midnight that is still on', 'SEV2', '2026-11-28T05:00:00Z', NIGHT, '2026-12-01T01:00:00Z'],
     ['nobody said when they work', 'SEV2', '2026-11-28T03:00:00Z', undefined, '2026-11-28T07:00:00Z'],
   ])('%s', (_, severity, asked, works, due) => {
-    expect(decideBy(DEFAULT_POLICY, severity, parseInstant(asked) ?? 0, works)).toBe(parseInstant(due));
+    expect(decideBy(DEFAULT_POLICY, severity, parseInstant(asked) ?? 0, works, { offsetOf: () => 0, holidays: [] })).toBe(parseInstant(due));
   });
 });

@@ -50,12 +50,18 @@ test.each<[PolicyTab, PolicyRow, string, string]>([
   ['people', { Address: 'counsel' }, 'Address', '“counsel” is not one person’s address'],
   ['people', { Address: 'a@example.com, b@example.com' }, 'Address', '“a@example.com, b@example.com” is not one person’s address'],
   ['people', { Role: 'legal', Address: 'Counsel@example.com' }, 'Address', 'says the same as row 2'],
-  ['people', { 'Works (UTC)': 'nine to five' }, 'Works (UTC)', '“nine to five” is not like Mon-Fri 08:00-17:00'],
+  ['people', { 'Works (UTC)': 'nine to five' }, 'Works (UTC)', '“nine to five” is not like Mon-Fri 08:00-17:00 or Mon-Fri 09:00-17:00 Europe/Berlin'],
   ['severities', { 'Decide within (minutes)': 'soon' }, 'Decide within (minutes)', '“soon” is no number of minutes from 1 to 99999'],
   ['severities', { 'Editorial changes': 'yes' }, 'Editorial changes', 'must be no at SEV1: there every change is approved again'],
   ['questions', { Question: 'weather' }, 'Question', expect.stringMatching(/^“weather” is none of lead, /)],
 ])('broken in %s: %j is named by row and column', (tab, cells, column, what) => {
   expect(broken(readPolicy(edit(tab, 1, cells)))).toContainEqual({ tab: POLICY_TABS[tab].title, row: 3, column, what });
+});
+
+test('a zone that nobody knows is named by row and column where a draft is read; what is in force is not asked again', () => {
+  const rows = edit('people', 1, { 'Works (UTC)': 'Mon-Fri 09:00-17:00 Europe/Berlni' });
+  expect(broken(readPolicy(rows, (zone) => zone === 'Europe/Berlin'))).toEqual([{ tab: 'People', row: 3, column: 'Works (UTC)', what: '“Europe/Berlni” is no time zone that Google knows: write it like Europe/Berlin or America/New_York' }]);
+  expect(policyOf(readPolicy(rows))?.people[1]?.works?.zone).toBe('Europe/Berlni');
 });
 
 test('a renamed role is named wherever it is used', () => {
@@ -105,7 +111,7 @@ const rule: fc.Arbitrary<ApprovalRule> = fc.record({
   weight: fc.constantFrom(...WEIGHTS),
   covers: fc.subarray(['Impact', 'Root cause, in short', '原因']),
 });
-const hours = fc.record({ days: fc.subarray([1, 2, 3, 4, 5, 6, 0], { minLength: 1 }), from: fc.nat(1439), until: fc.nat(1439) });
+const hours = fc.tuple(fc.record({ days: fc.subarray([1, 2, 3, 4, 5, 6, 0], { minLength: 1 }), from: fc.nat(1439), until: fc.nat(1439) }), fc.constantFrom(undefined, 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5')).map(([works, zone]) => ({ ...works, ...(zone ? { zone } : {}) }));
 const person = fc.tuple(fc.constantFrom(...roleNames), fc.option(hours, { nil: undefined }));
 const policies: fc.Arbitrary<Policy> = fc.record({
   approvals: fc.array(rule, { maxLength: 8 }),

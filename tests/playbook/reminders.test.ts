@@ -11,6 +11,8 @@ import { clockInWords, digestsOf, owedAnswers, owedMilestones, owedReviews, owed
 import type { Owed, Reminder, ReminderSubject, Told } from '../../src/playbook/reminders.ts';
 import { windowsNow } from '../../src/playbook/windows.ts';
 import { isWorking, workedLast } from '../../src/playbook/working-hours.ts';
+import type { Calendar } from '../../src/playbook/working-hours.ts';
+import { offsetOf } from './clock/run.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -22,6 +24,7 @@ const at = (text: string): number => {
 };
 const clock = (instant: number): string => canonicalInstant(instant).slice(5, 16).replace('T', ' ');
 
+const CALENDAR: Calendar = { offsetOf, holidays: [] };
 const OFFICE: WorkingHours = { days: [1, 2, 3, 4, 5], from: 480, until: 1020 };
 const POLICY: Policy = { ...DEFAULT_POLICY, people: [{ role: 'CS', address: 'writer@example.com', works: OFFICE }, { role: 'CS', address: 'backup@example.com', works: OFFICE }, { role: 'legal', address: 'counsel@example.com', works: OFFICE }, { role: 'legal', address: 'second@example.com', works: OFFICE }] };
 const incidentOf = (severity: Severity, more: Partial<ReminderSubject['incident']> = {}): ReminderSubject['incident'] => ({ number: 'INC-7', severity, restricted: false, lead: 'writer@example.com', backup: 'backup@example.com', ...more });
@@ -43,7 +46,7 @@ function told({ severity, from, until, owed, lost = () => false, incident = {} }
   const lines: string[] = [];
   for (let now = at(from) + 5 * MINUTE; now <= at(until); now += HOUR) {
     if (lost(now)) continue;
-    const { reminders } = remindersDue(POLICY, { incident: incidentOf(severity, incident), owed: owed(now), told: log }, now);
+    const { reminders } = remindersDue(POLICY, { incident: incidentOf(severity, incident), owed: owed(now), told: log, calendar: CALENDAR }, now);
     for (const { id, to, stage, kind } of reminders) {
       log.push({ id, at: now });
       lines.push(`${clock(now)} ${to.split('@')[0]}: ${kind} ${stage}`);
@@ -126,7 +129,7 @@ describe('who is told, by an hourly check', () => {
   test('passed on to another: who leads now is told, once', () => {
     const log: Told[] = [];
     const run = (lead: string, now: string): string[] => {
-      const { reminders } = remindersDue(POLICY, { incident: incidentOf('SEV0'), owed: [{ ...windowOf('11-27 09:00', '11-27 13:00'), owner: lead }], told: log }, at(now));
+      const { reminders } = remindersDue(POLICY, { incident: incidentOf('SEV0'), owed: [{ ...windowOf('11-27 09:00', '11-27 13:00'), owner: lead }], told: log, calendar: CALENDAR }, at(now));
       log.push(...reminders.map(({ id }) => ({ id, at: at(now) })));
       return reminders.map(({ to, stage }) => `${to} ${stage}`);
     };
@@ -140,8 +143,14 @@ describe('what is owed', () => {
     const subject = { incident: { severity: 'SEV1' as const, type: 'bug' as const, status: 'identified' as const, facts: { aware: { value: '2026-11-27T14:00:00Z' } } }, known: { opened: at('11-27 14:00') }, stops: [] };
     const windows = windowsNow(DEFAULT_CLOCK_POLICY, subject, at('11-27 15:00'));
     expect(windows.map(({ rule }) => rule.name)).toEqual(['Customer contracts', 'First message to customers', 'Personal data']);
-    expect(owedWindows(windows, lead)).toEqual([{ kind: 'window', key: 'First message to customers', since: at('11-27 14:00'), due: at('11-28 14:00'), owner: 'writer@example.com', standIns: ['backup@example.com'], what: 'First message to customers', says: 'First message to customers: due 28 Nov 2026, 14:00 UTC, in 23 h' }]);
-    expect(owedWindows(windowsNow(DEFAULT_CLOCK_POLICY, { ...subject, stops: [{ how: 'sent', at: at('11-27 14:30'), by: 'cs@example.com', reason: '' }] }, at('11-27 15:00')), lead)).toEqual([]);
+    expect(owedWindows(windows, lead, [])).toEqual([{ kind: 'window', key: 'First message to customers', since: at('11-27 14:00'), due: at('11-28 14:00'), owner: 'writer@example.com', standIns: ['backup@example.com'], what: 'First message to customers', says: 'First message to customers: due 28 Nov 2026, 14:00 UTC, in 23 h' }]);
+    expect(owedWindows(windowsNow(DEFAULT_CLOCK_POLICY, { ...subject, stops: [{ how: 'sent', at: at('11-27 14:30'), by: 'cs@example.com', reason: '' }] }, at('11-27 15:00')), lead, [])).toEqual([]);
+  });
+  test('what was handed over its senders owe, first among whom is told first; the lead stands in, and is told where there is none', () => {
+    const subject = { incident: { severity: 'SEV1' as const, type: 'bug' as const, status: 'identified' as const, facts: { aware: { value: '2026-11-27T14:00:00Z' } } }, known: { opened: at('11-27 14:00') }, stops: [{ how: 'handed over' as const, at: at('11-27 14:30'), by: 'writer@example.com', reason: 'Customer message' }] };
+    const windows = windowsNow(DEFAULT_CLOCK_POLICY, subject, at('11-27 15:00'));
+    const owes = (senders: string[]): [string, readonly string[]][] => owedWindows(windows, lead, senders).map(({ owner, standIns }) => [owner, standIns]);
+    expect([owes(['cs-ops@example.com', 'second@example.com']), owes([])]).toEqual([[['cs-ops@example.com', ['second@example.com', 'writer@example.com']]], [['writer@example.com', ['backup@example.com']]]]);
   });
   test('no update where none is owed', () => expect(owedUpdate({ owed: false, says: '' }, lead)).toEqual([]));
   test.each<[string, string, string[]]>([
@@ -154,7 +163,7 @@ describe('what is owed', () => {
 });
 
 describe('to whom, and with what words', () => {
-  const due = (severity: Severity, incident: Partial<ReminderSubject['incident']>, more: Partial<ReminderSubject> = {}): ReturnType<typeof remindersDue> => remindersDue(POLICY, { incident: incidentOf(severity, incident), owed: review('11-27 09:00', '11-27 13:00'), told: [], ...more }, at('11-27 14:00'));
+  const due = (severity: Severity, incident: Partial<ReminderSubject['incident']>, more: Partial<ReminderSubject> = {}): ReturnType<typeof remindersDue> => remindersDue(POLICY, { incident: incidentOf(severity, incident), owed: review('11-27 09:00', '11-27 13:00'), told: [], calendar: CALENDAR, ...more }, at('11-27 14:00'));
   test('says what is owed, by whom', () => {
     expect(due('SEV2', {}).reminders).toEqual([{ id: 'INC-7/review/customer%20counsel%40example.com/2026-11-27T13:00:00Z/1/counsel@example.com', to: 'counsel@example.com', incident: 'INC-7', kind: 'review', key: 'customer counsel@example.com', due: at('11-27 13:00'), stage: 'due', owner: 'counsel@example.com', what: 'legal on the Customer message', says: 'Customer message: the decision of counsel@example.com as legal, asked for by 27 Nov 2026, 13:00 UTC' }]);
   });
@@ -169,7 +178,7 @@ describe('to whom, and with what words', () => {
     expect(due('SEV0', { lead: '', backup: '' }, { owed: [{ ...window, standIns: [''] }] })).toMatchObject({ reminders: [], nobody: [{ key: 'Contract' }] });
   });
   test('one digest a person, the most urgent first', () => {
-    const { reminders } = remindersDue(POLICY, { incident: incidentOf('SEV0'), owed: [windowOf('11-27 09:00', '11-27 13:30'), ...review('11-27 09:00', '11-27 13:00'), { ...windowOf('11-27 09:00', '11-27 12:00'), key: 'first', owner: 'Writer@example.com' }], told: [] }, at('11-27 14:00'));
+    const { reminders } = remindersDue(POLICY, { incident: incidentOf('SEV0'), owed: [windowOf('11-27 09:00', '11-27 13:30'), ...review('11-27 09:00', '11-27 13:00'), { ...windowOf('11-27 09:00', '11-27 12:00'), key: 'first', owner: 'Writer@example.com' }], told: [], calendar: CALENDAR }, at('11-27 14:00'));
     expect(digestsOf(reminders).map(({ to, reminders: theirs }) => [to, theirs.map(({ key }) => key)])).toEqual([
       ['Writer@example.com', ['first', 'Contract']],
       ['counsel@example.com', ['customer counsel@example.com']],
@@ -192,8 +201,8 @@ test.each<[string, WorkingHours, string, boolean, string]>([
   ['on Sunday', OFFICE, '11-29 12:00', false, '11-27 17:00'],
   ['in the night of a shift over midnight', { days: [5], from: 1320, until: 360 }, '11-28 03:00', true, '11-28 03:00'],
   ['after it', { days: [5], from: 1320, until: 360 }, '12-04 21:00', false, '11-28 06:00'],
-])('working %s', (_, works, now, working, last) => expect([isWorking(works, at(now)), clock(workedLast(works, at(now)) ?? 0)]).toEqual([working, last]));
-test('who never works has worked at no time', () => expect(workedLast({ ...OFFICE, days: [] }, at('11-27 12:00'))).toBeUndefined());
+])('working %s', (_, works, now, working, last) => expect([isWorking(works, at(now), CALENDAR), clock(workedLast(works, at(now), CALENDAR) ?? 0)]).toEqual([working, last]));
+test('who never works has worked at no time', () => expect(workedLast({ ...OFFICE, days: [] }, at('11-27 12:00'), CALENDAR)).toBeUndefined());
 
 const hours = fc.record({ days: fc.subarray([1, 2, 3, 4, 5, 6, 0], { minLength: 1 }), from: fc.nat(1439), until: fc.nat(1439) });
 const people = ['writer@example.com', 'backup@example.com', 'counsel@example.com', 'second@example.com'] as const;
@@ -210,13 +219,13 @@ test('whatever is owed and whenever triggers run: nothing twice, nobody outside 
       let now = START;
       for (const gap of gaps) {
         now += gap * MINUTE;
-        const subject = { incident: incidentOf(severity), owed, told: [...log] };
+        const subject = { incident: incidentOf(severity), owed, told: [...log], calendar: CALENDAR };
         const { reminders } = remindersDue(policy, subject, now);
         // A run that dies after its first mail: the next tells the others only.
         const kept = crash ? reminders.slice(0, 1) : reminders;
         for (const reminder of kept) {
           const theirs = policy.people.find(({ address }) => address === reminder.to)?.works;
-          if (theirs && severity >= 'SEV2') expect(isWorking(theirs, now)).toBe(true);
+          if (theirs && severity >= 'SEV2') expect(isWorking(theirs, now, CALENDAR)).toBe(true);
           if (reminder.stage === 'soon') expect(now).toBeLessThan(reminder.due);
           else expect(now).toBeGreaterThanOrEqual(reminder.due);
           if (reminder.stage === 'escalation' || reminder.stage === 'daily') expect(all.some(({ kind, key, due, stage }) => stage === 'due' && kind === reminder.kind && key === reminder.key && due === reminder.due)).toBe(true);
@@ -225,7 +234,7 @@ test('whatever is owed and whenever triggers run: nothing twice, nobody outside 
         log.push(...kept.map(({ id }) => ({ id, at: now })));
         // Two triggers at once compute the same, and a second one behind the first has nothing to add.
         expect(remindersDue(policy, subject, now).reminders).toEqual(reminders);
-        if (!crash) expect(remindersDue(policy, { ...subject, told: log }, now).reminders).toEqual([]);
+        if (!crash) expect(remindersDue(policy, { ...subject, told: log, calendar: CALENDAR }, now).reminders).toEqual([]);
       }
       expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
       const untold = owed.filter(({ kind, key, due }) => !all.some((one) => one.kind === kind && one.key === key && one.due === due));

@@ -33,7 +33,7 @@ test.each([
 ])('due at %s is %s', (due, words) => expect(mail({ documents: [asked({ due })] }).body).toContain(words));
 
 test('working hours that a time is counted in are named', () => {
-  expect(mail({ documents: [asked({ due: '2026-11-27T12:00:00Z', hours: 'Mon-Fri 08:00-17:00' })] }).body).toContain('Counted in your working hours, Mon-Fri 08:00-17:00 UTC.');
+  expect(mail({ documents: [asked({ due: '2026-11-27T12:00:00Z', hours: 'Mon-Fri 08:00-17:00 UTC' })] }).body).toContain('Counted in your working hours, Mon-Fri 08:00-17:00 UTC.');
 });
 
 describe('asked again', () => {

@@ -17,7 +17,7 @@ import type { Cells, Edit } from '../../record/table.ts';
 import type { Context } from '../context.ts';
 import { movedMarks } from '../outward/marks.ts';
 import { clockInForce } from '../policy-in-force.ts';
-import { leadOf } from '../review/reading.ts';
+import { answerWords, leadOf } from '../review/reading.ts';
 import type { Reviewing } from '../review/reading.ts';
 
 export interface Clock extends ClockNow {
@@ -51,9 +51,10 @@ export function clockOf(context: Context, reviewing: Reviewing, { incident = rev
   const [lead, backup] = [leadOf({ incident, entry }), incident.facts.backup?.value ?? ''];
   const all = adding.length === 0 ? reviewing.reviews : readReviews(entries, verified.lost);
   // On a message that went out nobody owes a decision any more.
-  const reviews = { requests: all.requests.filter(({ document }) => entry.documents[document] !== undefined), decisions: all.decisions };
+  const reviews = { ...all, requests: all.requests.filter(({ document }) => entry.documents[document] !== undefined) };
+  const faq = incident.faq.map(({ id, ...answer }) => ({ entry: id, words: answerWords(context, answer).words }));
   const hasDocument = Object.keys(entry.documents).length > 0;
-  const now = clockNow(policy, clockInForce(context), { incident, restricted: entry.restricted, lead, backup, hasDocument, log, reviews, promisedAt: promisedAt(context, tables, reviewing.incident, incident) }, context.clock.now());
+  const now = clockNow(policy, clockInForce(context), { incident, restricted: entry.restricted, lead, backup, hasDocument, log, reviews, around: reviewing.around, faq, promisedAt: promisedAt(context, tables, reviewing.incident, incident) }, context.clock.now());
   const measures = measureCells(entry, measure({ incident, entries: [...entries, ...marked], log, reviews: all, windows: now.windows }));
   return { ...now, log, lead, backup, edits: { windows: windowEdits(tables.windows, now.windows), triage: triageEdits(entries, log.triage) }, cells: { ...clockCells(entry, clockState(now, context.clock.now())), ...measures }, measures, waiting: clockOwed(now, incident, entry.created) };
 }

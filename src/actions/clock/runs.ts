@@ -11,7 +11,7 @@ const RUNS = 'clock.runs';
 /** Of any trigger, whatever it could read. */
 const ANY = '*';
 /** Triggers run hourly, and not to the minute. */
-const LEASE_MS = 50 * 60_000;
+export const LEASE_MS = 50 * 60_000;
 /** A property holds 9 KB. */
 const MOST = 350;
 

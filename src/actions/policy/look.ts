@@ -1,6 +1,8 @@
 /** What an administrator is shown of the policy: what is in force, what the tabs would change, what in them cannot be read, what was done to the log. One round. */
 import { clockDifference, policyDifference } from '../../playbook/applied-policy.ts';
+import { appliedCustomers, customersDifference, readCustomers } from '../../playbook/customer-names.ts';
 import { messagesDifference } from '../../playbook/applied-messages.ts';
+import { readTemplates, templateReviews, templatesDifference } from '../../playbook/template-reviews.ts';
 import { readClock } from '../../playbook/clock-tabs.ts';
 import { readMessages } from '../../playbook/message-tabs.ts';
 import { readPolicy } from '../../playbook/policy-tabs.ts';
@@ -8,16 +10,18 @@ import { EMPTY_CHAIN, NOTHING_LOST } from '../../playbook/seal.ts';
 import type { ChainHead } from '../../playbook/seal.ts';
 import { policyChanges, policyDamages, verify } from '../../playbook/verify.ts';
 import type { PolicyChange, Verified } from '../../playbook/verify.ts';
-import { brokenHeaders, clockRowsOfTabs, logRows, messageRowsOfTabs, placeOf, rowsOfTabs, tabUrl } from '../../record/policy.ts';
+import { brokenHeaders, clockRowsOfTabs, customerRowsOfTabs, logRows, messageRowsOfTabs, placeOf, rowsOfTabs, tabUrl, templateRowsOfTabs } from '../../record/policy.ts';
 import type { BrokenCell, PolicyTables } from '../../record/policy.ts';
 import { missingHeaders, readTablesAsTheyStand } from '../../record/table.ts';
 import { POLICY_SHEET_TABS } from '../../record/tabs.ts';
 import { readCall } from '../../record/write.ts';
+import { documentUrl } from '../../workspace/docs.ts';
 import type { Properties } from '../../workspace/platform.ts';
 import { must } from '../../workspace/rounds.ts';
 import type { Context } from '../context.ts';
 import type { PolicyView } from '../contract.ts';
 import { fail, missingTab } from '../failure.ts';
+import { templatesSince } from '../clock/template-reviews.ts';
 import { mustBeSetUp, sealing } from '../index-of-incidents.ts';
 import type { SetUp } from '../index-of-incidents.ts';
 import { youAre } from '../you.ts';
@@ -66,10 +70,10 @@ export function lookAtPolicy(context: Context, { dashboard }: SetUp, tables: Pol
 
 function draftOf(context: Context, dashboard: string, tables: PolicyTables, headers: BrokenCell[]): Pick<Look, 'draft' | 'broken'> {
   if (headers.length > 0) return { broken: headers };
-  const [read, clock, messages] = [readPolicy(rowsOfTabs(tables)), readClock(clockRowsOfTabs(tables)), readMessages(messageRowsOfTabs(tables))];
-  const broken = [read, clock, messages].flatMap((one) => ('broken' in one ? one.broken : []));
-  if ('broken' in read || 'broken' in clock || 'broken' in messages) return { broken: broken.map((edit) => placeOf(dashboard, tables, edit)) };
-  const draft = whole(context.hashes, { ...read, ...clock, ...messages });
+  const [read, clock, messages, customers, templates] = [readPolicy(rowsOfTabs(tables), context.zones.knows), readClock(clockRowsOfTabs(tables)), readMessages(messageRowsOfTabs(tables)), readCustomers(customerRowsOfTabs(tables)), readTemplates(templateRowsOfTabs(tables))];
+  const broken = [read, clock, messages, customers, templates].flatMap((one) => ('broken' in one ? one.broken : []));
+  if ('broken' in read || 'broken' in clock || 'broken' in messages || 'broken' in customers || 'broken' in templates) return { broken: broken.map((edit) => placeOf(dashboard, tables, edit)) };
+  const draft = whole(context.hashes, { ...read, ...clock, ...messages, ...templates, customers: appliedCustomers(customers.names, context.hashes.sha256) });
   if (isKeepable(draft)) return { broken: [], draft };
   return { broken: [{ cell: tables.people.title, column: '', url: tabUrl(dashboard, tables.people.layout.sheetId), what: 'with the other policy tabs is longer than can be kept: name fewer people, shorter sections, or fewer words' }] };
 }
@@ -86,8 +90,8 @@ export function policyView(context: Context, setUp: SetUp, look: Look): PolicyVi
   return {
     you: youAre(context, setUp),
     tabsUrl: tabUrl(setUp.dashboard, POLICY_SHEET_TABS.people.sheetId),
-    inForce: { roles: rolesAndPeople(inForce.policy), ...(applied ? { applied: { at: applied.at, by: applied.by } } : {}), playbooks: inForce.playbooks, notSet: notSet(inForce) },
-    ...(draft ? { draft: { hash: draft.hash, changes: [...policyDifference(inForce.policy, draft.policy), ...clockDifference(inForce.clock, draft.clock), ...messagesDifference(inForce.messages, draft.messages)], nobody: emptyRoles(draft.policy), holds: inForce.hash === draft.hash && !inForce.playbooks && isLogged(look, draft) } } : {}),
+    inForce: { roles: rolesAndPeople(inForce.policy), ...(applied ? { applied: { at: applied.at, by: applied.by } } : {}), playbooks: inForce.playbooks, notSet: notSet(inForce), templates: templateViews(context, setUp, inForce.templates) },
+    ...(draft ? { draft: { hash: draft.hash, changes: [...policyDifference(inForce.policy, draft.policy), ...clockDifference(inForce.clock, draft.clock), ...messagesDifference(inForce.messages, draft.messages), ...templatesDifference(inForce.templates, draft.templates), ...customersDifference(inForce.customers, draft.customers)], nobody: emptyRoles(draft.policy), holds: inForce.hash === draft.hash && !inForce.playbooks && isLogged(look, draft) } } : {}),
     broken,
     damages: [
       ...(inForce.damaged ? [{ what: 'The policy in force cannot be read: a part of it is gone.', means: 'Nobody can decide until a policy is applied.' }] : []),
@@ -96,6 +100,9 @@ export function policyView(context: Context, setUp: SetUp, look: Look): PolicyVi
     ],
   };
 }
+
+const templateViews = (context: Context, { templates: files }: SetUp, templates: WholePolicy['templates']): PolicyView['inForce']['templates'] =>
+  templateReviews(templates, templatesSince(context)).map(({ template, due, says }) => ({ says, overdue: context.clock.now() >= due, url: files[template] === '' ? '' : documentUrl(files[template]) }));
 
 /** Contracts' windows that nobody has given a number: there is no default for them. */
 const notSet = ({ clock }: Pick<WholePolicy, 'clock'>): string[] => clock.windows.flatMap(({ name, length }) => (length ? [] : [name]));

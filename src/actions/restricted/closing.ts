@@ -1,6 +1,6 @@
 /** Closes an incident's folder, takes the words out of names and row, and crowds out of files. */
 import { canonicalInstant } from '../../playbook/instants.ts';
-import { dashboardCells, waitingEdits } from '../../record/dashboard.ts';
+import { dashboardCells } from '../../record/dashboard.ts';
 import { rowOf } from '../../record/table.ts';
 import type { Edit } from '../../record/table.ts';
 import { removePermission, updateFile } from '../../workspace/drive.ts';
@@ -8,6 +8,7 @@ import { grouped, must } from '../../workspace/rounds.ts';
 import type { Call } from '../../workspace/rounds.ts';
 import type { Drive } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
+import { clockOf } from '../clock/look.ts';
 import { writeLive } from '../dashboard-tabs.ts';
 import { fail } from '../failure.ts';
 import { dashboardRow, documentName, fileTitle, recordName } from '../generate/names.ts';
@@ -15,6 +16,7 @@ import type { MadeEntry } from '../index-of-incidents.ts';
 import { documentsIn, nameOfDocument } from '../../playbook/incident.ts';
 import { idOf, nameOf, readAccess } from '../review/access.ts';
 import type { Access, FileName } from '../review/access.ts';
+import { liveEdits, liveOf } from '../review/dashboard.ts';
 import type { Loaded } from '../review/load.ts';
 import { settleWhereAllowed } from '../where-allowed.ts';
 import { crowdsIn } from './seeing.ts';
@@ -47,9 +49,12 @@ export function close(context: Context, loaded: Loaded, { limit = true } = {}): 
   });
 }
 
-export function rowWrite(context: Context, { setUp, entry, reviewing: { incident }, dashboard }: Loaded) {
+/** All that stands there: nothing once it is restricted. */
+export function rowWrite(context: Context, { setUp, entry, reviewing, seen, dashboard }: Loaded) {
+  const { incident } = reviewing;
   const cells = dashboardCells(dashboardRow({ entry, incident, context }, { folder: true }));
-  return dashboard && writeLive(setUp, dashboard, { open: [{ do: 'put', id: entry.number, cells }], waiting: entry.restricted ? waitingEdits(dashboard.waiting, entry, []) : [] });
+  const now = { ...reviewing, entry };
+  return dashboard && writeLive(setUp, dashboard, liveEdits(dashboard, entry, liveOf(context, now, seen, clockOf(context, now)), cells));
 }
 
 /** Record and documents by what the index says the incident is now. */

@@ -11,6 +11,7 @@ import { costly } from '../../playbook/verify.ts';
 import type { Context } from '../context.ts';
 import type { Loaded } from './load.ts';
 import { answerWords, benchFor, needsFor } from './reading.ts';
+import { calendarOf } from '../policy-in-force.ts';
 
 /** One person about one document. */
 export type Ask = Pick<ReviewRequest, 'document' | 'person' | 'roles' | 'due' | 'words'>;
@@ -55,7 +56,7 @@ function asksFor(context: Context, loaded: Loaded, document: IncidentDocument, n
   const words = wordsAskedAbout(context, loaded, document);
   const asks = new Map<string, Ask>();
   for (const { role, address, works } of needs.flatMap((need) => reviewersFor(policy, need.roles, around).people)) {
-    const due = canonicalInstant(decideBy(policy, subject.severity, context.clock.now(), works));
+    const due = canonicalInstant(decideBy(policy, subject.severity, context.clock.now(), works, calendarOf(context)));
     const known = asks.get(addressKey(address));
     // In several roles: the earlier time holds.
     asks.set(addressKey(address), { document, person: addressKey(address), words, roles: [...new Set([...(known?.roles ?? []), role])], due: known && known.due < due ? known.due : due });

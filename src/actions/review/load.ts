@@ -14,7 +14,8 @@ import type { Call, Outcome } from '../../workspace/rounds.ts';
 import type { Docs, Drive, Sheets } from '../../workspace/wire.ts';
 import { commentedDocuments, firstCalls, known, readFirst, withRead } from '../comments/reading.ts';
 import type { Context } from '../context.ts';
-import { liveTables, readLive } from '../dashboard-tabs.ts';
+import { customersCalls, customersRead } from '../customer-names.ts';
+import { liveRead, readLive } from '../dashboard-tabs.ts';
 import type { LiveTables } from '../dashboard-tabs.ts';
 import { fail } from '../failure.ts';
 import { keepHead, mustBeSetUp } from '../index-of-incidents.ts';
@@ -47,6 +48,8 @@ export interface Loaded {
   outward?: OutwardRead;
   /** Absent where this person may not read the dashboard. */
   dashboard?: LiveTables;
+  /** What of the dashboard is gone, so that this does not show there, and the cure. */
+  dashboardSays?: string;
 }
 
 /** The folder that CS sees, as it was read; without one, an id for it. */
@@ -68,8 +71,9 @@ export function loadReview(context: Context, number: string, { access = false, p
   const entry = mustHaveRecord(context, number);
   const kinds = documentsIn(entry.documents);
   const outside = outward ? (entry.outward?.folder ?? entry.handing?.folder) : undefined;
-  const { sheets, documents: read, files, open, own, folder, inside, ids, outFolder, outPeople, outFiles, ...talk } = grouped(context.rounds, {
+  const { sheets, names, documents: read, files, open, own, folder, inside, ids, outFolder, outPeople, outFiles, ...talk } = grouped(context.rounds, {
     sheets: [readCall(entry.record, RECORD_TABS, `read the record of ${entry.number}`), readLive(setUp)],
+    names: customersCalls(context, setUp),
     documents: kinds.map((kind) => readDocument(entry.documents[kind] ?? '', `read the ${nameOfDocument(kind)} document`)),
     files: kinds.map((kind) => readFile(entry.documents[kind] ?? '', `look for the ${nameOfDocument(kind)} document`)),
     open: access ? [listPermissions(entry.record, `read who can see the record of ${entry.number}`)] : [],
@@ -85,7 +89,7 @@ export function loadReview(context: Context, number: string, { access = false, p
   const [record, dashboard] = sheets;
   const tables = readTables(RECORD_TABS, recordOf(record, entry.number));
   const seenBy = [...talk.people, ...open, ...inside].flatMap((outcome) => (outcome.ok ? (outcome.value.permissions ?? []) : []));
-  const reviewing = readReviewing(context, { entry, incident: readIncident(tables, entry), tables }, groupsIn(seenBy));
+  const reviewing = readReviewing(context, { entry, incident: readIncident(tables, entry), tables, customers: customersRead(context, names) }, groupsIn(seenBy));
   const documents = readableOf(context, entry, kinds, read);
   const seen = seeDocuments(context, setUp, documents);
   const comments = withRead(context, known(context, entry, readComments(tables.comments)), readFirst(context, commentedDocuments(entry), talk));
@@ -95,7 +99,7 @@ export function loadReview(context: Context, number: string, { access = false, p
   if (open[0]) permissions.record = open[0];
   if (inside[0]) permissions.folder = inside[0];
   const out = ids[0] && { outward: { id: ids[0], ...(outFolder[0] ? { folder: outFolder[0] } : {}), ...(outPeople[0] ? { permissions: outPeople[0] } : {}), ...(outFiles[0] ? { files: outFiles[0] } : {}) } };
-  return { setUp, entry, reviewing, documents, seen, trashed, astray, comments, permissions, ...(folder[0] ? { folder: folder[0] } : {}), ...out, ...(dashboard?.ok ? { dashboard: liveTables(dashboard.value) } : {}) };
+  return { setUp, entry, reviewing, documents, seen, trashed, astray, comments, permissions, ...(folder[0] ? { folder: folder[0] } : {}), ...out, ...(dashboard ? dashboardIn(context, setUp, dashboard) : {}) };
 }
 
 export const listOutward = (folder: string): Call<Drive.Schema$FileList> => listFiles(`${quoted(folder)} in parents and trashed = false`, 'list what is handed over');
@@ -115,9 +119,14 @@ function headKept(context: Context, loaded: Loaded): Loaded {
 /** The same with the record and the dashboard as they were read again, and what the properties say now; under the lock, before a write. */
 export function reread(context: Context, loaded: Loaded, entry: MadeEntry, [record, dashboard]: readonly [Outcome<Sheets.Schema$BatchGetValuesByDataFilterResponse>, Outcome<Sheets.Schema$BatchGetValuesByDataFilterResponse>]): Loaded {
   const tables = readTables(RECORD_TABS, must(record));
-  const reviewing = readReviewing(context, { entry, incident: readIncident(tables, entry), tables }, loaded.reviewing.around.groups);
-  const { dashboard: _, ...rest } = loaded;
-  return headKept(context, { ...rest, entry, reviewing, ...(dashboard.ok ? { dashboard: liveTables(dashboard.value) } : {}) });
+  const reviewing = readReviewing(context, { entry, incident: readIncident(tables, entry), tables, customers: loaded.reviewing.customers }, loaded.reviewing.around.groups);
+  const { dashboard: _, dashboardSays: __, ...rest } = loaded;
+  return headKept(context, { ...rest, entry, reviewing, ...dashboardIn(context, loaded.setUp, dashboard) });
+}
+
+function dashboardIn(context: Context, setUp: SetUp, read: Parameters<typeof liveRead>[2]): Pick<Loaded, 'dashboard' | 'dashboardSays'> {
+  const { tables, says } = liveRead(context, setUp, read);
+  return { ...(tables ? { dashboard: tables } : {}), ...(says === undefined ? {} : { dashboardSays: says }) };
 }
 
 /** A reviewer who was not asked yet has no access: that is told as what it is. */

@@ -19,6 +19,8 @@ import type { RecordTables } from '../../record/record.ts';
 import { answerFingerprint } from '../../template/fingerprint.ts';
 import type { Drive } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
+import { NOT_LOOKED_AT } from '../customer-names.ts';
+import type { CustomerNames } from '../customer-names.ts';
 import { fail } from '../failure.ts';
 import { sealing } from '../index-of-incidents.ts';
 import type { IndexEntry } from '../index-of-incidents.ts';
@@ -31,15 +33,17 @@ export interface Reviewing {
   policy: Policy;
   /** Of the policy in force, for the log. */
   policyHash: string;
-  /** Of the checks on its words. */
+  /** Of the checks on its words, with the names of customers that were read. */
   messages: MessagePolicy;
+  customers: CustomerNames;
   verified: Verified;
   reviews: Reviews;
   around: Around;
   subject: Subject;
 }
 
-export function readReviewing(context: Context, { entry, incident, tables }: Pick<Reviewing, 'entry' | 'incident' | 'tables'>, groups: readonly string[]): Reviewing {
+/** @param customers Read in the same round, where words are looked at. */
+export function readReviewing(context: Context, { entry, incident, tables, customers = NOT_LOOKED_AT }: Pick<Reviewing, 'entry' | 'incident' | 'tables'> & Partial<Pick<Reviewing, 'customers'>>, groups: readonly string[]): Reviewing {
   const inForce = policyInForce(context);
   const practice = isPractice(entry.number);
   const policy = practice ? practisedPolicy(inForce.policy, [...new Set([entry.createdBy, context.person.email])]) : inForce.policy;
@@ -49,7 +53,7 @@ export function readReviewing(context: Context, { entry, incident, tables }: Pic
   // Who practises approves what they wrote themselves.
   const authors = practice ? [] : [...new Set([lead?.value, backup?.value, entry.createdBy, ...reviews.generatedBy].filter((address) => address !== undefined && address !== ''))].map(String);
   const { severity, type, facts } = incident;
-  return { entry, incident, tables, policy, policyHash: inForce.hash, messages: messagesInForce(context), verified, reviews, around: { authors, groups: [...new Set([...groups, ...(entry.groups ?? [])])] }, subject: { severity, type, answers: answersOf(facts) } };
+  return { entry, incident, tables, policy, policyHash: inForce.hash, messages: { ...messagesInForce(context), customerNames: customers.names }, customers, verified, reviews, around: { authors, groups: [...new Set([...groups, ...(entry.groups ?? [])])] }, subject: { severity, type, answers: answersOf(facts) } };
 }
 
 const looked = new WeakMap<RecordTables, { seal: string; verified: Verified }>();

@@ -7,7 +7,7 @@ import { isPractice } from '../../playbook/practice.ts';
 import type { Decision } from '../../playbook/review-log.ts';
 import { askingMail, askingSubject, closingMail, notMineMail, recordedMail } from '../../playbook/review-mail.ts';
 import type { AskedDocument, Mailed, MailedIncident, Way } from '../../playbook/review-mail.ts';
-import { showHours } from '../../playbook/working-hours.ts';
+import { hoursInWords } from '../../playbook/working-hours.ts';
 import { documentUrl } from '../../workspace/docs.ts';
 import { GoogleError } from '../../workspace/errors.ts';
 import { spreadsheetUrl } from '../../workspace/sheets.ts';
@@ -49,7 +49,7 @@ export function tell(context: Context, incident: string, letters: readonly Lette
 
 /** Whoever practises gets what others would. */
 function practised({ person }: Context, { to, body, html, ...letter }: Letter): Letter {
-  const note = `Practice: this would have gone to ${to}.`;
+  const note = to === person.email ? 'Practice: at a real incident this goes to whoever is in the roles below.' : `Practice: this would have gone to ${to}.`;
   return { ...letter, to: person.email, body: `${note}\n\n${body}`, html: `<p>${note.replace(/[&<>]/g, '')}</p>${html}` };
 }
 
@@ -120,7 +120,7 @@ function askedDocument({ reviewing, entry }: Loaded, ask: Ask, before: Loaded['r
     url: documentUrl(entry.documents[document] ?? ''),
     roles: roles.map((name) => ({ name, asks: policy.roles.find((role) => roleKey(role.name) === roleKey(name))?.asks ?? '' })),
     due,
-    ...(counted ? { hours: showHours(counted) } : {}),
+    ...(counted ? { hours: hoursInWords(counted) } : {}),
     ...(otherWords(ask, before) ?? {}),
   };
 }

@@ -48,7 +48,7 @@ export function writeReview(context: Context, loaded: Loaded, { entries, kept = 
   else keepHead(context.properties, entry, log.start);
   const record = sheetWrite(entry.record, RECORD_TABS, reviewing.tables, { ...tabs, messages: listedAfter(reviewing, adding), ...clock.edits, log: log.edits }, `write the record of ${entry.number}`);
   const after = { ...moved.without({ ...entry, ...kept, head: log.head }), record: entry.record };
-  const now: Loaded = { ...loaded, entry: after, reviewing: readReviewing(context, { entry: after, incident: tabs.facts ? readIncident(record.after, after) : reviewing.incident, tables: record.after }, reviewing.around.groups) };
+  const now: Loaded = { ...loaded, entry: after, reviewing: readReviewing(context, { entry: after, incident: tabs.facts ? readIncident(record.after, after) : reviewing.incident, tables: record.after, customers: reviewing.customers }, reviewing.around.groups) };
   const rowWrite = reviewsOnDashboard(context, now, clock);
   const done = together(context.rounds, { record: record.call, dashboard: rowWrite?.call });
   if (done.record) record.settle(context.rounds, done.record);

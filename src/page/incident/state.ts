@@ -54,6 +54,7 @@ const keepingDocuments = (before: IncidentView, now: IncidentView): IncidentView
     return known && document.differences === undefined && document.url === known.url ? known : document;
   }),
   ...(before.here === undefined ? {} : { here: before.here }),
+  ...(now.customerNames ?? before.customerNames ? { customerNames: now.customerNames ?? before.customerNames } : {}),
   ...(now.access ?? before.access ? { access: now.access ?? before.access } : {}),
   ...(now.messages ?? before.messages ? { messages: now.messages ?? before.messages } : {}),
   ...(now.told ?? before.told ? { told: now.told ?? before.told } : {}),

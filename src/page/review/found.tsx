@@ -58,19 +58,24 @@ export function Editorials({ document: { editorials } }: { document: Pick<Docume
   );
 }
 
-/** What the checks only note: nobody has to answer it. */
-export function CheckNotes({ document: { notes }, onShow }: { document: Pick<DocumentReview, 'notes'>; onShow?: ShowWords | undefined }) {
-  return notes.length === 0 ? null : (
-    <details>
-      <summary>{notes.length === 1 ? '1 note on the words' : `${notes.length} notes on the words`}</summary>
-      <ul class="plain">
-        {notes.map((found, at) => (
-          <li key={at}>
-            <InWords found={found} onShow={onShow} />
-          </li>
-        ))}
-      </ul>
-    </details>
+/** What the checks only note, so that nobody has to answer it, and what they could not look for. */
+export function CheckNotes({ document: { notes, namesNote }, onShow }: { document: Pick<DocumentReview, 'notes' | 'namesNote'>; onShow?: ShowWords | undefined }) {
+  return (
+    <>
+      {namesNote === undefined ? null : <p class="hint">{namesNote}</p>}
+      {notes.length === 0 ? null : (
+        <details>
+          <summary>{notes.length === 1 ? '1 note on the words' : `${notes.length} notes on the words`}</summary>
+          <ul class="plain">
+            {notes.map((found, at) => (
+              <li key={at}>
+                <InWords found={found} onShow={onShow} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
   );
 }
 

@@ -39,7 +39,7 @@ export function Policy({ view: first }: { view: PolicyView }) {
   return (
     <>
       <Heading>Policy: who approves</Heading>
-      <p class="hint">The dashboard’s tabs Approvals, Roles, People, Severities, Questions, Window rules, Updates, Holidays, Message limits, Message rules and Message words are a draft, and whoever edits the dashboard may change it. What holds is what an administrator applied here.</p>
+      <p class="hint">The dashboard’s tabs Approvals, Roles, People, Severities, Questions, Window rules, Updates, Holidays, Templates, Message limits, Message rules, Message words and Customers are a draft, and whoever edits the dashboard may change it. What holds is what an administrator applied here.</p>
       <p class="links">
         <SafeLink url={view.tabsUrl}>Open the policy tabs</SafeLink>
       </p>
@@ -61,6 +61,7 @@ export function Policy({ view: first }: { view: PolicyView }) {
         </Button>
       </div>
       <InForce inForce={inForce} />
+      <Templates inForce={inForce} />
     </>
   );
 }
@@ -100,6 +101,30 @@ function InForce({ inForce: { roles, applied, playbooks } }: Pick<PolicyView, 'i
           </div>
         ))}
       </dl>
+    </section>
+  );
+}
+
+function Templates({ inForce: { templates } }: Pick<PolicyView, 'inForce'>) {
+  return (
+    <section aria-labelledby="templates">
+      <h2 id="templates">Templates to review</h2>
+      {templates.length === 0 ? (
+        <p>None: the tab Templates names no day.</p>
+      ) : (
+        <ul class="cards">
+          {templates.map(({ says, overdue, url }) => (
+            <li key={says} class={overdue ? 'card warn' : 'card'}>
+              <span>
+                {overdue ? <b>Overdue. </b> : null}
+                {says}
+              </span>
+              {url === '' ? null : <SafeLink url={url}>Open the template</SafeLink>}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="hint">Administrators get a mail two weeks before, on the day, and every week after it. Whoever has read one writes the day into Last reviewed in the tab Templates, then applies it here.</p>
     </section>
   );
 }

@@ -17,8 +17,10 @@ const REST_MS = 600;
 
 const policies = new WeakMap<MessageRows, MessagePolicy>();
 
-/** The team's own, as the rows say it. */
-function policyOf({ messageRows: rows }: IncidentState['view']): MessagePolicy {
+/** The team's own, as the rows say it, with its list of customers where this person may read it. */
+const policyOf = ({ messageRows, customerNames }: IncidentState['view']): MessagePolicy => (customerNames ? { ...policyOfRows(messageRows), customerNames } : policyOfRows(messageRows));
+
+function policyOfRows(rows: MessageRows | undefined): MessagePolicy {
   if (!rows) return DEFAULT_POLICY;
   const read = policies.get(rows) ?? readMessages(rows);
   const policy = 'broken' in read ? DEFAULT_POLICY : 'messages' in read ? read.messages : read;

@@ -4,6 +4,7 @@ import { found, hitsIn, inSentence, spanOf } from './checking.ts';
 import type { Checking } from './checking.ts';
 import { isOfEarlier } from './earlier.ts';
 import type { Finding, OtherPlace } from './finding.ts';
+import { NEXT_HEADING, isUnder } from './headings.ts';
 import { agrees, knownTimes, sameDay, sameMention, shown } from './known-times.ts';
 import type { KnownTime } from './known-times.ts';
 import { timesIn } from './times.ts';
@@ -31,6 +32,7 @@ function isElsewhere(on: Checking, mention: TimeMention, times: readonly KnownTi
   const held = on.reading.sentences[sentence];
   if (held && /^\s{0,3}(?:date|sent|published|updated|posted|last updated)\s?:/i.test(on.reading.plain.slice(held.start, held.start + 30))) return true;
   const { type } = on.message.incident;
+  if (isLater(mention, times) && isUnder(on, sentence, NEXT_HEADING)) return true;
   if (type !== 'product change' && hitsIn(on.hits('next'), sentence).some((hit) => hit.start < mention.start) && isLater(mention, times)) return true;
   if (inSentence(on.hits('officeHours'), sentence) || (role !== 'start' && isAnnounced(on, mention))) return true;
   const promised = role === 'by' && inSentence(on.hits('next'), sentence) && !inSentence(on.hits('mustAct'), sentence);

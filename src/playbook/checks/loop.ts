@@ -5,6 +5,7 @@ import { found, inSentence, missing, sentenceOf, spanOf, stated } from './checki
 import type { Checking } from './checking.ts';
 import { dataClaims } from './data-claims.ts';
 import type { Finding, Stage } from './finding.ts';
+import { ACTION_HEADING, NEXT_HEADING, under } from './headings.ts';
 import { sentenceSpan } from './reading.ts';
 import type { Sentence, Span } from './reading.ts';
 import type { RuleName } from './rules.ts';
@@ -49,8 +50,9 @@ const affected = (on: Checking): Sentence | undefined =>
 /** "Not known yet, we will tell you by …" is an answer, in the sentence or the next, where it is about the question. */
 const unknownAbout = (on: Checking, about: RegExp): Sentence | undefined => {
   const hit = stated(on, 'unknownYet').find(({ sentence }) => {
-    const held = on.reading.sentences[sentence];
-    return held && on.reading.words.slice(held.first, held.last).some(({ text }) => about.test(text));
+    const before = on.reading.sentences[sentence - 1];
+    const asked = before?.form === 'question' ? [before] : [];
+    return [on.reading.sentences[sentence], ...asked].some((held) => held && on.reading.words.slice(held.first, held.last).some(({ text }) => about.test(text)));
   });
   return hit && sentenceOf(on, hit);
 };
@@ -68,8 +70,8 @@ const QUESTIONS: readonly Question[] = [
   { rule: 'loop/how-to-tell', question: 'How can a customer tell?', types: VULNERABILITY, except: ['reminder'], answer: (on) => first(on, 'howToTell') ?? unknownAbout(on, /^(?:who|which|affected|customers|accounts)$/), suggestion: (on) => offer(form(on, 'affected_how_to_tell'), 'Say how a customer sees whether they are affected, or that we have contacted all who are.') },
   { rule: 'loop/data', question: 'Was data touched?', types: TROUBLE, except: ['reminder'], answer: (on) => dataAnswer(on), suggestion: () => 'Say whether data was lost, late, shown wrong or seen by others, or that it is not known yet.' },
   { rule: 'loop/did', question: 'What did we do?', types: TROUBLE, except: ['reminder'], answer: (on) => first(on, 'did', 'resolvedWords'), suggestion: (on) => offer(form(on, 'mitigation'), 'Say what we did, or are doing now.') },
-  { rule: 'loop/action', question: 'What must the customer do?', types: ALL, answer: (on) => first(on, 'noAction', 'mustAct', 'action') ?? imperative(on) ?? unknownAbout(on, /^(?:action|need|must|something|anything)$/), suggestion: (on) => actionSuggestion(on) },
-  { rule: 'loop/next', question: 'What comes next, and when?', types: TROUBLE, except: ['reminder'], answer: (on) => first(on, 'next', 'tell'), suggestion: (on) => offer(form(on, 'next_steps'), 'Say what we do next and when customers hear more, or that this was the last message.') },
+  { rule: 'loop/action', question: 'What must the customer do?', types: ALL, answer: (on) => first(on, 'noAction', 'mustAct', 'action') ?? imperative(on) ?? under(on, ACTION_HEADING) ?? unknownAbout(on, /^(?:action|need|must|something|anything)$/), suggestion: (on) => actionSuggestion(on) },
+  { rule: 'loop/next', question: 'What comes next, and when?', types: TROUBLE, except: ['reminder'], answer: (on) => first(on, 'next', 'tell') ?? under(on, NEXT_HEADING), suggestion: (on) => offer(form(on, 'next_steps'), 'Say what we do next and when customers hear more, or that this was the last message.') },
   { rule: 'loop/ask', question: 'Whom can customers ask?', types: ALL, answer: (on) => first(on, 'ask') ?? withContact(on), suggestion: (on) => offer(on.answers('contact'), 'Name whom customers can ask.') },
   { rule: 'loop/benefit', question: 'What does the change improve?', types: CHANGE, except: ['reminder'], answer: (on) => first(on, 'changeBenefit'), suggestion: (on) => offer(form(on, 'change_benefit'), 'Say what gets better for customers.') },
   { rule: 'loop/found', question: 'How was it found?', types: VULNERABILITY, except: ['reminder', 'update'], answer: (on) => first(on, 'found'), suggestion: (on) => offer(form(on, 'vulnerability_found'), 'Say how it was found: in a test of ours, by a report.') },
@@ -180,5 +182,5 @@ function nextWhen(on: Checking, open: readonly Question[]): Finding[] {
 function hasTerm(on: Checking, sentence: number): boolean {
   const held = on.reading.sentences[sentence];
   const text = held ? on.reading.plain.slice(held.start, Math.min(held.end, held.start + 1000)) : '';
-  return /\b(?:within|in|every|next|another|each)\s(?:the\s)?(?:next\s|about\s)?(?:\d{1,3}|an?|one|two|three|four|six|twelve|few)\s(?:more\s)?(?:minutes?|hours?|days?|weeks?)|\b(?:tomorrow|tonight|today|hourly|daily|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week|end of (?:the )?(?:day|week|month)|(?:as soon as|once|when) (?:it|this|the|we|all|your|everything))\b/i.test(text);
+  return /\b(?:within|in|every|next|another|each)\s(?:the\s)?(?:next\s|about\s)?(?:\d{1,3}|an?|one|two|three|four|six|twelve|few)\s(?:more\s)?(?:minutes?|hours?|days?|weeks?)|\b(?:tomorrow|tonight|today|hourly|daily|monday|tuesday|wednesday|thursday|friday|saturday|sunday|next week|end of (?:the )?(?:day|week|month)|(?:as soon as|once|when) (?:it|this|the|there|we|all|your|everything))\b/i.test(text);
 }

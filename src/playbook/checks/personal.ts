@@ -7,7 +7,7 @@ import type { Checking } from './checking.ts';
 import type { Finding } from './finding.ts';
 import { isExternal } from './finding.ts';
 import { isBankNumber, isCardNumber } from './checksums.ts';
-import { escaped } from './literal.ts';
+import { customerNames } from './customer-names.ts';
 import type { RuleName } from './rules.ts';
 import { scan } from './scan.ts';
 
@@ -50,7 +50,6 @@ export function checkPersonal(on: Checking): Finding[] {
 const SUGGESTIONS: Partial<Record<RuleName, string>> = {
   'personal/email': 'Take it out, or make it the incident’s contact if customers may write there.',
   'personal/phone': 'Take it out, or make it the incident’s contact if customers may call there.',
-  'personal/customer-name': 'Say “a customer”, or take it out: customers never read about each other.',
 };
 const suggestionFor = (rule: RuleName): string => SUGGESTIONS[rule] ?? 'Take it out: say how a customer finds it in their own account.';
 
@@ -129,10 +128,6 @@ function looksLikePhone(text: string): boolean {
   if (/^\d{4}[-/. ]\d{1,2}[-/. ]\d{1,2}|^\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}$|^(?:19|20)\d{2}\s?[-–/]\s?(?:19|20)\d{2}$/.test(text)) return false;
   if (/^\d{1,3}(?: \d{3}){1,4}$/.test(text)) return false;
   return !/^\d{1,4}(?:\.\d{1,4}){2,}$/.test(text) || /^\d{3}\.\d{3}\.\d{4}$/.test(text);
-}
-
-function customerNames(on: Checking): Finding[] {
-  return on.policy.customerNames.filter((name) => name.trim().length > 1).flatMap((name) => scan(on.reading.plain, escaped(name)).map(({ index, 0: text }) => found('personal/customer-name', spanOf(on, { start: index, end: index + text.length }), suggestionFor('personal/customer-name'))));
 }
 
 const declared = (on: Checking): Finding[] =>

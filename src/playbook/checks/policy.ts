@@ -26,7 +26,7 @@ export interface MessagePolicy {
   productNames: readonly string[];
   /** Services, hosts and code names of the team. */
   internalNames: readonly string[];
-  /** The team's list of customers. */
+  /** The team's list of customers, where it could be read: it stands in the dashboard only. */
   customerNames: readonly string[];
   /** The team's own addresses and numbers, which customers may read. A whole domain as `@example.com`. */
   contacts: readonly string[];

@@ -62,8 +62,8 @@ export function read(source: string, format: Format): Reading {
   return { source, plain, words, sentences, span };
 }
 
-/** Marks that stand for no words; links keep their text and their address. */
-const MARKS = /<!--[\s\S]{0,500}?-->|<\/?[a-zA-Z][^<>@:]{0,200}>|\\(?=[!-/:-@[-`{-~])|\*{1,3}|(?<![\p{L}\p{N}])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\p{L}\p{N}])|`{1,3}|!?\[(?=[^\][]{1,300}\]\()|\]\((?=[^\s()])/gu;
+/** Marks that stand for no words, those of footnotes too; links keep their text and their address. */
+const MARKS = /\[\^[\w-]{1,20}\]:?|<!--[\s\S]{0,500}?-->|<\/?[a-zA-Z][^<>@:]{0,200}>|\\(?=[!-/:-@[-`{-~])|\*{1,3}|(?<![\p{L}\p{N}])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\p{L}\p{N}])|`{1,3}|!?\[(?=[^\][]{1,300}\]\()|\]\((?=[^\s()])/gu;
 
 /** The text without marks, and for each of its characters the place in the source. */
 function withoutMarks(source: string): { plain: string; places: Int32Array } {

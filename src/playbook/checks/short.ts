@@ -23,7 +23,8 @@ const isList = ({ reading }: Checking, { start, end }: Sentence): boolean => rea
 function longSubject(on: Checking, { start, end }: Sentence, limit: number): Finding[] {
   const text = on.reading.plain.slice(start, end);
   const from = start + (/^\s{0,3}subject:\s{0,4}/i.exec(text)?.[0].length ?? 0);
-  const length = end - from;
+  // A mark that is to be taken out is told as what it is.
+  const length = text.slice(from - start).replace(/\\?\[(?:internal wording|not known yet)[^\]]{0,200}\]\s?/g, '').length;
   return length > limit ? [found('short/subject', spanOf(on, { start: from, end }), `${length} characters; phones show ${limit}. Say what customers notice, and leave the rest to the text.`)] : [];
 }
 

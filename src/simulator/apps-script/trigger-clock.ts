@@ -21,7 +21,21 @@ export function nextRun({ id, everyHours, at, created }: TriggerEntry, now: numb
  * Moves the clock to `until` and runs on the way what is due, in the order of time.
  * @param lost A run that Google forgets.
  */
-export function runTriggers(project: Pick<ScriptProject, 'state' | 'fireTrigger'>, clock: Clock, until: number, lost: (trigger: TriggerEntry, at: number) => boolean = () => false): void {
+export function runTriggers(project: Runs, clock: Clock, until: number, lost?: Lost): void {
+  const steps = passing(project, clock, until, lost);
+  while (steps.next().done !== true) continue;
+}
+
+/** The same, and others have their turn after each run. */
+export async function passTime(project: Runs, clock: Clock, until: number): Promise<void> {
+  const steps = passing(project, clock, until);
+  while (steps.next().done !== true) await new Promise((turn) => setImmediate(turn));
+}
+
+type Runs = Pick<ScriptProject, 'state' | 'fireTrigger'>;
+type Lost = (trigger: TriggerEntry, at: number) => boolean;
+
+function* passing(project: Runs, clock: Clock, until: number, lost: Lost = () => false): Generator<void, void> {
   for (;;) {
     const now = clock.now();
     const due = project.state.triggers.flatMap((trigger) => {
@@ -34,6 +48,7 @@ export function runTriggers(project: Pick<ScriptProject, 'state' | 'fireTrigger'
     // Two at one minute both run: the clock stands still until the last of them.
     for (const { trigger, at } of due) if (at === next.at && !(trigger.everyHours !== undefined && lost(trigger, at))) fire(project, trigger);
     if (clock.now() === now) clock.advance(1);
+    yield;
   }
   clock.advance(Math.max(0, until - clock.now()));
 }

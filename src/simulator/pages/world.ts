@@ -29,6 +29,8 @@ export interface PagesWorld extends PagesOptions {
   readonly frames: Frames;
   /** Moves on with every change in the Workspace or the script. */
   version: number;
+  /** It is being moved on, run by run. */
+  clockMoves?: boolean;
   /** Where frames are served from. */
   framePort: number;
 }

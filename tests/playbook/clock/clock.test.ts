@@ -50,7 +50,7 @@ const STORIES: readonly Story[] = [
     title: 'SEV2 before Christmas. Working hours 08:00-17:00 UTC. A reviewer is away. The backup’s trigger never runs, and one run of the lead’s is lost',
     from: '2026-12-22 13:00',
     until: '2026-12-30 18:00',
-    incident: incidentOf('INC-2', 'SEV2', 'bug', 'investigating', { aware: '2026-12-22T12:40:00Z' }),
+    incident: incidentOf('INC-2', 'SEV2', 'security vulnerability', 'investigating', { aware: '2026-12-22T12:40:00Z' }),
     clock: CONTRACT,
     people: PEOPLE,
     triggers: [20, 40],

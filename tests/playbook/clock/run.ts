@@ -62,6 +62,12 @@ export interface Story {
 export const statusEntry = (status: string): ClockEntry => ({ kind: 'facts saved', payload: { changed: [{ what: 'status', hash: hash(canonicalJson(status)).slice(0, 16) }] } });
 
 const BERLIN = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+/** As the platform answers: minutes ahead of UTC. */
+export function offsetOf(zone: string, at: number): number {
+  const parts = Object.fromEntries(new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' }).formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = parts;
+  return (Date.UTC(year, month - 1, day, hour, minute) - Math.floor(at / MINUTE) * MINUTE) / MINUTE;
+}
 const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', weekday: 'short', day: '2-digit', month: 'short' });
 const stamp = (at: number): string => `${DAY.format(at).replace(',', '')} ${canonicalInstant(at).slice(11, 16)} UTC (${BERLIN.format(at)} Berlin)`;
 const nameOf = (address: string): string => address.split('@')[0] ?? address;
@@ -75,9 +81,9 @@ export function tell(story: Story): string[] {
   const check = (now: number): void => {
     const log = readClockLog(entries, instant(story.from), hash);
     const [lead, backup] = [incident.facts.lead?.value ?? '', incident.facts.backup?.value ?? ''];
-    const subject = { incident, restricted: story.restricted ?? false, lead, backup, hasDocument: true, log, reviews: readReviews(entries), promisedAt: {} };
+    const subject = { incident, restricted: story.restricted ?? false, lead, backup, hasDocument: true, log, reviews: readReviews(entries), around: { authors: [lead, backup], groups: [] }, faq: [], promisedAt: {} };
     const { owed } = clockNow(policy, story.clock, subject, now);
-    const { reminders } = remindersDue(policy, { incident: remindedOf(subject), owed, named: [lead, backup], told: log.told, holidays: story.clock.holidays }, now);
+    const { reminders } = remindersDue(policy, { incident: remindedOf(subject), owed, named: [lead, backup], told: log.told, calendar: { offsetOf, holidays: story.clock.holidays } }, now);
     if (reminders.length === 0) return;
     add(now, tellingEntry('telling', reminders.map(({ id }) => id)), 'trigger@example.com');
     for (const { to, reminders: theirs } of digestsOf(reminders)) lines.push(`${stamp(now)}  ${nameOf(to)} <- ${theirs.map(({ what, stage, owner }) => `${what}: ${stage}${owner === to || owner === '' ? '' : ` (${nameOf(owner)}’s)`}`).join('; ')}`);

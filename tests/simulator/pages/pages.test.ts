@@ -1,5 +1,5 @@
 import { request as send } from 'node:http';
-import { CSM, openStand, STRANGER, WRITER, type Stand } from './stand.ts';
+import { CSM, openStand, smallScript, STRANGER, WRITER, type Stand } from './stand.ts';
 
 let stand: Stand;
 beforeAll(async () => {
@@ -175,6 +175,25 @@ describe('a Sheet', () => {
     expect(text).toContain('width:333px');
     expect(text).toContain('<a href="https://docs.google.com/document/d/x/edit"');
   });
+});
+
+test('moving the clock runs the timed triggers that come due on the way, of each person, and what they throw stops nothing', async () => {
+  const dist = smallScript('function start() { return ScriptApp.newTrigger("remind").timeBased().everyHours(1).create().getUniqueId(); }\nfunction remind(e) { console.log("ran " + Session.getActiveUser().getEmail()); if (Session.getActiveUser().getEmail() === "csm@example.com") throw new Error("no"); }', ['script.scriptapp']);
+  const own = await openStand(dist);
+  try {
+    for (const person of [WRITER, CSM]) {
+      own.team.project.consent(person);
+      own.team.project.run({ as: person, function: 'start', args: [] });
+    }
+    await own.post('/clock', { hours: '0', minutes: '59' });
+    await own.post('/clock', { hours: '2', minutes: '1' });
+    const ran = own.team.project.state.logs.filter(({ message }) => message.startsWith('ran ')).map(({ message }) => message);
+    expect(ran.sort()).toEqual([CSM, CSM, CSM, WRITER, WRITER, WRITER].map((person) => `ran ${person}`));
+    const [first, second] = await Promise.all([own.post('/clock', { hours: '200' }), own.post('/clock', { hours: '1' })]);
+    expect([first.status, second.status].sort()).toEqual([200, 409]);
+  } finally {
+    await own.close();
+  }
 });
 
 describe('clock and switches', () => {

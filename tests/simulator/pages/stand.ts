@@ -47,9 +47,9 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-export function smallScript(code = CODE): string {
+export function smallScript(code = CODE, scopes: readonly string[] = []): string {
   const dist = temporaryFolder();
-  for (const [name, content] of Object.entries({ 'Code.js': code, 'Page.html': PAGE, 'appsscript.json': JSON.stringify(MANIFEST) })) writeFileSync(join(dist, name), content);
+  for (const [name, content] of Object.entries({ 'Code.js': code, 'Page.html': PAGE, 'appsscript.json': JSON.stringify({ ...MANIFEST, oauthScopes: [...MANIFEST.oauthScopes, ...scopes.map((name) => `https://www.googleapis.com/auth/${name}`)] }) })) writeFileSync(join(dist, name), content);
   return dist;
 }
 

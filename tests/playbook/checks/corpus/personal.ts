@@ -1,4 +1,4 @@
-import { bad, good } from './case.ts';
+import { bad, good, worse } from './case.ts';
 import type { Case } from './case.ts';
 
 /** Put together here, so that no file holds what a scanner of secrets takes for one. */
@@ -28,6 +28,19 @@ export const PERSONAL: readonly Case[] = [
   bad('reports', 'Refunds go to GB29 NWBK 6016 1331 9268 19.', 'personal/bank', 'GB29 NWBK 6016 1331 9268 19', 'an IBAN'),
   bad('reports', 'Refunds go to DE89370400440532013000.', 'personal/bank', 'DE89370400440532013000', 'an IBAN without blanks'),
   bad('reports', 'Acme Rockets told us first.', 'personal/customer-name', 'Acme Rockets', 'a name of the team’s list', { customerNames: ['Acme Rockets'] }),
+  bad('reports', 'We thank Acme Rockets’s team.', 'personal/customer-name', 'Acme Rockets', 'with an ending that is no part of the name', { customerNames: ['Acme Rockets'] }),
+  bad('faq', ['You do not need to do anything.', 'You do not need to do anything. O’Hara Mills and Acme had asked.'], 'personal/customer-name', 'O’Hara Mills', 'another apostrophe than in the list', { customerNames: ["O'Hara Mills"] }),
+  worse('reports', 'Acme Rockets and Acme told us.', [['personal/customer-name', 'Acme Rockets'], ['personal/customer-name', 'Acme']], 'the longer of two names', { customerNames: ['Acme', 'Acme Rockets'] }),
+  bad('reports', 'See our [guide for Acme](https://example.com/guide).', 'personal/customer-name', 'Acme', 'in the words of a link', { customerNames: ['Acme'] }),
+  bad('reports', 'Exports for Wagner & Söhne (Köln) are complete.', 'personal/customer-name', 'Wagner & Söhne (Köln)', 'signs in a name', { customerNames: ['Wagner & Söhne (Köln)'] }),
+  bad('explanation', 'It was seen first by Zebra Freight.', 'personal/customer-name', 'Zebra Freight', 'in the explanation', { customerNames: ['Zebra Freight'] }),
+  bad('reports', 'It was seen first by Zebra\nFreight.', 'personal/customer-name', 'Zebra\nFreight', 'over the end of a line', { customerNames: ['Zebra Freight'] }),
+  good('reports', 'The Acmeville region is complete.', 'inside a longer word', { customerNames: ['Acme'] }),
+  good('reports', 'We applaud everybody who reported it.', 'part of a word', { customerNames: ['Appl', 'Report'] }),
+  good('reports', 'Exports were complete by summit time of the day.', 'written small: an ordinary word', { customerNames: ['Summit'] }),
+  good('reports', 'Maria signs: maria.field@example.com', 'the signer is called as a customer is', { customerNames: ['Maria Field', 'Field'] }),
+  good('reports', 'Acme Insights shows it as well.', 'our product is called as a customer is', { customerNames: ['Acme'], productNames: ['Acme Insights'] }),
+  good('internal', 'Acme Rockets told us first.', 'colleagues may read who it was', { customerNames: ['Acme Rockets'] }),
   bad('reports', `Use ${AWS} to sign in.`, 'secret/key', AWS, 'a key by its form'),
   bad('reports', `Use ${GITHUB} to sign in.`, 'secret/key', GITHUB, 'a token by its form'),
   bad('explanation', `The key was ${STRIPE}.`, 'secret/key', STRIPE, 'in the explanation'),

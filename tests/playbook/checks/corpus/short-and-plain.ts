@@ -13,6 +13,7 @@ export const SHORT: readonly Case[] = [
   bad('takeover', LONG.replace('.', ' '), 'short/sentence', LONG.replace('.', '').trim(), 'without a full stop'),
   good('reports', 'We have gone through every report, dashboard and export that had older figures, compared them with the events that arrived, and found that all show complete figures.', '27 words'),
   good('reports', ['Reports without new data on 24 November', 'Reports and dashboards did not show new data on 24 November'], '59 characters'),
+  worse('reports', ['Subject: Reports without new data on 24 November', 'Subject: [internal wording, rewrite] Reports and dashboards without new data, from 24 November on'], [['blank/left-over', '[internal wording, rewrite]']], 'a mark to be taken out is no length'),
   good('internal', LONG, 'colleagues may get long sentences'),
   good('explanation', LONG.replace(' again today', ''), 'the explanation has a wider limit'),
 ];
