@@ -132,7 +132,11 @@ function policyOf(limits: MessagePolicy['limits'], levels: MessagePolicy['levels
 
 const number = (limit: number): string => (limit >= NO_LIMIT ? NONE : String(limit));
 const sourceOf = (isDefault: boolean, source: string): string => (isDefault ? source : 'Yours');
-const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && [...a].sort().every((one, at) => one === [...b].sort()[at]);
+function same(a: readonly string[], b: readonly string[]): boolean {
+  if (a === b) return true;
+  const [one, other] = [[...a].sort(), [...b].sort()];
+  return one.length === other.length && one.every((word, at) => word === other[at]);
+}
 
 /** The rows that a policy is, for the tabs: all that there is, defaults marked. */
 export function messageRows(policy: MessagePolicy): MessageRows {

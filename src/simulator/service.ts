@@ -72,7 +72,7 @@ export interface Service {
   /** The `fields` that apply where the caller gives none; methods left out answer whole. */
   readonly defaultFields?: Readonly<Record<string, string>>;
   snapshot(): unknown;
-  /** Replaces the state by one that `snapshot` gave; the value given is not kept by reference. */
+  /** Replaces the state by one that `snapshot` gave; what is kept of it is frozen, so neither side can change the other's. */
   restore(state: unknown): void;
 }
 

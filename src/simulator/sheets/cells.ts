@@ -1,6 +1,6 @@
 /**
- * What cells come to: effective values, formatted values, effective formats, links. A view is made for one answer, at one
- * moment, and computes each cell at most once; nothing of it is stored.
+ * What cells come to: effective values, formatted values, effective formats, links. A view is of one moment and computes
+ * each cell at most once; nothing of it is stored. It is made for one answer, and serves others while the book cannot change.
  */
 import { columnName, parseCells, resolveA1 } from './a1.ts';
 import { Refused } from './errors.ts';
@@ -43,8 +43,16 @@ function recalculatedAt(book: Book, now: number): number {
 }
 
 export function viewOf(book: Book, now: number): View {
-  return new BookView(book, serialOfInstant(recalculatedAt(book, now), book.properties.timeZone));
+  const at = recalculatedAt(book, now);
+  if (!Object.isFrozen(book)) return new BookView(book, serialOfInstant(at, book.properties.timeZone));
+  const last = views.get(book);
+  if (last?.at === at) return last.view;
+  const view = new BookView(book, serialOfInstant(at, book.properties.timeZone));
+  views.set(book, { at, view });
+  return view;
 }
+
+const views = new WeakMap<Book, { at: number; view: View }>();
 
 class BookView implements View {
   private readonly known = new Map<string, Computed>();
@@ -67,13 +75,22 @@ class BookView implements View {
     const before = this.known.get(key);
     if (before !== undefined) return before;
     if (this.running.has(key)) return { value: new Fault('REF', 'Circular dependency detected. To resolve with iterative calculation, see File > Settings.') };
-    this.running.add(key);
+    const formula = entered.formulaValue;
     const array = this.arraysOn(sheet).find((one) => one.row === row && one.column === column);
-    const result = array === undefined ? compute(entered.formulaValue, this.around(sheet, row, column)) : this.arrayAt(sheet, array, 0);
-    this.running.delete(key);
+    const result = this.during(key, () => (array === undefined ? compute(formula, this.around(sheet, row, column)) : this.arrayAt(sheet, array, 0)));
     const shown = formatted(result, format);
     this.known.set(key, shown);
     return shown;
+  }
+
+  /** What asks for the same cell meanwhile goes round in a circle. */
+  private during<T>(key: string, work: () => T): T {
+    this.running.add(key);
+    try {
+      return work();
+    } finally {
+      this.running.delete(key);
+    }
   }
 
   spills(sheet: Sheet, row: number, column: number): boolean {
@@ -109,10 +126,8 @@ class BookView implements View {
   private valuesOf(sheet: Sheet, array: ArrayFormula): Computed[][] {
     if (array.values !== undefined) return array.values;
     const key = `${idOf(sheet)}.${array.row}.${array.column}`;
-    const mine = !this.running.has(key);
-    this.running.add(key);
-    const values = computeArray(array.text, this.around(sheet, array.row, array.column));
-    if (mine) this.running.delete(key);
+    const work = (): Computed[][] => computeArray(array.text, this.around(sheet, array.row, array.column));
+    const values = this.running.has(key) ? work() : this.during(key, work);
     const blocked = values.length > 1 ? sheet.rows.findIndex((row, at) => at > array.row && row.cells[array.column]?.userEnteredValue !== undefined) : -1;
     array.values = blocked < 0 ? values : [[{ value: new Fault('REF', `Array result was not expanded because it would overwrite data in ${columnName(array.column)}${blocked + 1}.`) }]];
     return array.values;
