@@ -33,6 +33,8 @@ export interface AccessView {
   astray?: { name: string; url: string }[];
   /** Raising or lifting stopped half-way: pressing again finishes. */
   unfinished?: 'raise' | 'lift';
+  /** Whoever raised it may not close the folder: who may, when they were asked, and who of them may not know. */
+  closers?: { people: string[]; untold: string[]; at: string };
   /** What this person may press. */
   may: { letIn: boolean; raise: boolean; lift: boolean; shareInternally: boolean };
 }

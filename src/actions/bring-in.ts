@@ -7,7 +7,7 @@ import { nameOfDocument } from '../playbook/incident.ts';
 import type { Incident, IncidentDocument } from '../playbook/incident.ts';
 import { readIncident } from '../record/record.ts';
 import { readTables } from '../record/table.ts';
-import { DASHBOARD_TABS, RECORD_TABS } from '../record/tabs.ts';
+import { RECORD_TABS } from '../record/tabs.ts';
 import { readCall } from '../record/write.ts';
 import { must } from '../workspace/rounds.ts';
 import type { Outcome } from '../workspace/rounds.ts';
@@ -22,6 +22,7 @@ import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
 import { takenFrom, withoutEntry } from './documents/take.ts';
 import { badInput, fail } from './failure.ts';
+import { liveRead, readLive } from './dashboard-tabs.ts';
 import { mustBeOpen, mustBeSetUp, readIndex } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
 import { mustHaveRecord } from './record-layout.ts';
@@ -43,7 +44,7 @@ export function bringIn(context: Context, request: BringInRequest): BroughtIn {
   const wanted = check(request, entry);
   const [record, dashboard, ...reads] = context.rounds([
     readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
-    readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
+    readLive(setUp),
     ...wanted.map(({ kind }) => readDocumentOf(entry.documents[kind] ?? '', kind)),
   ]);
   const tables = readTables(RECORD_TABS, must(record));
@@ -51,7 +52,7 @@ export function bringIn(context: Context, request: BringInRequest): BroughtIn {
   const subject: Subject = { entry, incident: readIncident(tables, entry), tables };
   refuseHeld(context, setUp, subject, wanted, documents);
   const taking = take(context, subject, wanted, documents);
-  const saved = taking.taken.length === 0 ? subject : saveTaken(context, setUp, { ...subject, recordId }, taking.incident, { rows: readTables(DASHBOARD_TABS, must(dashboard)), notes: taking.notes });
+  const saved = taking.taken.length === 0 ? subject : saveTaken(context, setUp, { ...subject, recordId }, taking.incident, { rows: liveRead(context, setUp, dashboard).tables, documents, notes: taking.notes });
   const brought = bringAlong(context, setUp, saved, documents, written(wanted));
   const left = Object.fromEntries(brought.planned.map(({ kind, plan }) => [kind, brought.written.includes(kind) ? differencesOf({ ...plan, written: [], filledNow: [] }, saved.incident, kind, context.clock.now()) : differencesOf(plan, saved.incident, kind, context.clock.now())]));
   const view = incidentView(context, setUp, { entry: readIndex(context.properties, entry.number) ?? entry, incident: saved.incident, documents, differences: left });
@@ -117,11 +118,11 @@ function take(context: Context, subject: Subject, wanted: readonly Wanted[], doc
 }
 
 /** Saved first: were a document to remember a person's words as ours before the form has them, the next refill would erase them. */
-function saveTaken(context: Context, setUp: SetUp, subject: Subject & { recordId: string }, incident: Incident, { rows, notes }: Pick<Taking, 'notes'> & { rows: Parameters<typeof writeChanges>[2]['rows'] }): Subject {
+function saveTaken(context: Context, setUp: SetUp, subject: Subject & { recordId: string }, incident: Incident, { rows, documents, notes }: Pick<Taking, 'notes'> & Pick<Parameters<typeof writeChanges>[2], 'rows' | 'documents'>): Subject {
   const changes = changesBetween(subject.incident, incident);
   return context.lock.hold(() => {
     const entry = mustBeOpen(context, subject.entry.number);
-    const saved = writeChanges(context, setUp, { ...subject, entry, rows }, changes, 'taken from documents');
+    const saved = writeChanges(context, setUp, { ...subject, entry, rows, documents }, changes, 'taken from documents');
     notes.push(...saved.conflicts.map(({ name }) => `${named(name, incident).label} was changed by somebody else meanwhile: look at both.`));
     return { ...subject, entry: saved.entry, incident: saved.incident };
   });

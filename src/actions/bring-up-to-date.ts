@@ -12,7 +12,7 @@ import { GoogleError } from '../workspace/errors.ts';
 export function bringUpToDate(context: Context, { incident }: { incident: string }): ClockView {
   mustBeSetUp(context);
   return context.lock.hold(() => {
-    const loaded = loadClock(context, incident);
+    const loaded = loadClock(context, incident, { documents: true });
     try {
       const after = writeClock(context, loaded, []);
       return clockView(context, after.reviewing, after.clock);

@@ -6,11 +6,11 @@ import { ABOUT_LIMIT, againComment, QUESTION_LIMIT, questionComment, sameQuestio
 import type { AskedQuestion } from '../playbook/asked-questions.ts';
 import { parseInstant } from '../playbook/instants.ts';
 import { createComment, replyTo } from '../workspace/drive.ts';
-import { grouped, must } from '../workspace/rounds.ts';
+import { must } from '../workspace/rounds.ts';
 import type { Call, Outcome } from '../workspace/rounds.ts';
 import type { Drive } from '../workspace/wire.ts';
 import { cleaned } from './answers.ts';
-import { firstCalls, readFirst } from './comments/reading.ts';
+import { readAll } from './comments/reading.ts';
 import type { ReadDocument } from './comments/reading.ts';
 import type { Context } from './context.ts';
 import type { CustomerAsked, CustomerAskedRequest } from './contract.ts';
@@ -27,7 +27,7 @@ export function customerAsked(context: Context, request: CustomerAskedRequest): 
   const entry = mustBeOpen(context, request.incident);
   const [document] = askedAt(entry);
   if (!document) throw noneFor(entry.number);
-  const read = readFirst(context, [document], grouped(context.rounds, firstCalls([document])))[0];
+  const [read] = readAll(context, [document]);
   if (!read || read.unread) throw noneFor(entry.number);
   const asked = questionsIn(context, read);
   const same = request.comment === undefined ? asked.find((one) => sameQuestion(one.question, question)) : mustBeThere(asked, request.comment);

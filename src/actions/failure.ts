@@ -1,7 +1,7 @@
 /** The one error that crosses to the page, as data: what happened to what, what to do now. */
 import { LayoutError } from '../record/table.ts';
 import type { TabLayout } from '../record/table.ts';
-import { CLOSING_TABS, POLICY_SHEET_TABS, RECORD_TABS } from '../record/tabs.ts';
+import { CLOSING_TABS, POLICY_SHEET_TABS, RECORD_TABS, WAITING_TABS } from '../record/tabs.ts';
 import { GoogleError } from '../workspace/errors.ts';
 import type { Failure } from './contract.ts';
 
@@ -31,16 +31,29 @@ const FROM_GOOGLE: Record<GoogleError['code'], (error: GoogleError) => Failure> 
   refused: (e) => ({ code: 'google', what: `Could not ${e.doing}: Google refused the request.`, todo: 'Press again; if it stays so, send the time of this to your administrator, who finds Google’s words in the script’s log.' }),
 };
 
+/** Tabs of which nothing is lost but what people wrote there. */
+const REPAIRED: readonly string[] = Object.values<TabLayout>(WAITING_TABS).map(({ title }) => title);
+
 /** Any error as data. What is not foreseen is a defect of ours, and says so. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Failed) return error.failure;
   const missing = error instanceof GoogleError ? missingTab(error) : undefined;
   if (missing) return failureOf(missing);
-  if (error instanceof GoogleError) return FROM_GOOGLE[error.code](error);
+  if (error instanceof GoogleError) return dashboardFailure(error) ?? FROM_GOOGLE[error.code](error);
   if (error instanceof LayoutError)
-    return { code: 'changed meanwhile', what: `${error.message}.`, todo: error.header === undefined ? 'Undo its removal in the Sheet (File, Version history), then press again.' : `Write "${error.header}" back into that tab’s first row, then press again.` };
+    return { code: 'changed meanwhile', what: `${error.message}.`, todo: error.header !== undefined ? `Write "${error.header}" back into that tab’s first row, then press again.` : REPAIRED.includes(error.tab) ? 'In the dashboard choose Extensions, Incident Comms, Repair: that makes it anew of the records. Then press again.' : 'Undo its removal in the Sheet (File, Version history), then press again.' };
   return { code: 'defect', what: 'Incident Comms ran into a defect of its own.', todo: 'Press again; if it stays so, send the time of this to your administrator, who finds the details in the script’s log.' };
 }
+
+/** Where it is the dashboard itself that cannot be reached. */
+export function dashboardFailure({ code, doing }: GoogleError): Failure | undefined {
+  if (!/^(?:read|look at) the (?:dashboard|policy tabs)/.test(doing)) return undefined;
+  if (code === 'forbidden') return { code: 'not allowed', what: 'You may not open the dashboard.', todo: `Ask its owner or an administrator to let you in as an editor. ${IF_NOBODY}` };
+  if (code === 'not found') return { code: 'not found', what: 'The dashboard is gone, or you were taken out of it.', todo: `Ask its owner to let you in. ${IF_NOBODY}` };
+  return code === 'wrong kind' ? { code: 'not set up', what: 'What Set up has as the dashboard is no Google Sheet.', todo: 'An administrator opens Set up, pastes the link of the right Sheet and presses Save set-up.' } : undefined;
+}
+
+const IF_NOBODY = 'If nobody has it any more, an administrator opens Set up, empties the field of the dashboard and presses Save set-up: that makes a new one. Then press Repair there.';
 
 /** Sheets refuses the whole read where one of the tabs asked for is gone, and names it by its id. */
 export function missingTab({ code, said }: GoogleError): LayoutError | undefined {

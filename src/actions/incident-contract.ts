@@ -89,6 +89,8 @@ export interface IncidentView {
   unfinished?: { step: string; since: string; by: string };
   /** Which document kind the person is in, where it is one of this incident's. */
   here?: IncidentDocument;
+  /** Of the act that this answers: what of the dashboard is gone, so that it does not show there, and the cure. */
+  dashboardSays?: string;
   /** They are in one that went out: what it is, in a sentence or two. */
   outwardHere?: string;
   /** Closed as a mistake or otherwise. */

@@ -77,6 +77,8 @@ export interface Outward {
   /** Fits what it said as last written (`csmFaqHash`). */
   faqSays?: string;
   messages: Partial<Record<MessageDocument, HandedOver>>;
+  /** Opened again: who had its words by mail and may not have been told to stop, and its copy. */
+  stopping?: Partial<Record<MessageDocument, { people: string[]; file: string }>>;
 }
 
 /** One message that was handed over, as it went out. */
@@ -118,6 +120,12 @@ export interface SentMark {
   /** When it was marked. */
   marked: string;
   seal: string;
+}
+
+export interface Restricting {
+  readers: string[];
+  /** Whoever raised it may not close the folder: who may, and was asked to; of those, whose mail may not have gone out. UTC, canonical. */
+  asked?: { people: string[]; untold: string[]; at: string; by: string };
 }
 
 export interface IndexEntry {
@@ -165,7 +173,7 @@ export interface IndexEntry {
   /** A message is being handed over. */
   handing?: Handing;
   /** Raising it to restricted is not finished: who could read it before, as far as there was room. */
-  restricting?: { readers: string[] };
+  restricting?: Restricting;
   /** Addresses of the policy that Google answered were groups: such a row matches nobody. */
   groups?: string[];
 }

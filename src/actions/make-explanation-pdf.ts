@@ -7,13 +7,13 @@ import { madePdf, madePdfEntry } from '../playbook/explanation.ts';
 import type { MadePdf } from '../playbook/explanation.ts';
 import { standsInTheWay } from '../playbook/gate.ts';
 import { showClock } from '../playbook/instants.ts';
-import { exportPdf, listFiles, newIds, quoted, readFile, updateFile, uploadPdf } from '../workspace/drive.ts';
-import type { GoogleError } from '../workspace/errors.ts';
+import { listFiles, newIds, quoted, readFile, updateFile, uploadPdf } from '../workspace/drive.ts';
 import { must } from '../workspace/rounds.ts';
 import type { Outcome } from '../workspace/rounds.ts';
 import type { Drive } from '../workspace/wire.ts';
 import type { Context } from './context.ts';
 import type { ReviewView } from './contract.ts';
+import { exported, mustBeMade } from './explanation-pdf.ts';
 import { badInput, fail, Failed } from './failure.ts';
 import { mustBeSetUp } from './index-of-incidents.ts';
 import type { MadeEntry } from './index-of-incidents.ts';
@@ -28,6 +28,7 @@ import { writeReview } from './review/write.ts';
 const DOCUMENT = 'technical explanation';
 /** What of ours is a PDF is known by it: the property's name, and its value. */
 const MARK = 'pdf';
+const WANTING = { field: 'document', so: '', otherwise: 'take some out' };
 
 export function makeExplanationPdf(context: Context, { incident }: { incident: string }): ReviewView {
   mustBeSetUp(context);
@@ -79,20 +80,13 @@ interface Made {
 
 function make(context: Context, { entry }: Loaded, { id, title, words }: Going): Made {
   const ours = `${quoted(entry.folder)} in parents and trashed = false and properties has { key='${MARK}' and value=${quoted(DOCUMENT)} }`;
-  const [exported, ids, listing] = context.rounds([exportPdf(id, 'make a PDF of the technical explanation'), newIds(1, 'ask for an id for the PDF'), listFiles(ours, 'look for older PDFs')]);
-  if (!exported.ok) throw notExported(context, exported.error);
-  const { base64 } = exported.value;
+  const [pdf, ids, listing] = context.rounds([exported(id), newIds(1, 'ask for an id for the PDF'), listFiles(ours, 'look for older PDFs')]);
+  const base64 = mustBeMade(context, pdf, WANTING);
   const file = must(ids).ids?.[0];
   if (file === undefined) throw fail('google', 'Google gave no id for the PDF.', 'Press again.');
   const [uploaded] = context.rounds([uploadPdf({ id: file, name: `${title}.pdf`, parent: entry.folder, properties: { incident: entry.number, [MARK]: DOCUMENT }, closed: entry.restricted }, base64, 'keep the PDF in the incident’s folder')]);
   mustBeKept(context, entry, uploaded);
   return { made: { file, hash: context.hashes.sha256OfBase64(base64), words }, older: listing.ok ? (listing.value.files ?? []) : [] };
-}
-
-function notExported(context: Context, error: GoogleError): Failed | GoogleError {
-  context.log.note(error.message);
-  if (error.code === 'refused') return badInput('document', 'The technical explanation is more than 10 MB as a PDF, and Google makes none of that size.', 'Make its pictures smaller, or take some out, then press again.');
-  return error.code === 'forbidden' ? fail('not allowed', 'Google did not let you make a PDF of the technical explanation: downloading it is switched off.', 'Switch it on in the document’s Share dialog, under its settings, then press again.') : error;
 }
 
 /** One that answers `exists` was kept by the try before, whose answer was lost. */

@@ -25,6 +25,8 @@ export interface MessageView {
   /** UTC, canonical. */
   handedOver?: { at: string; by: string; to: string[]; sendBy?: string };
   sent?: { at: string; by: string };
+  /** Opened again: who had the earlier words by mail and may not have been told to stop. */
+  stopping?: string[];
 }
 
 /** What customers of one audience were told, as far as the record knows. */

@@ -1,10 +1,10 @@
 /**
  * *Open again*: a message that was handed over, and that customers do not have yet, is worked on again. Its document is
- * unlocked and the copy for CS renamed, so that nobody sends it by mistake; approvals are as its words have them. Five rounds.
+ * unlocked and the copy for CS renamed, so that nobody sends it by mistake; approvals are as its words have them. Everybody who
+ * was mailed the words is mailed that they are not to be sent. Five rounds.
  */
 import { nameOfDocument } from '../playbook/incident.ts';
 import type { MessageDocument } from '../playbook/incident.ts';
-import { inARow } from '../playbook/in-a-row.ts';
 import { showClock, parseInstant } from '../playbook/instants.ts';
 import { openedAgainEntry } from '../playbook/messages.ts';
 import type { Message } from '../playbook/messages.ts';
@@ -18,6 +18,7 @@ import { badInput, fail } from './failure.ts';
 import { mustBeSetUp } from './index-of-incidents.ts';
 import type { HandedOver, IndexEntry } from './index-of-incidents.ts';
 import { refuseWhileHanding } from './messages/handing.ts';
+import { tellToStop } from './messages/stopping.ts';
 import { isOut, messageNamed, messageViews, sentOf } from './messages/view.ts';
 import { refuseWhileMaking } from './restricted/making.ts';
 import { mustBeFree } from './review/entering.ts';
@@ -38,8 +39,8 @@ export function openMessageAgain(context: Context, request: OpenMessageAgainRequ
     const message = messageNamed(reviewing, document);
     if (!message) throw badInput('message', `${entry.number} has no ${nameOfDocument(document)}.`, 'Reload the page.');
     mustBeUnsent(context, entry, message);
-    // Pressed again after a broken connection.
-    if (!isOut(entry, message)) return { messages: messageViews(reviewing, reviewOf(context, loaded)), notes: [] };
+    // Pressed again after a broken connection, or because a mail did not go out: who may not know is told now.
+    if (!isOut(entry, message)) return shown(context, tellToStop(context, writeReview(context, loaded, { entries: [] }), document, reason));
     if (reason === '') throw badInput('reason', 'It does not say why.', 'Say it in a few words: CS was told that the message is ready.');
     refuseWhileMaking(context, entry);
     mustBeFree(context, entry);
@@ -61,13 +62,14 @@ function openAgain(context: Context, loaded: Loaded, message: Message, reason: s
   const out = entry.outward?.messages[document];
   const notes = out ? unlock(context, document, out) : [];
   const told = message.handedOver ?? message.telling;
-  const people = told?.recipients ?? [];
   const now = writeReview(context, loaded, {
     entries: told ? [openedAgainEntry(document, reason)] : [],
-    kept: out ? workedOnAgain(entry, document, out) : {},
+    kept: out ? workedOnAgain(entry, document, out, told?.recipients ?? entry.outward?.stopping?.[document]?.people ?? []) : {},
   });
-  return { messages: messageViews(now.reviewing, reviewOf(context, now)), notes: [...(people.length === 0 ? [] : [`${inARow(people)} had a mail with the earlier words: tell them not to send it.`]), ...notes] };
+  return shown(context, tellToStop(context, now, document, reason), notes);
 }
+
+const shown = (context: Context, { loaded, notes }: ReturnType<typeof tellToStop>, more: readonly string[] = []): MessagesChanged => ({ messages: messageViews(loaded.reviewing, reviewOf(context, loaded)), notes: [...notes, ...more] });
 
 /** The working document first: where that is refused, nothing is changed. A locked file can be neither renamed nor edited. */
 function unlock(context: Context, document: MessageDocument, { file, working }: HandedOver): string[] {
@@ -86,7 +88,7 @@ function unlock(context: Context, document: MessageDocument, { file, working }: 
 /** Behind the name of a copy that is not to be sent. */
 const REPLACED = '(replaced)';
 
-function workedOnAgain({ documents, outward }: IndexEntry, document: MessageDocument, out: HandedOver): Pick<IndexEntry, 'documents' | 'outward'> {
+function workedOnAgain({ documents, outward }: IndexEntry, document: MessageDocument, out: HandedOver, people: readonly string[]): Pick<IndexEntry, 'documents' | 'outward'> {
   const { [document]: _, ...messages } = outward?.messages ?? {};
-  return { documents: { ...documents, [document]: out.working }, ...(outward ? { outward: { ...outward, messages } } : {}) };
+  return { documents: { ...documents, [document]: out.working }, ...(outward ? { outward: { ...outward, messages, ...(people.length === 0 ? {} : { stopping: { ...outward.stopping, [document]: { people: [...people], file: out.file } } }) } } : {}) };
 }

@@ -58,6 +58,7 @@ import type { DocumentDifferences } from './view.ts';
 import { severitiesInForce } from './policy-in-force.ts';
 
 const DAY_MS = 24 * 3_600_000;
+const TRASHED = 'The dashboard lies in the trash: its owner takes it out in Drive within 30 days.';
 
 export function open(context: Context, request: OpenRequest): Screen {
   mustBeMadeFor(context, request.madeFor);
@@ -180,8 +181,9 @@ function openHome(context: Context, setUp: SetUp, you: You, asked: string | unde
   const restricted = entries.filter((entry) => entry.restricted && entry.record !== undefined);
   const here = context.place.fileId;
   const own = ownQuestionsOf(Object.values(setUp.blanks));
-  const [dashboard, ...rest] = context.rounds([
+  const [dashboard, dashboardFile, ...rest] = context.rounds([
     readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
+    readFile(setUp.dashboard, 'look at the dashboard'),
     ...restricted.map((entry) => readAnyRecord(entry.record ?? '', entry.layout, `read the record of ${entry.number}`)),
     ...(here === undefined ? [] : [readFile(here, 'look at this document'), readRangeNames(here, 'look whether this is a copy')]),
   ]);
@@ -193,7 +195,8 @@ function openHome(context: Context, setUp: SetUp, you: You, asked: string | unde
   const isGone = belongs !== undefined && !entries.some((entry) => entry.number === belongs);
   const closedHere = isGone ? `This document belongs to ${belongs}, which is closed.` : undefined;
   const copyHere = incidentHere(context) === undefined && names?.ok && 'namedRanges' in names.value ? copyNote(names.value, entries, context.hashes.sha256) : undefined;
-  const note = asked === undefined ? (closedHere ?? copyHere) : `There is no open incident ${asked.slice(0, 20)}: it may have been closed.`;
+  const trashed = dashboardFile.ok && dashboardFile.value.trashed === true ? TRASHED : undefined;
+  const note = asked === undefined ? (closedHere ?? copyHere ?? trashed) : `There is no open incident ${asked.slice(0, 20)}: it may have been closed.`;
   return {
     screen: 'home',
     you,

@@ -59,6 +59,8 @@ export interface OutwardView {
   messages: OutwardMessage[];
   faq?: CsmFaqView;
   asked: CustomerQuestion[];
+  /** There are more than an opening reads: older ones are not listed. */
+  olderAsked?: true;
   /** In which role this person marks as sent; absent: they may not. */
   marksAs?: string;
   /** May comment on the FAQ for CSMs, and so ask. */

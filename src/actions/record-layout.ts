@@ -1,16 +1,17 @@
 /**
  * Records that an older add-on made: tabs and columns that came since are added at the end by the first person who may
- * write there, once; nothing is moved or removed (mechanics, *Where things are kept*).
+ * write there, once, and looks are said anew; nothing of people's is moved or removed (mechanics, *Where things are kept*).
  */
-import { columnRequests, layoutRequests } from '../record/layout.ts';
+import { layoutRequests, liveRequest } from '../record/layout.ts';
+import { renewedTab } from '../record/repair.ts';
 import { EARLIEST_TABS, RECORD_LAYOUT_VERSION, RECORD_TABS } from '../record/tabs.ts';
-import { readTables } from '../record/table.ts';
-import type { TabLayout, Table } from '../record/table.ts';
-import { readCall } from '../record/write.ts';
+import { missingHeaders, LayoutError } from '../record/table.ts';
+import type { TabLayout } from '../record/table.ts';
+import { headersCall, readCall } from '../record/write.ts';
 import { updateFile } from '../workspace/drive.ts';
 import { must } from '../workspace/rounds.ts';
 import type { Call } from '../workspace/rounds.ts';
-import { readSpreadsheet, writeSpreadsheet } from '../workspace/sheets.ts';
+import { readSpreadsheetObjects, writeSpreadsheet } from '../workspace/sheets.ts';
 import type { Sheets } from '../workspace/wire.ts';
 import type { Context } from './context.ts';
 import { fail } from './failure.ts';
@@ -25,7 +26,7 @@ export const readAnyRecord = (id: string, layout: string | undefined, doing: str
 /** As `mustBeOpen`, with a record that has all its tabs. */
 export const mustHaveRecord = (context: Context, number: string): MadeEntry => withCurrentRecord(context, mustBeOpen(context, number));
 
-/** Two rounds for a record that an older add-on made, none for any other. */
+/** Three rounds for a record that an older add-on made, none for any other. */
 export function withCurrentRecord<E extends IndexEntry>(context: Context, entry: E): E {
   const { record, number } = entry;
   if (record === undefined || isCurrent(entry.layout)) return entry;
@@ -41,10 +42,13 @@ export function withCurrentRecord<E extends IndexEntry>(context: Context, entry:
 
 /** Looks first: an earlier press may have added them and stopped before it was noted. `name`: `the record of INC-0001`. */
 export function extendRecord(context: Context, id: string, name: string, refused: () => Error): void {
-  const headers = Object.fromEntries(Object.entries(EARLIEST_TABS).map(([key, tab]) => [key, { ...tab, headerOnly: true }]));
-  const [spreadsheet, read] = context.rounds([readSpreadsheet(id, `read ${name}`), readCall(id, headers, `read ${name}`)]);
-  const requests = missingIn(must(spreadsheet), Object.values(readTables(headers, must(read))));
-  if (requests.length === 0) return;
+  const [spreadsheet] = context.rounds([readSpreadsheetObjects(id, `read ${name}`)]);
+  const { sheets = [] } = must(spreadsheet);
+  const tabs = Object.values<TabLayout>(RECORD_TABS);
+  const there = (tab: TabLayout): boolean => sheets.some(({ properties }) => (properties?.sheetId ?? 0) === tab.sheetId);
+  const present = tabs.filter(there);
+  const [headers] = context.rounds([headersCall(id, present, `read ${name}`)]);
+  const requests = [liveRequest, ...present.flatMap((tab) => renewed(tab, sheets, must(headers))), ...newTabs(tabs.filter((tab) => !there(tab)), sheets.length)];
   const [written, noted] = context.rounds([
     writeSpreadsheet(id, requests, [], `add the newer tabs to ${name}`, 'if refused'),
     updateFile(id, { properties: { incidentCommsLayout: RECORD_LAYOUT_VERSION } }, `note the layout of ${name}`),
@@ -54,9 +58,14 @@ export function extendRecord(context: Context, id: string, name: string, refused
   if (!noted.ok) context.log.note(noted.error.message);
 }
 
-function missingIn({ sheets = [] }: Sheets.Schema$Spreadsheet, tables: readonly Table[]): Sheets.Schema$Request[] {
-  const counts = new Map(sheets.map(({ properties }) => [properties?.sheetId ?? 0, properties?.gridProperties?.columnCount ?? 0]));
-  const tabs = Object.values<TabLayout>(RECORD_TABS).filter(({ sheetId }) => !counts.has(sheetId));
-  const columns = tables.flatMap(({ layout, header }) => columnRequests(layout, header, counts.get(layout.sheetId) ?? 0));
-  return [...columns, ...(tabs.length === 0 ? [] : layoutRequests(tabs, undefined, sheets.length))];
+/** Throws where a column of ours is missing: it is put back first. */
+function renewed(layout: TabLayout, sheets: readonly Sheets.Schema$Sheet[], { valueRanges = [] }: Sheets.Schema$BatchGetValuesByDataFilterResponse): Sheets.Schema$Request[] {
+  const of = (id: number | null | undefined): boolean => (id ?? 0) === layout.sheetId;
+  const sheet = sheets.find(({ properties }) => of(properties?.sheetId)) ?? {};
+  const header = (valueRanges.find(({ dataFilters }) => of(dataFilters?.[0]?.gridRange?.sheetId))?.valueRange?.values?.[0] ?? []).map(String);
+  const [missing] = missingHeaders({ layout, header });
+  if (missing !== undefined) throw new LayoutError(sheet.properties?.title ?? layout.title, missing);
+  return renewedTab({ layout, sheet, header });
 }
+
+const newTabs = (tabs: readonly TabLayout[], behind: number): Sheets.Schema$Request[] => (tabs.length === 0 ? [] : layoutRequests(tabs, undefined, behind));

@@ -68,7 +68,7 @@ function whereReadable<T>(context: Context, what: string, work: () => T): T | un
 }
 
 function lookAtOne(context: Context, number: string): ToTell {
-  const loaded = loadClock(context, number);
+  const loaded = loadClock(context, number, { documents: true });
   const { entry, reviewing, clock } = loaded;
   const incident = remindedIncident(loaded);
   if (!isWritten(reviewing.tables) || entry.claim !== undefined) return { incident, reminders: [] };

@@ -3,10 +3,10 @@ import { sameAddress } from '../playbook/approvals.ts';
 import { isPractice } from '../playbook/practice.ts';
 import { waitingEdits } from '../record/dashboard.ts';
 import { updateFile } from '../workspace/drive.ts';
-import { must, together } from '../workspace/rounds.ts';
+import { together } from '../workspace/rounds.ts';
 import { refuseWhileMaking } from './close-as-mistake.ts';
 import type { Context } from './context.ts';
-import { liveTables, readLive, writeLive } from './dashboard-tabs.ts';
+import { liveTables, readLive, waitingIn, writeLive } from './dashboard-tabs.ts';
 import { fail } from './failure.ts';
 import { mustBeSetUp, readIndex, removeIndex } from './index-of-incidents.ts';
 
@@ -19,8 +19,8 @@ export function removePractice(context: Context, { incident }: { incident: strin
     if (!sameAddress(entry.createdBy, context.person.email) && !setUp.administrators.includes(context.person.email)) throw fail('not allowed', `Only ${entry.createdBy}, who practises, or an administrator removes ${entry.number}.`, `Ask ${entry.createdBy}.`);
     refuseWhileMaking(context, entry);
     const [dashboard] = context.rounds([readLive(setUp)]);
-    const tables = liveTables(must(dashboard));
-    const row = writeLive(setUp, tables, { open: [{ do: 'remove', id: entry.number }], waiting: waitingEdits(tables.waiting, { ...entry, restricted: true }, []) });
+    const { tables } = liveTables(context, setUp, dashboard);
+    const row = writeLive(setUp, tables, { open: [{ do: 'remove', id: entry.number }], waiting: waitingEdits(waitingIn(tables), { ...entry, restricted: true }, []) });
     const done = together(context.rounds, { folder: updateFile(entry.folder, { trashed: true }, `put the folder of ${entry.number} into the trash`), row: row.call });
     if (done.row) row.settle(context.rounds, done.row);
     // Gone already, or never made: what is wanted.

@@ -1,14 +1,15 @@
 /**
  * *Repair*: the dashboard's tabs, headers, formats, formulas and charts as they must be, and its rows from the records that this
  * person can open. A row whose record they cannot is kept and named; people's own columns and rows stay. For administrators and
- * leads. Five rounds and two writes, however many incidents are closed: those are not read.
+ * leads. Five rounds and two writes, however many incidents there are: those that are closed are not read.
  */
+import { inARow } from '../playbook/in-a-row.ts';
 import { incidentOfItem } from '../record/dashboard.ts';
 import { layoutRequests, liveRequest } from '../record/layout.ts';
-import { doubledRows, repairTab } from '../record/repair.ts';
+import { doubledRows, namelessRows, repairTab } from '../record/repair.ts';
 import type { TabFound, TabRepair } from '../record/repair.ts';
 import { addSummary, sourceOf, SUMMARY, summaryRequests } from '../record/summary.ts';
-import { tableOf } from '../record/table.ts';
+import { tableOf, textOf } from '../record/table.ts';
 import type { Edit, TabLayout, Table, Value } from '../record/table.ts';
 import { CLOSING_TABS, DASHBOARD_LAYOUT_VERSION, POLICY_SHEET_TABS } from '../record/tabs.ts';
 import { headersCall, readCall } from '../record/write.ts';
@@ -18,13 +19,14 @@ import { readSpreadsheetObjects, writeSpreadsheet } from '../workspace/sheets.ts
 import type { Drive, Sheets } from '../workspace/wire.ts';
 import type { Context } from './context.ts';
 import type { Repaired } from './contract.ts';
-import { recordCalls, rowsFromRecords } from './dashboard-rows.ts';
+import { documentLooks, readRecords, recordCalls, rowsFromRecords } from './dashboard-rows.ts';
 import type { RecordRow } from './dashboard-rows.ts';
-import { liveTables, readLive, writeLive } from './dashboard-tabs.ts';
+import { liveTables, readLive, waitingIn, writeLive } from './dashboard-tabs.ts';
 import { fail } from './failure.ts';
 import { mustBeSetUp, openIncidents, writeSetUp } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
 import { startingPolicy } from './set-up.ts';
+import type { Reviewing } from './review/reading.ts';
 
 export function repairDashboard(context: Context): Repaired {
   const before = mustBeSetUp(context);
@@ -32,25 +34,24 @@ export function repairDashboard(context: Context): Repaired {
     const entries = openIncidents(context.properties);
     const made = entries.filter((entry) => entry.record !== undefined);
     const [spreadsheet, file, ...records] = context.rounds([readSpreadsheetObjects(before.dashboard, 'look at the dashboard'), readFile(before.dashboard, 'look at the dashboard'), ...recordCalls(made)]);
-    const rows = rowsFromRecords(context, made, records);
-    mustAdministerOrLead(context, before, entries, rows);
+    const known = readRecords(context, made, records);
+    mustAdministerOrLead(context, before, entries, known);
     mustBeThere(file);
     const layout = repairLayout(context, before, must(spreadsheet));
     const setUp = { ...before, dashboardLayout: DASHBOARD_LAYOUT_VERSION };
     if (before.dashboardLayout !== DASHBOARD_LAYOUT_VERSION) writeSetUp(context.properties, setUp);
-    return { said: `Repaired: layout, formulas and charts of the dashboard, and the rows of ${rows.length} of ${entries.length} open incidents.`, found: [...layout, ...repairRows(context, setUp, entries, rows)] };
+    return { said: `Repaired: layout, formulas and charts of the dashboard, and the rows of ${known.length} of ${entries.length} open incidents.`, found: [...layout, ...repairRows(context, setUp, entries, known)] };
   });
 }
 
 /** Lead or backup of an incident that is open, or an administrator. */
-function mustAdministerOrLead({ person }: Context, { administrators }: SetUp, entries: readonly IndexEntry[], rows: readonly RecordRow[]): void {
-  const leads = rows.flatMap(({ entry, incident: { facts } }) => [facts.lead?.value || entry.createdBy, facts.backup?.value ?? '']);
+function mustAdministerOrLead({ person }: Context, { administrators }: SetUp, entries: readonly IndexEntry[], known: readonly Reviewing[]): void {
+  const leads = known.flatMap(({ entry, incident: { facts } }) => [facts.lead?.value || entry.createdBy, facts.backup?.value ?? '']);
   const made = entries.map(({ createdBy }) => createdBy);
   if (![...administrators, ...leads, ...made].some((address) => address.toLowerCase() === person.email)) throw fail('not allowed', `Only an administrator, or who leads an open incident, repairs the dashboard: ${administrators.join(', ')}.`, 'Ask one of them.');
 }
 
-function mustBeThere(file: Parameters<typeof must<Drive.Schema$File>>[0]): void {
-  if (!file.ok && (file.error.code === 'not found' || file.error.code === 'forbidden')) throw fail('not found', 'The dashboard is gone, or you were taken out of it.', 'Ask its owner to let you in. If nobody has it any more, an administrator opens Set up, empties the field of the dashboard and presses Save set-up: that makes a new one. Then press Repair there.');
+export function mustBeThere(file: Parameters<typeof must<Drive.Schema$File>>[0]): void {
   const { trashed, capabilities, mimeType, name = '' } = must(file);
   if (mimeType !== 'application/vnd.google-apps.spreadsheet') throw fail('not set up', `What Set up has as the dashboard, “${name ?? ''}”, is no Google Sheet.`, 'An administrator opens Set up, pastes the link of the right Sheet and presses Save set-up.');
   if (trashed === true) throw fail('not found', `The dashboard “${name ?? ''}” lies in the trash.`, 'Its owner takes it out of the trash in Drive within 30 days; then press Repair again.');
@@ -102,12 +103,15 @@ function tabsFound(context: Context, dashboard: string, tabs: readonly TabLayout
   }));
 }
 
-function repairRows(context: Context, setUp: SetUp, entries: readonly IndexEntry[], rows: readonly RecordRow[]): string[] {
-  const [read] = context.rounds([readLive(setUp)]);
-  const tables = liveTables(must(read));
+function repairRows(context: Context, setUp: SetUp, entries: readonly IndexEntry[], known: readonly Reviewing[]): string[] {
+  const looks = documentLooks(known);
+  const [read, ...documents] = context.rounds([readLive(setUp), ...looks.map(({ call }) => call)]);
+  const { tables } = liveTables(context, setUp, read);
+  const rows: RecordRow[] = rowsFromRecords(context, known, looks, documents);
   const numbers = entries.map(({ number }) => number);
-  const gone = tables.waiting.rows.filter(({ id }) => !numbers.includes(incidentOfItem(id))).map(({ id }): Edit => ({ do: 'remove', id }));
-  const write = writeLive(setUp, { ...tables, open: unread(tables.open) }, { open: rows.map(({ edit }) => edit(tables.open)), waiting: [...gone, ...rows.flatMap(({ owed }) => owed(tables.waiting))] });
+  const gone = waitingIn(tables).rows.filter(({ id }) => !numbers.includes(incidentOfItem(id))).map(({ id }): Edit => ({ do: 'remove', id }));
+  const edits = rows.map((row) => row.edits(tables));
+  const write = writeLive(setUp, { ...tables, open: unread(tables.open) }, { open: edits.map(({ open }) => open), waiting: [...gone, ...edits.flatMap(({ waiting }) => waiting)] });
   const done = together(context.rounds, { dashboard: write.call });
   if (done.dashboard) write.settle(context.rounds, done.dashboard);
   const kept = entries.filter((entry) => !rows.some((row) => row.entry === entry));
@@ -115,10 +119,24 @@ function repairRows(context: Context, setUp: SetUp, entries: readonly IndexEntry
   const strangers = after.rows.filter(({ id }) => !numbers.includes(id)).map(({ id, row }) => `${id.slice(0, 40)} in row ${row + 1}`);
   return [
     ...kept.map(({ number, record }) => (record === undefined ? `${number} has no record yet: its making stopped. Its row stays as it is.` : `The record of ${number} is not open to you: its row stays as it is.`)),
+    ...otherwise(tables.open, edits.map(({ open }) => open)),
     ...doubledRows(after.title, after.rows),
+    ...namelessRows(after),
     ...(strangers.length > 0 ? [`No open incident is called ${strangers.join(', ')}: kept. If it is closed, or was never one, delete the row.`] : []),
   ];
 }
+
+/** What people typed, or let a formula work out, in place of what the record says. */
+function otherwise({ title, rows }: Table, edits: readonly Edit[]): string[] {
+  return edits.flatMap((edit) => {
+    const row = rows.find(({ id }) => id === edit.id);
+    const wrong = edit.do === 'remove' ? [] : SAID_BY_RECORDS.filter((header) => (row?.cells[header] ?? '') !== '' && row?.cells[header] !== textOf(edit.cells[header] ?? ''));
+    return wrong.length === 0 ? [] : [`In “${title}” the ${inARow(wrong.map((header) => header.toLowerCase()))} of ${edit.id} ${wrong.length === 1 ? 'was' : 'were'} not what its record says: written anew.`];
+  });
+}
+
+/** Of the row, what does not change by itself. */
+const SAID_BY_RECORDS = ['Title', 'Severity', 'Type', 'Status', 'Lead', 'Backup'] as const;
 
 /** Every cell of ours is written anew, whatever it says: a formula that comes to the same text is none of ours. */
 const unread = (table: Table): Table => ({ ...tableOf(table, table.lines), rows: table.rows.map((row) => ({ ...row, cells: {} })) });

@@ -3,6 +3,7 @@
  * of ours says its words elsewhere; then lead and backup stand on the folder's own list, the folder is limited, names and row
  * lose their words, crowds are taken out, reviewers get what the place had given them, and who can still see it is read back.
  * Each press makes only what is missing. Four rounds, one more for each person let in, one where a crowd or a reviewer was.
+ * Who may not close the folder asks who may (restricted/ask-to-close.ts).
  */
 import { addressKey, isAddress, sameAddress } from '../playbook/approvals.ts';
 import { inARow } from '../playbook/in-a-row.ts';
@@ -13,6 +14,7 @@ import type { AccessChanged } from './contract.ts';
 import { fail } from './failure.ts';
 import { mustBeSetUp, writeIndex } from './index-of-incidents.ts';
 import type { MadeEntry } from './index-of-incidents.ts';
+import { askToClose, closersOf, mayClose } from './restricted/ask-to-close.ts';
 import { close, recordedNames, takeOut } from './restricted/closing.ts';
 import type { Crowd } from './restricted/closing.ts';
 import { mustNotBeInTrash } from './restricted/place-of-files.ts';
@@ -36,14 +38,17 @@ const WAVES = 5;
 interface Begun {
   loaded: Loaded;
   run: string;
+  /** Whom to ask, where this person may not close it. */
+  closers?: string[];
 }
 
 export function restrict(context: Context, { incident }: { incident: string }): AccessChanged {
   mustBeSetUp(context);
   const begun = context.lock.hold(() => begin(context, incident));
   if (!begun) return { done: `${incident} is restricted already.`, notes: [] };
-  const { loaded, run } = begun;
+  const { loaded, run, closers } = begun;
   try {
+    if (closers) return askToClose(context, loaded, closers);
     const notes = letLeadersIn(context, loaded);
     return finish(context, loaded, [...notes, ...close(context, loaded)]);
   } catch (error) {
@@ -56,28 +61,29 @@ export function restrict(context: Context, { incident }: { incident: string }): 
 function begin(context: Context, incident: string): Begun | undefined {
   const loaded = loadToWrite(context, incident, { access: true, place: true });
   const { entry, reviewing } = loaded;
-  mustLead(reviewing, context.person.email, 'raises it to restricted');
+  const mayLimit = mayClose(loaded);
+  // Whom the lead has asked finishes it.
+  if (!mayLimit || !entry.restricting?.asked) mustLead(reviewing, context.person.email, 'raises it to restricted');
   if (entry.restricted && !entry.restricting && restrictionIn(reviewing.verified.entries)?.what !== 'lifted') return undefined;
   refuseWhileMaking(context, entry);
   mustBeFree(context, entry);
   mustNotBeInTrash(loaded);
-  mustBeLimitable(loaded);
+  const closers = mayLimit ? undefined : mustHaveClosers(context, loaded);
   const run = context.newToken();
   const readers = entry.restricting?.readers ?? readersIn(readAccess(context, loaded)).slice(0, MOST_READERS);
-  const claimed: MadeEntry = { ...entry, restricted: true, restricting: { readers }, asking: { run, by: context.person.email, at: context.clock.now() } };
+  const claimed: MadeEntry = { ...entry, restricted: true, restricting: { ...entry.restricting, readers }, asking: { run, by: context.person.email, at: context.clock.now() } };
   writeIndex(context.properties, claimed);
-  return { loaded: { ...loaded, entry: claimed, reviewing: { ...reviewing, entry: claimed } }, run };
+  return { loaded: { ...loaded, entry: claimed, reviewing: { ...reviewing, entry: claimed } }, run, ...(closers ? { closers } : {}) };
 }
 
-/** In a shared drive only its managers may; in My Drive its owner, and who may edit and share (google-apis.md H5, H8). */
-function mustBeLimitable({ entry, folder, reviewing }: Loaded): void {
+/** In a shared drive only its managers may close a folder; in My Drive its owner, and who may edit and share (google-apis.md H5, H8). */
+function mustHaveClosers(context: Context, loaded: Loaded): string[] {
+  const { entry, folder, reviewing } = loaded;
   if (!folder?.ok) throw fail('not found', `The folder of ${entry.number} is not there, or you have no access.`, 'Restore it in Drive, or ask for the right to edit it.');
-  const { inheritedPermissionsDisabled, capabilities, driveId } = folder.value;
-  if (inheritedPermissionsDisabled === true ? capabilities?.canShare === true : capabilities?.canDisableInheritedPermissions === true) return;
-  const wayOut = driveId
-    ? 'Write a manager of the shared drive into the question Backup and let them press it, or have them make you a manager'
-    : `Let ${entry.folderBy}, who made it, press it as lead or backup`;
-  throw fail('not allowed', `You may not restrict the folder of ${entry.number}${driveId ? ': in a shared drive only its managers may' : ''}.`, `${wayOut}; until then, start a SEV0 incident for what is still to be written (${leadOf(reviewing)} leads this one).`);
+  const closers = closersOf(context, loaded);
+  if (closers.length > 0) return closers;
+  const wayOut = folder.value.driveId ? 'Have a manager of the shared drive make you one' : `Let ${entry.folderBy}, who made it, press it as lead or backup`;
+  throw fail('not allowed', `You may not restrict the folder of ${entry.number}, and nobody of your company who may stands in its permissions.`, `${wayOut}; until then, start a SEV0 incident for what is still to be written (${leadOf(reviewing)} leads this one).`);
 }
 
 /** Before it is limited, for that takes away what comes from above: who presses, lead, backup. One round each. */

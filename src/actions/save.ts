@@ -10,15 +10,14 @@ import { canonicalInstant } from '../playbook/instants.ts';
 import { OWED_BY, UPDATE_POSTED } from '../playbook/measures.ts';
 import { canonicalJson } from '../playbook/seal.ts';
 import { readComments } from '../record/comments.ts';
-import { dashboardCells, waitingEdits } from '../record/dashboard.ts';
+import { dashboardCells } from '../record/dashboard.ts';
 import { factEdit, faqEdit, headEdit, logEdits, questionEdit, readIncident, timelineEdit } from '../record/record.ts';
 import type { Stamp } from '../record/record.ts';
 import { readTables } from '../record/table.ts';
 import type { Edit } from '../record/table.ts';
-import { DASHBOARD_TABS, HEAD_FACTS, RECORD_TABS } from '../record/tabs.ts';
+import { HEAD_FACTS, RECORD_TABS } from '../record/tabs.ts';
 import type { HeadFact, RecordTab } from '../record/tabs.ts';
 import { readCall, sheetWrite } from '../record/write.ts';
-import type { Tables } from '../record/write.ts';
 import { grouped, must, together } from '../workspace/rounds.ts';
 import { checkFact, checkFaq, checkQuestions, checkSeverity, checkTimeline, checkTitle, checkType, refusePrivateChannel } from './answers.ts';
 import type { Context } from './context.ts';
@@ -30,7 +29,7 @@ import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
 import { customersCalls, customersRead } from './customer-names.ts';
 import type { CustomerNames } from './customer-names.ts';
-import { liveTables, readLive, writeLive } from './dashboard-tabs.ts';
+import { liveRead, readLive, writeLive } from './dashboard-tabs.ts';
 import type { LiveTables } from './dashboard-tabs.ts';
 import { badInput } from './failure.ts';
 import { keepHead, mustBeSetUp, readIndex, sealing, writeIndex } from './index-of-incidents.ts';
@@ -47,8 +46,9 @@ import type { Clock } from './clock/look.ts';
 import { clockView } from './clock/view.ts';
 import { heldSentence } from './review/held.ts';
 import { isLead, readReviewing } from './review/reading.ts';
-import { reviewView } from './review/view.ts';
-import { seeDocuments } from './review/words.ts';
+import { liveEdits, liveOf } from './review/dashboard.ts';
+import { reviewView, toBeRead } from './review/view.ts';
+import { seeDocuments, wordsIn } from './review/words.ts';
 import { incidentView } from './view.ts';
 import type { DocumentDifferences } from './view.ts';
 import { isRestrictedNow } from './policy-in-force.ts';
@@ -82,7 +82,7 @@ export interface Saving {
 
 export function saveChanges(context: Context, incident: string, saving: Saving): Saved {
   const setUp = mustBeSetUp(context);
-  const { saved, documents, customers } = context.lock.hold(() => {
+  const { saved, documents, customers, dashboardSays } = context.lock.hold(() => {
     const entry = mustHaveRecord(context, incident);
     return readAndWrite(context, setUp, chosen(context, entry, saving.always), entry.record, saving);
   });
@@ -95,7 +95,7 @@ export function saveChanges(context: Context, incident: string, saving: Saving):
   const reviewing = readReviewing(context, { ...saved, entry, customers }, []);
   if (isLead(reviewing, context.person.email)) ensureAlarm(context);
   const review = brought && brought.written.length > 0 ? undefined : reviewView(context, reviewing, { seen: seeDocuments(context, setUp, documents), differences, comments: readComments(saved.tables.comments) });
-  return { view: { ...incidentView(context, setUp, { entry, incident: saved.incident, documents, differences, customers }), clock: clockView(context, reviewing, clockOf(context, reviewing)), ...(review ? { review } : {}) }, conflicts: saved.conflicts };
+  return { view: { ...incidentView(context, setUp, { entry, incident: saved.incident, documents, differences, customers }), clock: clockView(context, reviewing, clockOf(context, reviewing)), ...(review ? { review } : {}), ...(dashboardSays === undefined ? {} : { dashboardSays }) }, conflicts: saved.conflicts };
 }
 
 /** *Always bring in* is the incident's, not the person's. */
@@ -164,7 +164,7 @@ interface SavedFacts extends Subject {
 }
 
 /** Documents come in the same round: what the save changes in them is its answer. One that cannot be read so is left out. */
-function readAndWrite(context: Context, setUp: SetUp, entry: IndexEntry, recordId: string, { kind, changes }: Saving): { saved: SavedFacts; documents: ReadDocuments; customers: CustomerNames } {
+function readAndWrite(context: Context, setUp: SetUp, entry: IndexEntry, recordId: string, { kind, changes }: Saving): { saved: SavedFacts; documents: ReadDocuments; customers: CustomerNames; dashboardSays: string | undefined } {
   const kinds = documentsIn(entry.documents);
   const { sheets: [record, dashboard], names, reads } = grouped(context.rounds, {
     sheets: [readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`), readLive(setUp)],
@@ -173,25 +173,25 @@ function readAndWrite(context: Context, setUp: SetUp, entry: IndexEntry, recordI
   });
   const tables = readTables(RECORD_TABS, must(record));
   const incident = readIncident(tables, entry);
-  const saved = writeChanges(context, setUp, { entry, recordId, incident, tables, rows: dashboard.ok ? liveTables(dashboard.value) : openRows(context, setUp) }, changes(incident), kind);
   const documents: ReadDocuments = Object.fromEntries(kinds.flatMap((kind, i) => {
     const read = reads[i];
     return read?.ok ? [[kind, read.value] as const] : [];
   }));
-  return { saved, documents, customers: customersRead(context, names) };
+  const live = liveRead(context, setUp, dashboard);
+  const saved = writeChanges(context, setUp, { entry, recordId, incident, tables, rows: live.tables, documents }, changes(incident), kind);
+  return { saved, documents, customers: customersRead(context, names), dashboardSays: live.says };
 }
-
-/** Somebody may have deleted the tab *Waiting for*: that is no reason to save nothing. */
-const openRows = (context: Context, setUp: SetUp): Tables<keyof typeof DASHBOARD_TABS> => readTables(DASHBOARD_TABS, must(context.rounds([readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')])[0]));
 
 export interface Recorded extends Subject {
   recordId: string;
-  /** The dashboard's. */
-  rows: Pick<LiveTables, 'open'> & Partial<LiveTables>;
+  /** The dashboard's; undefined where this person may not read it, or something is gone there: it is derived, and follows later. */
+  rows: LiveTables | undefined;
+  /** As they were read: what the row says of their approvals. */
+  documents: ReadDocuments;
 }
 
 /** Under the lock, right behind the read of record and dashboard. */
-export function writeChanges(context: Context, setUp: SetUp, { entry, recordId, incident, tables, rows }: Recorded, changes: Changes, kind: string): SavedFacts {
+export function writeChanges(context: Context, setUp: SetUp, { entry, recordId, incident, tables, rows, documents }: Recorded, changes: Changes, kind: string): SavedFacts {
   const stamp = { at: canonicalInstant(context.clock.now()), by: context.person.email };
   const merged = merge(incident, changes, stamp, context.hashes.sha256);
   checkStatus(merged.incident);
@@ -208,14 +208,14 @@ export function writeChanges(context: Context, setUp: SetUp, { entry, recordId, 
   const log = logEdits(tables, adding, entry.head, sealing(context));
   keepHead(context.properties, entry, log.start);
   const recordWrite = sheetWrite(recordId, RECORD_TABS, tables, { ...merged.edits, ...clock.edits, log: log.edits }, `write the record of ${entry.number}`);
-  const row = { ...dashboardCells(dashboardRow({ entry: kept, incident: merged.incident, context }, { folder: true })), ...clock.cells };
-  const open = [{ do: 'put' as const, id: entry.number, cells: row }];
-  const rowWrite = rows.waiting ? writeLive(setUp, { open: rows.open, waiting: rows.waiting }, { open, waiting: waitingEdits(rows.waiting, kept, clock.waiting, 'clock') }) : sheetWrite(setUp.dashboard, DASHBOARD_TABS, { open: rows.open }, { open }, 'write the dashboard');
-  const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
+  const after = readReviewing(context, { entry: kept, incident: merged.incident, tables }, []);
+  const live = liveOf(context, after, wordsIn(context, documents, toBeRead(after)), clock);
+  const rowWrite = rows && writeLive(setUp, rows, liveEdits(rows, kept, live, dashboardCells(dashboardRow({ entry: kept, incident: merged.incident, context }, { folder: true }))));
+  const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite?.call });
   if (done.record) recordWrite.settle(context.rounds, done.record);
   const written = moved.without({ ...kept, head: log.head });
   writeIndex(context.properties, written);
-  if (done.dashboard) settleWhereAllowed(context, rowWrite, done.dashboard);
+  if (done.dashboard && rowWrite) settleWhereAllowed(context, rowWrite, done.dashboard);
   const saved = { entry: written, incident: merged.incident, tables: recordWrite.after };
   return { ...saved, entry: withCsmFaq(context, saved), conflicts: merged.conflicts, changed: true };
 }

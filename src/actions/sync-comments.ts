@@ -34,7 +34,7 @@ export function syncComments(context: Context, request: { incident: string }): C
   const read = readAll(context, commentedDocuments(entry).map((item) => ({ ...item, since: knowing.vouched ? readFrom(knowing.kept, item.document, now) : undefined })));
   const shown = withRead(context, knowing, read);
   const unread = read.filter((item) => item.unread).map(({ document }) => document);
-  const planned = recordWrite(context, entry, tables, forRecord(context, knowing, read));
+  const planned = recordWrite(entry, tables, forRecord(context, knowing, read));
   // Not a row differs, and what stands there is vouched for: nothing to write.
   const upToDate = (!planned.call && knowing.vouched) || context.lock.hold(() => write(context, setUp, entry, read));
   const left = read.some((item) => !item.unread && !mayBeKept(item, knowing));
@@ -47,9 +47,8 @@ const mayBeKept = (item: ReadDocument, { withheld }: Pick<Known, 'withheld'>): b
 
 type CommentTables = ReturnType<typeof readTables<keyof typeof COMMENT_TABS>>;
 
-function recordWrite(context: Context, entry: MadeEntry, tables: CommentTables, comments: readonly DocumentComment[]): SheetWrite<'comments'> {
-  const now = context.clock.now();
-  return sheetWrite(entry.record, COMMENT_TABS, tables, { comments: comments.map((comment) => commentEdit(comment, entry.documents[comment.document] ?? '', now)) }, `write the comments of ${entry.number}`);
+function recordWrite(entry: MadeEntry, tables: CommentTables, comments: readonly DocumentComment[]): SheetWrite<'comments'> {
+  return sheetWrite(entry.record, COMMENT_TABS, tables, { comments: comments.map((comment) => commentEdit(comment, entry.documents[comment.document] ?? '')) }, `write the comments of ${entry.number}`);
 }
 
 /** Under the lock; looks again, for somebody else may have written meanwhile. False: it is for the next person who may. */
@@ -61,7 +60,7 @@ function write(context: Context, setUp: SetUp, before: MadeEntry, read: readonly
   // What was changed by hand is made good by a whole reading only, of every document.
   if (!knowing.vouched && !read.every((item) => item.whole && mayBeKept(item, knowing))) return false;
   const comments = forRecord(context, knowing, read);
-  const record = recordWrite(context, entry, tables, comments);
+  const record = recordWrite(entry, tables, comments);
   const rows = found.dashboard?.ok ? readTables(DASHBOARD_TABS, found.dashboard.value) : undefined;
   const dashboard = rows && sheetWrite(setUp.dashboard, DASHBOARD_TABS, rows, { open: countEdits(entry, rows.open, comments) }, 'write the dashboard');
   const done = together(context.rounds, { record: record.call, dashboard: dashboard?.call });

@@ -139,6 +139,8 @@ function fieldBlank(field: Field, incident: Incident, around: Surroundings): Bla
   if (forCustomers && field.audience === 'internal') return internalOnly(field.name);
   // Playbook 4: the FAQ "may have pertinent negatives that shouldn't be included in the email".
   if (field.name === 'pertinent_negatives' && around.document === 'customer') return internalOnly(field.name);
+  // Playbook 3: technical details go into the explanation "that can be attached to the email".
+  if (field.name === 'technical_details' && forCustomers && around.document !== 'technical explanation') return internalOnly(field.name);
   if (standing(field, incident.type, answers) === 'never') return notApplicable(field.name);
   const fact = incident.facts[field.name];
   const label = labelOf(field, incident.type);

@@ -48,7 +48,7 @@ function firstOfStatus(type: IncidentType, status: Status): FieldName[] {
 }
 
 /** Never missed: they say where facts rest, help the add-on, or are written by it. */
-const NOT_COUNTED: readonly FieldName[] = ['open_questions', 'time_notes', 'brain_dump', 'how_to_help', 'last_update', 'last_update_at', 'documents'];
+const NOT_COUNTED: readonly FieldName[] = ['open_questions', 'time_notes', 'brain_dump', 'how_to_help', 'last_update', 'last_update_at', 'documents', 'technical_details'];
 
 /** @param now UTC milliseconds. */
 export function completenessOf(incident: Incident, now: number): Completeness {

@@ -5,7 +5,7 @@
 import { nobodyFor, roleKey, rolesHeld, sameAddress } from './approvals.ts';
 import type { Around, Need } from './approvals.ts';
 import type { Policy } from './approval-policy.ts';
-import type { Severity } from './incident.ts';
+import type { IncidentDocument, Severity } from './incident.ts';
 import type { Decision, EditorialChange, Fingerprint, NewDecision, Reviews, Target } from './review-log.ts';
 
 /** A document's words as they stand. */
@@ -117,6 +117,14 @@ const voidState = (state: DecisionState): NeedState => (state === 'on these word
 
 /** What is missing now, required first. */
 export const missingNow = (standings: readonly Standing[]): Standing[] => [...standings].filter(({ state }) => state !== 'approved').sort((a, b) => Number(a.need.weight === 'advised') - Number(b.need.weight === 'advised'));
+
+/** The words that a document had when somebody last decided on it, or called a change editorial: all that is known of it without a look. */
+export function lastDecidedWords({ decisions, editorials }: Pick<Reviews, 'decisions' | 'editorials'>, document: IncidentDocument): { now: WordsNow; at: string } | undefined {
+  const decided = decisions.filter((one) => one.document === document && !one.lost);
+  const edited = editorials.filter((one) => one.document === document).map(({ to: words, ...change }) => ({ ...change, words }));
+  const [last] = [...decided, ...edited].sort((a, b) => b.number - a.number);
+  return last && { now: { words: last.words, accepted: last.words }, at: last.at };
+}
 
 /** Said before an edit: decisions that a change of the words would cost. */
 export const atStake = (standings: readonly Standing[]): Decision[] => standings.flatMap(({ state, decision }) => (decision && (state === 'approved' || state === 'waits') ? [decision] : []));

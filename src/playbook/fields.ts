@@ -68,7 +68,7 @@ const mustAct = (answers: Answers): boolean => answers('customer_action_required
 export const FIELD_NAMES = [
   'lead', 'backup', 'incident_commander', 'sme', 'tickets', 'documents', 'open_questions',
   'last_update', 'last_update_at', 'next_update_by', 'how_to_help',
-  'what_happened', 'customer_impact', 'root_cause', 'mitigation', 'next_steps',
+  'what_happened', 'customer_impact', 'root_cause', 'mitigation', 'next_steps', 'technical_details',
   'raw_event_data_lost', 'raw_event_data_basis', 'raw_event_data_said_by', 'loss_window_start', 'loss_window_end', 'loss_whose',
   'data_late_or_wrong', 'data_correct_from',
   'started', 'aware', 'detected', 'resolved', 'time_notes',
@@ -102,6 +102,7 @@ export const FIELDS: readonly (Field & { name: FieldName })[] = [
   { name: 'root_cause', kind: 'prose', group: 'happened', label: 'Root cause', labelFor: { 'product change': 'Reason for the change' }, forCustomers: true, audience: 'anyone' },
   { name: 'mitigation', kind: 'prose', group: 'happened', label: 'What we did about it', labelFor: { 'product change': 'What we do to ease it' }, forCustomers: true, audience: 'anyone' },
   { name: 'next_steps', kind: 'lines', group: 'happened', label: 'Next steps', hint: 'One a line', forCustomers: true, audience: 'anyone' },
+  { name: 'technical_details', kind: 'prose', group: 'happened', label: 'Technical details', hint: 'For customers’ engineers. Goes into the technical explanation, into no message and no FAQ', audience: 'anyone', when: (a) => a('technical_details') !== '' },
 
   { name: 'raw_event_data_lost', kind: 'choice', group: 'data', label: 'Was raw event data lost?', choices: RAW_DATA_LOST, audience: 'anyone' },
   { name: 'raw_event_data_basis', kind: 'prose', group: 'data', label: 'How do we know?', audience: 'internal', when: (a) => a('raw_event_data_lost') !== '', after: 'raw_event_data_lost' },

@@ -73,12 +73,3 @@ export function ageOf({ state, opened, resolved }: Pick<DocumentComment, 'state'
   return Math.max(0, (state === 'resolved' ? (parseInstant(resolved) ?? now) : now) - from);
 }
 
-const DAY_MS = 86_400_000;
-
-/** In whole days, so that it is not another one at every look. */
-export function ageInDays(comment: DocumentComment, now: number): string {
-  const age = ageOf(comment, now);
-  if (age === undefined) return '';
-  const days = Math.floor(age / DAY_MS);
-  return days === 0 ? 'under a day' : days === 1 ? '1 day' : `${days} days`;
-}

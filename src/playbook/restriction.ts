@@ -10,11 +10,13 @@ import type { ReviewEntry, Reviews } from './review-log.ts';
 import type { LogEntry } from './seal.ts';
 
 /** The log's `What`, for people who read the Sheet. */
-const KINDS = { letIn: 'let in', raised: 'raised to restricted', lifted: 'restriction lifted', shared: 'shared internally' } as const;
+const KINDS = { letIn: 'let in', raised: 'raised to restricted', lifted: 'restriction lifted', shared: 'shared internally', closingAsked: 'closing asked for' } as const;
 
 export const letInEntry = (person: string): ReviewEntry => ({ kind: KINDS.letIn, payload: { person } });
 /** @param readers Who could read it before. */
 export const raisedEntry = (readers: readonly string[], mails: number): ReviewEntry => ({ kind: KINDS.raised, payload: { readers, mails } });
+/** It is raised, and whoever raised it may not close its folder. @param people Who may, and is asked to. */
+export const closingAskedEntry = (people: readonly string[]): ReviewEntry => ({ kind: KINDS.closingAsked, payload: { people } });
 export const liftedEntry = (reason: string): ReviewEntry => ({ kind: KINDS.lifted, payload: { reason } });
 export const sharedEntry = (company: string): ReviewEntry => ({ kind: KINDS.shared, payload: { company } });
 
@@ -26,6 +28,9 @@ export function restrictionIn(entries: readonly LogEntry[]): { what: 'raised' | 
   const last = lastOf(entries, [KINDS.raised, KINDS.lifted]);
   return last && { what: last.kind === KINDS.raised ? 'raised' : 'lifted', by: last.person };
 }
+
+/** Nobody has closed it, or lifted that, since. */
+export const isClosingAsked = (entries: readonly LogEntry[]): boolean => lastOf(entries, [KINDS.closingAsked, KINDS.raised, KINDS.lifted])?.kind === KINDS.closingAsked;
 
 /** Since it was raised last, if ever. */
 export const isSharedInternally = (entries: readonly LogEntry[]): boolean => lastOf(entries, [KINDS.shared, KINDS.raised])?.kind === KINDS.shared;

@@ -159,6 +159,38 @@ export function notMineMail({ incident, person, way, document, role }: NotMine):
   ]);
 }
 
+/** To who may close a folder that whoever raised its incident may not. Its number, and not a word more. */
+export function closingMail({ number, by, way }: { number: string; by: string; way: Way }): Mailed {
+  return written(`${number}: please restrict its folder`, [
+    { say: `${by} raised ${number} to restricted and may not close its folder: only a manager or owner of the place may, and you are one. Until you do, whoever opens the place can read it.` },
+    ...(way.by === 'documents' ? [] : [{ link: way.by === 'page' ? `Open ${number}` : 'Open the record', url: way.url }]),
+    { say: `${way.by === 'record' ? `There choose Extensions, Incident Comms, Open incident, then ${number}. ` : ''}Press “Finish restricting”: it closes the folder to all but named people. You stay in.` },
+    { say: `What it is about ${by} tells you: this mail says its number only.` },
+  ]);
+}
+
+interface Reopened {
+  incident: MailedIncident;
+  name: string;
+  by: string;
+  reason: string;
+  /** What they were given. */
+  copy: string;
+  /** The page on which it is marked as sent. */
+  page?: string;
+}
+
+/** To everybody who was handed a message that is worked on again. */
+export function reopenedMail({ incident, name, by, reason, copy, page }: Reopened): Mailed {
+  return written(subjectOf(incident, 'do not send the message yet'), [
+    { say: `${by} is working on the ${name} of ${named(incident)} again. Do not send the words that you were given: they are being changed, and you get a new mail once they are approved.` },
+    ...(incident.restricted || reason === '' ? [] : [{ say: 'Why:' }, { quote: reason }]),
+    { link: 'What you were given', url: copy },
+    { say: `If customers have it already, tell ${by} at once: an answer to this mail reaches them.` },
+    ...(page === undefined ? [] : [{ link: `Open ${incident.number}`, url: page }]),
+  ]);
+}
+
 /** A part of a mail. All of it is text; nothing in it is markup. */
 export type Block = { say: string } | { head: string; lines: readonly string[] } | { quote: string } | { link: string; url: string };
 

@@ -3,7 +3,6 @@
  * there is Drive's: a row that somebody changes by hand is put right at the next reading, for `commentsSeal` no longer fits.
  */
 import { COMMENT_STATES } from '../playbook/comments.ts';
-import { ageInDays } from '../playbook/kept-comments.ts';
 import type { CommentReply, DocumentComment, WithheldRole } from '../playbook/comments.ts';
 import { toDocument } from '../playbook/incident.ts';
 import { canonicalJson } from '../playbook/seal.ts';
@@ -43,8 +42,7 @@ function commentOf({ id, cells }: Row): DocumentComment | undefined {
 const NOT_SURE = / \(not sure who\)$/;
 const nameOf = ({ who, address, withheldFor }: Pick<DocumentComment, 'who' | 'address' | 'withheldFor'>): string => (who === '' || address !== '' || withheldFor !== '' ? who : `${who} (not sure who)`);
 
-/** @param now UTC milliseconds. */
-export const commentEdit = (comment: DocumentComment, fileId: string, now: number): Edit => ({
+export const commentEdit = (comment: DocumentComment, fileId: string): Edit => ({
   do: 'put',
   id: comment.id,
   cells: {
@@ -57,7 +55,6 @@ export const commentEdit = (comment: DocumentComment, fileId: string, now: numbe
     Answered: comment.state === 'deleted' ? '' : comment.answered ? 'yes' : 'no',
     'Opened (UTC)': comment.opened,
     'Resolved (UTC)': comment.resolved,
-    Age: ageInDays(comment, now),
     Link: { text: 'Open', url: commentUrl(fileId, comment.id) },
     Address: comment.address,
     'Withheld for': comment.withheldFor,

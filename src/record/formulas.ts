@@ -44,6 +44,15 @@ export const windowLeft = (due: string, windows: string): string => {
   return `IF(${whole(due)}="",,${timeLeft(due)}&IF(ISNUMBER(SEARCH(${provisional},${first})),", "&${provisional},""))`;
 };
 
+/** As `timeLeft`, until something stops it. */
+export const leftUnless = (due: string, stopped: string): string => `IF(${whole(stopped)}="",${timeLeft(due)},)`;
+
+/** How long a comment waits, or waited until it was resolved; nothing of one that was deleted. */
+export const waited = ({ since, resolved, state }: Record<'since' | 'resolved' | 'state', string>): string => {
+  const until = `IF(${whole(state)}="resolved",IFERROR(${serial(whole(resolved))},NOW()),NOW())`;
+  return `IF((${whole(since)}="")+(${whole(state)}="deleted")>0,,IFERROR(${inWords(`ROUND((${until}-${serial(whole(since))})*1440)`)},${NO_TIME}))`;
+};
+
 export const ageOf = (since: string): string => `IF(${whole(since)}="",,IFERROR(${inWords(minutesUntil(whole(since)))},${NO_TIME}))`;
 
 /** Title and what it waits for; of a restricted one whom to ask. */
@@ -62,9 +71,9 @@ export const OURS = 'LEN("Incident Comms")>0';
 const rule = (...conditions: string[]): string => inEveryLocale(`=AND(${[OURS, ...conditions].join(',')})`);
 const timed = (cell: string, holds: string): string[] => [`LEN(${cell})>15`, `IFERROR(${holds},FALSE)`];
 
-/** As seen from the first row, columns fixed: ranges begin there, so that a row put in on top is inside. Where it is not known from when the time counts, amber is the last hour. */
-export const passed = (due: string): string => rule(...timed(`$${due}1`, `${serial(`$${due}1`)}<NOW()`));
-export const quarterLeft = (due: string, from: string): string =>
-  rule(...timed(`$${due}1`, `${serial(`$${due}1`)}-NOW()<=(${serial(`$${due}1`)}-IFERROR(${serial(`$${from}1`)},${serial(`$${due}1`)}-4/24))/4`));
+/** While the cell that is coloured says anything; as seen from the first row, columns fixed: ranges begin there, so that a row put in on top is inside. Where it is not known from when the time counts, amber is the last hour. */
+export const passed = (due: string, shown: string): string => rule(`LEN($${shown}1)>0`, ...timed(`$${due}1`, `${serial(`$${due}1`)}<NOW()`));
+export const quarterLeft = (due: string, from: string, shown: string): string =>
+  rule(`LEN($${shown}1)>0`, ...timed(`$${due}1`, `${serial(`$${due}1`)}-NOW()<=(${serial(`$${due}1`)}-IFERROR(${serial(`$${from}1`)},${serial(`$${due}1`)}-4/24))/4`));
 /** Older than 15 minutes. */
 export const isOld = (asOf: string): string => rule(...timed(`$${asOf}1`, `NOW()-${serial(`$${asOf}1`)}>15/1440`));

@@ -6,7 +6,7 @@
 import type { Sheets } from '../workspace/wire.ts';
 import type { Fix, Placed, PlannedWrite, TableWrite } from './plan.ts';
 import { columnOf, idHeader, isComputed, tableOf, text } from './table.ts';
-import type { Edit, Table, Value } from './table.ts';
+import type { Cell, Edit, Table, Value } from './table.ts';
 
 /** Whether every row written is the one meant and every column stands where it was read. */
 export function landed(plan: PlannedWrite, answer: Sheets.Schema$BatchUpdateSpreadsheetResponse): boolean {
@@ -96,7 +96,13 @@ function lineBefore(before: Table, now: Table, line: readonly Value[], written: 
 function restored({ table, removed }: TableWrite, now: Table): Edit[] {
   const ids = now.rows.map(({ id }) => id);
   if (!removed.some((id) => ids.includes(id))) return [];
-  return table.rows.filter(({ id }) => !ids.includes(id)).map(({ id, cells }): Edit => ({ do: 'put', id, cells: Object.fromEntries(Object.entries(cells).filter(([name]) => name !== '' && name !== idHeader(table.layout) && !isLink(table, name) && !isComputed(table.layout, name))) }));
+  return table.rows.filter(({ id }) => !ids.includes(id)).map(({ id, row, cells }): Edit => {
+    const names = Object.keys(cells).filter((name) => name !== '' && name !== idHeader(table.layout) && !isLink(table, name) && !isComputed(table.layout, name));
+    return { do: 'put', id, cells: Object.fromEntries(names.map((name): [string, Cell] => [name, asItWas(table.lines[row - 1]?.[columnOf(table.header, name)])])) };
+  });
 }
+
+/** A number of a person's own comes back as one. */
+const asItWas = (value: Value | undefined): Cell => (typeof value === 'number' || typeof value === 'boolean' ? { text: String(value), value } : text(value));
 
 const isLink = ({ layout }: Table, header: string): boolean => layout.columns.some((column) => column.header === header && column.links === true);

@@ -30,11 +30,7 @@ export function layoutRequests(tabs: readonly TabLayout[], spare: number | undef
   ];
 }
 
-/** Requests that add columns that came later, behind all that bear a name: nothing moves that people put there. */
-export const columnRequests = ({ sheetId, columns }: TabLayout, header: readonly string[], columnCount: number): Sheets.Schema$Request[] =>
-  addedColumns(sheetId, columns.filter((column) => column.later && !header.includes(column.header)), header, columnCount);
-
-/** Requests that add these columns behind all that bear a name. */
+/** Requests that add these columns behind all that bear a name: nothing moves that people put there. */
 export function addedColumns(sheetId: number, added: readonly Column[], header: readonly string[], columnCount: number): Sheets.Schema$Request[] {
   return added.flatMap((column, n) => {
     const at = header.length + n;
@@ -75,7 +71,7 @@ const stringCell = (value: string): Sheets.Schema$CellData => (value === '' ? {}
 function tabRequests(tab: TabLayout, index: number | undefined): Sheets.Schema$Request[] {
   const { sheetId, title, columns } = tab;
   return [
-    { addSheet: { properties: { sheetId, title, ...(index === undefined ? {} : { index }), gridProperties: { rowCount: tab.filter ? ROWS / 2 : ROWS, columnCount: columns.length + 3, frozenRowCount: 1, frozenColumnCount: 1 } } } },
+    { addSheet: { properties: { sheetId, title, ...(index === undefined ? {} : { index }), gridProperties: { rowCount: tab.filter && tab.newRows === 'top' ? ROWS / 2 : ROWS, columnCount: columns.length + 3, frozenRowCount: 1, frozenColumnCount: 1 } } } },
     headerRequest(sheetId, 0, columns),
     textRequest({ sheetId, startRowIndex: 1 }),
     ...columns.map((column, at) => widthRequest(sheetId, at, column)),

@@ -1,6 +1,6 @@
 /**
- * How a tab of the dashboard looks and what it works out, for columns wherever people have put them: formulas in headers,
- * colours by time, columns that only help, the warning on what is computed, the filter. Said anew by Repair as by Set up.
+ * How a tab of the dashboard or of a record looks and what it works out, for columns wherever people have put them: formulas in headers,
+ * colours by time, columns that only help, the warning on what is computed, the filter. Said anew by Repair, and where a record gets a newer layout.
  */
 import type { Sheets } from '../workspace/wire.ts';
 import { isOld, OURS, passed, quarterLeft } from './formulas.ts';
@@ -65,7 +65,7 @@ function oldRules(sheetId: number, { column, place }: Standing, at: Place): Shee
 
 function dueRules(sheetId: number, { column, place }: Standing, at: Place): Sheets.Schema$Request[] {
   const [by, from] = column.due === undefined ? [] : (lettersOf([column.due.by, column.due.from], at) ?? []);
-  return by === undefined || from === undefined ? [] : [colour(sheetId, place, custom(quarterLeft(by, from)), AMBER), colour(sheetId, place, custom(passed(by)), RED)];
+  return by === undefined || from === undefined ? [] : [colour(sheetId, place, custom(quarterLeft(by, from, columnName(place))), AMBER), colour(sheetId, place, custom(passed(by, columnName(place))), RED)];
 }
 
 const custom = (userEnteredValue: string): Sheets.Schema$BooleanCondition => ({ type: 'CUSTOM_FORMULA', values: [{ userEnteredValue }] });

@@ -149,9 +149,9 @@ function lookAt({ table, placed, removed }: TableWrite): string[] {
 const CELL_FIELDS = 'userEnteredValue,userEnteredFormat.textFormat.link';
 
 function cellData(cell: Cell): Sheets.Schema$CellData {
-  const value = textOf(cell);
-  const link = typeof cell === 'string' ? undefined : cell.url;
-  return { ...valueData(value), ...(link ? { userEnteredFormat: { textFormat: { link: { uri: link } } } } : {}) };
+  if (typeof cell === 'string') return valueData(cell);
+  if ('value' in cell) return { ...valueData(cell.value), ...(cell.format ? { userEnteredFormat: { numberFormat: cell.format } } : {}) };
+  return { ...valueData(cell.text), ...(cell.url ? { userEnteredFormat: { textFormat: { link: { uri: cell.url } } } } : {}) };
 }
 
 /** Text is always a string value: nothing anybody typed is ever parsed (DESIGN 5). */
@@ -163,7 +163,7 @@ function valueData(value: Value): Sheets.Schema$CellData {
 
 function cellRequest(table: Table, row: number, column: number, value: Sheets.Schema$CellData): Sheets.Schema$Request {
   const range = { sheetId: table.layout.sheetId, startRowIndex: row, endRowIndex: row + 1, startColumnIndex: column, endColumnIndex: column + 1 };
-  return { updateCells: { range, rows: [{ values: [value] }], fields: CELL_FIELDS } };
+  return { updateCells: { range, rows: [{ values: [value] }], fields: value.userEnteredFormat?.numberFormat ? `${CELL_FIELDS},userEnteredFormat.numberFormat` : CELL_FIELDS } };
 }
 
 /** Column 0 → A, 26 → AA. */

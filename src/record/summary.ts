@@ -31,6 +31,8 @@ interface Block {
 }
 
 const ROWS = 120;
+/** Of so many lines a number at each bar hides more than it says. */
+const CROWDED = 8;
 /** Behind the charts, of which two stand side by side. */
 const NUMBERS_AT = 13;
 const COLUMNS = NUMBERS_AT + 8;
@@ -158,7 +160,7 @@ const numbersRequest = ({ title, rows }: Block, rowIndex: number): Sheets.Schema
 function chartRequest({ title, subtitle, rows, chart }: Block, startRowIndex: number, at: number): Sheets.Schema$Request {
   const source = (column: number): Sheets.Schema$ChartData => ({ sourceRange: { sources: [{ sheetId: SUMMARY.sheetId, startRowIndex, endRowIndex: startRowIndex + rows.length, startColumnIndex: NUMBERS_AT + column, endColumnIndex: NUMBERS_AT + column + 1 }] } });
   const values = chart.chartType === 'BAR' ? 'BOTTOM_AXIS' : 'LEFT_AXIS';
-  const series = chart.colors.map((color, column): Sheets.Schema$BasicChartSeries => ({ series: source(column + 1), targetAxis: values, colorStyle: { rgbColor: color } }));
+  const series = chart.colors.map((color, column): Sheets.Schema$BasicChartSeries => ({ series: source(column + 1), targetAxis: values, colorStyle: { rgbColor: color }, ...(rows.length > CROWDED ? {} : { dataLabel: { type: 'DATA' } }) }));
   return {
     addChart: {
       chart: {

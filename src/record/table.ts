@@ -47,8 +47,14 @@ export interface TabLayout {
 }
 
 export type Cells = Readonly<Record<string, Cell>>;
-/** Text, always written as a string value and never parsed; or text that links to an https address. */
-export type Cell = string | { text: string; url: string };
+/** Text, always written as a string value and never parsed; text that links to an https address; or what people typed into a column of their own. */
+export type Cell = string | { text: string; url: string } | OwnValue;
+/** A number, a date or a tick as they had it, and as it was shown. */
+export interface OwnValue {
+  text: string;
+  value: number | boolean;
+  format?: Sheets.Schema$NumberFormat;
+}
 
 export interface Row {
   /** From 0. */

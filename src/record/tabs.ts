@@ -14,10 +14,11 @@ import { POLICY_TABS, WORD_COLUMNS } from '../playbook/policy-tabs.ts';
 import type { PolicyTab } from '../playbook/policy-tabs.ts';
 import { TEMPLATE_TAB, TEMPLATE_WORD_COLUMNS } from '../playbook/template-reviews.ts';
 import { CLOSED_COLUMNS, ROW_COLUMNS, WAITING_COLUMNS } from './dashboard-columns.ts';
+import { columnFormula, leftUnless, waited } from './formulas.ts';
 import type { Column, TabLayout } from './table.ts';
 
 /** Raised with every tab or column that is added; noted in the index and on every record, as its public property `incidentCommsLayout`. */
-export const RECORD_LAYOUT_VERSION = '4';
+export const RECORD_LAYOUT_VERSION = '5';
 
 /** Of a window that no longer applies: its severity, type or rule is another. */
 export const NO_LONGER = 'no longer applies';
@@ -30,18 +31,21 @@ export const RECORD_TABS = {
   facts: {
     sheetId: 720001,
     title: 'Facts',
+    filter: true,
     newRows: 'end',
     columns: [{ header: 'Fact', width: 190 }, { header: 'Question', width: 230 }, { header: 'Answer', width: 420 }, { header: 'For customers', width: 420 }, { header: 'How exact', width: 90, choices: PRECISIONS }, ...MADE, { header: 'Will tell by (UTC)', width: 170, later: true }],
   },
   timeline: {
     sheetId: 720002,
     title: 'Timeline',
+    filter: true,
     newRows: 'end',
     columns: [{ header: 'Entry', width: 80 }, { header: 'Time (UTC)', width: 170 }, { header: 'How exact', width: 90, choices: PRECISIONS }, { header: 'What happened', width: 520 }, ...MADE],
   },
   faq: {
     sheetId: 720003,
     title: 'FAQ',
+    filter: true,
     newRows: 'end',
     columns: [{ header: 'Entry', width: 80 }, { header: 'Question', width: 380 }, { header: 'Answer', width: 520 }, ...MADE],
   },
@@ -78,23 +82,27 @@ export const RECORD_TABS = {
   log: {
     sheetId: 720006,
     title: 'Log',
+    filter: true,
     newRows: 'end',
     columns: LOG_COLUMNS,
   },
   comments: {
     sheetId: 720009,
     title: 'Comments',
+    filter: true,
     later: true,
     newRows: 'end',
     columns: [
       { header: 'Comment', width: 110 }, { header: 'Document', width: 110 }, { header: 'State', width: 90, choices: COMMENT_STATES }, { header: 'Who', width: 170 }, { header: 'Quoted words', width: 260 },
-      { header: 'Says', width: 380 }, { header: 'Replies', width: 380 }, { header: 'Answered', width: 80 }, { header: 'Opened (UTC)', width: 170 }, { header: 'Resolved (UTC)', width: 170 }, { header: 'Age', width: 90 },
+      { header: 'Says', width: 380 }, { header: 'Replies', width: 380 }, { header: 'Answered', width: 80 }, { header: 'Opened (UTC)', width: 170 }, { header: 'Resolved (UTC)', width: 170 },
+      { header: 'Age', width: 90, formula: (at) => columnFormula('Age', at('Comment'), waited({ since: at('Opened (UTC)'), resolved: at('Resolved (UTC)'), state: at('State') })) },
       { header: 'Link', width: 80, links: true }, { header: 'Address', width: 190 }, { header: 'Withheld for', width: 100 }, { header: 'Modified (UTC)', width: 190 },
     ],
   },
   reviews: {
     sheetId: 720010,
     title: 'Reviews',
+    filter: true,
     newRows: 'end',
     later: true,
     columns: [
@@ -123,11 +131,13 @@ export const RECORD_TABS = {
   windows: {
     sheetId: 720020,
     title: 'Windows',
+    filter: true,
     newRows: 'end',
     later: true,
     columns: [
       { header: 'Window', width: 240 }, { header: 'Contract or house', width: 110 }, { header: 'State', width: 130, choices: [...WINDOW_STATES, NO_LONGER] }, { header: 'Due (UTC)', width: 170 }, { header: 'Start (UTC)', width: 170 },
       { header: 'Provisional', width: 95 }, { header: 'Runs from', width: 420 }, { header: 'Stopped by', width: 130 }, { header: 'Stopped (UTC)', width: 170 }, { header: 'Who', width: 190 }, { header: 'Proof', width: 320 }, { header: 'Source', width: 420 },
+      { header: 'Time left', width: 130, later: true, due: { by: 'Due (UTC)', from: 'Start (UTC)' }, formula: (at) => columnFormula('Time left', at('Window'), leftUnless(at('Due (UTC)'), at('Stopped by'))) },
     ],
   },
   triage: {

@@ -62,7 +62,9 @@ function settle<K extends string>(rounds: Rounds, at: Settling<K>): void {
   if (!at.outcome.ok && at.outcome.error.code !== 'refused') throw at.outcome.error;
   if (at.outcome.ok && landed(at.plan, at.outcome.value)) return;
   if (at.left === 0) throw at.outcome.ok ? new GoogleError('changed', at.doing, 'rows and columns moved at every try') : at.outcome.error;
-  const [read] = rounds([readCall(at.spreadsheetId, at.layouts, `${at.doing} (look again)`)]);
+  // What went astray is found only where all rows are read.
+  const whole = mapValues(at.layouts, ({ headerOnly: _, ...layout }): TabLayout => layout);
+  const [read] = rounds([readCall(at.spreadsheetId, whole, `${at.doing} (look again)`)]);
   const tables = readTables(at.layouts, must(read));
   const again = keysOf(tables).map((key): TableEdits => afresh(at.outcome.ok ? at.plan : undefined, tables[key], at.edits[key] ?? []));
   const plan = planWrite(again);

@@ -20,7 +20,14 @@ export const readSpreadsheet = (id: string, doing: string): Call<Sheets.Schema$S
 
 /** Title and tabs with what stands on them besides cells, which does not grow with their rows. */
 export const readSpreadsheetObjects = (id: string, doing: string): Call<Sheets.Schema$Spreadsheet> =>
-  call(doing, 'freely', get(url(BASE, [encodeURIComponent(id)], { fields: 'properties(title),sheets(properties(sheetId,title,gridProperties),conditionalFormats,protectedRanges(protectedRangeId,description),basicFilter(range),charts(chartId))' })));
+  call(doing, 'freely', get(url(BASE, [encodeURIComponent(id)], { fields: 'properties(title),sheets(properties(sheetId,title,gridProperties),merges,conditionalFormats,protectedRanges(protectedRangeId,description),basicFilter(range),charts(chartId))' })));
+
+/** Whole columns of a tab, a block each, with what each cell comes to and how it is shown. */
+export const readColumns = (id: string, sheetId: number, columns: readonly number[], doing: string): Call<Sheets.Schema$Spreadsheet> =>
+  call(doing, 'freely', send('POST', url(BASE, [encodeURIComponent(id), ':getByDataFilter'], { fields: 'sheets(data(startColumn,rowData(values(effectiveValue,effectiveFormat(numberFormat),formattedValue))))' }), {
+    includeGridData: true,
+    dataFilters: columns.map((column) => ({ gridRange: { sheetId, startColumnIndex: column, endColumnIndex: column + 1 } })),
+  }));
 
 /**
  * One atomic write that brings back the cells named by `look` (A1 ranges), as they stand after it: what a person

@@ -69,7 +69,7 @@ describe('what Generate needs is out of reach', () => {
     ['a header renamed', (dashboard) => dashboard.setCell('Open', 'W1', 'Name'), { what: 'no column "Title"' }],
     ['the headers emptied', (dashboard) => 'ABCDEFGHIJKLMNO'.split('').forEach((column) => dashboard.setCell('Open', `${column}1`, '')), { what: 'no column "Number"' }],
     ['the tab deleted', (dashboard) => dashboard.deleteTab('Open'), { what: 'The tab "Open" is missing' }],
-    ['the dashboard gone', () => void team.call(ADMIN, 'DELETE', driveFile(ids.dashboard)), { what: 'read the dashboard' }],
+    ['the dashboard gone', () => void team.call(ADMIN, 'DELETE', driveFile(ids.dashboard)), { what: 'The dashboard is gone, or you were taken out of it.' }],
     ['the blank record filled in', () => byHand(sheets, team.workspace.clock, ADMIN, ids.blankRecord).setCell('Facts', 'C2', 'A title'), { what: 'blank record' }],
   ];
   test.each(spoilt)('%s is said, and nothing is made', (_, spoil, { what, ...field }) => {

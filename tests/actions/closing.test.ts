@@ -2,6 +2,7 @@
 import type { IncidentView, Screen } from '../../src/actions/contract.ts';
 import { columnName } from '../../src/record/plan.ts';
 import { ask } from '../../src/simulator/pages/asking.ts';
+import type { Sheets } from '../../src/workspace/wire.ts';
 import { byHand } from '../../src/simulator/sheets/by-hand.ts';
 import { isEnded, pointsOf } from '../faults/killing.ts';
 import { checkExchanges, listen } from './exchanges.ts';
@@ -86,12 +87,12 @@ test('its link shows it closed in two rounds; its document in the sidebar says s
   expect(open({ incident: 'INC-0099' })).toMatchObject({ screen: 'home', note: expect.stringContaining('INC-0099') });
 });
 
-test('reopening: three rounds, and all is as before, with what went out', () => {
+test('reopening: three rounds, one more for people’s own columns, and all is as before, with what went out', () => {
   setStatus('resolved');
   const before = indexOf(team, NUMBER);
   const rowBefore = rowIn('Open')[0];
   close();
-  expect(rounds(() => expect(reopen()).toMatchObject({ ok: true }))).toBe(3);
+  expect(rounds(() => expect(reopen()).toMatchObject({ ok: true }))).toBe(4);
   const { head, ...after } = indexOf(team, NUMBER) ?? {};
   const { head: was, ...known } = before ?? {};
   expect(after).toEqual(known);
@@ -103,6 +104,46 @@ test('reopening: three rounds, and all is as before, with what went out', () => 
   stage.done(WRITER, 'nextMessage', { incident: NUMBER, operation: 'nextmessage01', from: 'customer', stage: 'update', audience: 'affected' });
   expect(rounds(() => expect(reopen()).toMatchObject({ ok: true }))).toBe(2);
   expect(rowIn('Open')).toHaveLength(1);
+});
+
+describe('what people have in columns of their own', () => {
+  const DATE = { type: 'DATE', pattern: 'dd.mm.yyyy' };
+  const cells = [{ userEnteredValue: { numberValue: 46371 }, userEnteredFormat: { numberFormat: DATE } }, { userEnteredValue: { numberValue: 12.5 }, userEnteredFormat: { numberFormat: { type: 'CURRENCY', pattern: '#,##0.00' } } }, { userEnteredValue: { boolValue: true } }, { userEnteredValue: { formulaValue: '=1/0' } }];
+  const NAMES = ['Look again', 'Cost', 'Told', 'Broken'];
+  const book = `https://sheets.googleapis.com/v4/spreadsheets/${stage.ids.dashboard}`;
+  const width = Object.keys(rowsOf(team, stage.ids.dashboard, 'Open')[0] ?? {}).length;
+  const put = (rowIndex: number, values: object[]) => ({ updateCells: { start: { sheetId: 710001, rowIndex, columnIndex: width + 1 }, rows: [{ values }], fields: 'userEnteredValue,userEnteredFormat.numberFormat' } });
+  const type = () => ask(team.workspace, WRITER, 'POST', `${book}:batchUpdate`, { requests: [{ appendDimension: { sheetId: 710001, dimension: 'COLUMNS', length: 5 } }, put(0, NAMES.map((stringValue) => ({ userEnteredValue: { stringValue } }))), put(rowsOf(team, stage.ids.dashboard, 'Open').findIndex((row) => row['Number'] === NUMBER) + 1, cells)] });
+  function own(tab: string): unknown[] {
+    const { sheets: [sheet] = [] } = ask<Sheets.Schema$Spreadsheet>(team.workspace, WRITER, 'GET', `${book}?includeGridData=true&ranges=${tab}`);
+    const [header, ...rows] = (sheet?.data?.[0]?.rowData ?? []).map(({ values = [] }) => values);
+    const line = rows.find((values) => values[0]?.formattedValue === NUMBER) ?? [];
+    return NAMES.map((name) => line[(header ?? []).findIndex(({ formattedValue }) => formattedValue === name)]).map((cell) => [cell?.effectiveValue, cell?.effectiveFormat?.numberFormat?.pattern, cell?.formattedValue]);
+  }
+
+  test('a date goes along as a date, a number as a number, a tick as a tick, there and back', () => {
+    type();
+    const before = own('Open');
+    expect(before.slice(0, 3)).toEqual([[{ numberValue: 46371 }, DATE.pattern, '15.12.2026'], [{ numberValue: 12.5 }, '#,##0.00', '12.50'], [{ boolValue: true }, undefined, 'TRUE']]);
+    close();
+    expect(own('Closed').slice(0, 3)).toEqual(before.slice(0, 3));
+    expect(JSON.stringify(own('Closed')[3])).toContain('#DIV/0!');
+    reopen();
+    expect(own('Open').slice(0, 3)).toEqual(before.slice(0, 3));
+  });
+
+  test('somebody sorts right before it is read, or right before it is written: nobody else’s goes along', () => {
+    type();
+    const before = own('Open');
+    for (const method of ['sheets.spreadsheets.getByDataFilter', 'sheets.spreadsheets.batchUpdate']) {
+      start();
+      type();
+      const happened = stage.inBetween({ method }, () => byHand(team.workspace.services.sheets, team.workspace.clock, ADMIN, stage.ids.dashboard).sort('Open', 'A', 'ASCENDING'));
+      close();
+      expect([happened(), own('Closed').slice(0, 3)]).toEqual([true, before.slice(0, 3)]);
+      expect(rowIn('Open', RESTRICTED)).toHaveLength(1);
+    }
+  });
 });
 
 test('who may', () => {

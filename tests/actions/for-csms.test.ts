@@ -250,6 +250,17 @@ describe('a customer asked', () => {
     expect(commentsOn()[0]).toMatchObject({ resolved: true });
     expect(csmsOf()).toMatchObject({ behind: false, asked: [{ state: 'answered', entry: 'asked1' }] });
   });
+  test('of more than a hundred the older ones are found too: counted where they are asked again, and in the intake', () => {
+    asks('Was it an attack?', 'Acme');
+    for (let at = 0; at < 100; at += 1) ask(team.workspace, CSM, 'POST', `https://www.googleapis.com/drive/v3/files/${OUT[OPEN]?.faq ?? ''}/comments?fields=id`, { content: `Question ${at}?` });
+    expect(outwardOf(CSM)).toMatchObject({ olderAsked: true });
+    expect(outwardOf(CSM).asked.some(({ question }) => question === 'Was it an attack?')).toBe(false);
+    expect(csmsOf().behind).toBe(true);
+    expect(roundsOf(() => stage.done(WRITER, 'catchUp', { incident: OPEN }))).toBe(3);
+    expect(asks('was it an attack', 'Initech').find(({ question }) => question === 'Was it an attack?')?.times).toBe(2);
+    stage.done(WRITER, 'catchUp', { incident: OPEN });
+    expect([intake().length, intake().find((row) => row['Question'] === 'Was it an attack?')?.['Times asked']]).toEqual([101, '2']);
+  });
   test('by one that is not approved yet: it waits for that; a comment that was deleted is asked no more', () => {
     const [asked] = asks('Did we lose anything?');
     expect(stage.done(WRITER, 'settleQuestion', { incident: OPEN, comment: asked?.comment ?? '', entry: 'asked1' }).asked).toMatchObject([{ state: 'in the FAQ' }]);

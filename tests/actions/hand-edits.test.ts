@@ -3,6 +3,8 @@ import type { SaveRequest } from '../../src/actions/contract.ts';
 import { byHand } from '../../src/simulator/sheets/by-hand.ts';
 import type { Hands } from '../../src/simulator/sheets/by-hand.ts';
 import { columnName } from '../../src/record/plan.ts';
+import { WAITING_TABS } from '../../src/record/tabs.ts';
+import type { Sheets } from '../../src/workspace/wire.ts';
 import { BACKUP, indexOf, WRITER } from './stage.ts';
 import { checkExchanges, listen } from './exchanges.ts';
 import { openSmallStage } from './small-stage.ts';
@@ -129,6 +131,8 @@ const onDashboard: [string, (hand: Hands) => void][] = [
   ['a row dragged', (hand) => hand.moveRow('Open', 4, 2)],
   ['a column inserted before ours', (hand) => hand.insertColumn('Open', 'A')],
   ['a column inserted amid ours', (hand) => hand.insertColumn('Open', 'C')],
+  ['who owes what: sorted, a row and a column inserted', (hand) => (hand.sort('Waiting for', 'D', 'DESCENDING'), hand.insertRow('Waiting for', 2), hand.insertColumn('Waiting for', 'B'))],
+  ['who owes what: a row dragged, the tab renamed', (hand) => (hand.moveRow('Waiting for', 3, 2), hand.renameTab('Waiting for', 'Who owes what'))],
   ['a column inserted on the other tabs', (hand) => (hand.insertColumn('Closed', 'A'), hand.insertColumn('Log ends', 'B'))],
 ];
 
@@ -142,8 +146,16 @@ describe.each(onDashboard)('the dashboard meanwhile: %s', (_, act) => {
   const meanwhile = (): (() => boolean) => stage.inBetween({ method: 'sheets.spreadsheets.batchUpdate' }, () => act(hands(ids.dashboard)));
   const ours = (tab: string): Rows => Object.fromEntries(Object.entries(byId(ids.dashboard, tab, 'Number')).map(([id, { '': __, ...row }]) => [id, row]));
 
+  /** Item, who, what and when, by whatever name the tab goes. */
+  const owing = (): (string | undefined)[][] => {
+    const { sheets: tabs = [] } = seen<Sheets.Schema$Spreadsheet>(team, `https://sheets.googleapis.com/v4/spreadsheets/${ids.dashboard}`);
+    const title = tabs.find(({ properties }) => properties?.sheetId === WAITING_TABS.waiting.sheetId)?.properties?.title ?? '';
+    return rowsOf(team, ids.dashboard, title).filter((row) => row['Item']).map((row) => ['Item', 'Who', 'What', 'Due (UTC)'].map((header) => row[header])).sort();
+  };
+
   test('a closed incident’s row moves, the others stay as they are', () => {
     const { 'INC-0002': closing, ...others } = ours('Open');
+    const owed = owing();
     const { folder = '' } = indexOf(team, 'INC-0002') ?? {};
     const before = links().filter((link) => !link.includes(record) && !link.includes(folder));
     const happened = meanwhile();
@@ -154,6 +166,7 @@ describe.each(onDashboard)('the dashboard meanwhile: %s', (_, act) => {
     expect(ours('Open')).toEqual(others);
     expect(links()).toEqual(before);
     expect(lineCount(ids.dashboard, 'Open')).toBe(2);
+    expect(owing()).toEqual(owed.filter(([item]) => !item?.startsWith('INC-0002')));
     expect(ours('Closed')).toMatchObject({ 'INC-0002': { Title: closing?.['Title'], Status: 'closed' } });
     const ends = ours('Log ends')['INC-0002'];
     expect(logFaults(team, 'INC-0002', record, { number: Number(ends?.['Last entry']), seal: ends?.['Seal'] ?? '' })).toEqual([]);
@@ -161,11 +174,14 @@ describe.each(onDashboard)('the dashboard meanwhile: %s', (_, act) => {
 
   test('a new incident gets one row, the others stay as they are', () => {
     const before = ours('Open');
+    const owed = owing();
     const happened = meanwhile();
     stage.done(WRITER, 'generate', { operation: 'operation0009', title: 'Late mails', severity: 'SEV2', type: 'bug', documents: [] });
     expect(happened()).toBe(true);
     const { 'INC-0004': made, ...others } = ours('Open');
     expect(others).toEqual(before);
+    expect(owing().filter(([item]) => !item?.startsWith('INC-0004'))).toEqual(owed);
+    expect(owing().some(([item]) => item === 'INC-0004 · due · next update')).toBe(true);
     expect(made).toMatchObject({ Title: 'Late mails', Status: 'investigating', Lead: WRITER, Record: 'Open' });
     expect(lineCount(ids.dashboard, 'Open')).toBe(4);
   });

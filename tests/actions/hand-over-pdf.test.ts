@@ -48,6 +48,30 @@ test('attach: the PDF lies beside the message, is attached, and the log has its 
   expect(mails()[0]?.body).toContain('Attach the technical explanation: its PDF is attached here');
 });
 
+test('the PDF that was made of these words is the one that goes out; where it is gone or was replaced, a new one is made', () => {
+  decide('attach');
+  approveExplanation();
+  stage.done(WRITER, 'makeExplanationPdf', { incident: NUMBER });
+  const [made] = log('PDF of the technical explanation made');
+  const ready = stage.mark();
+  const exports: string[] = [];
+  const stop = team.workspace.observe(({ apiMethod = '' }) => void (apiMethod === 'drive.files.export' && exports.push(apiMethod)));
+  stage.spent();
+  press();
+  expect(stage.spent().rounds).toBe(9);
+  expect([log('handed over')[0].pdf.hash, sha256(kept()), exports]).toEqual([made.hash, made.hash, []]);
+  const file = `https://www.googleapis.com/drive/v3/files/${made.file}?supportsAllDrives=true`;
+  const replaced = (): void => void team.workspace.byHand({ method: 'PATCH', url: `https://www.googleapis.com/upload/drive/v3/files/${made.file}?uploadType=media&supportsAllDrives=true`, headers: { authorization: `Bearer ${team.workspace.issueToken(WRITER, ['https://www.googleapis.com/auth/drive'])}`, 'content-type': 'application/pdf' }, body: Buffer.from('%PDF-1.4 other words') });
+  for (const spoil of [() => void team.call(WRITER, 'DELETE', file), replaced]) {
+    ready();
+    exports.length = 0;
+    spoil();
+    press();
+    expect([exports.length, attached(0)]).toEqual([1, [[pdf()?.name, sha256(kept())]]]);
+  }
+  stop();
+});
+
 test('Send again attaches the same file', () => {
   decide('attach');
   approveExplanation();

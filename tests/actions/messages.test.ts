@@ -206,13 +206,23 @@ describe('a message that was handed over', () => {
     expect(stage.refused(BACKUP, 'openMessageAgain', { incident: NUMBER, message: 'customer', reason: 'x' }).code).toBe('not allowed');
     expect(stage.refused(WRITER, 'openMessageAgain', { incident: NUMBER, message: 'customer', reason: ' ' })).toMatchObject({ field: 'reason' });
     expect(again()).toMatchObject({ ok: true, value: { messages: [{ message: 'customer', working: expect.stringContaining(out.working) }], notes: [expect.stringContaining('csops@example.com')] } });
+    expect(team.project.state.mails.map(({ to, subject }) => [to, subject])).toEqual([[['csops@example.com'], 'INC-0001: do not send the message yet: Charts stand still']]);
+    expect(team.project.state.mails[0]?.body).toContain('> a wrong time');
     expect([isLocked(out.working), isLocked(out.frozen), file(out.frozen).name]).toEqual([false, true, expect.stringMatching(/\(replaced\)$/)]);
     expect(indexOf(team, NUMBER)).toMatchObject({ documents: { customer: out.working }, outward: { messages: {} } });
     expect(messages()).toEqual([expect.objectContaining({ message: 'customer', state: 'draft' })]);
     expect(messages()[0]?.frozen).toBeUndefined();
     expect([listed()[0]?.['Handed over (UTC)'], row()?.['Newest message']]).toEqual(['', 'first notice · affected · not handed over']);
     expect(again('again')).toMatchObject({ ok: true, value: { notes: [] } });
+    expect(team.project.state.mails).toHaveLength(1);
     expect(logFaults(team, NUMBER, record())).toEqual([]);
+  });
+  test('who may not have been told to stop is named, and told by pressing again', () => {
+    team.project.state.mailUse[WRITER] = { since: team.workspace.clock.now(), recipients: 1_500 };
+    expect(again()).toMatchObject({ ok: true, value: { notes: [expect.stringContaining('may not have been told')], messages: [{ stopping: ['csops@example.com'] }] } });
+    delete team.project.state.mailUse[WRITER];
+    expect(again('')).toMatchObject({ ok: true, value: { notes: [expect.stringContaining('says not to send it')] } });
+    expect([team.project.state.mails.length, messages()[0]?.stopping]).toEqual([1, undefined]);
   });
   test('ended at any request, opening again finishes it', () => {
     const handed = stage.mark();
@@ -222,7 +232,7 @@ describe('a message that was handed over', () => {
       team.workspace.faults.kill(point);
       if (!isEnded(stage, () => again())) return [`${point.method} was not ended`];
       const reply = again();
-      const left = [...(reply.ok ? [] : [reply.failure.what]), ...(isLocked(out.working) ? ['locked'] : []), ...(indexOf(team, NUMBER)?.documents.customer === out.working ? [] : ['not worked on']), ...(messages()[0]?.state === 'draft' ? [] : [`state ${messages()[0]?.state}`]), ...(/^[^(]*\(replaced\)$/.test(file(out.frozen).name) ? [] : [file(out.frozen).name]), ...logFaults(team, NUMBER, record())];
+      const left = [...(team.project.state.mails.length === 1 ? [] : [`${team.project.state.mails.length} mails`]), ...(row()?.['Newest message'] === 'first notice · affected · not handed over' ? [] : ['the dashboard lags']), ...(messages()[0]?.stopping ? ['somebody may not know'] : []), ...(reply.ok ? [] : [reply.failure.what]), ...(isLocked(out.working) ? ['locked'] : []), ...(indexOf(team, NUMBER)?.documents.customer === out.working ? [] : ['not worked on']), ...(messages()[0]?.state === 'draft' ? [] : [`state ${messages()[0]?.state}`]), ...(/^[^(]*\(replaced\)$/.test(file(out.frozen).name) ? [] : [file(out.frozen).name]), ...logFaults(team, NUMBER, record())];
       return left.map((fault) => `${point.when} ${point.method} (${point.nth}): ${fault}`);
     })).toEqual([]);
   });

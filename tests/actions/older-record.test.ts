@@ -76,10 +76,10 @@ test('what the new tabs and columns are for works then', () => {
   expect(screen.screen === 'incident' && screen.view.documents.find(({ kind }) => kind === 'internal')?.differences?.flatMap(({ state, form }) => (state === 'deleted' ? [form] : []))).toEqual(['Watch the disk']);
 });
 
-test('it costs two rounds, once', () => {
+test('it costs three rounds, once', () => {
   stage.spent();
   opened(WRITER);
-  expect(stage.spent().rounds).toBe(3);
+  expect(stage.spent().rounds).toBe(4);
   opened(WRITER);
   expect(stage.spent().rounds).toBe(1);
 });
@@ -101,7 +101,7 @@ test('who may only read it is told whom to ask, and nothing is written; after a 
 });
 
 describe('ended at any request', () => {
-  test.each([1, 2, 3, 4, 5].flatMap((nth) => (['before', 'after'] as const).map((when) => [nth, when] as const)))('request %d, %s its effect: pressing again adds each once, and saves', (nth, when) => {
+  test.each([1, 2, 3, 4, 5, 6].flatMap((nth) => (['before', 'after'] as const).map((when) => [nth, when] as const)))('request %d, %s its effect: pressing again adds each once, and saves', (nth, when) => {
     team.workspace.faults.kill({ nth, when });
     expect(() => stage.ask(WRITER, 'save', saving)).toThrow('ended from outside');
     team.workspace.faults.revive();

@@ -63,9 +63,9 @@ describe('what people did, what it says, and how it stands then', () => {
     ['a computed column deleted', () => hands.deleteColumn('Open', letter('In short')), []],
     ['typed into a computed column', () => hands.setCell('Open', `${letter('In short')}3`, 'see Slack'), []],
     ['a computed header typed over', () => hands.setCell('Open', `${letter('In short')}1`, 'In short'), []],
-    ['a cell of ours typed over', () => hands.setCell('Open', `${letter('Title')}4`, '31.12.2026'), []],
+    ['a cell of ours typed over', () => hands.setCell('Open', `${letter('Title')}4`, '31.12.2026'), ['In “Open” the title of INC-0001 was not what its record says: written anew.']],
     ['a formula where data belongs', () => hands.setCell('Open', `${letter('Title')}4`, '="Disk"&" full"'), []],
-    ['a formula that is broken', () => hands.setCell('Open', `${letter('Status')}4`, '=1/0'), []],
+    ['a formula that is broken', () => hands.setCell('Open', `${letter('Status')}4`, '=1/0'), ['In “Open” the status of INC-0001 was not what its record says: written anew.']],
     ['columns moved and put in', () => (hands.insertColumn('Open', 'A'), hands.insertColumn('Open', 'F')), []],
     ['the tab Waiting for deleted', () => hands.deleteTab('Waiting for'), ['The tab “Waiting for” was missing: it is there.']],
     ['the tab Summary deleted', () => hands.deleteTab('Summary'), []],
@@ -90,9 +90,9 @@ describe('what people did, what it says, and how it stands then', () => {
 
   test('the tab Open deleted: the rows come back from the records, what people wrote there is told', () => {
     hands.deleteTab('Open');
-    expect(stage.refused(WRITER, 'save', { incident: 'INC-0001', head: { status: { base: 'investigating', now: 'identified' } }, facts: [], timeline: [], faq: [] }).what).toContain('The tab "Open" is missing');
+    expect(stage.done(WRITER, 'save', { incident: 'INC-0001', head: { status: { base: 'investigating', now: 'identified' } }, facts: [], timeline: [], faq: [] }).view.dashboardSays).toContain('tab "Open" is missing');
     expect(repair().found).toEqual(['The tab “Open” was missing: it is there again, with the open incidents. What people had written there is in File, Version history.']);
-    expect(rows().map(({ Number: number, Title, 'In short': short }) => [number, Title, short])).toEqual(expect.arrayContaining([['INC-0003', '', 'Restricted: ask incident commander\ninvestigating'], ['INC-0002', 'Login fails', 'Login fails\ninvestigating'], ['INC-0001', 'Disk full', 'Disk full\ninvestigating']]));
+    expect(rows().map(({ Number: number, Title, 'In short': short }) => [number, Title, short])).toEqual(expect.arrayContaining([['INC-0003', '', 'Restricted: ask incident commander\ninvestigating'], ['INC-0002', 'Login fails', 'Login fails\ninvestigating'], ['INC-0001', 'Disk full', 'Disk full\nidentified']]));
   });
 
   test('a row deleted, one doubled, one made up, two sorted, and no spare row', () => {
@@ -105,6 +105,16 @@ describe('what people did, what it says, and how it stands then', () => {
     team.call(WRITER, 'POST', `https://sheets.googleapis.com/v4/spreadsheets/${ids.dashboard}:batchUpdate`, { requests: [{ deleteDimension: { range: { sheetId: 710001, dimension: 'ROWS', startIndex: 5, endIndex: gridProperties?.rowCount } } }] });
     expect(repair().found).toEqual(['INC-0002 stands in “Open” in rows 4 and 5: row 4 is kept up to date, delete the other.', 'No open incident is called INC-0077 in row 6: kept. If it is closed, or was never one, delete the row.']);
     expect(rows().map((row) => [row['Number'], row['Title'], row['My notes']])).toEqual([['INC-0001', 'Disk full', ''], ['INC-0003', '', 'about charts'], ['INC-0002', 'Login fails', 'about login'], ['INC-0002', '', ''], ['INC-0077', '', '']]);
+  });
+
+  test('cells merged across rows: they stand apart again, the row that lost its number is named and written anew; what people merged beside stays', () => {
+    const merge = (startRowIndex: number, endRowIndex: number, startColumnIndex: number) => ({ mergeCells: { range: { sheetId: 710001, startRowIndex, endRowIndex, startColumnIndex, endColumnIndex: startColumnIndex + 1 }, mergeType: 'MERGE_ALL' } });
+    team.call(WRITER, 'POST', `https://sheets.googleapis.com/v4/spreadsheets/${ids.dashboard}:batchUpdate`, { requests: [merge(2, 4, 0), merge(1, 3, ROW_COLUMNS.length)] });
+    // Until then every act goes on.
+    stage.done(WRITER, 'save', { incident: 'INC-0002', head: { status: { base: 'investigating', now: 'identified' } }, facts: [], timeline: [], faq: [] });
+    expect(repair().found).toEqual(['In “Open” cells were merged in rows 3 to 4: they stand apart again. Of what they held only the first is left.', 'In “Open” row 5 has no number: kept. Delete it if its incident stands in another row.']);
+    expect(rows().map((row) => [row['Number'], row['Title'], row['Status']])).toEqual([['INC-0001', 'Disk full', 'investigating'], ['INC-0003', '', 'investigating'], ['INC-0002', 'Login fails', 'identified'], ['', 'Disk full', 'investigating']]);
+    expect(book().sheets?.find((sheet) => sheet.properties?.sheetId === 710001)?.merges).toEqual([expect.objectContaining({ startColumnIndex: ROW_COLUMNS.length })]);
   });
 
   test('49,999 characters of a person’s own beside it, and in it; one more than a cell holds is Google’s to refuse', () => {
@@ -174,14 +184,19 @@ describe('the file itself', () => {
 });
 
 test('a record that is not open to who repairs: its row is kept and named', () => {
-  const record = fileOf(team, 'INC-0003', 'record');
-  expect(indexOf(team, 'INC-0003')).toMatchObject({ record, restricted: true });
+  const record = fileOf(team, 'INC-0002', 'record');
+  hands.setCell('Open', `${letter('Severity')}3`, 'SEV9');
+  team.call(ADMIN, 'DELETE', drive(record));
+  expect(repair(ADMIN)).toEqual({ said: expect.stringContaining('2 of 3'), found: ['The record of INC-0002 is not open to you: its row stays as it is.'] });
+  expect(rows()[1]).toMatchObject({ Number: 'INC-0002', Severity: 'SEV9', Title: 'Login fails', 'My notes': 'about login' });
+});
+
+test('a restricted one: number, severity, status, whom to ask, whatever somebody wrote into its row', () => {
+  expect(indexOf(team, 'INC-0003')).toMatchObject({ restricted: true });
   hands.setCell('Open', `${letter('Severity')}2`, 'SEV9');
-  const { found, said } = repair(ADMIN);
-  expect(said).toContain(found.length === 0 ? '3 of 3' : '2 of 3');
-  const { found: told } = stage.done(WRITER, 'repairDashboard', {});
-  expect(told).toEqual([]);
-  expect(rows()[0]).toMatchObject({ Number: 'INC-0003', Severity: 'SEV0', Title: '' });
+  hands.setCell('Open', `${letter('Stages')}2`, 'Quokka leak');
+  expect(repair(ADMIN).found).toEqual(['In “Open” the severity of INC-0003 was not what its record says: written anew.']);
+  expect(rows()[0]).toMatchObject({ Number: 'INC-0003', Severity: 'SEV0', Title: '', Stages: '' });
 });
 
 test('who leads nothing may not', () => {

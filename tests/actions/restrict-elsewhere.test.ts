@@ -3,7 +3,7 @@ import { ask } from '../../src/simulator/pages/asking.ts';
 import { checkExchanges, listen } from './exchanges.ts';
 import { openSmallStage } from './small-stage.ts';
 import { accessOf, afterEachKill, loggedOf, namesOf, opensOf, rowCells, shareByHand } from './restricting.ts';
-import { ADMIN, BACKUP, ENGINEER, folderLink, KINDS, openDesk, OUTSIDER, usualSetUp, WRITER } from './stage.ts';
+import { ADMIN, BACKUP, ENGINEER, folderLink, indexOf, KINDS, openDesk, OUTSIDER, usualSetUp, WRITER } from './stage.ts';
 import type { Desk } from './stage.ts';
 import { changedSince, filesOf, logFaults, worldOf } from './standing.ts';
 
@@ -24,14 +24,72 @@ describe('in a shared drive that others manage', () => {
   const back = stage.mark();
   beforeEach(back);
 
-  test('the lead may not: one sentence with the way out, and nothing is changed', () => {
+  const mails = () => team.project.state.mails;
+  const record = (): string => fileIn(stage, 'record');
+  /** What a lead who may not close the folder can do about it, and has not. */
+  const leftOpen = (): string[] => [
+    ...namesOf(team, NUMBER).filter((name) => name.includes(TITLE)),
+    ...(rowCells(stage, NUMBER)['Title'] === undefined ? [] : ['the row has its title']),
+    ...(ask<{ permissions: { type: string }[] }>(team.workspace, ADMIN, 'GET', `https://www.googleapis.com/drive/v3/files/${fileIn(stage, 'internal')}/permissions?supportsAllDrives=true&fields=permissions(type)`).permissions.some(({ type }) => type === 'domain') ? ['the company may comment on the internal document'] : []),
+    ...logFaults(team, NUMBER, record()),
+  ];
+
+  test('the lead may not: what they may do is done, and who may is asked by one mail that says its number only', () => {
+    const { done, notes } = stage.done(ENGINEER, 'restrict', asks);
+    expect(done).toBe(`${NUMBER} is not closed yet: you may not close its folder. Asked by mail, because they may: ${ADMIN}.`);
+    expect(notes[0]).toContain('whoever opens the place can still read it');
+    expect(leftOpen()).toEqual([]);
+    expect(mails().map(({ to, subject }) => [to, subject])).toEqual([[[ADMIN], `${NUMBER}: please restrict its folder`]]);
+    expect(JSON.stringify(mails())).not.toContain(TITLE);
+    expect(loggedOf(team, record(), 'closing asked for')).toMatchObject([{ person: ENGINEER, payload: { people: [ADMIN] } }]);
+    expect(accessOf(stage, ENGINEER, NUMBER)).toMatchObject({ unfinished: 'raise', closers: { people: [ADMIN], untold: [] } });
+    expect(stage.done(ENGINEER, 'restrict', asks).done).toContain('nobody was mailed again');
+    expect([mails().length, loggedOf(team, record(), 'closing asked for').length, indexOf(team, NUMBER)?.asking]).toEqual([1, 1, undefined]);
+  });
+
+  test('whom the lead asked finishes it without being in the incident, and nobody else does', () => {
+    expect(stage.refused(ADMIN, 'restrict', asks).code).toBe('not allowed');
+    stage.done(ENGINEER, 'restrict', asks);
+    expect(stage.refused(OUTSIDER, 'restrict', asks)).toMatchObject({ code: 'not allowed', todo: `Ask ${ENGINEER}.` });
+    expect(accessOf(stage, ADMIN, NUMBER).may.raise).toBe(true);
+    const { done, notes } = stage.done(ADMIN, 'restrict', asks);
+    expect(done).toContain(`${NUMBER} is restricted now`);
+    expect(notes[0]).toContain(OUTSIDER);
+    expect([opensOf(team, OUTSIDER, NUMBER), opensOf(team, ENGINEER, NUMBER).length, leftOpen()]).toEqual([[], 4, []]);
+    expect(accessOf(stage, ENGINEER, NUMBER)).toMatchObject({ read: { always: [ADMIN], letIn: [ENGINEER], strangers: [] }, may: { raise: false } });
+    expect(accessOf(stage, ENGINEER, NUMBER).unfinished).toBeUndefined();
+    expect(loggedOf(team, record(), 'raised to restricted')).toMatchObject([{ person: ADMIN, payload: { readers: expect.arrayContaining([OUTSIDER]) } }]);
+  });
+
+  test('a mail that Google does not take: the page says who may not know, and pressing again mails them', () => {
+    team.project.state.mailUse[ENGINEER] = { since: team.workspace.clock.now(), recipients: 1_500 };
+    const { done, notes } = stage.done(ENGINEER, 'restrict', asks);
+    expect([done, notes[0]]).toEqual([expect.stringContaining(`Nobody was told; ${ADMIN} may.`), expect.stringContaining(`${ADMIN} was not told`)]);
+    expect(accessOf(stage, ENGINEER, NUMBER).closers).toMatchObject({ people: [ADMIN], untold: [ADMIN] });
+    delete team.project.state.mailUse[ENGINEER];
+    stage.done(ENGINEER, 'restrict', asks);
+    expect([mails().length, accessOf(stage, ENGINEER, NUMBER).closers?.untold, loggedOf(team, record(), 'closing asked for').length]).toEqual([1, [], 1]);
+  });
+
+  test('ended at each request, and pressed again, they are asked', () => {
+    expect(afterEachKill(stage, back, () => stage.ask(ENGINEER, 'restrict', asks), () => {
+      stage.done(ENGINEER, 'restrict', asks);
+      const asked = loggedOf(team, record(), 'closing asked for').length;
+      return [...leftOpen(), ...(mails().length === 1 ? [] : [`${mails().length} mails`]), ...(asked === 1 ? [] : [`logged ${asked} times`]), ...(indexOf(team, NUMBER)?.asking ? ['still claimed'] : [])];
+    })).toEqual([]);
+  });
+
+  test('where nobody of the company may, it says so, and nothing is changed', () => {
+    const theirs = seed.folder({ name: 'Incidents there', parent: seed.sharedDrive('A partner manages this', [{ email: 'partner@other.example', role: 'organizer' }, { email: ADMIN, role: 'fileOrganizer' }, { email: ENGINEER, role: 'fileOrganizer' }]) });
+    stage.done(ADMIN, 'setUp', { ...usualSetUp(team, { folder: folderLink(theirs) }), operation: 'setup00004' });
+    stage.done(ENGINEER, 'generate', { ...incident, operation: 'press00004' });
     const before = worldOf(team);
-    expect(stage.refused(ENGINEER, 'restrict', asks)).toEqual({
+    expect(stage.refused(ENGINEER, 'restrict', { incident: 'INC-0002' })).toEqual({
       code: 'not allowed',
-      what: `You may not restrict the folder of ${NUMBER}: in a shared drive only its managers may.`,
-      todo: `Write a manager of the shared drive into the question Backup and let them press it, or have them make you a manager; until then, start a SEV0 incident for what is still to be written (${ENGINEER} leads this one).`,
+      what: 'You may not restrict the folder of INC-0002, and nobody of your company who may stands in its permissions.',
+      todo: `Have a manager of the shared drive make you one; until then, start a SEV0 incident for what is still to be written (${ENGINEER} leads this one).`,
     });
-    expect(changedSince(team, before)).toEqual([]);
+    expect([changedSince(team, before), mails()]).toEqual([[], []]);
   });
 
   test('the way out: a manager presses it as backup, and the lead stays in', () => {

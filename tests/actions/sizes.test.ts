@@ -1,5 +1,6 @@
 /** What an action costs does not depend on how much a template asks for, nor on what was done before. */
 import { BLANK_NAMES } from '../../src/playbook/blanks.ts';
+import { runTriggers } from '../../src/simulator/apps-script/trigger-clock.ts';
 import { ADMIN, documentLink, KINDS, openStage, usualSetUp, WRITER } from './stage.ts';
 import { checkExchanges, listen } from './exchanges.ts';
 import { faultsOf } from './standing.ts';
@@ -59,7 +60,12 @@ function dayWith(closed: number): Record<string, { requests: number; rounds: num
     refresh: cost(() => team.project.run({ as: WRITER, function: 'refresh', via: 'menu', place: { kind: 'spreadsheet', fileId: ids.dashboard } })),
     'request review': cost(() => stage.done(WRITER, 'requestReview', { incident: 'INC-0001', documents: ['customer'], note: '' })),
     'open review': cost(() => stage.done(WRITER, 'openReview', { incident: 'INC-0001', madeFor: WRITER })),
+    'bring in': cost(() => stage.done(WRITER, 'bringIn', { incident: 'INC-0001', documents: [{ kind: 'internal', choices: [] }] })),
+    'what is due, after an opening': cost(() => stage.done(WRITER, 'bringUpToDate', { incident: 'INC-0001' })),
+    'the hour’s look': cost(() => runTriggers(team.project, team.workspace.clock, team.workspace.clock.now() + 3_600_000)),
+    'an update': cost(() => stage.done(WRITER, 'postUpdate', { incident: 'INC-0001', entry: 'update0001', text: 'Still looking', nextBy: '' })),
     repair: cost(() => stage.done(WRITER, 'repairDashboard', {})),
+    'another incident, closed': cost(() => (stage.done(WRITER, 'generate', { operation: 'operation0002', title: 'Late mails', severity: 'SEV2', type: 'bug', documents: [] }), stage.done(WRITER, 'closeIncident', { incident: 'INC-0002' }))),
     'made by mistake': cost(() => stage.done(WRITER, 'closeAsMistake', { incident: 'INC-0001' })),
   };
   stop();

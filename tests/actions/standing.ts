@@ -127,11 +127,27 @@ function documentFaults(team: LocalTeam, file: StandingFile, kind: string, recor
   ];
 }
 
-/** Drive, Docs, Sheets and the script's properties as JSON, to be compared: ids that Google has given out and nobody used are no change. */
+const Kept = v.custom<object>((kept) => typeof kept === 'object' && Object.isFrozen(kept));
+const Documents = v.object({ documents: v.record(v.string(), Kept) });
+
+/** JSON of what a snapshot holds frozen, made once: most documents and spreadsheets are the same ones from look to look. */
+const jsons = new WeakMap<object, string>();
+function jsonOf(kept: object): string {
+  const known = jsons.get(kept) ?? JSON.stringify(kept);
+  jsons.set(kept, known);
+  return known;
+}
+
+/** Drive, Docs, Sheets and the script's properties as text, to be compared: ids that Google has given out and nobody used are no change. */
 export function worldOf({ workspace: { services }, project }: LocalTeam): Record<string, string> {
   const { reserved: _, ...drive } = v.parse(v.looseObject({ reserved: v.unknown() }), services.drive.snapshot());
-  const parts = { drive, docs: services.docs.snapshot(), sheets: services.sheets.snapshot(), properties: { script: {}, ...project.state.properties } };
-  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, JSON.stringify(part)]));
+  const { documents } = v.parse(Documents, services.docs.snapshot());
+  return {
+    drive: JSON.stringify(drive),
+    docs: Object.entries(documents).map(([id, kept]) => `${id} ${jsonOf(kept)}`).join('\n'),
+    sheets: v.parse(v.array(Kept), services.sheets.snapshot()).map(jsonOf).join('\n'),
+    properties: JSON.stringify({ script: {}, ...project.state.properties }),
+  };
 }
 
 /** Which of these parts are no longer as they were. */

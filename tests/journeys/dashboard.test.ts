@@ -62,18 +62,24 @@ test('with forty, on a desk and on a phone, in either locale', async () => {
   await look('dashboard-forty-summary', SUMMARY);
   expect(await charts().count()).toBe(5);
   expect(await charts().first().getAttribute('aria-label')).toContain('Incidents by month and severity');
+  expect(await charts().nth(1).innerHTML()).toContain('>3.5<');
+  await charts().nth(4).scrollIntoViewIfNeeded();
+  await reader.photograph('dashboard-forty-summary-below');
 
   team.call(WRITER, 'POST', `https://sheets.googleapis.com/v4/spreadsheets/${dashboard}:batchUpdate`, { requests: [{ updateSpreadsheetProperties: { properties: { locale: 'de_DE' }, fields: 'locale' } }] });
   await look('dashboard-german', CLOSING_TABS.open);
   expect(await cell('C3').innerText()).toMatch(/^Next update\n2[5-7] min late$/);
   await look('dashboard-german-summary', SUMMARY);
   expect(await cell('A1').innerText()).toContain('Open now: 6 SEV0');
+  expect(await charts().nth(1).innerHTML()).toContain('>3,5<');
 
   const phone = await stage.sitDown(WRITER, { width: 360, height: 740 });
   await look('dashboard-phone', CLOSING_TABS.open, phone);
   for (const name of ['A3', 'B3', 'C3']) {
     const box = await cell(name, phone).boundingBox();
     expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(360);
+    // Two incidents at least are in sight.
+    expect((box?.y ?? 0) + (box?.height ?? 999)).toBeLessThanOrEqual(690);
   }
   await look('dashboard-phone-summary', SUMMARY, phone);
   expect([...reader.troubles, ...phone.troubles]).toEqual([]);

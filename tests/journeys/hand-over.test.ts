@@ -54,6 +54,8 @@ test('handed over from the sidebar, read in the mail, marked as sent', async () 
   await handing.getByText(/^The Customer message was handed over by writer@example.com/).waitFor();
   await lead.photograph('handed-over');
   expect(await lead.axe('add-on')).toEqual([]);
+  // Locked, it has no menu any more, and the sidebar that stands there goes on.
+  await lead.page.getByRole('menubar').waitFor({ state: 'detached' });
 
   const mail = mails.at(-1);
   expect(mail).toMatchObject({ to: [CS, 'cs-leadership@example.com', 'csms@example.com'], subject: `${number}: please send this message to customers: ${TITLE}`, body: expect.stringContaining('some customers saw invoices that were not theirs') });

@@ -1,6 +1,6 @@
 /** In the sidebar: an incident is raised to restricted, somebody is let in, a stranger is found first thing; the commander lifts it on a phone. */
 import { COMMANDER, LEGAL, putPeopleInForce } from '../actions/reviewing.ts';
-import { usualSetUp } from '../actions/stage.ts';
+import { ADMIN, folderLink, usualSetUp } from '../actions/stage.ts';
 import { openStage } from './stage.ts';
 import type { Stage } from './stage.ts';
 
@@ -98,6 +98,41 @@ test('raised, let in, found, lifted', async () => {
   await sidebar.getByText(/^The internal document is open to example\.com now/).first().waitFor();
   await writer.photograph('shared-internally');
   for (const person of [writer, commander]) {
+    expect(person.troubles).toEqual([]);
+    await person.context.close();
+  }
+});
+
+test('in a drive that others manage: asked for in the sidebar, finished on a phone by whom the mail asks', async () => {
+  const { team } = stage.serving;
+  team.project.consent(ADMIN);
+  const { seed } = team.workspace.services.drive;
+  const place = seed.folder({ name: 'Incidents here', parent: seed.sharedDrive('Others manage this', [{ email: ADMIN, role: 'organizer' }, { email: WRITER, role: 'fileOrganizer' }]) });
+  await host(WRITER, 'setUp', { ...usualSetUp(team, { administrators: [WRITER], webAppUrl: web, folder: folderLink(place) }), operation: 'setup00002' });
+  await host(WRITER, 'generate', { operation: 'operation0002', title: 'Quokka in the machine', severity: 'SEV1', type: 'bug', documents: ['internal'] });
+  const writer = await stage.sitDown(WRITER);
+  await writer.goTo('/app/full?incident=INC-0002');
+  const page = writer.page.frameLocator('iframe[data-frame]');
+  await page.getByRole('button', { name: 'Raise to restricted' }).click();
+  await page.getByRole('button', { name: 'Restrict it' }).click();
+  await page.getByText(`Asked by mail, because they may: ${ADMIN}.`).first().waitFor();
+  await page.getByText(/^Asked \d\d:\d\d UTC to close its folder/).waitFor();
+  await writer.photograph('restrict-asked');
+  expect(await writer.axe('add-on')).toEqual([]);
+  const mail = team.project.state.mails.find(({ to }) => to.includes(ADMIN));
+  expect(`${mail?.subject} ${mail?.body}`).not.toMatch(/quokka/i);
+
+  const manager = await stage.sitDown(ADMIN, { width: 360, height: 740 });
+  await manager.goTo(`/app/full${new URL(/https:\/\/script\.google\.com\S+/.exec(mail?.body ?? '')?.[0] ?? '').search}`);
+  const phone = manager.page.frameLocator('iframe[data-frame]');
+  const finish = phone.getByRole('button', { name: 'Finish restricting' });
+  await finish.waitFor();
+  await manager.photograph('restrict-asked-phone');
+  expect(await manager.axe('add-on')).toEqual([]);
+  await finish.click();
+  await phone.getByText('INC-0002 is restricted now').first().waitFor();
+  await manager.photograph('restrict-finished-phone');
+  for (const person of [writer, manager]) {
     expect(person.troubles).toEqual([]);
     await person.context.close();
   }

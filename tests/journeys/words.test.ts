@@ -103,6 +103,25 @@ test('a click selects the very words in the field; Apply puts the fact there, an
   await field(IMPACT).fill('It was a glitch: dashboards stayed on older figures.');
 });
 
+test('a sentence with technical words moves to the technical explanation, what is left is plain, and one press undoes it', async () => {
+  await field(IMPACT).fill('Kafka stood still. The retry queue ran on db-prod-07. Dashboards stayed on older figures.');
+  await beside(IMPACT).first().waitFor();
+  await button('Move to the technical explanation the sentence with “db-prod-07”').click();
+  expect(await field(IMPACT).inputValue()).toBe('Kafka stood still. Dashboards stayed on older figures.');
+  expect(await field('q-technical_details').inputValue()).toBe('The retry queue ran on db-prod-07.');
+  await look('moved');
+  await button('Undo the move to the technical explanation').click();
+  expect(await field(IMPACT).inputValue()).toBe('Kafka stood still. The retry queue ran on db-prod-07. Dashboards stayed on older figures.');
+  expect(await field('q-technical_details').count()).toBe(0);
+  await button('Move to the technical explanation the sentence with “Kafka”').click();
+  expect(await field(IMPACT).inputValue()).toBe('Our processing system stood still. The retry queue ran on db-prod-07. Dashboards stayed on older figures.');
+  expect(await field('q-technical_details').inputValue()).toBe('Kafka stood still.');
+  await field(IMPACT).press('ControlOrMeta+z');
+  expect(await field(IMPACT).inputValue()).toContain('Kafka stood still.');
+  expect(await field('q-technical_details').inputValue()).toBe('Kafka stood still.');
+  await field(IMPACT).fill('It was a glitch: dashboards stayed on older figures.');
+});
+
 test('starters: a question that customers ask becomes an entry to edit, the message is copied', async () => {
   await writer.sidebar.getByRole('heading', { name: 'FAQ', exact: true }).click();
   await writer.sidebar.getByText(/^\d+ questions that customers ask$/).click();
@@ -135,8 +154,16 @@ test('brought into the message: the gate shows the words with their cure, a clic
   await gate.getByText(/^What customers ask/).click();
   await gate.getByText('Whom can customers ask?').waitFor();
   await look('gate');
+  typeInside(stage.serving.team, WRITER, ids['customer'] ?? '', 'stayed on older figures.', '. The replica db-prod-07 stood still');
   await button('Check the words again').click();
   await writer.sidebar.getByText('The words were checked again').waitFor({ state: 'attached' });
+  await gate.getByRole('button', { name: 'Move to the technical explanation the sentence with “db-prod-07”' }).click();
+  expect(await field('q-technical_details').inputValue()).toBe('Kafka stood still.\nThe replica db-prod-07 stood still.');
+  await gate.getByText('2. Take it out of this document').waitFor();
+  await gate.getByRole('button', { name: 'Select it in the document' }).click();
+  await writer.sidebar.getByText('Selected in the document').first().waitFor({ state: 'attached' });
+  expect(await writer.page.evaluate<string>('getSelection().toString()')).toBe('The replica db-prod-07 stood still.');
+  await look('moved-from-document');
   await gate.getByRole('button', { name: /^Keep as it is: It makes the matter smaller/ }).click();
   await gate.getByRole('radio', { name: 'Known, and right as it is' }).click();
   await gate.getByLabel('In your words').fill('Our customers call it so');

@@ -7,11 +7,10 @@ import { commentEdit, commentsSeal, readComments, showReplies } from '../../src/
 import { tableOf, textOf } from '../../src/record/table.ts';
 import { RECORD_TABS } from '../../src/record/tabs.ts';
 
-const NOW = Date.parse('2026-11-24T14:05:00Z');
 const header = RECORD_TABS.comments.columns.map((column) => column.header);
 function roundTrip(comments: readonly DocumentComment[]): DocumentComment[] {
   const lines = comments.map((comment) => {
-    const edit = commentEdit(comment, 'FILE', NOW);
+    const edit = commentEdit(comment, 'FILE');
     return header.map((name) => (name === 'Comment' ? comment.id : edit.do === 'put' ? textOf(edit.cells[name] ?? '') : ''));
   });
   return readComments(tableOf({ layout: RECORD_TABS.comments, title: 'Comments', header }, lines));

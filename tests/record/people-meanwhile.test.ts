@@ -7,12 +7,12 @@ import { LayoutError, readTables } from '../../src/record/table.ts';
 import type { Edit, TabLayout } from '../../src/record/table.ts';
 import { readCall, sheetWrite } from '../../src/record/write.ts';
 import { GoogleError } from '../../src/workspace/errors.ts';
-import { createRounds, must } from '../../src/workspace/rounds.ts';
-import { ApiError } from '../../src/simulator/service.ts';
+import { must } from '../../src/workspace/rounds.ts';
 import type { JsonObject } from '../../src/simulator/service.ts';
 import { createBench } from '../simulator/sheets/bench.ts';
 import type { Bench } from '../simulator/sheets/bench.ts';
 import { holds } from '../template/runs.ts';
+import { roundsTo } from './bench-rounds.ts';
 
 const COLUMNS: TabLayout['columns'] = [{ header: 'Number', width: 90 }, { header: 'Short', width: 90, formula: (at) => columnFormula('Short', at('Number'), `${at('Title')}1:${at('Title')}&"!"`) }, { header: 'Title', width: 90 }, { header: 'Status', width: 90 }];
 const IDS = ['INC-1', 'INC-2', 'INC-3', 'INC-4'] as const;
@@ -64,28 +64,6 @@ function laidOut(newRows: TabLayout['newRows']): { bench: Bench; layout: TabLayo
   IDS.forEach((id, at) => [['A', id], ['C', `Title of ${id}`], ['D', 'open'], ['E', `about ${id}`]].forEach(([column, text]) => bench.put(`${TAB}!${column ?? ''}${at + 2}`, [[text ?? '']])));
   bench.put(`${TAB}!E1`, [['Notes']]);
   return { bench, layout };
-}
-
-/** Calls as the add-on sends them, to the bench; `meanwhile` comes right before the first write. */
-function roundsTo(bench: Bench, meanwhile: () => void) {
-  let waiting = true;
-  const answer = (method: string, body: JsonObject): { status: number; body: string } => {
-    try {
-      return { status: 200, body: JSON.stringify(bench.call(method, {}, {}, body)) };
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      return { status: error.code, body: JSON.stringify({ error: { code: error.code, message: error.message, status: error.status } }) };
-    }
-  };
-  return createRounds({ fetchAll: (requests) => requests.map(({ url, payload }) => {
-    const writes = url.includes(':batchUpdate');
-    if (writes && waiting) {
-      waiting = false;
-      meanwhile();
-    }
-    const sent: JsonObject = JSON.parse(typeof payload === 'string' ? payload : '{}');
-    return { headers: {}, ...answer(writes ? 'batchUpdate' : 'values.batchGetByDataFilter', sent) };
-  }) }, { now: () => 0, sleep: () => undefined });
 }
 
 const EDITS: readonly Edit[] = [{ do: 'put', id: 'INC-2', cells: { Status: 'resolved' } }, { do: 'put', id: 'INC-9', cells: { Title: 'New', Status: 'open' } }, { do: 'remove', id: 'INC-4' }];

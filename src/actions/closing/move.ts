@@ -1,6 +1,6 @@
 /**
  * Moves an incident to the Closed tab, however it came to that: its row with people's own columns, the end of its log to *Log
- * ends*; the closing entry of its log keeps what the property knew, for reopening. Two rounds.
+ * ends*; the closing entry of its log keeps what the property knew, for reopening. Two rounds, one more where people have columns of their own.
  */
 import { CLOSED, CLOSED_AS_MISTAKE, lastOpenStatus } from '../../playbook/closing.ts';
 import type { Status } from '../../playbook/incident.ts';
@@ -26,7 +26,7 @@ import { messagesIn } from '../messages/view.ts';
 import { newEntries } from '../new-entries.ts';
 import { readReviewing } from '../review/reading.ts';
 import type { Reviewing } from '../review/reading.ts';
-import { ownCells, withColumns } from './own-columns.ts';
+import { ownAlong } from './own-columns.ts';
 
 interface Closing {
   kind: typeof CLOSED | typeof CLOSED_AS_MISTAKE;
@@ -53,8 +53,7 @@ export function moveToClosed(context: Context, setUp: SetUp, entry: IndexEntry &
   if (!files.every((file) => must(file).capabilities?.canEdit)) throw fail('not allowed', `Only who may edit ${folderName === undefined ? 'its record' : 'its folder'} and the dashboard closes ${number}.`, 'Ask the incident’s lead.');
   const { layouts, rows } = closingTabs(context, setUp, entry, readTables(CLOSING_TABS, must(dashboard)));
   const row = rowOf(rows.open, number);
-  const own = ownCells(rows.open, row);
-  const closed = withColumns(context, setUp.dashboard, rows.closed, Object.keys(own));
+  const { cells: own, to: closed } = ownAlong(context, setUp.dashboard, { from: rows.open, row, to: rows.closed });
   const at = canonicalInstant(context.clock.now());
   const by = context.person.email;
   const incident = { ...before, status: 'closed' as const };

@@ -89,23 +89,27 @@ function take(context: Pick<Context, 'log'>, read: ReadonlyMap<string, ReadDocum
 }
 
 /** What the first page of each says, as an opening reads it. */
-export function readFirst(context: Context, documents: readonly CommentedDocument[], pages: Pages): ReadDocument[] {
-  const read = new Map(documents.map((of) => [of.fileId, nothingOf(of)]));
-  const parts = documents.map((of): Part => ({ of }));
-  take(context, read, { comments: parts, people: parts }, pages);
-  return [...read.values()];
-}
+export const readFirst = (context: Context, documents: readonly CommentedDocument[], pages: Pages): ReadDocument[] => started(context, documents, pages).read;
 
-/** Everything, page by page. */
-export function readAll(context: Pick<Context, 'rounds' | 'log'>, documents: readonly CommentedDocument[]): ReadDocument[] {
-  const read = new Map(documents.map((of) => [of.fileId, nothingOf(of)]));
-  const parts = documents.map((of): Part => ({ of }));
-  let left: { comments: Part[]; people: Part[] } = { comments: parts, people: parts };
+/** Everything, page by page: a round for each that the deepest has. */
+export const readAll = (context: Pick<Context, 'rounds' | 'log'>, documents: readonly CommentedDocument[]): ReadDocument[] => readOn(context, documents, grouped(context.rounds, firstCalls(documents)));
+
+/** Everything from the first page of each on: no round where that was all. */
+export function readOn(context: Pick<Context, 'rounds' | 'log'>, documents: readonly CommentedDocument[], first: Pages): ReadDocument[] {
+  const { read, known, left: begun } = started(context, documents, first);
+  let left = begun;
   while (left.comments.length + left.people.length > 0) {
     const pages = grouped(context.rounds, { comments: left.comments.map(commentsCall), people: left.people.map(peopleCall) });
-    left = take(context, read, left, pages);
+    left = take(context, known, left, pages);
   }
-  return [...read.values()];
+  return read;
+}
+
+function started(context: Pick<Context, 'log'>, documents: readonly CommentedDocument[], pages: Pages): { read: ReadDocument[]; known: ReadonlyMap<string, ReadDocument>; left: ReturnType<typeof take> } {
+  const known = new Map(documents.map((of) => [of.fileId, nothingOf(of)]));
+  const parts = documents.map((of): Part => ({ of }));
+  const left = take(context, known, { comments: parts, people: parts }, pages);
+  return { read: [...known.values()], known, left };
 }
 
 export interface Known {

@@ -9,8 +9,7 @@ import { dashboardCells } from '../../record/dashboard.ts';
 import { logEdits } from '../../record/record.ts';
 import type { RecordTables } from '../../record/record.ts';
 import { readTables } from '../../record/table.ts';
-import type { Edit } from '../../record/table.ts';
-import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
+import { RECORD_TABS } from '../../record/tabs.ts';
 import { readCall, sheetWrite } from '../../record/write.ts';
 import { editDocument, readDocument } from '../../workspace/docs.ts';
 import { must, together } from '../../workspace/rounds.ts';
@@ -18,7 +17,12 @@ import type { Call, Outcome } from '../../workspace/rounds.ts';
 import type { Docs } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
 import { fail } from '../failure.ts';
+import { clockOf } from '../clock/look.ts';
+import { liveRead, readLive, writeLive } from '../dashboard-tabs.ts';
+import type { LiveTables } from '../dashboard-tabs.ts';
 import { dashboardRow } from '../generate/names.ts';
+import { liveEdits, liveOf } from '../review/dashboard.ts';
+import { readReviewing } from '../review/reading.ts';
 import { newEntries } from '../new-entries.ts';
 import { settleWhereAllowed } from '../where-allowed.ts';
 import { keepHead, readIndex, sealing, writeIndex } from '../index-of-incidents.ts';
@@ -54,12 +58,12 @@ export function bringAlong(context: Context, setUp: SetUp, subject: Subject, doc
   const done = together(context.rounds, {
     ...Object.fromEntries(changing.map((one) => [one.kind, editOf(one)])),
     record: readCall(recordId, RECORD_TABS, `read the record of ${entry.number}`),
-    dashboard: readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
+    dashboard: readLive(setUp),
   });
   const edits: Readonly<Record<string, Outcome<unknown> | undefined>> = done;
   const settled = changing.map((one) => settle(context, subject, choices, one, edits[one.kind]));
   const tables = readTables(RECORD_TABS, must(done.record));
-  const rows = readTables(DASHBOARD_TABS, must(done.dashboard));
+  const { tables: rows } = liveRead(context, setUp, done.dashboard);
   context.lock.hold(() => writeRecord(context, setUp, { ...subject, tables }, rows, settled, forgotten));
   return { planned: planned.map((one) => settled.find(({ kind }) => kind === one.kind) ?? one), written: settled.map(({ kind }) => kind) };
 }
@@ -85,7 +89,7 @@ function settle(context: Context, subject: Subject, choices: Choices, planned: P
 }
 
 /** Under the lock: the end of the log is looked at once more. */
-function writeRecord(context: Context, setUp: SetUp, { entry: before, incident, tables }: Subject, rows: Parameters<typeof sheetWrite<keyof typeof DASHBOARD_TABS>>[2], changed: readonly PlannedDocument[], forgotten: readonly PlannedDocument[]): void {
+function writeRecord(context: Context, setUp: SetUp, { entry: before, incident, tables }: Subject, rows: LiveTables | undefined, changed: readonly PlannedDocument[], forgotten: readonly PlannedDocument[]): void {
   const entry = readIndex(context.properties, before.number);
   if (entry?.record === undefined) throw fail('not found', `${before.number} was closed meanwhile.`, 'Look for it on the dashboard.');
   const at = canonicalInstant(context.clock.now());
@@ -94,12 +98,15 @@ function writeRecord(context: Context, setUp: SetUp, { entry: before, incident, 
   const payload = { documents: [...changed, ...forgotten].map(({ kind, fileId, plan }) => ({ document: kind, file: fileId, values: plan.written.length + plan.filledNow.length })) };
   const log = logEdits(tables, newEntries(context, { record: entry.record, number: entry.number }, [{ kind: 'brought into documents', payload }], at), entry.head, sealing(context));
   keepHead(context.properties, entry, log.start);
-  const edits = { places: kept.flatMap(({ places }) => places), sections: kept.flatMap(({ sections }) => sections), log: log.edits };
+  const reviewing = readReviewing(context, { entry, incident, tables }, []);
+  const clock = clockOf(context, reviewing);
+  const edits = { ...clock.edits, places: kept.flatMap(({ places }) => places), sections: kept.flatMap(({ sections }) => sections), log: log.edits };
   const recordWrite = sheetWrite(entry.record, RECORD_TABS, tables, edits, `write the record of ${entry.number}`);
-  const row: Edit = { do: 'put', id: entry.number, cells: dashboardCells(dashboardRow({ entry, incident, context }, { folder: true })) };
-  const rowWrite = sheetWrite(setUp.dashboard, DASHBOARD_TABS, rows, { open: [row] }, 'write the dashboard');
-  const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
+  // What stands in the documents now nobody has read yet: they are told as they were last decided on.
+  const live = liveOf(context, reviewing, {}, clock);
+  const rowWrite = rows && writeLive(setUp, rows, liveEdits(rows, entry, live, dashboardCells(dashboardRow({ entry, incident, context }, { folder: true }))));
+  const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite?.call });
   if (done.record) recordWrite.settle(context.rounds, done.record);
   writeIndex(context.properties, { ...entry, head: log.head });
-  if (done.dashboard) settleWhereAllowed(context, rowWrite, done.dashboard);
+  if (done.dashboard && rowWrite) settleWhereAllowed(context, rowWrite, done.dashboard);
 }

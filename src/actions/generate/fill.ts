@@ -8,7 +8,7 @@ import { isPractice } from '../../playbook/practice.ts';
 import { factEdit, faqEdit, headEdit, isWritten, questionEdit, readIncident, timelineEdit } from '../../record/record.ts';
 import type { Stamp } from '../../record/record.ts';
 import { readTables } from '../../record/table.ts';
-import { DASHBOARD_TABS, HEAD_FACTS, RECORD_TABS } from '../../record/tabs.ts';
+import { HEAD_FACTS, RECORD_TABS } from '../../record/tabs.ts';
 import type { HeadFact, RecordTab } from '../../record/tabs.ts';
 import { readCall, sheetWrite } from '../../record/write.ts';
 import type { Edits } from '../../record/write.ts';
@@ -24,6 +24,7 @@ import { guidanceIn } from '../check-template.ts';
 import { resolvingFor } from '../resolving.ts';
 import { companyOf } from '../restricted/seeing.ts';
 import { bringOver } from './bring-over.ts';
+import { liveTables, readLive } from '../dashboard-tabs.ts';
 import { begin, STEPS } from './claim.ts';
 import type { FilledDocument, Making } from './making.ts';
 import { sourceOf } from './message.ts';
@@ -87,11 +88,11 @@ function writeDocuments(making: Making, planned: readonly Planned[]): void {
   const opened = domainShare(making);
   const { record: [record], dashboard: [dashboard], share: [share], edited } = grouped(context.rounds, {
     record: isWritten(making.record) ? [] : [readRecord(making)],
-    dashboard: [readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')],
+    dashboard: [readLive(setUp)],
     share: opened ? [opened] : [],
     edited: edits,
   });
-  making.dashboard = readTables(DASHBOARD_TABS, must(dashboard));
+  making.dashboard = liveTables(context, setUp, dashboard).tables;
   if (record) making.record = readTables(RECORD_TABS, must(record));
   if (share && !share.ok) {
     context.log.note(share.error.message);

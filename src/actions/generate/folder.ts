@@ -30,14 +30,14 @@ function makeFolderAndRow(making: Making): void {
   const { context, entry, setUp, found, dashboard } = making;
   begin(making, STEPS.folder);
   const row: Edit[] = rowOf(dashboard.open, entry.number) ? [] : [{ do: 'put', id: entry.number, cells: dashboardCells(dashboardRow(making, { folder: true })) }];
-  const write = sheetWrite(setUp.dashboard, DASHBOARD_TABS, dashboard, { open: row }, 'write the dashboard');
+  const write = sheetWrite(setUp.dashboard, DASHBOARD_TABS, { open: dashboard.open }, { open: row }, 'write the dashboard');
   const folder = createFolder({ id: entry.folder, name: fileTitle(making), parent: entry.parent, properties: { incident: entry.number, kind: 'folder' }, closed: entry.restricted }, `make the folder of ${entry.number}`);
   const done = together(context.rounds, { folder: found.folder ? undefined : folder, row: write.call });
   if (done.folder && !done.folder.ok && done.folder.error.code !== 'exists') throw done.folder.error;
   // What is severe is begun by whoever presses; a row that they may not write is left to the next who may.
   if (done.row && entry.restricted) settleWhereAllowed(context, write, done.row);
   else if (done.row) write.settle(context.rounds, done.row);
-  making.dashboard = write.after;
+  making.dashboard = { ...dashboard, ...write.after };
 }
 
 /** DESIGN 9: inheritance off, permissions read back and equal to what is expected. */

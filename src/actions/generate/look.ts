@@ -5,20 +5,22 @@ import { isWritten, readIncident } from '../../record/record.ts';
 import type { RecordTables } from '../../record/record.ts';
 import { titleOnDashboard } from '../../record/dashboard.ts';
 import { readTables, rowOf } from '../../record/table.ts';
-import { DASHBOARD_TABS, RECORD_TABS } from '../../record/tabs.ts';
+import { RECORD_TABS } from '../../record/tabs.ts';
 import { readCall } from '../../record/write.ts';
 import { listPermissions, newIds, readFile } from '../../workspace/drive.ts';
 import { must, together } from '../../workspace/rounds.ts';
 import type { Outcome } from '../../workspace/rounds.ts';
 import type { Drive, Sheets } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
+import { liveTables, readLive } from '../dashboard-tabs.ts';
+import type { LiveTables } from '../dashboard-tabs.ts';
 import { fail } from '../failure.ts';
 import { outwardFiles } from '../index-of-incidents.ts';
 import type { IndexEntry, SetUp } from '../index-of-incidents.ts';
 import { readAnyRecord, withCurrentRecord } from '../record-layout.ts';
 import { readReviewing } from '../review/reading.ts';
 import { keep, keepMessage } from './claim.ts';
-import type { DashboardTables, Found } from './making.ts';
+import type { Found } from './making.ts';
 import { choosePlace, mustSeeWhereBegun, restrictedPlaceRead } from './place.ts';
 import type { ChosenPlace, Places } from './place.ts';
 import { begunMessage, checkSource, sourceRead } from './message.ts';
@@ -28,7 +30,7 @@ import { listFolder, markOf, trashTwins } from './twins.ts';
 export interface Surroundings {
   newFolder: string;
   place: ChosenPlace;
-  dashboard: DashboardTables;
+  dashboard: LiveTables;
   blank: RecordTables;
 }
 
@@ -36,7 +38,7 @@ export interface Surroundings {
 export function lookAround(context: Context, setUp: SetUp, wants: readonly IncidentDocument[], restricted: boolean): Surroundings {
   const { ids, dashboard, blank, folder, restrictedPlace, ...templates } = together(context.rounds, {
     ids: newIds(1, 'get an id for the folder'),
-    dashboard: readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
+    dashboard: readLive(setUp),
     blank: readAnyRecord(setUp.blankRecord, setUp.recordLayout, 'read the blank record'),
     folder: readFile(setUp.folder, 'open the folder for incidents'),
     restrictedPlace: restricted ? restrictedPlaceRead(setUp) : undefined,
@@ -46,7 +48,7 @@ export function lookAround(context: Context, setUp: SetUp, wants: readonly Incid
   const place = restricted ? choosePlace(setUp, { folder, restrictedPlace }) : commonPlace(setUp, must(folder));
   const newFolder = must(ids).ids?.[0];
   if (newFolder === undefined) throw fail('google', 'Google gave no id for the folder.', 'Press again.');
-  return { newFolder, place, dashboard: readTables(DASHBOARD_TABS, must(dashboard)), blank: blankTables(must(blank)) };
+  return { newFolder, place, dashboard: liveTables(context, setUp, dashboard).tables, blank: blankTables(must(blank)) };
 }
 
 function commonPlace(setUp: SetUp, place: Drive.Schema$File): ChosenPlace {
@@ -71,7 +73,7 @@ export interface SeenIncident {
   title: string;
   /** The blank record's, where the incident has none of its own yet. */
   record: RecordTables;
-  dashboard: DashboardTables;
+  dashboard: LiveTables;
   found: Found;
 }
 
@@ -83,7 +85,7 @@ export function lookAtIncident(context: Context, setUp: SetUp, older: IndexEntry
   const isUnmadeByUs = anothersId && entry.record === undefined;
   const isPlaceOpen = isUnmadeByUs && entry.restricted;
   const { dashboard, listing, folder, permissions, record: read, blank, ids, common, restrictedPlace, source, ...templates } = together(context.rounds, {
-    dashboard: readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
+    dashboard: readLive(setUp),
     listing: listFolder(entry),
     folder: readFile(entry.folder, `open the folder of ${entry.number}`),
     permissions: entry.restricted ? listPermissions(entry.folder, `read who can see ${entry.number}`) : undefined,
@@ -101,7 +103,7 @@ export function lookAtIncident(context: Context, setUp: SetUp, older: IndexEntry
   const limited = folder.ok && folder.value.inheritedPermissionsDisabled === true;
   if (!listing.ok && made) throw listing.error;
   const files = listing.ok ? (listing.value.files ?? []) : [];
-  const tables = readTables(DASHBOARD_TABS, must(dashboard));
+  const { tables } = liveTables(context, setUp, dashboard);
   const found = keep(context, entry, { ...recordedFiles(entry, files), ...(made || !ids ? {} : ownFolder(context, entry, must(ids), isPlaceOpen ? { setUp, places: { folder: common, restrictedPlace } } : undefined)) });
   trashTwins(context, found, files);
   const record = recordTables(read, blank);

@@ -1,17 +1,14 @@
 /** The state of one press of Generate, handed from step to step. */
 import type { Incident, IncidentDocument } from '../../playbook/incident.ts';
 import type { RecordTables } from '../../record/record.ts';
-import type { DASHBOARD_TABS } from '../../record/tabs.ts';
-import type { Tables } from '../../record/write.ts';
 import type { Drive } from '../../workspace/wire.ts';
 import type { MessageAbout } from '../../playbook/messages.ts';
 import type { FillPlan } from '../../template/fill.ts';
 import type { Context } from '../context.ts';
+import type { LiveTables } from '../dashboard-tabs.ts';
 import type { IndexEntry, SetUp } from '../index-of-incidents.ts';
 import type { Remembered } from '../documents/remember.ts';
 import type { KeptPlace } from './places.ts';
-
-export type DashboardTables = Tables<keyof typeof DASHBOARD_TABS>;
 
 /** What the incident's folder held when we looked. */
 export interface Found {
@@ -44,7 +41,7 @@ export interface Making {
   incident: Incident;
   /** Of the message that is begun, as the page said it; absent where another press finishes it. */
   about?: MessageAbout;
-  dashboard: DashboardTables;
+  dashboard: LiveTables;
   found: Found;
   /** The record's tabs as last read; the blank record's, until the copy is written. */
   record: RecordTables;

@@ -8,15 +8,15 @@ import { canonicalInstant, showClock } from '../../playbook/instants.ts';
 import { FIRST_MESSAGE } from '../../playbook/messages.ts';
 import { pendingSuggestions } from '../../template/suggested.ts';
 import { readDocument, readDocumentAsViewer } from '../../workspace/docs.ts';
-import { copyFile, exportPdf, readFile, updateFile, uploadPdf } from '../../workspace/drive.ts';
+import { copyFile, readFile, updateFile, uploadPdf } from '../../workspace/drive.ts';
 import { fittingProperty } from '../../workspace/file-property.ts';
-import { GoogleError } from '../../workspace/errors.ts';
 import { grouped, must } from '../../workspace/rounds.ts';
 import type { Call, Outcome } from '../../workspace/rounds.ts';
 import type { Docs, Drive } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
-import { badInput, fail } from '../failure.ts';
-import type { Failed } from '../failure.ts';
+import { pdfCall, pdfFrom, tooBig } from '../explanation-pdf.ts';
+import type { PdfOf } from '../explanation-pdf.ts';
+import { fail } from '../failure.ts';
 import { isLocked } from '../generate/twins.ts';
 import { mustBeOpen, outwardFiles, writeIndex } from '../index-of-incidents.ts';
 import type { Handing, MadeEntry, SetUp } from '../index-of-incidents.ts';
@@ -56,18 +56,19 @@ const MOST_BASE64 = 14_000_000;
 
 /** Two rounds: copies, then what they say. One more where an earlier run has left a copy. */
 export function freeze(context: Context, freezing: Freezing): Frozen {
-  const { loaded: { entry }, handing, explanation, place } = freezing;
+  const { loaded, handing, explanation, place } = freezing;
+  const { entry } = loaded;
   const left = place.exists ? (handing.file ?? place.files.find((file) => file.properties?.[MARK] === handing.message && !isLocked(file) && !outwardFiles(entry).includes(file.id ?? ''))?.id ?? undefined) : undefined;
   const known = left !== undefined && isGood(context, freezing, left) ? left : undefined;
   const name = outwardNameOf(context, entry, handing.message);
   const { copies, pdfs } = grouped(context.rounds, {
     copies: known === undefined ? [copyFile(freezing.going.id, { name, parent: handing.folder, properties: propertiesOf(freezing), closed: true }, `copy the ${nameOfDocument(handing.message)}`)] : [],
-    pdfs: explanation ? [exportPdf(explanation.id, 'make a PDF of the technical explanation')] : [],
+    pdfs: explanation ? [pdfCall(loaded.reviewing, pdfOf(explanation))] : [],
     strays: strayCalls(entry, place.files, known, left),
   });
   const file = known ?? (copies[0] && must(copies[0]).id) ?? '';
   keepFile(context, entry.number, handing, file);
-  return looked(context, freezing, file, pdfs[0] && pdfOf(pdfs[0]));
+  return looked(context, freezing, file, explanation && pdfs[0] && attachable(pdfFrom(context, loaded.reviewing, pdfOf(explanation), pdfs[0], WANTING)));
 }
 
 /** What CS's page says of it: CS cannot read the record. */
@@ -105,17 +106,12 @@ function keepFile(context: Context, number: string, { run }: Handing, file: stri
   });
 }
 
-function pdfOf(outcome: Outcome<{ base64: string }>): string {
-  if (!outcome.ok) throw notExported(outcome.error);
-  if (outcome.value.base64.length > MOST_BASE64) throw tooBig();
-  return outcome.value.base64;
-}
+const WANTING = { field: 'explanation', so: ' Nobody was mailed.', otherwise: 'decide that it goes out only on request' };
+const pdfOf = ({ id, seen }: GoingOut): PdfOf => ({ id, words: seen.now.words.whole });
 
-const tooBig = (): Failed => badInput('explanation', 'The technical explanation is more than 10 MB as a PDF, and Google makes none of that size. Nobody was mailed.', 'Make its pictures smaller, or decide that it goes out only on request; then press again.');
-/** By the size (`exportSizeLimitExceeded`), or because somebody switched downloading off. */
-function notExported(error: GoogleError): Failed | GoogleError {
-  if (error.code === 'refused' || /exportSizeLimitExceeded|too large/i.test(error.said)) return tooBig();
-  return error.code === 'forbidden' ? fail('not allowed', 'Google did not let you make a PDF of the technical explanation: downloading it is switched off. Nobody was mailed.', 'Switch it on in the document’s Share dialog, under its settings, then press again.', { field: 'explanation' }) : error;
+function attachable(base64: string): string {
+  if (base64.length > MOST_BASE64) throw tooBig(WANTING);
+  return base64;
 }
 
 function looked(context: Context, freezing: Freezing, file: string, base64: string | undefined): Frozen {

@@ -13,6 +13,7 @@ import type { Context } from '../context.ts';
 import { fail } from '../failure.ts';
 import { writeIndex } from '../index-of-incidents.ts';
 import type { HandedOver, MadeEntry } from '../index-of-incidents.ts';
+import { withoutStopping } from '../messages/stopping.ts';
 import { whyNotMailed } from '../mail-refusal.ts';
 import type { Loaded } from '../review/load.ts';
 import { writeReview } from '../review/write.ts';
@@ -62,7 +63,7 @@ export function moved(context: Context, loaded: Loaded, { message, file, pdf }: 
   const { handing: _, ...entry } = loaded.entry;
   const { [message]: known } = entry.outward?.messages ?? {};
   const out: HandedOver = { file, working: working ?? known?.working ?? '', ...(pdf ? { pdf: pdf.file } : {}), at: instantNow(context), by: context.person.email };
-  const now: MadeEntry = { ...entry, documents, outward: { folder: '', ...entry.outward, messages: { ...entry.outward?.messages, [message]: out } } };
+  const now: MadeEntry = { ...entry, documents, outward: { folder: '', ...(entry.outward ? withoutStopping(entry.outward, message) : {}), messages: { ...entry.outward?.messages, [message]: out } } };
   writeIndex(context.properties, now);
   const { [message]: _seen, ...seen } = loaded.seen;
   const { [message]: _read, ...read } = loaded.documents;

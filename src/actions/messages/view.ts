@@ -44,6 +44,7 @@ function messageView(entry: IndexEntry, message: Message, review: ReviewView | u
     ...(frozen === undefined ? {} : { frozen: documentUrl(frozen) }),
     ...(at === undefined ? {} : { handedOver: { at, by: out?.by ?? handedOver?.by ?? '', to: [...(handedOver?.recipients ?? [])], ...(handedOver?.sendBy === undefined ? {} : { sendBy: handedOver.sendBy }) } }),
     ...(sent ? { sent: { at: sent.at, by: sent.by } } : {}),
+    ...(entry.outward?.stopping?.[document] ? { stopping: [...entry.outward.stopping[document].people] } : {}),
   };
 }
 

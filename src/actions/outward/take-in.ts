@@ -1,7 +1,7 @@
 /**
  * What people without the record left for those who have it: questions of customers go into the record's intake, marks as
  * sent into its log, the FAQ for CSMs is written where it is behind, and who asked is told what is answered now. One round
- * where nothing waits; two more where something does, and one more for what is answered.
+ * where nothing waits; two more where something does, one more for what is answered, and one for each further hundred comments.
  */
 import { logEdits, readIncident } from '../../record/record.ts';
 import type { IntakeQuestion } from '../../record/intake.ts';
@@ -10,7 +10,7 @@ import { RECORD_TABS } from '../../record/tabs.ts';
 import { readCall, sheetWrite } from '../../record/write.ts';
 import { listPermissions } from '../../workspace/drive.ts';
 import { grouped, must, together } from '../../workspace/rounds.ts';
-import { firstCalls, readFirst } from '../comments/reading.ts';
+import { firstCalls, readOn } from '../comments/reading.ts';
 import type { ReadDocument } from '../comments/reading.ts';
 import type { Context } from '../context.ts';
 import type { CsmsView } from '../contract.ts';
@@ -71,7 +71,7 @@ function readAll(context: Context, entry: MadeEntry): Read {
   const reviewing = readReviewing(context, { entry: known, incident: readIncident(tables, entry), tables }, []);
   const { head } = reviewing.verified;
   keepHead(context.properties, known, head);
-  return { entry: { ...known, head }, reviewing: { ...reviewing, entry: { ...known, head } }, talk: readFirst(context, documents, talk)[0] };
+  return { entry: { ...known, head }, reviewing: { ...reviewing, entry: { ...known, head } }, talk: readOn(context, documents, talk)[0] };
 }
 
 function isFaqWritten(context: Context, reviewing: Reviewing): boolean {

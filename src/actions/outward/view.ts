@@ -33,6 +33,7 @@ export function outwardView(context: Context, entry: Pick<IndexEntry, 'number' |
     messages: messages.sort((a, b) => b.at.localeCompare(a.at)),
     ...faqView(outward, outward.faqBehind === true),
     asked: outward.faq !== undefined && talk && !talk.unread ? askedFromOutside(context, outward.faq, questionsIn(context, talk)) : [],
+    ...(talk?.complete === false && !talk.unread ? { olderAsked: true as const } : {}),
     ...(as === undefined ? {} : { marksAs: as }),
     asks: comments,
   };
@@ -67,7 +68,8 @@ export function csmsView(context: Context, reviewing: Reviewing, read: Partial<O
   return {
     ...faqView(outward, behind),
     asked: questionViews(context, outward.faq ?? '', intake),
-    behind: behind || marks !== undefined || answerings(context, reviewing, intake).length > 0 || intakeEdits(reviewing, intake).length > 0,
+    // Of more comments than an opening reads, older ones may say something new.
+    behind: behind || (talk?.complete === false && !talk.unread) || marks !== undefined || answerings(context, reviewing, intake).length > 0 || intakeEdits(reviewing, intake).length > 0,
     notes: [...notes],
     ...(read.outward ? { outward: outwardView(context, reviewing.entry, outward, { files, talk, title: '' }) } : {}),
   };

@@ -1,6 +1,6 @@
 /** Closes an incident's folder, takes the words out of names and row, and crowds out of files. */
 import { canonicalInstant } from '../../playbook/instants.ts';
-import { dashboardCells, waitingEdits } from '../../record/dashboard.ts';
+import { dashboardCells } from '../../record/dashboard.ts';
 import { rowOf } from '../../record/table.ts';
 import type { Edit } from '../../record/table.ts';
 import { removePermission, updateFile } from '../../workspace/drive.ts';
@@ -8,13 +8,15 @@ import { grouped, must } from '../../workspace/rounds.ts';
 import type { Call } from '../../workspace/rounds.ts';
 import type { Drive } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
+import { clockOf } from '../clock/look.ts';
 import { writeLive } from '../dashboard-tabs.ts';
 import { fail } from '../failure.ts';
 import { dashboardRow, documentName, fileTitle, recordName } from '../generate/names.ts';
 import type { MadeEntry } from '../index-of-incidents.ts';
 import { documentsIn, nameOfDocument } from '../../playbook/incident.ts';
 import { idOf, nameOf, readAccess } from '../review/access.ts';
-import type { FileName } from '../review/access.ts';
+import type { Access, FileName } from '../review/access.ts';
+import { liveEdits, liveOf } from '../review/dashboard.ts';
 import type { Loaded } from '../review/load.ts';
 import { settleWhereAllowed } from '../where-allowed.ts';
 import { crowdsIn } from './seeing.ts';
@@ -24,28 +26,35 @@ export interface Crowd {
   row: Drive.Schema$Permission;
 }
 
-/** One round, under the lock for the row's sake. @returns What could not be done. */
-export function close(context: Context, loaded: Loaded): string[] {
+/**
+ * One round, under the lock for the row's sake.
+ * @param limit Without it the folder stays as open as it is: this person may not limit it.
+ * @returns What could not be done.
+ */
+export function close(context: Context, loaded: Loaded, { limit = true } = {}): string[] {
   const { entry } = loaded;
   return context.lock.hold(() => {
     const row = rowWrite(context, loaded);
     const { place, names, gone, row: written } = grouped(context.rounds, {
-      place: [updateFile(entry.folder, { inheritedPermissionsDisabled: true, name: fileTitle(loaded.reviewing) }, `restrict the folder of ${entry.number}`)],
+      place: [updateFile(entry.folder, { ...(limit ? { inheritedPermissionsDisabled: true } : {}), name: fileTitle(loaded.reviewing) }, `${limit ? 'restrict' : 'rename'} the folder of ${entry.number}`)],
       names: renaming(loaded),
-      gone: firstOfEach(ownCrowds(context, loaded)).map((one) => removal(entry, one)),
+      gone: firstOfEach(ownCrowds(readAccess(context, loaded))).map((one) => removal(entry, one)),
       row: row?.call ? [row.call] : [],
     });
     // A first wave only: what is left is read back, and taken out then.
     for (const outcome of gone) if (!outcome.ok) context.log.note(outcome.error.message);
     if (row && written[0]) settleWhereAllowed(context, row, written[0]);
-    if (must(place[0]).inheritedPermissionsDisabled !== true) throw fail('not allowed', `Google did not restrict the folder of ${entry.number}.`, 'Press again; if it stays so, ask its owner, or a manager of the shared drive, to press it as lead or backup.');
-    return [...unnamed(loaded, names), ...((row === undefined || row.call) && written[0]?.ok !== true ? ['Its title still stands on the dashboard, which you may not edit: ask somebody who may to press anything on it here.'] : [])];
+    if (limit && must(place[0]).inheritedPermissionsDisabled !== true) throw fail('not allowed', `Google did not restrict the folder of ${entry.number}.`, 'Press again; if it stays so, ask its owner, or a manager of the shared drive, to press it as lead or backup.');
+    return [...(place[0]?.ok ? [] : [`You may not rename the folder of ${entry.number}: its name may say what it is about.`]), ...unnamed(loaded, names), ...((row === undefined || row.call) && written[0]?.ok !== true ? ['Its title still stands on the dashboard, which you may not edit: ask somebody who may to press anything on it here.'] : [])];
   });
 }
 
-export function rowWrite(context: Context, { setUp, entry, reviewing: { incident }, dashboard }: Loaded) {
+/** All that stands there: nothing once it is restricted. */
+export function rowWrite(context: Context, { setUp, entry, reviewing, seen, dashboard }: Loaded) {
+  const { incident } = reviewing;
   const cells = dashboardCells(dashboardRow({ entry, incident, context }, { folder: true }));
-  return dashboard && writeLive(setUp, dashboard, { open: [{ do: 'put', id: entry.number, cells }], waiting: entry.restricted ? waitingEdits(dashboard.waiting, entry, []) : [] });
+  const now = { ...reviewing, entry };
+  return dashboard && writeLive(setUp, dashboard, liveEdits(dashboard, entry, liveOf(context, now, seen, clockOf(context, now)), cells));
 }
 
 /** Record and documents by what the index says the incident is now. */
@@ -77,8 +86,8 @@ export function unnamed({ entry }: Loaded, outcomes: readonly { ok: boolean }[])
 }
 
 /** Given on the file itself: what a document has from its folder goes with the folder's. */
-function ownCrowds(context: Context, loaded: Loaded): Crowd[] {
-  const crowds = crowdsIn(readAccess(context, loaded));
+export function ownCrowds(access: Access): Crowd[] {
+  const crowds = crowdsIn(access);
   const above = crowds.filter(({ file }) => file === 'folder').map(({ row }) => row.id);
   return crowds.filter(({ file, row }) => file !== 'folder' && !above.includes(row.id));
 }

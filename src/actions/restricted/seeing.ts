@@ -134,10 +134,12 @@ export function accessView(context: Context, { setUp, entry, reviewing, permissi
     ...(restricted && access ? { read: readOf(entry, access, knownIn(reviewing), reading?.noticed ?? {}) } : {}),
     ...(restricted ? { made: madeIn(setUp, entry) } : {}),
     ...(astray.length > 0 ? { astray: astray.map((file) => ({ name: nameOf(file), url: urlOf(entry, file) })) } : {}),
+    ...(restricting?.asked ? { closers: { people: [...restricting.asked.people], untold: [...restricting.asked.untold], at: restricting.asked.at } } : {}),
     ...(restricting ? { unfinished: 'raise' as const } : lifting ? { unfinished: 'lift' as const } : {}),
     may: {
       letIn: restricted && (leads || permissions.folder?.ok === true),
-      raise: leads && (!restricted || restricting !== undefined),
+      // Who is in a group that was asked cannot be read: whoever sees who can see it may try.
+      raise: (leads && (!restricted || restricting !== undefined)) || (restricting?.asked !== undefined && permissions.folder?.ok === true),
       lift: restricted && !restricting && (decides || leads) && (lifting ? leads || permissions.folder?.ok === true : decides),
       shareInternally: leads && !restricted && closed,
     },

@@ -53,6 +53,10 @@ function inName(message: MessageToCheck, name: string): WordsFound[] {
   return wordsFound(name, checkMessage({ text: name, kind, stage: message.stage, incident, ...(policy ? { policy } : {}) }, libraries).filter(({ rule, quote }) => quote !== undefined && /^(?:personal|secret)\//.test(rule)));
 }
 
+/** A text can do nothing about it, so the checks only note it; a message made from a template without personal data goes out only if somebody says why it fits. */
+const DECLARED = 'personal/declared';
+const heldBack = (finding: Finding): Finding => (finding.rule === DECLARED && finding.level === 'note' ? { ...finding, level: 'must be answered' } : finding);
+
 const isOfDocument = (where: OtherPlace['where']): boolean => where !== 'form' && where !== 'previous message';
 
 type SeenDocuments = Partial<Record<IncidentDocument, SeenDocument>>;
@@ -70,7 +74,7 @@ export function findingsIn({ incident, messages }: Pick<Reviewing, 'incident' | 
   const { body, around } = textsOf(seen);
   const message: MessageToCheck = { text: `${body}\n${around}`, kind, others: othersOf(document, all), stage: said ?? (isOver(incident.status) ? 'resolved' : 'first notice'), incident, policy: messages, ...before };
   const isToldHere = ({ rule, other, start }: Finding): boolean => rule !== TOLD_ELSEWHERE && (other === undefined || start < body.length || !isOfDocument(other.where));
-  const findings = [...wordsFound(message.text, checkMessage(message, libraries).filter(isToldHere)), ...inName(message, seen.name)];
+  const findings = [...wordsFound(message.text, checkMessage(message, libraries).filter(isToldHere).map(heldBack)), ...inName(message, seen.name)];
   return {
     // A text that is not written yet lacks everything: what it must say is told once its blanks are filled.
     findings: seen.blanks.length === 0 ? findings : findings.filter(({ level, quote }) => level === 'must be settled' && quote !== undefined),

@@ -15,7 +15,7 @@ import type { Docs, Drive, Sheets } from '../../workspace/wire.ts';
 import { commentedDocuments, firstCalls, known, readFirst, withRead } from '../comments/reading.ts';
 import type { Context } from '../context.ts';
 import { customersCalls, customersRead } from '../customer-names.ts';
-import { liveTables, readLive } from '../dashboard-tabs.ts';
+import { liveRead, readLive } from '../dashboard-tabs.ts';
 import type { LiveTables } from '../dashboard-tabs.ts';
 import { fail } from '../failure.ts';
 import { keepHead, mustBeSetUp } from '../index-of-incidents.ts';
@@ -48,6 +48,8 @@ export interface Loaded {
   outward?: OutwardRead;
   /** Absent where this person may not read the dashboard. */
   dashboard?: LiveTables;
+  /** What of the dashboard is gone, so that this does not show there, and the cure. */
+  dashboardSays?: string;
 }
 
 /** The folder that CS sees, as it was read; without one, an id for it. */
@@ -97,7 +99,7 @@ export function loadReview(context: Context, number: string, { access = false, p
   if (open[0]) permissions.record = open[0];
   if (inside[0]) permissions.folder = inside[0];
   const out = ids[0] && { outward: { id: ids[0], ...(outFolder[0] ? { folder: outFolder[0] } : {}), ...(outPeople[0] ? { permissions: outPeople[0] } : {}), ...(outFiles[0] ? { files: outFiles[0] } : {}) } };
-  return { setUp, entry, reviewing, documents, seen, trashed, astray, comments, permissions, ...(folder[0] ? { folder: folder[0] } : {}), ...out, ...(dashboard?.ok ? { dashboard: liveTables(dashboard.value) } : {}) };
+  return { setUp, entry, reviewing, documents, seen, trashed, astray, comments, permissions, ...(folder[0] ? { folder: folder[0] } : {}), ...out, ...(dashboard ? dashboardIn(context, setUp, dashboard) : {}) };
 }
 
 export const listOutward = (folder: string): Call<Drive.Schema$FileList> => listFiles(`${quoted(folder)} in parents and trashed = false`, 'list what is handed over');
@@ -118,8 +120,13 @@ function headKept(context: Context, loaded: Loaded): Loaded {
 export function reread(context: Context, loaded: Loaded, entry: MadeEntry, [record, dashboard]: readonly [Outcome<Sheets.Schema$BatchGetValuesByDataFilterResponse>, Outcome<Sheets.Schema$BatchGetValuesByDataFilterResponse>]): Loaded {
   const tables = readTables(RECORD_TABS, must(record));
   const reviewing = readReviewing(context, { entry, incident: readIncident(tables, entry), tables, customers: loaded.reviewing.customers }, loaded.reviewing.around.groups);
-  const { dashboard: _, ...rest } = loaded;
-  return headKept(context, { ...rest, entry, reviewing, ...(dashboard.ok ? { dashboard: liveTables(dashboard.value) } : {}) });
+  const { dashboard: _, dashboardSays: __, ...rest } = loaded;
+  return headKept(context, { ...rest, entry, reviewing, ...dashboardIn(context, loaded.setUp, dashboard) });
+}
+
+function dashboardIn(context: Context, setUp: SetUp, read: Parameters<typeof liveRead>[2]): Pick<Loaded, 'dashboard' | 'dashboardSays'> {
+  const { tables, says } = liveRead(context, setUp, read);
+  return { ...(tables ? { dashboard: tables } : {}), ...(says === undefined ? {} : { dashboardSays: says }) };
 }
 
 /** A reviewer who was not asked yet has no access: that is told as what it is. */

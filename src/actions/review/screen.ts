@@ -20,7 +20,7 @@ import type { SeenDocument } from './words.ts';
 import { decisionView, documentReview, reviewView } from './view.ts';
 
 /** For who carries the incident: as an opening shows it. */
-export const reviewOf = (context: Context, loaded: Loaded): ReviewView => reviewView(context, loaded.reviewing, { seen: loaded.seen, differences: differencesIn(context, loaded), comments: loaded.comments });
+export const reviewOf = (context: Context, loaded: Loaded): ReviewView => ({ ...reviewView(context, loaded.reviewing, { seen: loaded.seen, differences: differencesIn(context, loaded), comments: loaded.comments }), ...(loaded.dashboardSays === undefined ? {} : { notes: [loaded.dashboardSays] }) });
 
 export function reviewScreen(context: Context, loaded: Loaded): ReviewScreen {
   const { setUp, entry, reviewing, seen, comments } = loaded;

@@ -5,7 +5,7 @@
 import { addressKey, roleKey, sameAddress } from '../../playbook/approvals.ts';
 import { isPractice } from '../../playbook/practice.ts';
 import type { Decision } from '../../playbook/review-log.ts';
-import { askingMail, askingSubject, notMineMail, recordedMail } from '../../playbook/review-mail.ts';
+import { askingMail, askingSubject, closingMail, notMineMail, recordedMail } from '../../playbook/review-mail.ts';
 import type { AskedDocument, Mailed, MailedIncident, Way } from '../../playbook/review-mail.ts';
 import { hoursInWords } from '../../playbook/working-hours.ts';
 import { documentUrl } from '../../workspace/docs.ts';
@@ -146,3 +146,5 @@ export function notMineLetter(context: Context, loaded: Loaded, { document, role
   return { to: lead, ...notMineMail({ incident: mailedIncident(loaded), person, way: wayFor(context, loaded, lead, { review: false }), document, role }) };
 }
 
+/** To who may close its folder. */
+export const closingLetter = (context: Context, loaded: Loaded, person: string, by: string): Letter => ({ to: person, ...closingMail({ number: loaded.entry.number, by, way: wayFor(context, loaded, person, { review: false }) }) });

@@ -1,8 +1,8 @@
 /** Reviews as the page shows them: of each document what it needs, what stands, what is in the way, and what this person may do. */
 import { needsOf, reviewersFor, rightToDecide, sameAddress } from '../../playbook/approvals.ts';
 import type { Need } from '../../playbook/approvals.ts';
-import { atStake, mayCarryOver, mayMarkEditorial, standingsOf, stillApprove } from '../../playbook/decisions.ts';
-import type { Standing } from '../../playbook/decisions.ts';
+import { atStake, lastDecidedWords, mayCarryOver, mayMarkEditorial, standingsOf, stillApprove } from '../../playbook/decisions.ts';
+import type { Standing, WordsNow } from '../../playbook/decisions.ts';
 import { gateOf, mayGoOut } from '../../playbook/gate.ts';
 import { bringingInto } from '../../playbook/held.ts';
 import { documentsIn, isForCustomers, isMessage, kindOf } from '../../playbook/incident.ts';
@@ -195,16 +195,27 @@ function faqSilence(context: Context, reviewing: Reviewing): { faqSilent?: reado
 
 const isApproved = (standings: readonly Standing[]): boolean => standings.length === 0 || (standings.some(({ state }) => state === 'approved') && standings.every(({ need, state }) => state === 'approved' || need.weight === 'advised'));
 
-/** Of documents that could be read: what each needs and has. */
-export function underReview(context: Context, reviewing: Reviewing, seen: Sight['seen']): (UnderReview & { state: ReviewState })[] {
-  const { policy, subject, reviews } = reviewing;
-  return documentsIn(seen).flatMap((document) => {
-    const read = seen[document];
-    if (!read) return [];
+export interface HowFar extends UnderReview {
+  state: ReviewState;
+  /** Of a document that was not read, when the words it is told by were decided on. UTC, canonical. */
+  asOf?: string;
+}
+
+/** Of each document what it needs and has; of one that was not read as it stood when it was last decided on. Answers of the FAQ stand in the record. */
+export function underReview(context: Context, reviewing: Reviewing, seen: Partial<Record<IncidentDocument, Pick<SeenDocument, 'now'>>>): HowFar[] {
+  const { entry, policy, subject, reviews } = reviewing;
+  return documentsIn(entry.documents).map((document) => {
     const needs = needsOf(policy, kindOf(document), subject);
     const answers = document === 'faq' ? answersUnderReview(context, reviewing, needs) : undefined;
-    const standings = answers ? answers.flatMap((one) => one.standings) : standingsOf(needs, { document }, benchFor(reviewing, read.now));
+    const last = answers || seen[document] ? undefined : lastDecidedWords(reviews, document);
+    const standings = answers ? answers.flatMap((one) => one.standings) : standingsOf(needs, { document }, benchFor(reviewing, seen[document]?.now ?? last?.now ?? NO_WORDS));
     const requests = reviews.requests.filter((one) => one.document === document);
-    return [{ document, standings, requests, state: stateOf(needs.length > 0, standings, requests.length > 0, answers?.length === 0) }];
+    return { document, standings, requests, state: stateOf(needs.length > 0, standings, requests.length > 0, answers?.length === 0), ...(last && needs.length > 0 ? { asOf: last.at } : {}) };
   });
 }
+
+/** Nobody decided on them. */
+const NO_WORDS: WordsNow = { words: { whole: '', sections: [] }, accepted: { whole: '', sections: [] } };
+
+/** Documents of which only their words tell how far they are: somebody decided on them. */
+export const toBeRead = ({ entry, reviews }: Pick<Reviewing, 'entry' | 'reviews'>): IncidentDocument[] => documentsIn(entry.documents).filter((document) => document !== 'faq' && lastDecidedWords(reviews, document) !== undefined);

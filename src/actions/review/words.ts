@@ -31,6 +31,18 @@ export interface SeenDocument {
   keptBlanks: string[];
 }
 
+/** The words alone, of those of these documents that were read. */
+export const wordsIn = (context: Pick<Context, 'hashes'>, documents: Partial<Record<IncidentDocument, Docs.Schema$Document>>, wanted: readonly IncidentDocument[]): Partial<Record<IncidentDocument, { now: WordsNow }>> =>
+  Object.fromEntries(wanted.flatMap((kind) => {
+    const document = documents[kind];
+    return document ? [[kind, { now: wordsNow(context, document) }] as const] : [];
+  }));
+
+function wordsNow(context: Pick<Context, 'hashes'>, document: Docs.Schema$Document): WordsNow {
+  const words = fingerprintOf(wordsOf(document), context.hashes.sha256);
+  return { words, accepted: pendingSuggestions(document) === 0 ? words : fingerprintOf(wordsOf(document, 'suggestions accepted'), context.hashes.sha256) };
+}
+
 export function seeDocument(context: Pick<Context, 'hashes'>, setUp: SetUp, kind: IncidentDocument, document: Docs.Schema$Document): SeenDocument {
   const read = textOf(document);
   const count = pendingSuggestions(document);

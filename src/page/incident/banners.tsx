@@ -56,6 +56,16 @@ export function DraftOffer({ incident: { state, takeDraft, dropDraft } }: { inci
   );
 }
 
+/** What was done stands in the record; the dashboard lacks it. */
+export function DashboardGone({ incident: { state } }: { incident: IncidentForm }) {
+  const { dashboardSays } = state.view;
+  return dashboardSays === undefined ? null : (
+    <Notice look="warn">
+      <strong>Saved, but not on the dashboard.</strong> {dashboardSays}
+    </Notice>
+  );
+}
+
 export function Conflicts({ incident: { state } }: { incident: IncidentForm }) {
   const count = state.conflicts.length;
   return count === 0 ? null : (

@@ -55,10 +55,10 @@ export function Faq({ incident: { state, edit, choose } }: { incident: IncidentF
       form={(entry) => (
         <>
           <ReviewState view={view} entry={entry.id} editing />
-          <Checked state={state} of={{ entry: entry.id }} id={`${idOf(entry.id)}-question`} text={entry.question} onInput={(question) => put(entry.id, { question })}>
+          <Checked state={state} of={{ entry: entry.id }} id={`${idOf(entry.id)}-question`} text={entry.question} onInput={(question) => put(entry.id, { question })} edit={edit}>
             <Area id={`${idOf(entry.id)}-question`} label="Question" value={entry.question} onInput={(question) => put(entry.id, { question })} />
           </Checked>
-          <Checked state={state} of={{ entry: entry.id }} id={`${idOf(entry.id)}-answer`} text={entry.answer} onInput={(answer) => put(entry.id, { answer })}>
+          <Checked state={state} of={{ entry: entry.id }} id={`${idOf(entry.id)}-answer`} text={entry.answer} onInput={(answer) => put(entry.id, { answer })} edit={edit}>
             <Area id={`${idOf(entry.id)}-answer`} label="Answer" hint="May stay empty while nobody knows" value={entry.answer} onInput={(answer) => put(entry.id, { answer })} />
           </Checked>
         </>

@@ -1,11 +1,12 @@
 /** The incident's customer messages, newest first: how far each is, and *Next message*. Older ones that customers have are folded. */
 import { useState } from 'preact/hooks';
 import type { Failure, IncidentView, MessageView } from '../../addon/contract.ts';
+import { inARow } from '../../playbook/in-a-row.ts';
 import { nameOfDocument } from '../../playbook/incident.ts';
 import { parseInstant, showClock } from '../../playbook/instants.ts';
 import { aboutInWords } from '../../playbook/messages.ts';
 import { Button } from '../controls/button.tsx';
-import { Notice } from '../controls/message.tsx';
+import { FailureMessage, Notice } from '../controls/message.tsx';
 import { chipOf, ReasonForm } from '../controls/reason.tsx';
 import type { Reasons } from '../controls/reason.tsx';
 import { SafeLink } from '../controls/safe-link.tsx';
@@ -75,6 +76,7 @@ interface MessageProps {
 function Message({ message, incident, onDone }: MessageProps) {
   const { call, announce, now } = useSurroundings();
   const [doing, setDoing] = useState<'describe' | 'again'>();
+  const [failure, setFailure] = useState<Failure>();
   const { view } = incident.state;
   const name = nameOfDocument(message.message);
   const id = `message-${message.message.replace(' ', '-')}`;
@@ -102,6 +104,17 @@ function Message({ message, incident, onDone }: MessageProps) {
         {message.working === undefined || message.frozen !== undefined ? null : <SafeLink url={message.working}>Open</SafeLink>}
         {message.list === undefined ? null : <SafeLink url={message.list}>List of customers</SafeLink>}
       </p>
+      {message.stopping === undefined ? null : (
+        <Notice look="warn">
+          <p>May not have been told that it is worked on again: {inARow(message.stopping)}.</p>
+          {failure ? <FailureMessage failure={failure} /> : null}
+          {view.review?.leads ? (
+            <Button about={name} onPress={() => void again('').then(setFailure)}>
+              Tell them not to send it
+            </Button>
+          ) : null}
+        </Notice>
+      )}
       {doing !== undefined || !(may.describe || may.again) ? null : (
         <div class="row">
           {may.describe ? (

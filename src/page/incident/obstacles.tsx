@@ -11,6 +11,7 @@ import type { Reasons } from '../controls/reason.tsx';
 import { SafeLink } from '../controls/safe-link.tsx';
 import { focusSoon, idOf } from '../focus.ts';
 import { OneFinding } from '../words/finding.tsx';
+import { MoveWords } from '../words/move-words.tsx';
 import { HELD } from './words.ts';
 import { REQUEST_ID } from './review.tsx';
 import { useShownWords } from '../words/use-shown-words.ts';
@@ -97,6 +98,7 @@ function OneObstacle({ obstacle, document, leads, incident, onJump, onReview }: 
       {failure ? <FailureMessage failure={failure} /> : null}
       <div class="row">
         <ToCure obstacle={obstacle} document={document} incident={incident} onJump={onJump} onReview={onReview} />
+        {cure.go === 'words' && leads ? <MoveWords found={cure.found} incident={incident} id={`${id}-moved`} onShow={onShow} /> : null}
         {level === 'must be settled' || !leads || asking ? null : cure.go === 'bring into documents' ? (
           <Button off={running} about={`in ${nameOfDocument(document.document)}`} onPress={() => void leave()}>
             Leave for the next message

@@ -89,17 +89,17 @@ function Answer({ field, incident: { state, edit } }: Props) {
     case 'line':
     case 'prose':
     case 'lines':
-      return field.forCustomers ? <TwoWordings field={field} common={common} fact={fact} state={state} onCustomer={(customer) => set({ customer })} /> : <OneWording field={field} common={common} state={state} />;
+      return field.forCustomers ? <TwoWordings field={field} common={common} fact={fact} state={state} edit={edit} onCustomer={(customer) => set({ customer })} /> : <OneWording field={field} common={common} state={state} edit={edit} />;
   }
 }
 
 /** What customers may read is checked beside it. */
-function OneWording({ field, common, state }: Pick<TwoProps, 'field' | 'common' | 'state'>) {
+function OneWording({ field, common, state, edit }: Pick<TwoProps, 'field' | 'common' | 'state' | 'edit'>) {
   const text = field.kind === 'line' ? <Line {...common} /> : <Area {...common} />;
   return field.audience === 'internal' ? (
     text
   ) : (
-    <Checked state={state} of={{ field: field.name }} id={common.id} text={common.value} onInput={common.onInput}>
+    <Checked state={state} of={{ field: field.name }} id={common.id} text={common.value} onInput={common.onInput} edit={edit}>
       {text}
     </Checked>
   );
@@ -110,11 +110,12 @@ interface TwoProps {
   common: { id: string; label: string; hint: string | undefined; error: string | undefined; value: string; onInput: (value: string) => void };
   fact: Fact;
   state: IncidentForm['state'];
+  edit: IncidentForm['edit'];
   onCustomer: (text: string) => void;
 }
 
 /** Customers never get the internal words silently: their own stand beside them. */
-function TwoWordings({ field, common, fact, state, onCustomer }: TwoProps) {
+function TwoWordings({ field, common, fact, state, edit, onCustomer }: TwoProps) {
   const Text = field.kind === 'line' ? Line : Area;
   const id = idOf(field.name, 'customer');
   const customer = fact.customer ?? '';
@@ -123,7 +124,7 @@ function TwoWordings({ field, common, fact, state, onCustomer }: TwoProps) {
     <fieldset class="pair">
       <legend>{common.label}</legend>
       <Text {...common} label="Internal" />
-      <Checked state={state} of={{ field: field.name }} id={id} text={customer} onInput={onCustomer}>
+      <Checked state={state} of={{ field: field.name }} id={id} text={customer} onInput={onCustomer} edit={edit}>
         <Text id={id} label="For customers" hint={unworded ? 'Empty: their documents carry the internal wording, marked to be rewritten' : undefined} value={customer} onInput={onCustomer} />
       </Checked>
     </fieldset>

@@ -93,8 +93,10 @@ function Unfinished({ view, access, acting }: { view: IncidentView; access: Acce
   return (
     <Notice look="warn">
       <p>
-        <strong>{raise ? `Restricting ${view.number} is not finished: others may still see it.` : `The incident commander lifted the restriction; ${view.number} is not open again yet.`}</strong> {may ? 'Finish makes only what is missing.' : 'Its lead finishes it here.'}
+        <strong>{raise ? `Restricting ${view.number} is not finished: others may still see it.` : `The incident commander lifted the restriction; ${view.number} is not open again yet.`}</strong>{' '}
+        {access.closers ? null : may ? 'Finish makes only what is missing.' : 'Its lead finishes it here.'}
       </p>
+      {access.closers ? <Closers closers={access.closers} /> : null}
       {failure ? <FailureMessage failure={failure} /> : null}
       {may ? (
         <Button look="main" off={acting.running} onPress={() => void finish()}>
@@ -102,6 +104,22 @@ function Unfinished({ view, access, acting }: { view: IncidentView; access: Acce
         </Button>
       ) : null}
     </Notice>
+  );
+}
+
+/** Who may close its folder where the lead may not. */
+function Closers({ closers: { people, untold, at } }: { closers: NonNullable<AccessView['closers']> }) {
+  const { now } = useSurroundings();
+  const told = people.filter((one) => !untold.includes(one));
+  return (
+    <>
+      {told.length === 0 ? null : (
+        <p>
+          Asked {showClock(Date.parse(at), now())} to close its folder, because they may: {inARow(told)}. Finish restricting does it, pressed by whoever may.
+        </p>
+      )}
+      {untold.length === 0 ? null : <p>May not have been told that they are asked to close its folder: {inARow(untold)}. Press Finish restricting to mail them again.</p>}
+    </>
   );
 }
 

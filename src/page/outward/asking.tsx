@@ -11,6 +11,8 @@ import { QuestionCard } from './question-card.tsx';
 interface Props {
   incident: string;
   asked: readonly CustomerQuestion[];
+  /** Older ones are not listed. */
+  older: boolean;
   /** May comment there. */
   may: boolean;
   onAsked: (asked: CustomerQuestion[]) => void;
@@ -18,7 +20,7 @@ interface Props {
 
 const ids = { open: 'customer-asked', question: 'customer-question', about: 'customer-about', done: 'customer-done' };
 
-export function Asking({ incident, asked, may, onAsked }: Props) {
+export function Asking({ incident, asked, older, may, onAsked }: Props) {
   const { call, announce } = useSurroundings();
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState({ question: '', about: '' });
@@ -98,6 +100,7 @@ export function Asking({ incident, asked, may, onAsked }: Props) {
           </ul>
         </>
       )}
+      {older ? <p class="hint">Older questions are not listed here: ask, and the same one is counted.</p> : null}
       {answered === 0 ? null : <p class="hint">{answered === 1 ? '1 question was answered: its answer stands in the FAQ for CSMs.' : `${answered} questions were answered: their answers stand in the FAQ for CSMs.`}</p>}
     </>
   );

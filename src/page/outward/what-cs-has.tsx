@@ -26,7 +26,7 @@ export function WhatCsHas({ outward }: { outward: OutwardView }) {
       <section aria-labelledby="out-faq">
         <h2 id="out-faq">FAQ for CSMs</h2>
         {faq ? <FaqLink faq={faq} /> : <p class="hint">There is none yet.</p>}
-        {faq ? <Asking incident={number} asked={asked} may={asks} onAsked={setAsked} /> : null}
+        {faq ? <Asking incident={number} asked={asked} older={outward.olderAsked === true && asked === outward.asked} may={asks} onAsked={setAsked} /> : null}
       </section>
     </>
   );

@@ -30,13 +30,21 @@ const STATES: Record<NeedView['state'], string> = {
 /** `legal, required: not decided yet` */
 export const needWords = ({ roles, weight, state, changedSince }: NeedView): string => `${rolesInWords(roles)}, ${weight}: ${STATES[state]}${changedSince ? ', the words were changed since' : ''}`;
 
-/** `in review · 1 of 3 approved` */
+/** `in review · 1 of 3 approved`; of whom a word is asked that nothing waits for: `approved · engineering (advised): not decided yet`. */
 export function standingWords({ state, needs, answers }: Pick<DocumentReview, 'state' | 'needs' | 'answers'>): string {
   const words = state === 'draft' ? 'nobody was asked yet' : state;
-  const all = answers ? answers.map((answer) => answer.needs) : needs.map((need) => [need]);
+  if (state === 'not needed') return words;
+  const all = answers ? answers.map((answer) => counted(answer.needs)) : counted(needs).map((need) => [need]);
   const approved = all.filter((one) => one.length > 0 && one.every((need) => need.state === 'approved')).length;
-  if (state === 'not needed' || all.length === 0 || approved === all.length) return words;
-  return `${words} · ${approved} of ${all.length} ${answers ? 'answers ' : ''}approved`;
+  const count = approved === all.length ? [] : [`${approved} of ${all.length} ${answers ? 'answers ' : ''}approved`];
+  const advised = answers ? [] : needs.filter((need) => need.state !== 'approved' && !counted(needs).includes(need)).map((need) => `${rolesInWords(need.roles)} (advised): ${STATES[need.state]}`);
+  return [words, ...count, ...(state === 'draft' ? [] : advised)].join(' · ');
+}
+
+/** What is waited for; where nobody must approve, who is advised. */
+function counted(needs: readonly NeedView[]): readonly NeedView[] {
+  const required = needs.filter(({ weight }) => weight === 'required');
+  return required.length > 0 ? required : needs;
 }
 
 /** `Customer message` in a sentence: `the customer message`; a name in capitals stays one. */

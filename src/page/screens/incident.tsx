@@ -9,7 +9,7 @@ import { HEAD_NAMES, isDirty } from '../changes.ts';
 import { Notice } from '../controls/message.tsx';
 import { focusOn, focusSoon, idOf } from '../focus.ts';
 import { BRING_IN_ID, CHOOSE_ID } from '../incident/bring-in.tsx';
-import { Conflicts, DraftOffer, Unfinished } from '../incident/banners.tsx';
+import { Conflicts, DashboardGone, DraftOffer, Unfinished } from '../incident/banners.tsx';
 import { Closing, ProposedClosing, Reopen } from '../incident/closing.tsx';
 import { Comments } from '../incident/comments.tsx';
 import { Csms } from '../incident/csms.tsx';
@@ -110,6 +110,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       <ForCs view={view} />
       <DraftOffer incident={incident} />
       <Conflicts incident={incident} />
+      <DashboardGone incident={incident} />
       <Due incident={incident} />
       <Triage incident={incident} />
       {view.documents.some(({ url }) => url !== undefined) && hasRecord(view) && !view.closed ? <Updates incident={incident} /> : null}

@@ -93,7 +93,7 @@ type Facts = Incident['facts'];
 
 /** What customers were told and is no longer so: questions that customers may read, in their wording where there is one. */
 export function correctionsSince(handedOver: Facts, now: Facts, type: Incident['type'], changedAt: (field: FieldName) => string): Correction[] {
-  return FIELDS.filter(({ audience, name }) => audience === 'anyone' && name !== 'pertinent_negatives').flatMap((field): Correction[] => {
+  return FIELDS.filter(({ audience, name }) => audience === 'anyone' && name !== 'pertinent_negatives' && name !== 'technical_details').flatMap((field): Correction[] => {
     const [was, is] = [wording(field, handedOver[field.name]), wording(field, now[field.name])];
     return was === '' || was === is ? [] : [{ field: field.name, question: labelOf(field, type), was, is, knownSince: changedAt(field.name) }];
   });

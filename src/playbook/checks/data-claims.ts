@@ -22,6 +22,11 @@ export interface DataClaim {
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 const DATA = words('data event events information record records');
 const LOST = words('lost lose loses losing loss unrecoverable irrecoverable irretrievable');
+/** "Were not recorded": lost, in the words of who collects. */
+const COLLECTED = words('collected captured recorded tracked logged');
+/** "Not recorded twice", "not collected until 10:25": no loss. */
+const NOT_LOSS = words('in by twice with to for outside until immediately yet correctly properly anywhere at right away again elsewhere on under as separately more when if unless once');
+const DROPPING = words('drop dropped dropping discard discarded discarding');
 const DROPPED = words('dropped discarded deleted erased wiped destroyed unrecovered');
 const NEGATIONS = words('no not none nothing never neither nor without');
 const WONDERING = words('whether if');
@@ -89,7 +94,9 @@ function claimsIn(text: TextRead, sentence: Sentence, number: number): DataClaim
 
 function isLoss(text: TextRead, at: number, { first }: Sentence): boolean {
   const word = wordAt(text, at);
-  if (isGone(text, at, first)) return true;
+  if (isGone(text, at, first) || isUncollected(text, at, first)) return true;
+  if ((word === 'missing' || word === 'incomplete') && range(Math.max(first, at - 6), at).some((i) => wordAt(text, i) === 'raw' && /^(?:events?|data)$/.test(wordAt(text, i + 1)))) return true;
+  if (DROPPING.has(word) && range(at + 1, at + 4).some((i) => /^events?$/.test(wordAt(text, i))) && range(Math.max(first, at - 5), at).some((i) => wordAt(text, i) === 'we')) return true;
   if (LOST.has(word)) return !NOT_DATA.has(wordAt(text, at + 1)) && !(word === 'loss' && wordAt(text, at - 1) === 'a');
   return DROPPED.has(word) && range(Math.max(first, at - 5), at).some((i) => /^events?$/.test(wordAt(text, i)) || (DATA.has(wordAt(text, i)) && /^(your|raw|event|no)$/.test(wordAt(text, i - 1))));
 }
@@ -108,13 +115,30 @@ function clauseEnd(text: TextRead, at: number, { last }: Sentence): number {
   return Math.min(last, at + 5);
 }
 
-const GIVEN_BACK = words('recover restore retrieve recovered restored retrieved reloaded recalculated recoverable');
+const GIVEN_BACK = words('recover restore retrieve recovered restored retrieved reloaded recalculated recoverable recreate recreated reconstruct reconstructed');
 
 /** "… cannot be recovered": lost, by another word. */
 function isGone(text: TextRead, at: number, first: number): boolean {
   if (wordAt(text, at) === 'gone') return /^(?:is|are|was|were|has|have|permanently|forever)$/.test(wordAt(text, at - 1));
   if (!GIVEN_BACK.has(wordAt(text, at))) return false;
   return range(Math.max(first, at - 3), at).some((i) => (wordAt(text, i) === 'not' && !/^(?:only|yet)$/.test(wordAt(text, i + 1))) || wordAt(text, i) === 'unable');
+}
+
+/** "Events were not recorded", "data was never captured". */
+function isUncollected(text: TextRead, at: number, first: number): boolean {
+  if (isNeverHere(text, at)) return range(Math.max(first, at - 10), at).some((i) => /^(?:events?|data)$/.test(wordAt(text, i)));
+  if (!COLLECTED.has(wordAt(text, at)) || NOT_LOSS.has(wordAt(text, at + 1))) return false;
+  const not = range(Math.max(first, at - 3), at).find((i) => /^(?:not|never)$/.test(wordAt(text, i)));
+  const verb = not === undefined ? -1 : range(Math.max(first, not - 2), not).find((i) => /^(?:was|were|could|have|has)$/.test(wordAt(text, i))) ?? -1;
+  const subject = verb < 0 ? -1 : range(Math.max(first, verb - 8), verb).find((i) => /^(?:events?|data)$/.test(wordAt(text, i))) ?? -1;
+  return subject >= 0 && (subject === first || PLAIN_KINDS.has(wordAt(text, subject - 1)) || /^(?:some|new|many|these|those|of|incoming)$/.test(wordAt(text, subject - 1)));
+}
+
+/** "Never made it into our storage", "never reached our servers"; reports may be reached later. */
+function isNeverHere(text: TextRead, at: number): boolean {
+  const word = wordAt(text, at);
+  const come = word === 'reached' || word === 'arrived' || (word === 'made' && wordAt(text, at + 1) === 'it');
+  return come && wordAt(text, at - 1) === 'never' && range(at + 1, at + 6).some((i) => /^(?:us|storage|servers|systems?|database|platform)$/.test(wordAt(text, i)));
 }
 
 function claimAt(text: TextRead, at: number, sentence: Sentence, number: number): DataClaim | undefined {
@@ -129,10 +153,16 @@ function claimAt(text: TextRead, at: number, sentence: Sentence, number: number)
   const wondering = of(WONDERING, 14);
   // "If you want to know whether …" asks for the reader.
   if (wondering >= 0 && range(Math.max(sentence.first, wondering - REACH), wondering).some((i) => wordAt(text, i) === 'if')) return undefined;
+  // "We test each week whether data could be lost": of losing as such.
+  if (wondering >= 0 && range(Math.max(sentence.first, wondering - 4), wondering).some((i) => /^(?:tests?|regularly|routinely|always)$/.test(wordAt(text, i)))) return undefined;
   if (wondering >= 0) return /^(you|your)$/.test(wordAt(text, wondering + 1)) && wordAt(text, wondering) === 'if' ? undefined : said('not known', false, wondering);
   if (of(UNREAL, 8) >= 0) return undefined;
   if (isGeneral(text, clause)) return undefined;
+  if (isUncollected(text, at, sentence.first)) return said('lost', false, subjectOf(text, at, sentence));
   if (isGone(text, at, sentence.first)) return before.some((i) => /^(?:no|none|nothing|never)$/.test(wordAt(text, i))) ? undefined : said('lost', false, subjectOf(text, at, sentence));
+  // "Data loss can be ruled out", and "cannot".
+  const behind = range(at + 1, Math.min(at + 6, sentence.last)).map((i) => wordAt(text, i));
+  if (wordAt(text, at) === 'loss' && behind.some((word, i) => (word === 'ruled' && behind[i + 1] === 'out') || word === 'excluded')) return said(behind.includes('not') ? 'not known' : 'not lost', false, subjectOf(text, at, sentence));
   const negation = of(NEGATIONS, 12);
   if (negation >= 0) return denial(text, at, negation, sentence, said);
   // A denial further off may or may not reach to here.

@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 import type { Reading } from './reading.ts';
 
 const COMMON: Readonly<Record<string, ReadonlySet<string>>> = {
-  English: new Set('the of and to in is was were we you your our for on with have has not are that this it be will by from at as or no do need data if'.split(' ')),
+  English: new Set('the of and to in is was were we you your our for on with have has not are that this it be will by from at as or no do need data if a an they their which who when can did but so all these there been its into over after while'.split(' ')),
   German: new Set('der die das und ist nicht wir sie ihre ihr unsere haben wurde wurden werden mit für auf von zu den dem ein eine keine im bis uhr bitte es sind hat'.split(' ')),
   French: new Set('le la les de des du et est nous vous votre vos notre nos avons pas pour dans sur une un été avec que qui ont ce cette aucune à au'.split(' ')),
   Spanish: new Set('el la los las de del y es nosotros su sus nuestro hemos para en con una un que no se por ha fue fueron ningún datos a al'.split(' ')),
@@ -25,7 +25,8 @@ export function languageOf({ words, plain }: Reading): string {
   const scores = Object.entries(COMMON).map(([name, common]) => ({ name, score: sample.filter(({ text }) => common.has(text)).length }));
   const english = scores.find(({ name }) => name === 'English')?.score ?? 0;
   const best = scores.reduce((a, b) => (b.score > a.score ? b : a));
-  return best.score > english * 1.3 && best.score >= sample.length * 0.15 ? best.name : 'English';
+  // A few small words are many languages' own.
+  return best.score >= english + 2 && best.score > english * 1.3 && best.score >= sample.length * 0.15 ? best.name : 'English';
 }
 
 const SCRIPTS: readonly (readonly [string, RegExp])[] = [

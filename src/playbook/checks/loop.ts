@@ -50,8 +50,9 @@ const affected = (on: Checking): Sentence | undefined =>
 /** "Not known yet, we will tell you by …" is an answer, in the sentence or the next, where it is about the question. */
 const unknownAbout = (on: Checking, about: RegExp): Sentence | undefined => {
   const hit = stated(on, 'unknownYet').find(({ sentence }) => {
-    const held = on.reading.sentences[sentence];
-    return held && on.reading.words.slice(held.first, held.last).some(({ text }) => about.test(text));
+    const before = on.reading.sentences[sentence - 1];
+    const asked = before?.form === 'question' ? [before] : [];
+    return [on.reading.sentences[sentence], ...asked].some((held) => held && on.reading.words.slice(held.first, held.last).some(({ text }) => about.test(text)));
   });
   return hit && sentenceOf(on, hit);
 };

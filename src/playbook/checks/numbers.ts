@@ -78,6 +78,8 @@ function quantityAt(reading: Reading, at: number, first: number, last: number, s
   const word = reading.words[at];
   const number = word && numberOf(word.text);
   if (!word || !number || /[-/:.#$€£v]/.test(reading.plain[word.start - 1] ?? ' ') || isVersion(reading, word)) return undefined;
+  const share = shareAt(reading, at, number.value, last);
+  if (share) return { ...share, bound: 'about', sentence, start: word.start };
   let next = at + 1;
   let { value, within } = number;
   const scale = SCALES[reading.words[next]?.text ?? ''];
@@ -94,6 +96,16 @@ function quantityAt(reading: Reading, at: number, first: number, last: number, s
   const nouns = nounsFrom(reading, next, last, end);
   if (nouns.length === 0) return undefined;
   return { value, within, percent: sign !== null || named, bound: boundOf(reading, at, first), nouns, sentence, start: word.start, end };
+}
+
+/** "Four in ten requests": a percentage. */
+function shareAt(reading: Reading, at: number, part: number, last: number): Pick<Quantity, 'value' | 'within' | 'percent' | 'nouns' | 'end'> | undefined {
+  const text = (place: number): string => (place < last ? (reading.words[place]?.text ?? '') : '');
+  const of = text(at + 1) === 'in' ? at + 2 : text(at + 1) === 'out' && text(at + 2) === 'of' ? at + 3 : last;
+  const whole = numberOf(text(of))?.value ?? 0;
+  const end = reading.words[of]?.end ?? 0;
+  const nouns = whole > part && whole <= 1000 ? nounsFrom(reading, of + 1, last, end) : [];
+  return nouns.length === 0 ? undefined : { value: (part / whole) * 100, within: 50 / whole, percent: true, nouns, end };
 }
 
 function boundOf(reading: Reading, at: number, first: number): Bound {
@@ -177,7 +189,7 @@ function partAt(words: readonly Word[], at: number, last: number): Part | undefi
   }
   const unitAt = (place: number): number | undefined => (place < last ? UNITS[words[place]?.text ?? ''] : undefined);
   const half = word === 'half' && /^an?$/.test(words[at + 1]?.text ?? '') ? unitAt(at + 2) : undefined;
-  if (half) return { minutes: half / 2, unit: half / 2, next: at + 3, half: true };
+  if (half) return { minutes: half / 2, unit: half / 4, next: at + 3, half: true };
   const amount = /^an?$/.test(word) ? { value: 1 } : numberOf(word);
   const unit = unitAt(at + 1);
   if (amount && unit && !(word === 'a' && unit === 1)) return { minutes: amount.value * unit, unit, next: at + 2, half: false };
@@ -194,6 +206,8 @@ export const sameDuration = (a: Pick<Duration, 'minutes' | 'unit' | 'about'>, b:
 };
 
 const VERSION = /(?<![\w.,:/-])(?:v\.?\s?)?(\d{1,4}\.\d{1,4}(?:\.\d{1,5}){0,2})(?![\w%]|[.,:]\d)/g;
+/** A date, a phone number. */
+const NO_VERSION = /^\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}$|^\d{3}\.\d{3}\.\d{4}$/;
 const VERSION_CUE = /(?:versions?|releases?|sdk|agent|build|app|v|update to|upgrade to)\s{0,2}$/i;
 
 /** "release 4.2": its number counts nothing. */
@@ -209,5 +223,6 @@ export interface Version {
 export const versionsIn = (plain: string): Version[] =>
   scan(plain, VERSION).flatMap(({ index, 0: whole, 1: version = '' }) => {
     const cued = /^v/.test(whole) || VERSION_CUE.test(plain.slice(Math.max(0, index - 14), index));
+    if (NO_VERSION.test(version) && !cued) return [];
     return version.split('.').length === 3 || cued ? [{ version, start: index + whole.length - version.length, end: index + whole.length }] : [];
   });

@@ -21,17 +21,19 @@ export interface PartToCheck extends Pick<MessageToCheck, 'text' | 'stage' | 'in
 }
 
 const SUBJECT = 'Subject: ';
+/** A line of the form's next steps is one of a list under a heading. */
+const NEXT = 'Next steps\n';
 
 /** In the order of the text; offsets are of the part. An empty one has none. */
 export function checkPart({ text, of, incident, ...more }: PartToCheck, isPhoneNumber: Instruments['isPhoneNumber']): Finding[] {
   if (text.trim() === '') return [];
-  const before = 'field' in of && of.field === 'customer_title' ? SUBJECT : '';
+  const before = 'entry' in of ? '' : of.field === 'customer_title' ? SUBJECT : of.field === 'next_steps' ? NEXT : '';
   const findings = checkParts({ ...more, text: `${before}${text}`, kind: kindOfPart(of), incident: withoutPart(incident, of) }, isPhoneNumber);
   return findings.filter(({ rule }) => !isOfWhole(rule)).map((finding) => ({ ...finding, start: finding.start - before.length, end: finding.end - before.length }));
 }
 
-/** What was not affected goes into the FAQ, whatever else stands in a message. */
-const kindOfPart = (of: PartOf): MessageToCheck['kind'] => ('entry' in of || of.field === 'pertinent_negatives' ? 'faq' : 'customer');
+/** What was not affected goes into the FAQ, technical details into the explanation, whatever else stands in a message. */
+const kindOfPart = (of: PartOf): MessageToCheck['kind'] => ('entry' in of || of.field === 'pertinent_negatives' ? 'faq' : of.field === 'technical_details' ? 'explanation' : 'customer');
 
 const isOfWhole = (rule: string): boolean => Object.entries(RULES).some(([name, { whole }]) => name === rule && whole === true);
 

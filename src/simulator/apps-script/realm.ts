@@ -3,7 +3,7 @@
  * only objects of its own realm: services are mirrored into it function by function, values are copied both ways, and an
  * error of a service arrives as the realm's own Error, so `instanceof Error` and `Array.isArray` hold as on Google.
  */
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import vm from 'node:vm';
 import gas from 'gas-local';
@@ -143,10 +143,24 @@ function createLinks() {
 }
 
 /** Top-level `function name(`: what Google's editor, triggers and google.script.run find by reading the source. */
+const DECLARATION = /^(?:async +)?function\s*\*?\s*([\p{L}$_][\p{L}\p{N}$_]*)\s*\(/gmu;
+
+/** What each source declares, read again only when the file is another: every execution asks, and a bundle is large. */
+const declarations = new Map<string, { version: string; names: readonly string[] }>();
+
 function declaredFunctions(dist: string): Set<string> {
   const sources = readdirSync(dist).filter((file) => file.endsWith('.js'));
-  const names = sources.flatMap((file) => Array.from(readFileSync(join(dist, file), 'utf8').matchAll(/^(?:async +)?function\s*\*?\s*([\p{L}$_][\p{L}\p{N}$_]*)\s*\(/gmu), (match) => match[1] ?? ''));
-  return new Set(names);
+  return new Set(sources.flatMap((file) => declaredIn(join(dist, file))));
+}
+
+function declaredIn(path: string): readonly string[] {
+  const { mtimeNs, ctimeNs, size, ino } = statSync(path, { bigint: true });
+  const version = [mtimeNs, ctimeNs, size, ino].join(' ');
+  const known = declarations.get(path);
+  if (known?.version === version) return known.names;
+  const names = Array.from(readFileSync(path, 'utf8').matchAll(DECLARATION), (match) => match[1] ?? '');
+  declarations.set(path, { version, names });
+  return names;
 }
 
 function describe(thrown: unknown): { name: string; message: string } {

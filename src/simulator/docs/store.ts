@@ -1,7 +1,9 @@
 /** The documents there are, and their revisions. */
 import { createHash } from 'node:crypto';
+import { frozen } from '../frozen.ts';
 import type { Tab } from './model.ts';
 
+/** Replaced, never changed in place: snapshots hold the same one. */
 export interface Kept {
   /** Moves on by one with every change. */
   revision: number;
@@ -31,12 +33,13 @@ export class DocumentStore {
   }
 
   snapshot(): State {
-    return structuredClone({ documents: Object.fromEntries(this.#documents) });
+    for (const kept of this.#documents.values()) frozen(kept);
+    return { documents: Object.fromEntries(this.#documents) };
   }
 
   restore(state: unknown): void {
     if (!isState(state)) throw new TypeError('not a state of the local Docs: it must be what its snapshot() gave');
-    this.#documents = new Map(Object.entries(structuredClone(state.documents)));
+    this.#documents = new Map(Object.entries(state.documents).map(([id, kept]) => [id, frozen(kept)]));
   }
 }
 

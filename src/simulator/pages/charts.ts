@@ -8,15 +8,15 @@ import type { Html } from './html.ts';
 import { asked } from './world.ts';
 import type { Visit } from './world.ts';
 
-export function chartsHtml(visit: Visit, address: string, sheet: Sheets.Schema$Sheet): Html {
+export function chartsHtml(visit: Visit, address: string, sheet: Sheets.Schema$Sheet, locale: string): Html {
   return html`${(sheet.charts ?? []).map((chart) => {
     const place = placeInGrid(sheet, chart.position?.overlayPosition ?? {});
     const { width, height } = sizeOfChart(chart);
-    return html`<div class="chart-box" style="left:${place.left}px;top:${place.top}px;width:${width}px;height:${height}px">${chartHtml(chart, dataOf(visit, address, chart))}</div>`;
+    return html`<div class="chart-box" style="left:${place.left}px;top:${place.top}px;width:${width}px;height:${height}px">${chartHtml(chart, { ...dataOf(visit, address, chart), locale })}</div>`;
   })}`;
 }
 
-function dataOf(visit: Visit, address: string, { spec = {} }: Sheets.Schema$EmbeddedChart): ChartData {
+function dataOf(visit: Visit, address: string, { spec = {} }: Sheets.Schema$EmbeddedChart): Omit<ChartData, 'locale'> {
   const { domains = [], series = [], headerCount = 0 } = spec.basicChart ?? {};
   const read = (data: Sheets.Schema$ChartData | undefined): Datum[] => (data?.sourceRange?.sources ?? []).flatMap((range) => valuesIn(visit, address, range));
   const domain = read(domains[0]?.domain);
@@ -24,7 +24,7 @@ function dataOf(visit: Visit, address: string, { spec = {} }: Sheets.Schema$Embe
     domain: domain.slice(headerCount ?? 0),
     series: series.map((one, at) => {
       const values = read(one.series);
-      return { name: headerCount ? String(values[0] ?? '') : `Series ${at + 1}`, values: values.slice(headerCount ?? 0), colour: colour(one.colorStyle, one.color) ?? COLOURS[at % COLOURS.length] ?? COLOURS[0] };
+      return { name: headerCount ? String(values[0] ?? '') : `Series ${at + 1}`, values: values.slice(headerCount ?? 0), colour: colour(one.colorStyle, one.color) ?? COLOURS[at % COLOURS.length] ?? COLOURS[0], labelled: one.dataLabel?.type === 'DATA' };
     }),
   };
 }

@@ -28,7 +28,7 @@ export function openFile(visit: Visit, id: string, kind: 'document' | 'spreadshe
 <h1>${name}</h1>
 ${trashed === true && html`<p class="card attention">This file is in the trash.</p>`}
 <p class="link-line"><span class="quiet">${link}</span> ${copyButton(link, name ?? '')}${!canEdit && html` <span class="quiet">${capabilities?.canComment ? 'You may comment.' : 'View only.'}</span>`}</p>
-${menuBar(visit, { kind, fileId: id })}
+<div id="menu">${menuBar(visit, { kind, fileId: id })}</div>
 </div>`;
   return { id, name: name ?? '', mimeType: file.mimeType ?? '', canEdit, canComment: capabilities?.canComment === true, head };
 }

@@ -19,7 +19,7 @@ export function spreadsheetPage(visit: Visit, id: string): Page {
   const wanted = visit.url.searchParams.get('sheet');
   const shown = tabs.find(({ sheetId }) => String(sheetId ?? 0) === wanted) ?? tabs[0];
   const title = shown?.title ?? '';
-  const [sheet] = asked<Sheets.Schema$Spreadsheet>(visit, 'GET', `${address}?${new URLSearchParams({ ranges: quoted(title), includeGridData: 'true' })}`).sheets ?? [];
+  const { sheets: [sheet] = [], properties = {} } = asked<Sheets.Schema$Spreadsheet>(visit, 'GET', `${address}?${new URLSearchParams({ ranges: quoted(title), includeGridData: 'true' })}`);
   return {
     title: file.name,
     wide: true,
@@ -29,7 +29,7 @@ export function spreadsheetPage(visit: Visit, id: string): Page {
 ${file.canEdit && html`<div id="line-bar" class="edit-bar" role="group" aria-label="Rows and columns">${LINES.map(([act, words]) => html`<button type="button" class="small" data-lines="${act}">${words}</button>`)}</div>`}
 <div class="workplace">
 <div class="sheet-desk">
-<div id="sheet" class="sheet" role="region" aria-label="${title}" tabindex="0" data-live>${sheet && html`<div class="grid-ground">${gridHtml(sheet)}${chartsHtml(visit, address, sheet)}</div>`}</div>
+<div id="sheet" class="sheet" role="region" aria-label="${title}" tabindex="0" data-live>${sheet && html`<div class="grid-ground">${gridHtml(sheet)}${chartsHtml(visit, address, sheet, (properties.locale ?? 'en_US').replace('_', '-'))}</div>`}</div>
 <div id="sheet-tabs" data-live>${tabList(id, tabs, shown)}</div>
 </div>
 <aside id="sidebar" class="sidebar" aria-label="Sidebar" hidden></aside>

@@ -3,6 +3,7 @@
  * that replaces the kept one only when all of it went through.
  */
 import type { ServiceDeps } from '../deps.ts';
+import { frozen } from '../frozen.ts';
 import { failedPrecondition, invalidArgument, notFound, notImplemented, permissionDenied, type Caller, type Content } from '../service.ts';
 import { viewOf } from './cells.ts';
 import { fromCsv, toCsv } from './csv.ts';
@@ -82,10 +83,10 @@ export function createBooks(deps: ServiceDeps): Books {
       const book = importCsv(deps, books.get(id) ?? newBook(id, timeZoneOf(id), now()), new TextDecoder().decode(bytes), now());
       put(book);
     },
-    snapshot: () => [...books.values()].map(workingCopy),
+    snapshot: () => [...books.values()].map(frozen),
     restore(state) {
       books.clear();
-      for (const book of stateOf(state)) put(workingCopy(book));
+      for (const book of stateOf(state)) books.set(book.id, frozen(book));
     },
   };
 }

@@ -49,8 +49,8 @@ test('internal: two tabs, a header and a footer with the number, a footnote, tab
 
 test('internal: asks for every field but those that other blanks of it tell', () => {
   const told = ['customer_action_required', 'customer_action', 'customer_action_by', 'data_late_or_wrong', 'loss_window_start', 'loss_window_end', 'exposure_start', 'exposure_end', 'fixed'];
-  // The brain dump stands in the deep dive.
-  const elsewhere = ['brain_dump'];
+  // The brain dump stands in the deep dive, technical details there and in the technical explanation.
+  const elsewhere = ['brain_dump', 'technical_details'];
   const names = blanksIn(templateOf('internal').document);
   expect(FIELD_NAMES.filter((name) => !names.includes(name) && !told.includes(name) && !elsewhere.includes(name))).toEqual([]);
 });

@@ -52,6 +52,10 @@ test('in words', () => {
   expect(needWords(need(['legal'], 'changes requested', { changedSince: true }))).toBe('legal, required: changes requested, the words were changed since');
   expect(standingWords({ state: 'in review', needs: [need(['legal'], 'approved'), need(['CS'], 'missing')] })).toBe('in review · 1 of 2 approved');
   expect(standingWords({ state: 'approved', needs: [need(['legal'], 'approved')] })).toBe('approved');
+  const advised = need(['engineering'], 'missing', { weight: 'advised' });
+  expect(standingWords({ state: 'approved', needs: [need(['legal'], 'approved'), advised] })).toBe('approved · engineering (advised): not decided yet');
+  expect(standingWords({ state: 'in review', needs: [need(['legal'], 'missing'), advised] })).toBe('in review · 0 of 1 approved · engineering (advised): not decided yet');
+  expect(standingWords({ state: 'in review', needs: [advised, need(['CS'], 'approved', { weight: 'advised' })] })).toBe('in review · 1 of 2 approved');
   expect(standingWords({ state: 'draft', needs: [] })).toBe('nobody was asked yet');
   expect(['Customer message', 'FAQ', 'Internal'].map(theName)).toEqual(['the customer message', 'the FAQ', 'the internal document']);
 });

@@ -7,6 +7,7 @@ import type { Finding } from '../../../src/playbook/checks/finding.ts';
 import { libraries } from '../../../src/playbook/checks/libraries.ts';
 import { DEFAULT_POLICY } from '../../../src/playbook/checks/policy.ts';
 import { RULES } from '../../../src/playbook/checks/rules.ts';
+import { AS_PEOPLE_WRITE } from './corpus/as-people-write.ts';
 import { BASES } from './corpus/bases.ts';
 import { textOf } from './corpus/case.ts';
 import type { Case } from './corpus/case.ts';
@@ -19,7 +20,7 @@ import { RAW_DATA } from './corpus/raw-data.ts';
 import { PLAIN, SHORT } from './corpus/short-and-plain.ts';
 import { VOICE } from './corpus/voice.ts';
 
-const CASES: readonly Case[] = [...RAW_DATA, ...LOOP, ...SHORT, ...PLAIN, ...VOICE, ...PERSONAL, ...FACTS, ...BLANKS, ...NEGATIVES, ...CORRECTIONS];
+const CASES: readonly Case[] = [...RAW_DATA, ...LOOP, ...SHORT, ...PLAIN, ...VOICE, ...PERSONAL, ...FACTS, ...BLANKS, ...NEGATIVES, ...CORRECTIONS, ...AS_PEOPLE_WRITE];
 
 const nameOf = ({ rule, quote }: { rule: string; quote?: string | undefined }): string => (quote === undefined ? rule : `${rule}: ${quote}`);
 

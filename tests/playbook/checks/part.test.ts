@@ -6,6 +6,7 @@ import { checkPart } from '../../../src/playbook/checks/part.ts';
 import type { PartOf } from '../../../src/playbook/checks/part.ts';
 import { isPhoneNumber } from '../../../src/playbook/checks/phone-numbers.ts';
 import { RULES } from '../../../src/playbook/checks/rules.ts';
+import { AS_PEOPLE_WRITE } from './corpus/as-people-write.ts';
 import { BASES } from './corpus/bases.ts';
 import { textOf } from './corpus/case.ts';
 import type { Case } from './corpus/case.ts';
@@ -17,7 +18,7 @@ import { RAW_DATA } from './corpus/raw-data.ts';
 import { PLAIN, SHORT } from './corpus/short-and-plain.ts';
 import { VOICE } from './corpus/voice.ts';
 
-const CASES: readonly Case[] = [...RAW_DATA, ...SHORT, ...PLAIN, ...VOICE, ...PERSONAL, ...FACTS, ...BLANKS, ...NEGATIVES].filter(({ customerNames, productNames, internalNames }) => !customerNames && !productNames && !internalNames);
+const CASES: readonly Case[] = [...RAW_DATA, ...SHORT, ...PLAIN, ...VOICE, ...PERSONAL, ...FACTS, ...BLANKS, ...NEGATIVES, ...AS_PEOPLE_WRITE].filter(({ customerNames, productNames, internalNames }) => !customerNames && !productNames && !internalNames);
 const isOfWhole = (rule: string): boolean => Object.entries(RULES).some(([name, one]) => name === rule && one.whole === true);
 
 const { reports, loss } = BASES;
@@ -61,6 +62,13 @@ test('no wording is true, or plain, because it says so itself', () => {
 
 test('the fact is offered where the words are vague', () => {
   expect(inPart('Some customers were affected.', reports.incident, { field: 'customer_impact' })).toMatchObject([{ rule: 'voice/vague', start: 0, end: 14, replacement: '33 organizations' }]);
+});
+
+test('a date of a next step is no time of the incident; in another answer it is one', () => {
+  const line = 'Automatic check of every change by 12 December 2026';
+  expect(inPart(line, reports.incident, { field: 'next_steps' })).toEqual([]);
+  expect(said(inPart(line, reports.incident, { field: 'what_happened' }))).toEqual(['facts/time: 12 December 2026']);
+  expect(inPart('We check it, and it was just a small glitch', reports.incident, { field: 'next_steps' }).map(({ start, quote }) => [start, quote])).toEqual([[24, 'just a small'], [37, 'glitch']]);
 });
 
 test('the title for customers is a subject, and counted as one', () => {

@@ -69,6 +69,14 @@ function keyDown(event) {
 }
 
 export function startMenus() {
+  document.getElementById('menu')?.addEventListener('refreshed', startBar);
+  startBar();
+  document.addEventListener('click', ({ target }) => {
+    if (target instanceof Node && !bar()?.contains(target)) closeAll();
+  });
+}
+
+function startBar() {
   const menubar = bar();
   if (!(menubar instanceof HTMLElement)) return;
   menubar.dataset.ready = '';
@@ -85,8 +93,5 @@ export function startMenus() {
     if (!item) return;
     for (const other of besides(item)) if (other !== item) expand(other, false);
     expand(item, true);
-  });
-  document.addEventListener('click', ({ target }) => {
-    if (target instanceof Node && !menubar.contains(target)) closeAll();
   });
 }

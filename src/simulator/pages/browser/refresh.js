@@ -20,6 +20,15 @@ export async function refresh() {
     part.innerHTML = next.innerHTML;
     part.dispatchEvent(new CustomEvent('refreshed', { bubbles: true }));
   }
+  followMenu(fresh);
+}
+
+/** Who may no longer edit a file, because it was locked, has no add-on there; who may again, has. @param {Document} fresh */
+function followMenu(fresh) {
+  const [place, next] = [document.getElementById('menu'), fresh.getElementById('menu')];
+  if (!place || !next || Boolean(place.firstElementChild) === Boolean(next.firstElementChild)) return;
+  place.innerHTML = next.innerHTML;
+  place.dispatchEvent(new CustomEvent('refreshed'));
 }
 
 async function look() {

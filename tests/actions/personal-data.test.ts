@@ -1,4 +1,7 @@
-/** The team's list of customers: a tab of the dashboard; what is kept of it is a hash, who may read it checks with it, who may not is told. */
+/**
+ * Personal data in words for customers, at review: the team's list of customers (a tab of the dashboard; what is kept of it is a hash, who
+ * may read it checks with it, who may not is told), and an incident in which personal data is involved.
+ */
 import { ask } from '../../src/simulator/pages/asking.ts';
 import { byHand } from '../../src/simulator/sheets/by-hand.ts';
 import type { PolicyView } from '../../src/actions/contract.ts';
@@ -98,4 +101,15 @@ test('a tab or column that is gone is told, and an opening still shows everythin
   type('A1', 'Name');
   ask(team.workspace, ADMIN, 'POST', `https://sheets.googleapis.com/v4/spreadsheets/${ids.dashboard}:batchUpdate`, { requests: [{ deleteSheet: { sheetId: CUSTOMER_TABS.customers.sheetId } }] });
   expect(found()).toMatchObject({ names: [], note: expect.stringContaining('no tab Customers') });
+});
+
+test('personal data brings legal, and holds a message of the template without it until somebody says why it fits', () => {
+  const save = stage.done(WRITER, 'save', { incident: NUMBER, head: {}, facts: [{ name: 'personal_data', base: { value: 'no' }, now: { value: 'yes' } }], timeline: [], faq: [] });
+  const { needs, obstacles, words } = documentIn(save.view.review ?? { documents: [] }, 'customer');
+  const held = obstacles.find(({ cure }) => cure.go === 'words' && cure.found.rule === 'personal/declared');
+  expect(needs.map(({ roles }) => roles.join())).toContain('legal');
+  expect(held).toMatchObject({ level: 'must be answered', words: expect.stringContaining('the template without personal data does not fit') });
+  stage.done(WRITER, 'keepDoubt', { incident: NUMBER, document: 'customer', key: held?.key ?? '', about: held?.about ?? '', words, reason: 'It is the template for personal data.' });
+  const page = stage.done(WRITER, 'openReview', { incident: NUMBER, madeFor: WRITER });
+  expect(documentIn(page, 'customer').obstacles.find(({ key, about }) => key === held?.key && about === held.about)?.kept).toMatchObject({ by: WRITER, reason: 'It is the template for personal data.' });
 });
