@@ -148,11 +148,11 @@ export interface OpenRequest {
   home?: boolean;
 }
 
-/** `home.unreadable`: restricted incidents the person is not in. `home.openInternal`: Generate opens internal documents to the company. `home.ownQuestions`: what the team's templates ask beside the form. `home.note`: one sentence about the document the person is in. `home.closed`: the closed incident that was asked for, or that the document belongs to. */
+/** `home.unreadable`: restricted incidents the person is not in. `home.severities`: by the policy in force. `home.openInternal`: Generate opens internal documents to the company. `home.ownQuestions`: what the team's templates ask beside the form. `home.note`: one sentence about the document the person is in. `home.closed`: the closed incident that was asked for, or that the document belongs to. */
 export type Screen =
   | { screen: 'not set up'; you: You }
   | { screen: 'set up'; you: You; setUp: SetUpView }
-  | { screen: 'home'; you: You; open: IncidentSummary[]; dashboardUrl: string; unreadable: string[]; presets: Record<Severity, DocumentKind[]>; openInternal: boolean; ownQuestions?: OwnName[]; note?: string; closed?: string }
+  | { screen: 'home'; you: You; open: IncidentSummary[]; dashboardUrl: string; unreadable: string[]; presets: Record<Severity, DocumentKind[]>; severities: Record<Severity, { meaning: string; restricted: boolean }>; openInternal: boolean; ownQuestions?: OwnName[]; note?: string; closed?: string }
   | { screen: 'incident'; you: You; view: IncidentView }
   | { screen: 'outward'; you: You; outward: OutwardView };
 

@@ -4,7 +4,7 @@
  * anywhere leaves a named step, and pressing again finishes.
  */
 import type { Incident } from '../playbook/incident.ts';
-import { firstStatus, isRestricted } from '../playbook/policy.ts';
+import { firstStatus } from '../playbook/policy.ts';
 import { questionsOfLines } from '../playbook/open-questions.ts';
 import { checkFacts, checkFaq, checkKinds, checkOperation, checkQuestions, checkSeverity, checkTimeline, checkTitle, checkType, refusePrivateChannel } from './answers.ts';
 import type { Context } from './context.ts';
@@ -18,6 +18,7 @@ import type { SeenIncident } from './generate/look.ts';
 import type { Making } from './generate/making.ts';
 import { mustBeSetUp } from './index-of-incidents.ts';
 import type { SetUp } from './index-of-incidents.ts';
+import { isRestrictedNow } from './policy-in-force.ts';
 
 export function generate(context: Context, request: GenerateRequest): Generated {
   const setUp = mustBeSetUp(context);
@@ -32,7 +33,7 @@ export function generate(context: Context, request: GenerateRequest): Generated 
 function startNew(context: Context, setUp: SetUp, request: GenerateRequest): Making {
   const wants = checkKinds(request.documents);
   const incident = newIncident(context, request);
-  const seen = lookAround(context, setUp, wants, isRestricted(incident.severity));
+  const seen = lookAround(context, setUp, wants, isRestrictedNow(context, incident.severity));
   const entry = claimNew(context, { request, wants, incident, folder: seen.newFolder, place: seen.place });
   return { context, setUp, entry, wants, incident: { ...incident, number: entry.number }, dashboard: seen.dashboard, found: { folder: false, files: [] }, record: seen.blank, notes: [], filled: [] };
 }
@@ -43,7 +44,7 @@ function newIncident(context: Context, request: GenerateRequest): Incident {
   const severity = checkSeverity(request.severity);
   const type = checkType(request.type);
   const typed = checkTyped(request);
-  refusePrivateChannel(typed.facts, { restricted: isRestricted(severity) });
+  refusePrivateChannel(typed.facts, { restricted: isRestrictedNow(context, severity) });
   return { number: '', title, severity, type, status: firstStatus(type), ...typed, facts: { lead: { value: context.person.email }, ...typed.facts } };
 }
 

@@ -4,7 +4,8 @@
  */
 import { inARow } from '../playbook/in-a-row.ts';
 import { canonicalInstant } from '../playbook/instants.ts';
-import { isRestricted, ROLE_TO_ASK, TEXT_LIMIT } from '../playbook/policy.ts';
+import { isRestrictedAt } from '../playbook/approval-policy.ts';
+import { ROLE_TO_ASK, TEXT_LIMIT } from '../playbook/policy.ts';
 import { liftedEntry, mayLift, restrictionIn, whoLifts } from '../playbook/restriction.ts';
 import { factEdit } from '../record/record.ts';
 import type { Edit } from '../record/table.ts';
@@ -79,7 +80,7 @@ function carryOut(context: Context, loaded: Loaded, before: readonly string[]): 
   removeReading(context.properties, number);
   return {
     done: `${number} is not restricted any more: ${openedTo(loaded.setUp, open)}.`,
-    notes: [...before, ...unnamed(opened, done.names), 'The internal document is not open to the whole company: Share internally opens it.', ...(isRestricted(loaded.reviewing.incident.severity) ? [`It is still called ${loaded.reviewing.incident.severity}.`] : [])],
+    notes: [...before, ...unnamed(opened, done.names), 'The internal document is not open to the whole company: Share internally opens it.', ...(isRestrictedAt(loaded.reviewing.policy, loaded.reviewing.incident.severity) ? [`It is still called ${loaded.reviewing.incident.severity}.`] : [])],
   };
 }
 

@@ -55,6 +55,7 @@ import { handOverView } from './hand-over/view.ts';
 import { incidentView } from './view.ts';
 import { mustBeMadeFor, youAre } from './you.ts';
 import type { DocumentDifferences } from './view.ts';
+import { severitiesInForce } from './policy-in-force.ts';
 
 const DAY_MS = 24 * 3_600_000;
 const TRASHED = 'The dashboard lies in the trash: its owner takes it out in Drive within 30 days.';
@@ -203,6 +204,7 @@ function openHome(context: Context, setUp: SetUp, you: You, asked: string | unde
     dashboardUrl: spreadsheetUrl(setUp.dashboard),
     unreadable: entries.filter((entry) => entry.restricted && mine.get(entry.number) === undefined && entry.createdBy !== you.email).map((entry) => entry.number),
     presets: DOCUMENT_PRESETS,
+    severities: severitiesInForce(context),
     openInternal: setUp.openInternal,
     ...(own.length > 0 ? { ownQuestions: own } : {}),
     ...(note === undefined ? {} : { note }),

@@ -1,10 +1,11 @@
 /** The policy in force: what an administrator applied, kept in the script's properties, so that deciding never reads the dashboard. */
 import { canonicalClock, canonicalPolicy, clockChunks, clockFromChunks, policyChunks, policyFromChunks } from '../playbook/applied-policy.ts';
-import { DEFAULT_POLICY } from '../playbook/approval-policy.ts';
+import { DEFAULT_POLICY, isRestrictedAt, SEVERITY_DEFAULTS } from '../playbook/approval-policy.ts';
 import type { Policy } from '../playbook/approval-policy.ts';
 import { roleKey } from '../playbook/approvals.ts';
 import { DEFAULT_CLOCK_POLICY } from '../playbook/clock-policy.ts';
 import type { ClockPolicy } from '../playbook/clock-policy.ts';
+import type { Severity } from '../playbook/incident.ts';
 import { canonicalMessages, messagesChunks, messagesFromChunks } from '../playbook/applied-messages.ts';
 import { DEFAULT_POLICY as DEFAULT_MESSAGES } from '../playbook/checks/policy.ts';
 import type { MessagePolicy } from '../playbook/checks/policy.ts';
@@ -43,6 +44,21 @@ export function policyInForce(context: Around): PolicyInForce {
   const policy = kept ? policyFromChunks(kept.policy) : DEFAULT_POLICY;
   if (!policy) throw fail('not set up', 'The approval policy in force cannot be read: a part of it is gone.', 'Ask an administrator to open Policy from Set up and apply it again.');
   return { policy, hash: context.hashes.sha256(canonicalPolicy(policy)) };
+}
+
+/** Whether an incident is restricted from its beginning. It never stands in the way of one: where the policy cannot be read the playbook's holds. */
+export const isRestrictedNow = (context: Pick<Around, 'properties'>, severity: Severity): boolean => isRestrictedAt(readableIn(context), severity);
+
+function readableIn({ properties }: Pick<Around, 'properties'>): Policy {
+  const kept = keptParts(properties);
+  return (kept && policyFromChunks(kept.policy)) ?? DEFAULT_POLICY;
+}
+
+/** What each severity means, and whether it is restricted; as above. */
+export function severitiesInForce(context: Pick<Around, 'properties'>): Record<Severity, { meaning: string; restricted: boolean }> {
+  const policy = readableIn(context);
+  const of = (severity: Severity): { meaning: string; restricted: boolean } => ({ meaning: policy.severities.find((one) => one.severity === severity)?.meaning ?? SEVERITY_DEFAULTS[severity].meaning, restricted: isRestrictedAt(policy, severity) });
+  return { SEV0: of('SEV0'), SEV1: of('SEV1'), SEV2: of('SEV2'), SEV3: of('SEV3') };
 }
 
 /** The clock's part. It never stands in the way: where it cannot be read the defaults hold, and *Policy* says so. */

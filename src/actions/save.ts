@@ -8,7 +8,6 @@ import { documentsIn, STATUSES } from '../playbook/incident.ts';
 import type { Fact, FaqEntry, Incident, OpenQuestion, TimelineEntry } from '../playbook/incident.ts';
 import { canonicalInstant } from '../playbook/instants.ts';
 import { OWED_BY, UPDATE_POSTED } from '../playbook/measures.ts';
-import { isRestricted } from '../playbook/policy.ts';
 import { canonicalJson } from '../playbook/seal.ts';
 import { readComments } from '../record/comments.ts';
 import { dashboardCells } from '../record/dashboard.ts';
@@ -52,6 +51,7 @@ import { reviewView, toBeRead } from './review/view.ts';
 import { seeDocuments, wordsIn } from './review/words.ts';
 import { incidentView } from './view.ts';
 import type { DocumentDifferences } from './view.ts';
+import { isRestrictedNow } from './policy-in-force.ts';
 
 /** A request whose every value has been checked; nothing is read before. */
 export interface Changes {
@@ -195,7 +195,7 @@ export function writeChanges(context: Context, setUp: SetUp, { entry, recordId, 
   const stamp = { at: canonicalInstant(context.clock.now()), by: context.person.email };
   const merged = merge(incident, changes, stamp, context.hashes.sha256);
   checkStatus(merged.incident);
-  refuseSilentRaise(entry, merged.incident);
+  refuseSilentRaise(context, entry, merged.incident);
   refusePrivateChannel(Object.fromEntries(changes.facts.map(({ name, now }) => [name, now])), { restricted: entry.restricted && !entry.restricting });
   if (merged.changed.length === 0 && !changes.again) return { entry, incident: merged.incident, tables, conflicts: merged.conflicts, changed: false };
   const { severity, type, status } = merged.incident;
@@ -252,10 +252,10 @@ function listBetween<T extends { id: string }>(before: readonly T[], after: read
   });
 }
 
-/** What is restricted already stays so; what is not must be closed before it may be called SEV0. */
-function refuseSilentRaise(entry: IndexEntry, incident: Incident): void {
-  if ((!entry.restricted || entry.restricting) && isRestricted(incident.severity) && entry.severity !== incident.severity)
-    throw badInput('severity', `${entry.number} is not restricted, and a SEV0 is.`, 'Press Raise to restricted first, then choose SEV0 again.');
+/** What is restricted already stays so; what is not must be closed before it may be called what is. */
+function refuseSilentRaise(context: Context, entry: IndexEntry, incident: Incident): void {
+  if ((!entry.restricted || entry.restricting) && isRestrictedNow(context, incident.severity) && entry.severity !== incident.severity)
+    throw badInput('severity', `${entry.number} is not restricted, and a ${incident.severity} is.`, `Press Raise to restricted first, then choose ${incident.severity} again.`);
 }
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);

@@ -5,7 +5,7 @@ import type { AppliedTab } from './applied-rows.ts';
 import type { ClockPolicy } from './clock-policy.ts';
 import { CLOCK_TABS, CLOCK_TAB_NAMES, clockRows, readClock } from './clock-tabs.ts';
 import type { ClockTab } from './clock-tabs.ts';
-import { POLICY_TABS, TAB_NAMES, policyRows, readPolicy } from './policy-tabs.ts';
+import { keptRows, POLICY_TABS, TAB_NAMES, policyRows, readPolicy } from './policy-tabs.ts';
 import type { PolicyTab } from './policy-tabs.ts';
 
 const APPROVALS: Readonly<Record<PolicyTab, AppliedTab>> = {
@@ -27,11 +27,11 @@ export const policyDifference = (applied: Policy, draft: Policy): string[] => ro
 export const clockDifference = (applied: ClockPolicy, draft: ClockPolicy): string[] => rowsDifference(CLOCK, clockRows(applied), clockRows(draft));
 
 /** Equal policies give equal text, so its hash names the policy in the log. */
-export const canonicalPolicy = (policy: Policy): string => canonicalRows(policyRows(policy));
+export const canonicalPolicy = (policy: Policy): string => canonicalRows(keptRows(policy));
 export const canonicalClock = (clock: ClockPolicy): string => canonicalRows(clockRows(clock));
 
 /** For the script's properties, in order. */
-export const policyChunks = (policy: Policy): string[] => rowChunks(policyRows(policy));
+export const policyChunks = (policy: Policy): string[] => rowChunks(keptRows(policy));
 export const clockChunks = (clock: ClockPolicy): string[] => rowChunks(clockRows(clock));
 
 /** Undefined where a chunk is gone, from another policy, or no policy: then nothing is in force until one is applied. */

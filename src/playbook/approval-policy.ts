@@ -5,6 +5,7 @@
 import type { FieldName } from './fields.ts';
 import { SEVERITIES, TYPES } from './incident.ts';
 import type { DocumentKind, IncidentType, Severity } from './incident.ts';
+import { isRestricted } from './policy.ts';
 
 /** Required holds a document back, advised is shown. */
 export const WEIGHTS = ['required', 'advised'] as const;
@@ -63,7 +64,24 @@ export interface SeverityRule {
   workingHours: boolean;
   /** The lead may mark a change as editorial, so that decisions stay. */
   editorial: boolean;
+  /** Where the team says it otherwise than `SEVERITY_DEFAULTS`: what it means, whether it is restricted, where the minutes are from. */
+  meaning?: string;
+  restricted?: boolean;
+  source?: string;
 }
+
+const ASKED = 'Default, a judgement: an update is owed as often, so a decision may not take longer';
+const WORKED = 'Default, a judgement: half a working day';
+
+export const SEVERITY_DEFAULTS: Readonly<Record<Severity, Required<Pick<SeverityRule, 'meaning' | 'restricted' | 'source'>>>> = {
+  SEV0: { meaning: 'Most severe, details controlled: restricted', restricted: isRestricted('SEV0'), source: ASKED },
+  SEV1: { meaning: 'Severe: commander, leadership and legal approve', restricted: isRestricted('SEV1'), source: ASKED },
+  SEV2: { meaning: 'Limited: engineering, and CS or leadership approve', restricted: isRestricted('SEV2'), source: WORKED },
+  SEV3: { meaning: 'Small: reviews are advised, not required', restricted: isRestricted('SEV3'), source: 'Default, a judgement: a working day' },
+};
+
+/** Whether an incident that gets this severity is restricted from its beginning. */
+export const isRestrictedAt = ({ severities }: Pick<Policy, 'severities'>, severity: Severity): boolean => severities.find((one) => one.severity === severity)?.restricted ?? SEVERITY_DEFAULTS[severity].restricted;
 
 /** A question that must have an answer before the document goes out, or a reason why not. */
 export interface MarkedQuestion {

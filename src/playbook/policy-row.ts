@@ -33,6 +33,11 @@ export class RowReader {
     this.broken.push({ tab: this.tab, row: this.row, column, what });
   }
 
+  /** There is such a cell, empty or not. */
+  has(column: string): boolean {
+    return this.cells[column] !== undefined;
+  }
+
   text(column: string): string {
     return (this.cells[column] ?? '').trim();
   }

@@ -2,11 +2,12 @@
  * The policy as people edit it: tabs of rows, a header over each column. A draft is read whole or not at all; every cell
  * that cannot be read is named by tab, row and column. What is applied is kept as the same rows (applied-policy.ts).
  */
-import { CONDITIONS, WEIGHTS } from './approval-policy.ts';
+import { CONDITIONS, SEVERITY_DEFAULTS, WEIGHTS } from './approval-policy.ts';
 import type { ApprovalRule, MarkedQuestion, Policy, Role, RolePerson, SeverityRule } from './approval-policy.ts';
 import { isAddress, roleKey } from './approvals.ts';
 import { FIELD_NAMES } from './fields.ts';
 import { DOCUMENT_KINDS, SEVERITIES, TYPES } from './incident.ts';
+import type { Severity } from './incident.ts';
 import { ALL, RowReader, inWords, rowsThatSayTheSame } from './policy-row.ts';
 import type { BrokenEdit, PolicyRow } from './policy-row.ts';
 import { readHours, showHours } from './working-hours.ts';
@@ -18,7 +19,7 @@ export const POLICY_TABS = {
   approvals: { title: 'Approvals', columns: ['Document', 'Severities', 'Types', 'When', 'Roles', 'Weight', 'Sections'] },
   roles: { title: 'Roles', columns: ['Role', 'Asked', 'Recorded decisions count at', 'Comments'] },
   people: { title: 'People', columns: ['Role', 'Address', 'Works (UTC)'] },
-  severities: { title: 'Severities', columns: ['Severity', 'Decide within (minutes)', 'Counted in', 'Editorial changes'] },
+  severities: { title: 'Severities', columns: ['Severity', 'Decide within (minutes)', 'Counted in', 'Editorial changes', 'Meaning', 'Restricted', 'Source'] },
   questions: { title: 'Questions', columns: ['Document', 'Question'] },
 } as const;
 export type PolicyTab = keyof typeof POLICY_TABS;
@@ -45,6 +46,7 @@ export const WORD_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   Severity: SEVERITIES,
   'Counted in': HOURS,
   'Editorial changes': NO_OR_YES,
+  Restricted: NO_OR_YES,
   Question: FIELD_NAMES,
 };
 
@@ -129,7 +131,16 @@ function readSeverity(reader: RowReader): SeverityRule {
   if (decideWithin === 0) reader.break('Decide within (minutes)', `“${minutes}” is no number of minutes from 1 to 99999`);
   const editorial = reader.word('Editorial changes', NO_OR_YES, 'no') === 'yes';
   if (editorial && (severity === 'SEV0' || severity === 'SEV1')) reader.break('Editorial changes', `must be no at ${severity}: there every change is approved again`);
-  return { severity, decideWithin, workingHours: reader.word('Counted in', HOURS, ANY_HOUR) === WORKING_HOURS, editorial };
+  return { severity, decideWithin, workingHours: reader.word('Counted in', HOURS, ANY_HOUR) === WORKING_HOURS, editorial, ...readOwn(reader, severity) };
+}
+
+/** What is said otherwise than by default. A policy that was applied before there were these columns has none of their cells. */
+function readOwn(reader: RowReader, severity: Severity): Pick<SeverityRule, 'meaning' | 'restricted' | 'source'> {
+  const known = SEVERITY_DEFAULTS[severity];
+  const said = (column: 'Meaning' | 'Source', byDefault: string): string => (reader.has(column) ? reader.text(column) : byDefault);
+  const [meaning, source] = [said('Meaning', known.meaning), said('Source', known.source)];
+  const restricted = reader.has('Restricted') ? reader.word('Restricted', NO_OR_YES, 'yes') === 'yes' : known.restricted;
+  return { ...(meaning === known.meaning ? {} : { meaning }), ...(restricted === known.restricted ? {} : { restricted }), ...(source === known.source ? {} : { source }) };
 }
 
 const readQuestion = (reader: RowReader): MarkedQuestion => ({ document: reader.word('Document', DOCUMENT_KINDS, 'customer'), question: reader.word('Question', FIELD_NAMES, 'started') });
@@ -140,13 +151,25 @@ function twice(rows: PolicyRows): BrokenEdit[] {
   return [...find('roles', 'Role'), ...find('people', 'Role', 'Address'), ...find('severities', 'Severity'), ...find('questions', 'Document', 'Question')];
 }
 
-/** The rows that a policy is, for the tabs and to be kept. */
+/** The rows that a policy is, for the tabs. */
 export function policyRows({ approvals, roles, people, severities, questions }: Policy): PolicyRows {
   return {
     approvals: approvals.map((rule) => ({ Document: rule.document, Severities: inWords(rule.severities, SEVERITIES), Types: inWords(rule.types, TYPES), When: rule.when, Roles: rule.roles.join(' or '), Weight: rule.weight, Sections: rule.covers.join('; ') || ALL })),
     roles: roles.map((role) => ({ Role: role.name, Asked: role.asks, 'Recorded decisions count at': inWords(role.recordedCounts, SEVERITIES), Comments: role.commentsHidden ? RECORD_HIDDEN : RECORD_SHOWN })),
     people: people.map(({ role, address, works }) => ({ Role: role, Address: address, 'Works (UTC)': works ? showHours(works) : '' })),
-    severities: severities.map((rule) => ({ Severity: rule.severity, 'Decide within (minutes)': String(rule.decideWithin), 'Counted in': rule.workingHours ? WORKING_HOURS : ANY_HOUR, 'Editorial changes': rule.editorial ? 'yes' : 'no' })),
+    severities: severities.map((rule) => ({ Severity: rule.severity, 'Decide within (minutes)': String(rule.decideWithin), 'Counted in': rule.workingHours ? WORKING_HOURS : ANY_HOUR, 'Editorial changes': yesNo(rule.editorial), Meaning: rule.meaning ?? SEVERITY_DEFAULTS[rule.severity].meaning, Restricted: yesNo(rule.restricted ?? SEVERITY_DEFAULTS[rule.severity].restricted), Source: rule.source ?? SEVERITY_DEFAULTS[rule.severity].source })),
     questions: questions.map(({ document, question }) => ({ Document: document, Question: question })),
   };
+}
+
+const yesNo = (is: boolean): string => (is ? 'yes' : 'no');
+
+/** The same, to be kept and named by its hash: of a severity without what nobody has said otherwise. */
+export function keptRows(policy: Policy): PolicyRows {
+  const rows = policyRows(policy);
+  const severities = rows.severities.map(({ Meaning: _, Restricted: __, Source: ___, ...row }, at): PolicyRow => {
+    const { meaning, restricted, source } = policy.severities[at] ?? {};
+    return { ...row, ...(meaning === undefined ? {} : { Meaning: meaning }), ...(restricted === undefined ? {} : { Restricted: yesNo(restricted) }), ...(source === undefined ? {} : { Source: source }) };
+  });
+  return { ...rows, severities };
 }

@@ -4,7 +4,7 @@ import { DEFAULT_CLOCK_POLICY } from '../../src/playbook/clock-policy.ts';
 import type { ClockPolicy } from '../../src/playbook/clock-policy.ts';
 import { openPolicyTabs } from './policy-tabs.ts';
 import { rowsOf } from './standing.ts';
-import { ADMIN, WRITER } from './stage.ts';
+import { ADMIN, indexOf, WRITER } from './stage.ts';
 
 const { stage, team, ids, type, look, apply, kept, properties } = openPolicyTabs();
 const inForce = (): ClockPolicy => clockInForce({ properties });
@@ -128,4 +128,36 @@ test('a time zone that Google does not know is named with its cell when the poli
     type('People', 'C2', `Mon-Fri 09:00-17:00 ${zone}`);
     expect(apply()).toMatchObject({ broken: [], draft: { holds: true } });
   }
+});
+
+describe('what a severity means, and whether it is restricted', () => {
+  const severities = () => {
+    const screen = stage.done(WRITER, 'open', { madeFor: WRITER, home: true });
+    return screen.screen === 'home' ? screen.severities : undefined;
+  };
+
+  test('is policy, and decides what the next incident is; a missing column is named', () => {
+    expect(severities()).toMatchObject({ SEV0: { restricted: true }, SEV1: { meaning: 'Severe: commander, leadership and legal approve', restricted: false } });
+    type('Severities', 'F3', 'perhaps');
+    expect(look().broken).toEqual([expect.objectContaining({ cell: 'Severities!F3', column: 'Restricted', what: '“perhaps” is none of no, yes' })]);
+    type('Severities', 'E3', 'All hands');
+    type('Severities', 'F3', 'yes');
+    expect(look().draft?.changes).toEqual(['Severities: SEV1: Meaning was Severe: commander, leadership and legal approve, becomes All hands.', 'Severities: SEV1: Restricted was no, becomes yes.']);
+    expect(apply()).toMatchObject({ damages: [], draft: { changes: [], holds: true } });
+    expect(severities()?.SEV1).toEqual({ meaning: 'All hands', restricted: true });
+    const { incident } = stage.done(WRITER, 'generate', { operation: 'severity01', title: 'Quokka leak', severity: 'SEV1', type: 'bug', documents: ['internal'] });
+    expect([indexOf(team, incident)?.restricted, rowsOf(team, ids.dashboard, 'Open').find(({ Number: number }) => number === incident)?.['Title']]).toEqual([true, '']);
+    const other = stage.done(WRITER, 'generate', { operation: 'severity02', title: 'Small', severity: 'SEV2', type: 'bug', documents: ['internal'] }).incident;
+    expect(stage.refused(WRITER, 'save', { incident: other, head: { severity: { base: 'SEV2', now: 'SEV1' } }, facts: [], timeline: [], faq: [] })).toMatchObject({ field: 'severity', what: `${other} is not restricted, and a SEV1 is.` });
+    type('Severities', 'F1', '');
+    expect(look().broken).toEqual([expect.objectContaining({ cell: 'Severities!1:1', what: expect.stringContaining('has no column “Restricted”') })]);
+    expect(severities()?.SEV1).toEqual({ meaning: 'All hands', restricted: true });
+  });
+
+  test('a policy that was applied before there were these columns keeps its name', () => {
+    type('People', 'A2', 'legal');
+    type('People', 'B2', 'legal@example.com');
+    apply();
+    expect(Object.values(kept()).some((text) => /Meaning|Restricted/.test(text))).toBe(false);
+  });
 });

@@ -37,7 +37,7 @@ describe('before anybody applied one', () => {
     expect(view.inForce).not.toHaveProperty('applied');
     expect(view.draft?.nobody).toEqual(['incident commander', 'senior leadership', 'legal', 'engineering', 'CS', 'CS Ops', 'CS leadership', 'CSMs']);
     expect(rowsOf(team, ids.dashboard, 'Approvals').length).toBe(26);
-    expect(rowsOf(team, ids.dashboard, 'Severities')[0]).toEqual({ Severity: 'SEV0', 'Decide within (minutes)': '30', 'Counted in': 'any hour', 'Editorial changes': 'no' });
+    expect(rowsOf(team, ids.dashboard, 'Severities')[0]).toEqual({ Severity: 'SEV0', 'Decide within (minutes)': '30', 'Counted in': 'any hour', 'Editorial changes': 'no', Meaning: 'Most severe, details controlled: restricted', Restricted: 'yes', Source: expect.stringMatching(/^Default/) });
     expect(view.tabsUrl).toBe(`${sheetLink(ids.dashboard)}#gid=710006`);
   });
 

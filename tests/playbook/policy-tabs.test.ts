@@ -1,9 +1,9 @@
 /** The policy as people edit it in a Sheet: what is broken is named by its cell, what is applied comes back as it was. */
 import fc from 'fast-check';
-import { CONDITIONS, DEFAULT_POLICY, WEIGHTS } from '../../src/playbook/approval-policy.ts';
+import { CONDITIONS, DEFAULT_POLICY, isRestrictedAt, WEIGHTS } from '../../src/playbook/approval-policy.ts';
 import type { ApprovalRule, Policy, Role, RolePerson } from '../../src/playbook/approval-policy.ts';
 import { canonicalPolicy, policyChunks, policyDifference, policyFromChunks } from '../../src/playbook/applied-policy.ts';
-import { CHUNK_BYTES } from '../../src/playbook/applied-rows.ts';
+import { canonicalRows, CHUNK_BYTES } from '../../src/playbook/applied-rows.ts';
 import { DOCUMENT_KINDS, SEVERITIES, TYPES } from '../../src/playbook/incident.ts';
 import type { BrokenEdit, PolicyRow, PolicyRows, PolicyTab, ReadPolicy } from '../../src/playbook/policy-tabs.ts';
 import { POLICY_TABS, TAB_NAMES, policyRows, readPolicy } from '../../src/playbook/policy-tabs.ts';
@@ -67,6 +67,16 @@ test('a zone that nobody knows is named by row and column where a draft is read;
 test('a renamed role is named wherever it is used', () => {
   const found = broken(readPolicy(edit('roles', 2, { Role: 'counsel' })));
   expect(new Set(found.map(({ tab, column }) => `${tab} ${column}`))).toEqual(new Set(['Approvals Roles', 'People Role']));
+});
+
+test('of a policy that was applied before severities had a meaning the defaults hold, and it has the name that it had', () => {
+  const before = { ...policyRows(POLICY), severities: policyRows(POLICY).severities.map(({ Meaning: _, Restricted: __, Source: ___, ...row }) => row) };
+  expect(readPolicy(before)).toEqual({ policy: POLICY });
+  expect(canonicalPolicy(POLICY)).toBe(canonicalRows(before));
+  const own = policyOf(readPolicy(edit('severities', 1, { Meaning: 'All hands', Restricted: 'yes', Source: '' })));
+  expect(own?.severities[1]).toMatchObject({ meaning: 'All hands', restricted: true, source: '' });
+  expect(own && policyFromChunks(policyChunks(own))).toEqual(own);
+  expect([isRestrictedAt(POLICY, 'SEV0'), isRestrictedAt(POLICY, 'SEV1'), own && isRestrictedAt(own, 'SEV1')]).toEqual([true, false, true]);
 });
 
 test('a severity without a row is named', () => {

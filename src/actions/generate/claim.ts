@@ -5,7 +5,7 @@
 import type { Incident, IncidentDocument, MessageDocument } from '../../playbook/incident.ts';
 import { isMessage, nameOfDocument } from '../../playbook/incident.ts';
 import { canonicalInstant, showClock } from '../../playbook/instants.ts';
-import { CLAIM_LIFETIME_MS, isRestricted } from '../../playbook/policy.ts';
+import { CLAIM_LIFETIME_MS } from '../../playbook/policy.ts';
 import { EMPTY_CHAIN } from '../../playbook/seal.ts';
 import type { Context } from '../context.ts';
 import type { GenerateRequest } from '../contract.ts';
@@ -14,6 +14,7 @@ import { isDead, openIncidents, readIndex, takeNumber, writeIndex } from '../ind
 import type { BegunMessage, Claim, IndexEntry } from '../index-of-incidents.ts';
 import type { Making } from './making.ts';
 import type { ChosenPlace } from './place.ts';
+import { isRestrictedNow } from '../policy-in-force.ts';
 
 /** The number of the incident that the request is about: named by it, or begun by the same press. */
 export function findClaimed(context: Context, request: GenerateRequest): string | undefined {
@@ -41,7 +42,7 @@ export function claimNew(context: Context, of: { request: GenerateRequest; wants
       severity,
       type,
       status,
-      restricted: isRestricted(severity),
+      restricted: isRestrictedNow(context, severity),
       folder: of.folder,
       folderBy: context.person.email,
       parent: of.place.parent,

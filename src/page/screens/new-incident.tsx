@@ -94,6 +94,7 @@ export function NewIncident({ home, documents, askFirst, onOpen }: Props) {
   };
   if (making.state === 'done') return <Made generated={making.generated} title={typed.title} onOpen={onOpen} />;
   const errorOf = (field: string): string | undefined => (wrong?.field === field ? `${wrong.what} ${wrong.todo}` : undefined);
+  const isRestricted = typed.severity !== '' && home.severities[typed.severity].restricted;
   const recent = home.open.filter((incident) => incident.recent);
   return (
     <>
@@ -112,19 +113,19 @@ export function NewIncident({ home, documents, askFirst, onOpen }: Props) {
         <Chips
           id={idOf('severity')}
           legend="Severity"
-          choices={severityChoices(SEVERITIES)}
+          choices={severityChoices(SEVERITIES, home.severities)}
           value={typed.severity}
           error={errorOf('severity')}
           onChoose={(severity) => set({ severity, ...(typed.ticked ? {} : { documents: home.presets[severity] }) })}
         />
-        {typed.severity === 'SEV0' ? (
+        {isRestricted ? (
           <Notice look="warn">
             <strong>It will be restricted before a word is written.</strong> Only people who are let in can open it; the dashboard shows its number, severity and status, and the role to ask.
           </Notice>
         ) : null}
         <Chips id={idOf('type')} legend="Type" choices={TYPE_CHOICES.filter((choice) => TYPES.includes(choice.value))} value={typed.type} error={errorOf('type')} onChoose={(type) => set({ type })} />
         <Ticks id={idOf('documents')} documents={typed.documents} error={errorOf('documents')} onChange={(kinds) => set({ documents: kinds, ticked: true })} />
-        {home.openInternal && !typed.practice && typed.severity !== 'SEV0' && typed.documents.includes('internal') ? <Tick label="Open the internal document to the company" hint="Colleagues with its link read it and comment" on={typed.openInternal} onChange={(openInternal) => set({ openInternal })} /> : null}
+        {home.openInternal && !typed.practice && !isRestricted && typed.documents.includes('internal') ? <Tick label="Open the internal document to the company" hint="Colleagues with its link read it and comment" on={typed.openInternal} onChange={(openInternal) => set({ openInternal })} /> : null}
         <Tick label="Practice" hint="To learn on: marked PRACTICE everywhere, you play every role, all mail goes to you, removed by one press" on={typed.practice} onChange={(practice) => set({ practice })} />
         {own.length === 0 ? null : <OwnQuestions own={own} facts={typed.facts} errorOf={errorOf} isOpen={own.some((name) => wrong?.field === name)} onChange={answerOwn} />}
         {failure && !atField ? <FailureMessage failure={failure} /> : null}

@@ -164,7 +164,7 @@ export function SetUp({ you, setUp, onHome, onPolicy }: { you: You; setUp: SetUp
         ) : null}
         <Line id={idOf('namePattern')} label="Names of documents" hint="With {{number}}, {{title}}, {{document}}; empty: the usual one" value={typed.namePattern} error={errorOf('namePattern')} onInput={(namePattern) => set({ namePattern })} />
         <div class="chips">
-          <Tick label="Open internal documents to the company" hint="Everybody may read and comment, below SEV0" on={typed.openInternal} onChange={(openInternal) => set({ openInternal })} />
+          <Tick label="Open internal documents to the company" hint="Everybody may read and comment, where an incident is not restricted" on={typed.openInternal} onChange={(openInternal) => set({ openInternal })} />
         </div>
         {failure && atField === undefined ? <FailureMessage failure={failure} /> : null}
         <Button type="submit" look="main" off={running}>

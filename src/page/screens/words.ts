@@ -1,15 +1,9 @@
-/** What severities and types mean, in the words of the form. The meanings follow DESIGN's table of who approves. */
+/** What severities and types mean, in the words of the form. A team may say in its policy what its severities mean. */
+import { SEVERITY_DEFAULTS } from '../../playbook/approval-policy.ts';
 import type { IncidentType, Severity } from '../../playbook/incident.ts';
 import type { Choice } from '../controls/chips.tsx';
 
-const MEANINGS: Record<Severity, string> = {
-  SEV0: 'Most severe, details controlled: restricted',
-  SEV1: 'Severe: commander, leadership and legal approve',
-  SEV2: 'Limited: engineering, and CS or leadership approve',
-  SEV3: 'Small: reviews are advised, not required',
-};
-
-export const severityChoices = (severities: readonly Severity[]): Choice<Severity>[] => severities.map((value) => ({ value, label: value, meaning: MEANINGS[value] }));
+export const severityChoices = (severities: readonly Severity[], meanings: Readonly<Record<Severity, { meaning: string }>> = SEVERITY_DEFAULTS): Choice<Severity>[] => severities.map((value) => ({ value, label: value, meaning: meanings[value].meaning }));
 
 export const TYPE_CHOICES: readonly Choice<IncidentType>[] = [
   { value: 'bug', label: 'Bug' },
