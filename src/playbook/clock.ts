@@ -89,10 +89,10 @@ function openReviews(policy: Policy, subject: ClockSubject): OwedReview[] {
 
 const has = ({ roles }: Need, role: string): boolean => roles.some((one) => roleKey(one) === roleKey(role));
 
-/** What a request still waits for: a need, which any one of its roles meets; of the FAQ in how many of its answers. */
+/** What a request still waits for: a need that holds the document back, which any one of its roles meets; of the FAQ in how many of its answers. */
 function openNeeds(policy: Policy, subject: ClockSubject, request: ReviewRequest): { needs: Need[]; answers: number } {
   const { incident: { severity, type, facts }, faq } = subject;
-  const asked = needsOf(policy, request.document, { severity, type, answers: answersOf(facts) }).filter((need) => request.roles.some((role) => has(need, role)));
+  const asked = needsOf(policy, request.document, { severity, type, answers: answersOf(facts) }).filter((need) => need.weight === 'required' && request.roles.some((role) => has(need, role)));
   const isOpen = (need: Need, target: Target): boolean => !subject.reviews.decisions.some((one) => one.document === target.document && one.entry === target.entry && one.number > request.number && has(need, one.role));
   if (request.document !== 'faq') return { needs: asked.filter((need) => isOpen(need, { document: request.document })), answers: 0 };
   const open = faq.map(({ entry, words }) => {

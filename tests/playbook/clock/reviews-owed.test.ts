@@ -76,6 +76,8 @@ describe('a SEV2 message: engineering, and CS or senior leadership', () => {
   test('asked again after a decision, it is owed again', () => {
     expect(owes('SEV2', [ASKED, said('customer', CS), asked('customer', CS)]).due).toEqual(['engineer as engineering', 'cs as CS']);
   });
+  test('at SEV3 both are advised only: nothing is held back, nobody is waited for or told', () => expect(owes('SEV3', [ASKED])).toMatchObject({ due: [], waiting: [] }));
+
   test('lowered to where nothing is asked of a role any more, it owes nothing', () => expect(owes('SEV3', [asked('internal', ENGINEER)])).toEqual({ due: [], standIns: [], waiting: [] }));
 });
 
