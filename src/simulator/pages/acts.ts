@@ -91,7 +91,7 @@ const acts: Readonly<Record<string, (visit: Visit, sent: Sent) => Done | Promise
 /** Each hour on the way runs everybody's timed triggers: a year at a press would take minutes. */
 const MOST_HOURS = 744;
 
-/** Timed triggers run on the way, as Google would run them: of a year that takes a while, so others have their turn. */
+/** Timed triggers run on the way, as Google would run them: of a month that takes a while, so others have their turn. */
 async function moveOn(world: PagesWorld, milliseconds: number): Promise<void> {
   const { clock } = world.workspace;
   if (world.clockMoves === true) throw new Refused(409, 'The clock is on its way already; wait until it is there.');
