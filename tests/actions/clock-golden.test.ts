@@ -76,7 +76,7 @@ const STORIES: readonly Story[] = [
     from: '2026-12-22 13:00', until: '2026-12-30 18:00', minute: 20,
     begin: () => generate('SEV2', 'security vulnerability', ['internal', 'customer'], { aware: { value: '2026-12-22T12:40:00Z' } }),
     acts: [
-      ['2026-12-22 14:00', 'triage: needed', () => stage.done(WRITER, 'decideTriage', { incident: NUMBER, comms: 'needed', person: 'Dana', as: 'engineering', reason: 'Charts are shown wrong', answers: { impact: 'yes' } })],
+      ['2026-12-22 14:00', 'triage: needed', () => stage.done(WRITER, 'decideTriage', { incident: NUMBER, comms: 'needed', person: 'On-call engineer', as: 'engineering', reason: 'Charts are shown wrong', answers: { impact: 'yes' } })],
       update('2026-12-22 15:30', '2026-12-23 12:00'),
       ['2026-12-22 15:40', 'writer asks for review of the customer message', () => stage.done(WRITER, 'requestReview', { incident: NUMBER, documents: ['customer'], note: '' })],
       ['2026-12-23 09:00', 'engineer approves', () => decideOn(stage, ENGINEER, NUMBER, 'customer', { role: 'engineering' })],
@@ -117,7 +117,7 @@ const STORIES: readonly Story[] = [
     from: '2027-10-30 22:10', until: '2027-11-01 12:00', minute: 5,
     begin: () => {
       generate('SEV0', 'bug', ['internal'], { aware: { value: '2027-10-30T22:00:00Z' } });
-      save(BACKUP, { facts: [{ name: 'sme', base: { value: '' }, now: { value: 'Dana' } }] });
+      save(BACKUP, { facts: [{ name: 'sme', base: { value: '' }, now: { value: 'On-call engineer' } }] });
     },
     acts: [...halfHours('2027-10-30 22:20', 10), update('2027-10-31 08:00', '2027-10-31 12:00'), update('2027-10-31 11:50', '2027-11-01 09:00'), ['2027-11-01 08:30', 'status: resolved', () => status('investigating', 'resolved')]],
     runs: () => true,

@@ -26,7 +26,7 @@ const open = (person = WRITER, incident = SMALL): ClockView => {
   return screen.view.clock;
 };
 const due = (view: ClockView, what: string): DueView | undefined => view.due.find((one) => one.what === what);
-const decision = { comms: 'needed', person: 'Dana from engineering', as: 'engineering', reason: 'Charts are shown wrong', answers: { impact: 'yes' } };
+const decision = { comms: 'needed', person: 'On-call engineer', as: 'engineering', reason: 'Charts are shown wrong', answers: { impact: 'yes' } };
 const decide = (more: object = {}, person = WRITER, incident = SMALL): ClockView => stage.done(person, 'decideTriage', { incident, ...decision, ...more });
 
 describe('triage', () => {
@@ -42,8 +42,8 @@ describe('triage', () => {
     stage.spent();
     const view = decide();
     expect(stage.spent().rounds).toBe(2);
-    expect(view.triage).toMatchObject({ comms: 'needed', confirmed: true, ask: false, says: expect.stringMatching(/^Needed, decided by Dana from engineering \(engineering\), .*, entered by writer@example.com: Charts are shown wrong$/) });
-    expect(rowsOf(team, record(), 'Triage')).toMatchObject([{ Comms: 'needed', 'Who decided': 'Dana from engineering', As: 'engineering', Reason: 'Charts are shown wrong', 'Severity then': 'SEV2', 'Entered by': WRITER }]);
+    expect(view.triage).toMatchObject({ comms: 'needed', confirmed: true, ask: false, says: expect.stringMatching(/^Needed, decided by On-call engineer \(engineering\), .*, entered by writer@example.com: Charts are shown wrong$/) });
+    expect(rowsOf(team, record(), 'Triage')).toMatchObject([{ Comms: 'needed', 'Who decided': 'On-call engineer', As: 'engineering', Reason: 'Charts are shown wrong', 'Severity then': 'SEV2', 'Entered by': WRITER }]);
     expect([row()?.['Triage'], logFaults(team, SMALL, record())]).toEqual(['needed', []]);
     expect(decide().triage).toEqual(view.triage);
     expect(rowsOf(team, record(), 'Log').filter(({ What }) => What === 'triage decided')).toHaveLength(1);

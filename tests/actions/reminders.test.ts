@@ -44,7 +44,7 @@ describe('one incident', () => {
 
   test('whoever saves as backup has one from then on; whoever is neither has none', () => {
     const save = (person: string, value: string): unknown => stage.done(person, 'save', { incident: 'INC-0001', head: {}, facts: [{ name: 'sme', base: { value: '' }, now: { value } }], timeline: [], faq: [] });
-    save(BACKUP, 'Dana');
+    save(BACKUP, 'On-call engineer');
     expect(team.project.state.triggers.map(({ owner }) => owner)).toEqual([WRITER, BACKUP]);
   });
 
@@ -60,7 +60,7 @@ describe('one incident', () => {
   });
 
   test('two triggers at once tell nobody twice', () => {
-    stage.done(BACKUP, 'save', { incident: 'INC-0001', head: {}, facts: [{ name: 'sme', base: { value: '' }, now: { value: 'Dana' } }], timeline: [], faq: [] });
+    stage.done(BACKUP, 'save', { incident: 'INC-0001', head: {}, facts: [{ name: 'sme', base: { value: '' }, now: { value: 'On-call engineer' } }], timeline: [], faq: [] });
     const [mine, theirs] = team.project.state.triggers;
     const happened = stage.inBetween({ method: 'sheets.spreadsheets.values.batchGetByDataFilter' }, () => team.project.fireTrigger(theirs?.id ?? ''));
     team.workspace.clock.advance(3.5 * HOUR);

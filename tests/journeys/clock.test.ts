@@ -47,13 +47,13 @@ test('in the sidebar: the nearest first, a window that is not needed shows its p
   expect(await overflow(writer)).toBe(0);
   await writer.photograph('clock-triage');
   await sidebar.getByRole('radio', { name: /^needed/ }).press('Space');
-  await sidebar.getByLabel('Who decided').fill('Dana');
+  await sidebar.getByLabel('Who decided').fill('On-call engineer');
   await sidebar.getByRole('radio', { name: 'incident commander', exact: true }).press('Space');
   await sidebar.getByRole('button', { name: 'Keep the decision' }).press('Enter');
   await sidebar.getByText('No reason is given.').waitFor();
   await sidebar.getByRole('radio', { name: 'Customers notice it' }).press('Space');
   await sidebar.getByRole('button', { name: 'Keep the decision' }).press('Enter');
-  await sidebar.getByText(/^Needed, decided by Dana \(incident commander\), .*: Customers notice it$/).waitFor();
+  await sidebar.getByText(/^Needed, decided by On-call engineer \(incident commander\), .*: Customers notice it$/).waitFor();
   await sidebar.getByRole('button', { name: 'Reopen' }).waitFor();
   expect(await writer.axe('add-on')).toEqual([]);
   await writer.photograph('clock-decided');

@@ -155,7 +155,7 @@ describe('what is owed', () => {
   test('no update where none is owed', () => expect(owedUpdate({ owed: false, says: '' }, lead)).toEqual([]));
   test.each<[string, string, string[]]>([
     ['who owes it', 'sme@example.com', ['sme@example.com', 'writer@example.com']],
-    ['the lead, where it is a name', 'Dana from engineering', ['writer@example.com', 'backup@example.com']],
+    ['the lead, where it is a name', 'On-call engineer', ['writer@example.com', 'backup@example.com']],
   ])('a promised answer: %s is told, then another', (_, owner, people) => {
     const [owed] = owedAnswers([{ key: 'root_cause', promised: at('11-27 14:00'), by: at('11-28 02:00'), owner }], lead);
     expect(owed && [owed.owner, ...owed.standIns, owed.says]).toEqual([...people, '“Root cause”: an answer is promised by 28 Nov 2026, 02:00 UTC']);

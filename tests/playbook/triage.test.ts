@@ -61,7 +61,7 @@ describe('what the form answers already', () => {
 });
 
 const at = (minutes: number): number => Date.UTC(2026, 10, 27, 14, minutes);
-const decided = (comms: Comms, more: Partial<TriageDecision> = {}): TriageDecision => ({ did: 'decided', comms, person: 'Dana', as: 'engineering', by: 'writer@example.com', reason: 'only our own reports', severity: 'SEV3', at: at(5), ...more });
+const decided = (comms: Comms, more: Partial<TriageDecision> = {}): TriageDecision => ({ did: 'decided', comms, person: 'On-call engineer', as: 'engineering', by: 'writer@example.com', reason: 'only our own reports', severity: 'SEV3', at: at(5), ...more });
 const reopened: TriageReopening = { did: 'reopened', by: 'writer@example.com', at: at(10), reason: '' };
 
 test.each<[string, Severity, TriageEvent[], boolean, string, boolean]>([
@@ -69,11 +69,11 @@ test.each<[string, Severity, TriageEvent[], boolean, string, boolean]>([
   ['SEV1, once there is a document', 'SEV1', [], true, 'Needed, to be confirmed', true],
   ['SEV2 starts open', 'SEV2', [], true, 'Not decided yet', true],
   ['SEV3 before the first document', 'SEV3', [], false, 'Not decided yet', false],
-  ['decided', 'SEV3', [decided('none')], true, 'None, decided by Dana (engineering), 27 Nov 2026, 14:05 UTC, entered by writer@example.com: only our own reports', false],
+  ['decided', 'SEV3', [decided('none')], true, 'None, decided by On-call engineer (engineering), 27 Nov 2026, 14:05 UTC, entered by writer@example.com: only our own reports', false],
   ['decided by who entered it', 'SEV1', [decided('needed', { person: 'ic@example.com', by: 'IC@example.com', as: 'incident commander' })], true, 'Needed, decided by ic@example.com (incident commander), 27 Nov 2026, 14:05 UTC: only our own reports', false],
   ['reopened by one press', 'SEV3', [decided('none'), reopened], true, 'Reopened, not decided yet', true],
   ['reopened at SEV1', 'SEV1', [decided('none'), reopened], true, 'Needed, reopened, to be confirmed', true],
-  ['decided again', 'SEV3', [decided('none'), reopened, decided('internal only', { at: at(20) })], true, 'Internal only, decided by Dana (engineering), 27 Nov 2026, 14:20 UTC, entered by writer@example.com: only our own reports', false],
+  ['decided again', 'SEV3', [decided('none'), reopened, decided('internal only', { at: at(20) })], true, 'Internal only, decided by On-call engineer (engineering), 27 Nov 2026, 14:20 UTC, entered by writer@example.com: only our own reports', false],
 ])('%s', (_, severity, events, hasDocument, says, ask) => expect(triageStanding(severity, events, {}, hasDocument)).toMatchObject({ says, ask, confirmed: !ask && events.length > 0 }));
 
 test.each<[string, Severity, Comms, TriageAnswers, string[]]>([
@@ -84,12 +84,12 @@ test.each<[string, Severity, Comms, TriageAnswers, string[]]>([
 ])('a decision in doubt: %s', (_, severity, comms, given, doubts) => expect(triageStanding(severity, [decided(comms)], given, true).doubts).toEqual(doubts));
 
 test.each<[string, string, string, string, string[]]>([
-  ['engineering decided', 'Dana', 'engineering', 'no customer saw it', []],
+  ['engineering decided', 'On-call engineer', 'engineering', 'no customer saw it', []],
   ['the writer decides', 'Writer@example.com ', 'engineering', 'I think so', ['person: Writer@example.com writes this incident, and customer impact is not the writer’s to judge.']],
-  ['as the writer', 'Dana', 'technical writer', 'x', ['as: Whether comms are needed is not for “technical writer” to decide.']],
+  ['as the writer', 'On-call engineer', 'technical writer', 'x', ['as: Whether comms are needed is not for “technical writer” to decide.']],
   ['nobody', ' ', 'CS', 'x', ['person: Nobody is named who decided.']],
   ['a list', 'a@example.com, b@example.com', 'CS', 'x', ['person: “a@example.com, b@example.com” is not one person’s address.']],
-  ['without a reason', 'Dana', 'CS', ' ', ['reason: No reason is given.']],
+  ['without a reason', 'On-call engineer', 'CS', ' ', ['reason: No reason is given.']],
 ])('“Tech writing isn’t responsible for … determining customer impact”: %s', (_, person, as, reason, refused) => {
   const refusals = decisionRefused({ person, reason }, as, ['writer@example.com']);
   expect(refusals.map(({ field, what }) => `${field}: ${what}`)).toEqual(refused);
@@ -100,6 +100,6 @@ test('deciders are the three that the playbook names, none of them a writer', ()
 
 test('where customers are told nothing no window runs, and the decision is the proof; reopened, it runs again', () => {
   const stops = (...events: TriageEvent[]): unknown => stopsByTriage(triageStanding('SEV3', events, {}, true));
-  expect(stops(decided('none'))).toEqual([{ how: 'not needed', at: at(5), by: 'Dana (engineering)', reason: 'comms: none. only our own reports' }]);
+  expect(stops(decided('none'))).toEqual([{ how: 'not needed', at: at(5), by: 'On-call engineer (engineering)', reason: 'comms: none. only our own reports' }]);
   expect([stops(), stops(decided('needed')), stops(decided('none'), reopened)]).toEqual([[], [], []]);
 });

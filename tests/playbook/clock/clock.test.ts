@@ -32,7 +32,7 @@ const handedOver = (when: string): Act => ({ at: when, says: 'handed over', log:
 const sent = (when: string): Act => ({ at: when, says: 'CS: sent to customers', log: [sentEntry({ message: 'customer', at: at(when), by: 'cs@example.com' })], by: 'cs@example.com' });
 const asked = (when: string, person: string, role: string, due: string): Act => ({ at: when, says: `${role} is asked to review the message by ${due}`, log: [requestEntry([{ document: 'customer', person, roles: [role], due: at(due), words: 'w' }], 'Review')] });
 const approved = (when: string, person: string, role: string): Act => ({ at: when, says: `${person.split('@')[0]} approves as ${role}`, log: [decisionEntry({ document: 'customer', role, person, verdict: 'approved', reason: '', words, withSuggestions: false, policy: 'p' })], by: person });
-const decided = (when: string, comms: 'needed' | 'internal only' | 'none'): Act => ({ at: when, says: `triage: ${comms}`, log: [decidedEntry({ comms, person: 'Dana', as: 'engineering', reason: 'Charts are shown wrong', severity: 'SEV2' }, {})] });
+const decided = (when: string, comms: 'needed' | 'internal only' | 'none'): Act => ({ at: when, says: `triage: ${comms}`, log: [decidedEntry({ comms, person: 'On-call engineer', as: 'engineering', reason: 'Charts are shown wrong', severity: 'SEV2' }, {})] });
 
 const everyHalfHour = (from: string, count: number): Act[] => Array.from({ length: count }, (_, n) => update(canonicalInstant(instant(from) + n * 30 * 60_000).slice(0, 16).replace('T', ' ')));
 
