@@ -5,7 +5,7 @@ import type { AppliedTab } from './applied-rows.ts';
 import type { ClockPolicy } from './clock-policy.ts';
 import { CLOCK_TABS, CLOCK_TAB_NAMES, clockRows, readClock } from './clock-tabs.ts';
 import type { ClockTab } from './clock-tabs.ts';
-import { keptRows, POLICY_TABS, TAB_NAMES, policyRows, readPolicy } from './policy-tabs.ts';
+import { bareRows, keptRows, POLICY_TABS, TAB_NAMES, readPolicy } from './policy-tabs.ts';
 import type { PolicyTab } from './policy-tabs.ts';
 
 const APPROVALS: Readonly<Record<PolicyTab, AppliedTab>> = {
@@ -23,7 +23,7 @@ const CLOCK: Readonly<Record<ClockTab, AppliedTab>> = {
 };
 
 /** What applying a draft would change, a line a row or cell; nothing where it would change nothing. */
-export const policyDifference = (applied: Policy, draft: Policy): string[] => rowsDifference(APPROVALS, policyRows(applied), policyRows(draft));
+export const policyDifference = (applied: Policy, draft: Policy): string[] => rowsDifference(APPROVALS, bareRows(applied), bareRows(draft));
 export const clockDifference = (applied: ClockPolicy, draft: ClockPolicy): string[] => rowsDifference(CLOCK, clockRows(applied), clockRows(draft));
 
 /** Equal policies give equal text, so its hash names the policy in the log. */

@@ -2,7 +2,7 @@
  * The policy as people edit it: tabs of rows, a header over each column. A draft is read whole or not at all; every cell
  * that cannot be read is named by tab, row and column. What is applied is kept as the same rows (applied-policy.ts).
  */
-import { CONDITIONS, SEVERITY_DEFAULTS, WEIGHTS } from './approval-policy.ts';
+import { CONDITIONS, DEFAULT_POLICY, SEVERITY_DEFAULTS, WEIGHTS } from './approval-policy.ts';
 import type { ApprovalRule, MarkedQuestion, Policy, Role, RolePerson, SeverityRule } from './approval-policy.ts';
 import { isAddress, roleKey } from './approvals.ts';
 import { FIELD_NAMES } from './fields.ts';
@@ -16,11 +16,11 @@ export type { BrokenEdit, PolicyRow };
 
 /** Tabs in the order of the Sheet, each with its columns. For good, as every header of ours. */
 export const POLICY_TABS = {
-  approvals: { title: 'Approvals', columns: ['Document', 'Severities', 'Types', 'When', 'Roles', 'Weight', 'Sections'] },
-  roles: { title: 'Roles', columns: ['Role', 'Asked', 'Recorded decisions count at', 'Comments'] },
+  approvals: { title: 'Approvals', columns: ['Document', 'Severities', 'Types', 'When', 'Roles', 'Weight', 'Sections', 'Source'] },
+  roles: { title: 'Roles', columns: ['Role', 'Asked', 'Recorded decisions count at', 'Comments', 'Source'] },
   people: { title: 'People', columns: ['Role', 'Address', 'Works (UTC)'] },
   severities: { title: 'Severities', columns: ['Severity', 'Decide within (minutes)', 'Counted in', 'Editorial changes', 'Meaning', 'Restricted', 'Source'] },
-  questions: { title: 'Questions', columns: ['Document', 'Question'] },
+  questions: { title: 'Questions', columns: ['Document', 'Question', 'Source'] },
 } as const;
 export type PolicyTab = keyof typeof POLICY_TABS;
 export const TAB_NAMES: readonly PolicyTab[] = ['approvals', 'roles', 'people', 'severities', 'questions'];
@@ -151,8 +151,22 @@ function twice(rows: PolicyRows): BrokenEdit[] {
   return [...find('roles', 'Role'), ...find('people', 'Role', 'Address'), ...find('severities', 'Severity'), ...find('questions', 'Document', 'Question')];
 }
 
+/** Where the defaults are from; what a team wrote instead is theirs. A note for people: no rule follows from it. */
+const FROM = {
+  approvals: 'Default. Playbook: “Approval for comms is dependent on the severity”; the rest, step 5 and a judgement, is in README, What an approval is worth',
+  roles: 'Default. Playbook: “approved by senior leadership, the incident commander, and legal”; “engineering and CS should review messaging for accuracy and clarity”',
+  questions: 'Default. Playbook: no “unanswered questions or vague half-truths”, and raw event data as the bottom line',
+} as const;
+
 /** The rows that a policy is, for the tabs. */
-export function policyRows({ approvals, roles, people, severities, questions }: Policy): PolicyRows {
+export function policyRows(policy: Policy): PolicyRows {
+  const [rows, defaults] = [bareRows(policy), bareRows(DEFAULT_POLICY)];
+  const withSource = (tab: keyof typeof FROM): PolicyRow[] => rows[tab].map((row) => ({ ...row, Source: defaults[tab].some((one) => JSON.stringify(one) === JSON.stringify(row)) ? FROM[tab] : 'Yours' }));
+  return { ...rows, approvals: withSource('approvals'), roles: withSource('roles'), questions: withSource('questions') };
+}
+
+/** Without where defaults are from. */
+export function bareRows({ approvals, roles, people, severities, questions }: Policy): PolicyRows {
   return {
     approvals: approvals.map((rule) => ({ Document: rule.document, Severities: inWords(rule.severities, SEVERITIES), Types: inWords(rule.types, TYPES), When: rule.when, Roles: rule.roles.join(' or '), Weight: rule.weight, Sections: rule.covers.join('; ') || ALL })),
     roles: roles.map((role) => ({ Role: role.name, Asked: role.asks, 'Recorded decisions count at': inWords(role.recordedCounts, SEVERITIES), Comments: role.commentsHidden ? RECORD_HIDDEN : RECORD_SHOWN })),
@@ -166,7 +180,7 @@ const yesNo = (is: boolean): string => (is ? 'yes' : 'no');
 
 /** The same, to be kept and named by its hash: of a severity without what nobody has said otherwise. */
 export function keptRows(policy: Policy): PolicyRows {
-  const rows = policyRows(policy);
+  const rows = bareRows(policy);
   const severities = rows.severities.map(({ Meaning: _, Restricted: __, Source: ___, ...row }, at): PolicyRow => {
     const { meaning, restricted, source } = policy.severities[at] ?? {};
     return { ...row, ...(meaning === undefined ? {} : { Meaning: meaning }), ...(restricted === undefined ? {} : { Restricted: yesNo(restricted) }), ...(source === undefined ? {} : { Source: source }) };

@@ -186,6 +186,9 @@ export const CLOSING_TABS = {
 /** Columns of the policy's tabs that hold more, or less, than a word or two. */
 const POLICY_WIDTHS: Readonly<Record<string, number>> = { Roles: 320, Asked: 420, Address: 260, 'Works (UTC)': 180, Sections: 260, Meaning: 320, Types: 220, 'Recorded decisions count at': 220, Question: 240, Window: 260, 'How long': 150, Severities: 150, Source: 520, Statuses: 260, Holiday: 260, Rule: 240, Finds: 420, Text: 180, List: 280, Words: 620, Name: 320, 'Words in a sentence': 170, 'Characters of the subject': 190 };
 
+/** Its words decide nothing, so a dashboard made before goes on without it. */
+const SOURCE_CAME_LATER: readonly string[] = [POLICY_TABS.approvals.title, POLICY_TABS.roles.title, POLICY_TABS.questions.title];
+
 const draftTab = ({ title, columns }: { title: string; columns: readonly string[] }, sheetId: number, words: Readonly<Record<string, readonly string[]>>): TabLayout => ({
   sheetId,
   title,
@@ -193,7 +196,7 @@ const draftTab = ({ title, columns }: { title: string; columns: readonly string[
   behind: true,
   columns: columns.map((header): Column => {
     const choices = words[header];
-    return { header, width: POLICY_WIDTHS[header] ?? 150, ...(choices ? { choices } : {}), ...(header === 'How long' ? { alarms: [NOT_SET] } : {}) };
+    return { header, width: POLICY_WIDTHS[header] ?? 150, ...(header === 'Source' && SOURCE_CAME_LATER.includes(title) ? { later: true } : {}), ...(choices ? { choices } : {}), ...(header === 'How long' ? { alarms: [NOT_SET] } : {}) };
   }),
 });
 const policyTab = (name: PolicyTab, sheetId: number): TabLayout => draftTab(POLICY_TABS[name], sheetId, WORD_COLUMNS);

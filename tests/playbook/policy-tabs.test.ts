@@ -6,7 +6,7 @@ import { canonicalPolicy, policyChunks, policyDifference, policyFromChunks } fro
 import { canonicalRows, CHUNK_BYTES } from '../../src/playbook/applied-rows.ts';
 import { DOCUMENT_KINDS, SEVERITIES, TYPES } from '../../src/playbook/incident.ts';
 import type { BrokenEdit, PolicyRow, PolicyRows, PolicyTab, ReadPolicy } from '../../src/playbook/policy-tabs.ts';
-import { POLICY_TABS, TAB_NAMES, policyRows, readPolicy } from '../../src/playbook/policy-tabs.ts';
+import { bareRows, POLICY_TABS, policyRows, readPolicy, TAB_NAMES } from '../../src/playbook/policy-tabs.ts';
 import { readHours, showHours } from '../../src/playbook/working-hours.ts';
 
 const POLICY: Policy = { ...DEFAULT_POLICY, people: [{ role: 'legal', address: 'counsel@example.com', works: { days: [1, 2, 3, 4, 5], from: 480, until: 1020 } }, { role: 'CS', address: 'cs@example.com' }] };
@@ -70,13 +70,22 @@ test('a renamed role is named wherever it is used', () => {
 });
 
 test('of a policy that was applied before severities had a meaning the defaults hold, and it has the name that it had', () => {
-  const before = { ...policyRows(POLICY), severities: policyRows(POLICY).severities.map(({ Meaning: _, Restricted: __, Source: ___, ...row }) => row) };
+  const before = { ...bareRows(POLICY), severities: bareRows(POLICY).severities.map(({ Meaning: _, Restricted: __, Source: ___, ...row }) => row) };
   expect(readPolicy(before)).toEqual({ policy: POLICY });
   expect(canonicalPolicy(POLICY)).toBe(canonicalRows(before));
   const own = policyOf(readPolicy(edit('severities', 1, { Meaning: 'All hands', Restricted: 'yes', Source: '' })));
   expect(own?.severities[1]).toMatchObject({ meaning: 'All hands', restricted: true, source: '' });
   expect(own && policyFromChunks(policyChunks(own))).toEqual(own);
   expect([isRestrictedAt(POLICY, 'SEV0'), isRestrictedAt(POLICY, 'SEV1'), own && isRestrictedAt(own, 'SEV1')]).toEqual([true, false, true]);
+});
+
+test.each(['approvals', 'roles', 'questions'] as const)('%s: each default says where it is from, what a team wrote is theirs, and neither decides anything', (tab) => {
+  const rows = policyRows(POLICY);
+  expect(rows[tab].filter(({ Source: source = '' }) => !source.startsWith('Default. Playbook: '))).toEqual([]);
+  const edited = edit(tab, 0, { Source: 'Our lawyers', ...(tab === 'approvals' ? { Severities: 'SEV0' } : tab === 'roles' ? { Asked: 'Is it so?' } : { Document: 'faq' }) });
+  const own = policyOf(readPolicy(edited));
+  expect(own && policyRows(own)[tab].map(({ Source: source }) => source === 'Yours')).toEqual(rows[tab].map((_, at) => at === 0));
+  expect(readPolicy(edit(tab, 0, { Source: '' }))).toEqual({ policy: POLICY });
 });
 
 test('a severity without a row is named', () => {
