@@ -66,8 +66,6 @@ export interface DueView {
     source: string;
     /** This person may say that it is not needed, or, once it was said, that it is. */
     mayWaive: boolean;
-    /** Why not; empty where they may. */
-    waiverRefused: string;
   };
 }
 

@@ -89,7 +89,6 @@ function windowView({ policy, around }: Reviewing, window: WindowNow, person: st
       ...(sender ? { withSender: { message: sender.reason, since: canonicalInstant(sender.at) } } : {}),
       source: rule.source,
       mayWaive: stoppable && !refused,
-      waiverRefused: stoppable && refused ? `${refused.why} ${refused.cure}` : '',
     },
   };
 }
