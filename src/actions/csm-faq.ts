@@ -11,6 +11,7 @@ import type { Drive } from '../workspace/wire.ts';
 import type { Context } from './context.ts';
 import { readSetUp } from './index-of-incidents.ts';
 import type { Outward } from './index-of-incidents.ts';
+import { incidentPage } from './links.ts';
 import { answerWords, benchFor, needsFor } from './review/reading.ts';
 import type { Reviewing } from './review/reading.ts';
 
@@ -32,7 +33,7 @@ export const offeredAnswers = (context: Context, reviewing: Reviewing): OfferedA
 
 function paperOf(context: Context, reviewing: Reviewing): CsmFaqPaper {
   const { entry, incident, tables, verified } = reviewing;
-  const page = readSetUp(context.properties)?.webAppUrl ?? '';
+  const page = incidentPage({ webAppUrl: readSetUp(context.properties)?.webAppUrl ?? '' }, entry.number) ?? '';
   const { words: _, accepted: __, ...bench } = benchFor(reviewing, answerWords(context, { question: '', answer: '' }));
   const faq = csmFaq({
     faq: incident.faq,
@@ -43,5 +44,5 @@ function paperOf(context: Context, reviewing: Reviewing): CsmFaqPaper {
     fingerprintOf: (item) => answerWords(context, item).words,
     questionOf: ({ text }) => (text === undefined ? undefined : readWords(tables.words, text, context.hashes.sha256)?.[0]),
   }, context.clock.now());
-  return { ...faq, number: entry.number, title: entry.restricted ? '' : incident.title, page: page === '' ? '' : `${page}?incident=${entry.number}` };
+  return { ...faq, number: entry.number, title: entry.restricted ? '' : incident.title, page };
 }

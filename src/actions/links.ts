@@ -1,4 +1,4 @@
-/** The links that belong to every incident. */
+/** The links that belong to every incident, and to its page in the web app. */
 import { folderUrl } from '../workspace/drive.ts';
 import { spreadsheetUrl } from '../workspace/sheets.ts';
 import type { Link } from './contract.ts';
@@ -9,3 +9,6 @@ export const incidentLinks = (setUp: SetUp, entry: Pick<IndexEntry, 'folder' | '
   ...(entry.record === undefined ? [] : [{ name: 'Record', url: spreadsheetUrl(entry.record) }]),
   { name: 'Dashboard', url: spreadsheetUrl(setUp.dashboard) },
 ];
+
+/** None where there is no web app. */
+export const incidentPage = ({ webAppUrl }: Pick<SetUp, 'webAppUrl'>, number: string): string | undefined => (webAppUrl === '' ? undefined : `${webAppUrl}?incident=${number}`);

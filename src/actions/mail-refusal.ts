@@ -1,12 +1,23 @@
-/** Why Google did not take a mail, for whoever pressed. */
+/** Mails for whoever pressed, and why Google did not take one. */
 import { GoogleError } from '../workspace/errors.ts';
+import type { Letter } from '../workspace/platform.ts';
 import type { Context } from './context.ts';
 
 /**
- * Anything that is no refusal of Google's is thrown on.
+ * Sends these, or says why not: none of them where the day's mails do not suffice for every address. Anything that is no refusal of Google's is thrown on.
  * @param usedUp What is said where the day's mails are used up.
  */
-export function whyNotMailed(context: Pick<Context, 'log'>, error: unknown, usedUp: string): string {
+export function whyNotSent(context: Pick<Context, 'mail' | 'log'>, letters: readonly Letter[], usedUp: string): string | undefined {
+  try {
+    if (context.mail.remaining() < letters.flatMap(({ to }) => to.split(',')).length) return usedUp;
+    for (const letter of letters) context.mail.send(letter);
+    return undefined;
+  } catch (error) {
+    return whyNotTaken(context, error, usedUp);
+  }
+}
+
+function whyNotTaken(context: Pick<Context, 'log'>, error: unknown, usedUp: string): string {
   if (!(error instanceof GoogleError)) throw error;
   context.log.note(error.message);
   if (error.code === 'rate limited') return usedUp;

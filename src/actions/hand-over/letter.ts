@@ -11,6 +11,7 @@ import { linesOf } from '../../template/fingerprint.ts';
 import { documentUrl } from '../../workspace/docs.ts';
 import { fileUrl } from '../../workspace/drive.ts';
 import type { Context } from '../context.ts';
+import { incidentPage } from '../links.ts';
 import { messagesIn } from '../messages/view.ts';
 import { mailedIncident } from '../review/telling.ts';
 import type { Loaded } from '../review/load.ts';
@@ -29,6 +30,7 @@ export function letterOf(context: Context, loaded: Loaded, { handOver, document,
   const about = messages.find((one) => one.document === message) ?? FIRST_MESSAGE;
   const changed = changedSince(context, loaded, handOver, messages, seen);
   const explanation = explanationOf(loaded, handOver, pdf !== undefined);
+  const page = incidentPage(setUp, entry.number);
   return handOverMail({
     incident: mailedIncident(loaded),
     message,
@@ -42,7 +44,7 @@ export function letterOf(context: Context, loaded: Loaded, { handOver, document,
     kept: keptOf(context, loaded, handOver, seen),
     ...(changed ? { changed } : {}),
     ...(explanation ? { explanation } : {}),
-    links: { message: documentUrl(handOver.file), ...(entry.outward?.faq === undefined ? {} : { faq: documentUrl(entry.outward.faq) }), ...(setUp.webAppUrl === '' ? {} : { page: `${setUp.webAppUrl}?incident=${entry.number}` }) },
+    links: { message: documentUrl(handOver.file), ...(entry.outward?.faq === undefined ? {} : { faq: documentUrl(entry.outward.faq) }), ...(page === undefined ? {} : { page }) },
     now: context.clock.now(),
   });
 }

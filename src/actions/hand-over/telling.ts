@@ -14,7 +14,7 @@ import { fail } from '../failure.ts';
 import { writeIndex } from '../index-of-incidents.ts';
 import type { HandedOver, MadeEntry } from '../index-of-incidents.ts';
 import { withoutStopping } from '../messages/stopping.ts';
-import { whyNotMailed } from '../mail-refusal.ts';
+import { whyNotSent } from '../mail-refusal.ts';
 import type { Loaded } from '../review/load.ts';
 import { writeReview } from '../review/write.ts';
 import { refusedRecipient } from './going-out.ts';
@@ -82,12 +82,5 @@ export function tellAll(context: Context, loaded: Loaded, telling: Telling): Tol
 /** Why it did not go out. Nothing leaves the company, whatever came before. */
 function send(context: Context, { setUp }: Loaded, { recipients }: NewHandOver, letter: Parameters<Context['mail']['send']>[0]): string | undefined {
   if (recipients.some((address) => refusedRecipient(setUp, address) !== undefined)) throw fail('not allowed', 'An address outside the company is among the recipients. Nobody was mailed.', 'Ask an administrator to correct the policy and apply it.');
-  const usedUp = `${USED_UP}. Ask your backup to press Send again.`;
-  try {
-    if (context.mail.remaining() < recipients.length) return usedUp;
-    context.mail.send(letter);
-    return undefined;
-  } catch (error) {
-    return whyNotMailed(context, error, usedUp);
-  }
+  return whyNotSent(context, [letter], `${USED_UP}. Ask your backup to press Send again.`);
 }

@@ -9,7 +9,8 @@ import type { Context } from '../context.ts';
 import { refusedRecipient } from '../hand-over/going-out.ts';
 import { writeIndex } from '../index-of-incidents.ts';
 import type { MadeEntry, Outward } from '../index-of-incidents.ts';
-import { whyNotMailed } from '../mail-refusal.ts';
+import { incidentPage } from '../links.ts';
+import { whyNotSent } from '../mail-refusal.ts';
 import type { Loaded } from '../review/load.ts';
 import { mailedIncident } from '../review/telling.ts';
 
@@ -20,8 +21,9 @@ export function tellToStop(context: Context, loaded: Loaded, message: MessageDoc
   if (!waiting) return { loaded, notes: [] };
   const people = waiting.people.filter((address) => refusedRecipient(setUp, address) === undefined);
   const name = nameOfDocument(message);
-  const letter = reopenedMail({ incident: mailedIncident(loaded), name, by: context.person.email, reason, copy: documentUrl(waiting.file), ...(setUp.webAppUrl === '' ? {} : { page: `${setUp.webAppUrl}?incident=${entry.number}` }) });
-  const why = people.length === 0 ? undefined : send(context, people.length, { ...letter, to: (isPractice(entry.number) ? [context.person.email] : people).join(',') });
+  const page = incidentPage(setUp, entry.number);
+  const letter = reopenedMail({ incident: mailedIncident(loaded), name, by: context.person.email, reason, copy: documentUrl(waiting.file), ...(page === undefined ? {} : { page }) });
+  const why = people.length === 0 ? undefined : whyNotSent(context, [{ ...letter, to: (isPractice(entry.number) ? [context.person.email] : people).join(',') }], USED_UP);
   if (why !== undefined) return { loaded, notes: [`${inARow(people)} had a mail with the earlier words, and may not have been told: ${why} Tell them not to send it.`] };
   const told: MadeEntry = { ...entry, ...(entry.outward ? { outward: withoutStopping(entry.outward, message) } : {}) };
   writeIndex(context.properties, told);
@@ -29,16 +31,6 @@ export function tellToStop(context: Context, loaded: Loaded, message: MessageDoc
 }
 
 const USED_UP = 'Google lets you send no more mails today.';
-
-function send(context: Context, count: number, letter: Parameters<Context['mail']['send']>[0]): string | undefined {
-  try {
-    if (context.mail.remaining() < count) return USED_UP;
-    context.mail.send(letter);
-    return undefined;
-  } catch (error) {
-    return whyNotMailed(context, error, USED_UP);
-  }
-}
 
 /** Told, or handed over again. */
 export function withoutStopping(outward: Outward, message: MessageDocument): Outward {

@@ -13,7 +13,8 @@ import { GoogleError } from '../../workspace/errors.ts';
 import { spreadsheetUrl } from '../../workspace/sheets.ts';
 import type { Context } from '../context.ts';
 import { readIndex, writeIndex } from '../index-of-incidents.ts';
-import { whyNotMailed } from '../mail-refusal.ts';
+import { incidentPage } from '../links.ts';
+import { whyNotSent } from '../mail-refusal.ts';
 import { isColleague } from './access.ts';
 import type { Ask } from './asking.ts';
 import { aboutDocument } from '../messages/view.ts';
@@ -36,7 +37,7 @@ export function tell(context: Context, incident: string, letters: readonly Lette
   const told: string[] = [];
   const people = [...new Set(letters.map(({ to }) => to))];
   for (const person of people) {
-    const why = sendAll(context, letters.filter(({ to }) => to === person).map((letter) => (isPractice(incident) ? practised(context, letter) : letter)));
+    const why = whyNotSent(context, letters.filter(({ to }) => to === person).map((letter) => (isPractice(incident) ? practised(context, letter) : letter)), USED_UP);
     if (why !== undefined) {
       failed.set(person, why);
       continue;
@@ -54,16 +55,6 @@ function practised({ person }: Context, { to, body, html, ...letter }: Letter): 
 }
 
 const USED_UP = 'Google lets you send no more mails today. Give them the link yourself, or ask a colleague who leads with you to press Send again.';
-
-function sendAll(context: Context, letters: readonly Letter[]): string | undefined {
-  try {
-    if (context.mail.remaining() < letters.length) return USED_UP;
-    for (const letter of letters) context.mail.send(letter);
-    return undefined;
-  } catch (error) {
-    return whyNotMailed(context, error, USED_UP);
-  }
-}
 
 /** They need not be told any more. */
 export function crossOff(context: Context, incident: string, people: readonly string[]): void {
@@ -90,7 +81,8 @@ export const mailedIncident = ({ reviewing: { incident, entry } }: Loaded): Mail
 /** @param review The page that shows what to decide; without it the incident. */
 function wayFor(context: Context, { setUp, entry }: Loaded, person: string, { review }: { review: boolean }): Way {
   if (!isColleague(context, person)) return { by: 'documents' };
-  return setUp.webAppUrl === '' ? { by: 'record', url: spreadsheetUrl(entry.record) } : { by: 'page', url: `${setUp.webAppUrl}?incident=${entry.number}${review ? '&review=1' : ''}` };
+  const page = incidentPage(setUp, entry.number);
+  return page === undefined ? { by: 'record', url: spreadsheetUrl(entry.record) } : { by: 'page', url: `${page}${review ? '&review=1' : ''}` };
 }
 
 /** The subject that reviews of this incident are asked for under, from the first time on. */
