@@ -18,6 +18,8 @@ import { clockOf } from './clock/look.ts';
 import type { Context } from './context.ts';
 import { waitingIn } from './dashboard-tabs.ts';
 import type { LiveTables } from './dashboard-tabs.ts';
+import { couldBeRead } from './documents/along.ts';
+import type { ReadDocuments } from './documents/along.ts';
 import { dashboardRow } from './generate/names.ts';
 import type { IndexEntry } from './index-of-incidents.ts';
 import { readAnyRecord } from './record-layout.ts';
@@ -81,9 +83,7 @@ export function rowsFromRecords(context: Context, all: readonly Reviewing[], loo
   });
 }
 
-function readOf({ number }: Pick<IndexEntry, 'number'>, looks: readonly LookedAt[], read: readonly Outcome<Docs.Schema$Document>[]): Partial<Record<IncidentDocument, Docs.Schema$Document>> {
-  return Object.fromEntries(looks.flatMap((look, i) => {
-    const outcome = read[i];
-    return look.number === number && outcome?.ok ? [[look.document, outcome.value]] : [];
-  }));
+function readOf({ number }: Pick<IndexEntry, 'number'>, looks: readonly LookedAt[], read: readonly Outcome<Docs.Schema$Document>[]): ReadDocuments {
+  const own = looks.flatMap((look, i) => (look.number === number ? [{ look, outcome: read[i] }] : []));
+  return couldBeRead(own.map(({ look }) => look.document), own.map(({ outcome }) => outcome));
 }

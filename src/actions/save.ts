@@ -22,7 +22,7 @@ import { grouped, must, together } from '../workspace/rounds.ts';
 import { checkFact, checkFaq, checkQuestions, checkSeverity, checkTimeline, checkTitle, checkType, refusePrivateChannel } from './answers.ts';
 import type { Context } from './context.ts';
 import type { Saved, SaveRequest } from './contract.ts';
-import { bringAlong, readDocumentOf } from './documents/along.ts';
+import { bringAlong, couldBeRead, readDocumentOf } from './documents/along.ts';
 import type { Brought, ReadDocuments } from './documents/along.ts';
 import { differencesOf } from './documents/differences.ts';
 import { planDocument } from './documents/plan.ts';
@@ -173,10 +173,7 @@ function readAndWrite(context: Context, setUp: SetUp, entry: IndexEntry, recordI
   });
   const tables = readTables(RECORD_TABS, must(record));
   const incident = readIncident(tables, entry);
-  const documents: ReadDocuments = Object.fromEntries(kinds.flatMap((kind, i) => {
-    const read = reads[i];
-    return read?.ok ? [[kind, read.value] as const] : [];
-  }));
+  const documents = couldBeRead(kinds, reads);
   const live = liveRead(context, setUp, dashboard);
   const saved = writeChanges(context, setUp, { entry, recordId, incident, tables, rows: live.tables, documents }, changes(incident), kind);
   return { saved, documents, customers: customersRead(context, names), dashboardSays: live.says };

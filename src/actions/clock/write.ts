@@ -1,7 +1,6 @@
 /** Loads and writes what the clock's own acts need: record and dashboard; documents only where how far they are is looked at anew. One round each, under the script's lock. */
 import type { ClockEntry } from '../../playbook/clock-log.ts';
 import { documentsIn, nameOfDocument } from '../../playbook/incident.ts';
-import type { IncidentDocument } from '../../playbook/incident.ts';
 import { isBehind } from '../../record/clock.ts';
 import { waitingEdits } from '../../record/dashboard.ts';
 import { logEdits, readIncident } from '../../record/record.ts';
@@ -10,11 +9,10 @@ import { RECORD_TABS } from '../../record/tabs.ts';
 import { readDocument } from '../../workspace/docs.ts';
 import { readCall, sheetWrite } from '../../record/write.ts';
 import { must, together } from '../../workspace/rounds.ts';
-import type { Outcome } from '../../workspace/rounds.ts';
-import type { Docs } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
 import { liveRead, readLive, waitingIn, writeLive } from '../dashboard-tabs.ts';
 import type { LiveTables } from '../dashboard-tabs.ts';
+import { couldBeRead } from '../documents/along.ts';
 import { keepHead, mustBeSetUp, sealing, writeIndex } from '../index-of-incidents.ts';
 import type { MadeEntry, SetUp } from '../index-of-incidents.ts';
 import { newEntries } from '../new-entries.ts';
@@ -51,7 +49,7 @@ export function loadClock(context: Context, number: string, { documents = false 
   keepHead(context.properties, entry, head);
   const kept = { ...entry, head };
   const { tables: live } = liveRead(context, setUp, dashboard);
-  return { setUp, entry: kept, reviewing: { ...reviewing, entry: kept }, clock: clockOf(context, reviewing), ...(live ? { dashboard: live } : {}), ...(documents ? { seen: wordsIn(context, readOf(kinds, read), toBeRead(reviewing)) } : {}) };
+  return { setUp, entry: kept, reviewing: { ...reviewing, entry: kept }, clock: clockOf(context, reviewing), ...(live ? { dashboard: live } : {}), ...(documents ? { seen: wordsIn(context, couldBeRead(kinds, read), toBeRead(reviewing)) } : {}) };
 }
 
 /** Entries into the log, and whatever they make due into the record's tabs and the dashboard's row; nothing where nothing changes. */
@@ -70,13 +68,6 @@ export function writeClock(context: Context, loaded: ClockLoaded, entries: reado
   if (done.dashboard && row) settleWhereAllowed(context, row, done.dashboard);
   return { ...loaded, entry: after, clock, reviewing: { ...reviewing, entry: after, tables: record.after } };
 }
-
-const readOf = (kinds: readonly IncidentDocument[], read: readonly Outcome<Docs.Schema$Document>[]): Partial<Record<IncidentDocument, Docs.Schema$Document>> =>
-  Object.fromEntries(kinds.flatMap((kind, i) => {
-    const outcome = read[i];
-    return outcome?.ok ? [[kind, outcome.value]] : [];
-  }));
-
 
 function rowEdits(context: Context, { dashboard, entry, reviewing, seen }: ClockLoaded, clock: Clock): Parameters<typeof writeLive>[2] {
   if (!dashboard || !rowOf(dashboard.open, entry.number) || Object.keys(clock.cells).length === 0) return {};

@@ -36,6 +36,13 @@ const TRIES = 3;
 
 export type ReadDocuments = Partial<Record<IncidentDocument, Docs.Schema$Document>>;
 
+/** Those that could be read, of outcomes in the order of the documents. */
+export const couldBeRead = (documents: readonly IncidentDocument[], outcomes: readonly (Outcome<Docs.Schema$Document> | undefined)[]): ReadDocuments =>
+  Object.fromEntries(documents.flatMap((document, i) => {
+    const outcome = outcomes[i];
+    return outcome?.ok ? [[document, outcome.value]] : [];
+  }));
+
 export const readDocumentOf = (fileId: string, kind: IncidentDocument): Call<Docs.Schema$Document> => readDocument(fileId, `read the ${nameOfDocument(kind)} document`);
 
 export interface Brought {
