@@ -10,6 +10,7 @@ import { read } from './reading.ts';
 import type { Reading, Sentence, Span } from './reading.ts';
 import { RULES } from './rules.ts';
 import type { RuleName } from './rules.ts';
+import { work } from './scan.ts';
 import { SETS } from './words.ts';
 import type { WordList } from './words.ts';
 
@@ -25,6 +26,14 @@ export interface TextRead {
   reading: Reading;
   hits(list: WordList): readonly Hit[];
 }
+
+/** Words by their places in a text, for rules that step through a sentence. */
+export const wordSet = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+export function wordAt({ reading }: TextRead, at: number): string {
+  work.tries += 1;
+  return reading.words[at]?.text ?? '';
+}
+export const range = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
 
 export type Check = (on: Checking) => Finding[];
 

@@ -3,11 +3,10 @@
  * denial of something narrower ("no repository data was lost", "no other data") is no claim about all of it, and what holds
  * of data at any time ("raw event data cannot be reloaded") is none about this incident (general-data.ts).
  */
-import { inSentence, sentenceOf, stated } from './checking.ts';
+import { inSentence, range, sentenceOf, stated, wordAt, wordSet } from './checking.ts';
 import type { TextRead } from './checking.ts';
-import { isConditional, isGeneral } from './general-data.ts';
+import { DATA, isConditional, isGeneral, REACH } from './general-data.ts';
 import type { Reading, Sentence } from './reading.ts';
-import { work } from './scan.ts';
 
 export interface DataClaim {
   says: 'not lost' | 'lost' | 'maybe lost' | 'not known';
@@ -19,27 +18,22 @@ export interface DataClaim {
   end: number;
 }
 
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
-const DATA = words('data event events information record records');
-const LOST = words('lost lose loses losing loss unrecoverable irrecoverable irretrievable');
+const LOST = wordSet('lost lose loses losing loss unrecoverable irrecoverable irretrievable');
 /** "Were not recorded": lost, in the words of who collects. */
-const COLLECTED = words('collected captured recorded tracked logged');
+const COLLECTED = wordSet('collected captured recorded tracked logged');
 /** "Not recorded twice", "not collected until 10:25": no loss. */
-const NOT_LOSS = words('in by twice with to for outside until immediately yet correctly properly anywhere at right away again elsewhere on under as separately more when if unless once');
-const DROPPING = words('drop dropped dropping discard discarded discarding');
-const DROPPED = words('dropped discarded deleted erased wiped destroyed unrecovered');
-const NEGATIONS = words('no not none nothing never neither nor without');
-const WONDERING = words('whether if');
-const HEDGES = words('may might could possible possibly potential potentially perhaps');
-const UNREAL = words('risk prevent prevents preventing avoid avoids avoiding protect protects protecting against would should unless ensure ensures checks seemed seem seems appeared looked thought feared believed');
+const NOT_LOSS = wordSet('in by twice with to for outside until immediately yet correctly properly anywhere at right away again elsewhere on under as separately more when if unless once');
+const DROPPING = wordSet('drop dropped dropping discard discarded discarding');
+const DROPPED = wordSet('dropped discarded deleted erased wiped destroyed unrecovered');
+const NEGATIONS = wordSet('no not none nothing never neither nor without');
+const WONDERING = wordSet('whether if');
+const HEDGES = wordSet('may might could possible possibly potential potentially perhaps');
+const UNREAL = wordSet('risk prevent prevents preventing avoid avoids avoiding protect protects protecting against would should unless ensure ensures checks seemed seem seems appeared looked thought feared believed');
 /** What may stand between a denial and "data" without making it narrower. */
-const PLAIN_KINDS = words('no not none nothing never neither nor without did do does was were is are has have had been be lose lost losing any a single of your our the all this that and or raw event events customer customers product usage analytics behavioural behavioral tracking visitor account user data record records information result in cause lead to we you yet permanent permanently actual there');
-const NARROWING = words('outside except apart beyond before besides after since other else further additional more remaining rest');
-const NOT_DATA = words('access connection connectivity contact time trust password sight count track');
-const BOUNDARY = words('but because although though while however so');
-
-/** How many words back a sentence is read: no person's clause is longer. */
-const REACH = 60;
+const PLAIN_KINDS = wordSet('no not none nothing never neither nor without did do does was were is are has have had been be lose lost losing any a single of your our the all this that and or raw event events customer customers product usage analytics behavioural behavioral tracking visitor account user data record records information result in cause lead to we you yet permanent permanently actual there');
+const NARROWING = wordSet('outside except apart beyond before besides after since other else further additional more remaining rest');
+const NOT_DATA = wordSet('access connection connectivity contact time trust password sight count track');
+const BOUNDARY = wordSet('but because although though while however so');
 
 const claimsOf = new WeakMap<Reading, readonly DataClaim[]>();
 
@@ -56,13 +50,8 @@ export function dataClaims(text: TextRead): readonly DataClaim[] {
   return made;
 }
 
-function wordAt({ reading }: TextRead, at: number): string {
-  work.tries += 1;
-  return reading.words[at]?.text ?? '';
-}
-
 /** Words before "data is safe" that leave it as wide as it is. */
-const INTRODUCING = words('confirm that and says say with is confirmed sure');
+const INTRODUCING = wordSet('confirm that and says say with is confirmed sure');
 
 function safeClaim(text: TextRead, hit: ReturnType<TextRead['hits']>[number]): DataClaim[] {
   const sentence = sentenceOf(text, hit);
@@ -79,8 +68,6 @@ function safeClaim(text: TextRead, hit: ReturnType<TextRead['hits']>[number]): D
 const claim = (text: TextRead, says: DataClaim['says'], narrow: boolean, { first, last, sentence }: { first: number; last: number; sentence: number }): DataClaim => ({
   says, narrow, sentence, start: text.reading.words[first]?.start ?? 0, end: text.reading.words[last - 1]?.end ?? 0,
 });
-
-const range = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
 
 /** The first claim of the sentence about losing: one sentence says one thing. */
 function claimsIn(text: TextRead, sentence: Sentence, number: number): DataClaim[] {
@@ -115,7 +102,7 @@ function clauseEnd(text: TextRead, at: number, { last }: Sentence): number {
   return Math.min(last, at + 5);
 }
 
-const GIVEN_BACK = words('recover restore retrieve recovered restored retrieved reloaded recalculated recoverable recreate recreated reconstruct reconstructed');
+const GIVEN_BACK = wordSet('recover restore retrieve recovered restored retrieved reloaded recalculated recoverable recreate recreated reconstruct reconstructed');
 
 /** "… cannot be recovered": lost, by another word. */
 function isGone(text: TextRead, at: number, first: number): boolean {
@@ -182,11 +169,11 @@ function isAttribute(text: TextRead, at: number): boolean {
 }
 
 /** Words that may stand in a denial without making it narrower, beside `PLAIN_KINDS`. */
-const IN_DENIALS = words('late delayed report reports settings properties or permanently ever got get been experience experienced suffer suffered have see find found incur detect detected confirm point time stage moment accessed');
+const IN_DENIALS = wordSet('late delayed report reports settings properties or permanently ever got get been experience experienced suffer suffered have see find found incur detect detected confirm point time stage moment accessed');
 /** "We do not know", "not yet clear", "cannot say": a denial of knowing. */
-const KNOWING = words('known yet clear sure confirmed say rule exclude');
+const KNOWING = wordSet('known yet clear sure confirmed say rule exclude');
 /** "Not only", "no doubt", "no longer": no denial. */
-const NO_DENIAL = words('only doubt longer');
+const NO_DENIAL = wordSet('only doubt longer');
 
 function denial(text: TextRead, at: number, negation: number, sentence: Sentence, said: (says: DataClaim['says'], narrow: boolean, first: number) => DataClaim): DataClaim | undefined {
   const word = (i: number): string => wordAt(text, i);

@@ -2,9 +2,9 @@
  * What is said of data as such and of no incident: "raw event data cannot be reloaded", "once events are lost, they stay
  * lost". A date, a number, "your", "some", "this" or a past tense ties it to the incident: then it is a claim again.
  */
+import { range, wordAt, wordSet } from './checking.ts';
 import type { TextRead } from './checking.ts';
 import type { Sentence } from './reading.ts';
-import { work } from './scan.ts';
 
 /** Where a sentence speaks of losing: its clause begins at the word `first`, the losing stands at `at`. */
 interface Clause {
@@ -13,22 +13,16 @@ interface Clause {
   at: number;
 }
 
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
-const DATA = words('data event events information record records');
-const OF_SOME = words('this these those some part parts portion half percent several few most many affected impacted missing');
-const PAST = words('was were could had did been unfortunately sadly regret regrettably yesterday today');
-const WHOSE = words('your their our the any');
-const CONDITIONS = words('if once when whenever unless until');
+export const DATA = wordSet('data event events information record records');
+const OF_SOME = wordSet('this these those some part parts portion half percent several few most many affected impacted missing');
+const PAST = wordSet('was were could had did been unfortunately sadly regret regrettably yesterday today');
+const WHOSE = wordSet('your their our the any');
+const CONDITIONS = wordSet('if once when whenever unless until');
 /** Before an "if" that asks: "we are checking if …". */
-const ASKING = words('know known knows check checking checked see find clear sure tell say confirm confirming determine determining investigate investigating establish establishing assess assessing ask learn verify verifying examine examining');
-/** How far a sentence is looked at on each side. */
-const REACH = 60;
+const ASKING = wordSet('know known knows check checking checked see find clear sure tell say confirm confirming determine determining investigate investigating establish establishing assess assessing ask learn verify verifying examine examining');
+/** How many words far a sentence is looked at on each side: no person's clause is longer. */
+export const REACH = 60;
 
-const wordAt = ({ reading }: TextRead, at: number): string => {
-  work.tries += 1;
-  return reading.words[at]?.text ?? '';
-};
-const range = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
 const around = ({ sentence, at }: Clause): number[] => range(Math.max(sentence.first, at - REACH), Math.min(sentence.last, at + REACH));
 
 /** "Raw event data cannot be reloaded": it can never be, of no particular data. */
