@@ -5,6 +5,7 @@
  */
 import { WEIGHTS } from './approval-policy.ts';
 import type { Policy, Weight } from './approval-policy.ts';
+import { firstOf } from './in-a-row.ts';
 import { isForCustomers, kindOf, nameOfDocument } from './incident.ts';
 import { rolesInWords } from './approvals.ts';
 import { deciderInWords } from './decisions.ts';
@@ -115,7 +116,7 @@ const count = (number: number, one: string, many = `${one}s`): string => `${numb
 const are = (number: number): string => (number === 1 ? 'is' : 'are');
 const listed = (found: readonly Found[]): string => found.map(({ what, place }) => `${what} @ ${place}`).join('\n');
 /** Three of them, so that a person knows what is meant. */
-const some = (words: readonly string[]): string => `${words.slice(0, 3).join(', ')}${words.length > 3 ? ` and ${words.length - 3} more` : ''}`;
+const some = (words: readonly string[]): string => firstOf(words, 3);
 const inDocument = (found: readonly Found[]): Cure => ({ go: 'document', place: found[0]?.place ?? '' });
 
 /** What may never go out. */

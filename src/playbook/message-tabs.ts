@@ -12,7 +12,8 @@ import { RULES } from './checks/rules.ts';
 import type { RuleName } from './checks/rules.ts';
 import { PLAIN_WORDS, SETS, WORDS } from './checks/words.ts';
 import type { WordList } from './checks/words.ts';
-import { RowReader, rowsThatSayTheSame } from './policy-row.ts';
+import { firstOf } from './in-a-row.ts';
+import { RowReader, rowsThatSayTheSame, sourceOf } from './policy-row.ts';
 import type { BrokenEdit, PolicyRow } from './policy-row.ts';
 
 /** Tabs in the order of the Sheet, each with its columns. For good, as every header of ours. */
@@ -131,7 +132,6 @@ function policyOf(limits: MessagePolicy['limits'], levels: MessagePolicy['levels
 }
 
 const number = (limit: number): string => (limit >= NO_LIMIT ? NONE : String(limit));
-const sourceOf = (isDefault: boolean, source: string): string => (isDefault ? source : 'Yours');
 function same(a: readonly string[], b: readonly string[]): boolean {
   if (a === b) return true;
   const [one, other] = [[...a].sort(), [...b].sort()];
@@ -177,7 +177,7 @@ export function ownMessageRows(policy: MessagePolicy): MessageRows {
 /** What applying a draft would change of the words, a line a list. */
 export function wordsDifference(applied: MessagePolicy, draft: MessagePolicy): string[] {
   const before = new Map(listsOf(applied).map(({ list, words }) => [list, words]));
-  const some = (words: readonly string[]): string => `${words.slice(0, 5).join('; ')}${words.length > 5 ? ` and ${words.length - 5} more` : ''}`;
+  const some = (words: readonly string[]): string => firstOf(words, 5, '; ');
   return listsOf(draft).flatMap(({ list, words }) => {
     const was = before.get(list) ?? [];
     const [fresh, gone] = [words.filter((word) => !was.includes(word)), was.filter((word) => !words.includes(word))];

@@ -16,6 +16,9 @@ export interface BrokenEdit {
 export const ALL = 'all';
 const NONE = 'none';
 
+/** Of a row that Set up writes: where a default is from; what a team wrote instead is theirs. */
+export const sourceOf = (isDefault: boolean, source: string): string => (isDefault ? source : 'Yours');
+
 /** Reads the cells of one row; what is broken is noted and read as something harmless. */
 export class RowReader {
   readonly broken: BrokenEdit[] = [];

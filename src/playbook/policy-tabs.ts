@@ -8,7 +8,7 @@ import { isAddress, roleKey } from './approvals.ts';
 import { FIELD_NAMES } from './fields.ts';
 import { DOCUMENT_KINDS, SEVERITIES, TYPES } from './incident.ts';
 import type { Severity } from './incident.ts';
-import { ALL, RowReader, inWords, rowsThatSayTheSame } from './policy-row.ts';
+import { ALL, RowReader, inWords, rowsThatSayTheSame, sourceOf } from './policy-row.ts';
 import type { BrokenEdit, PolicyRow } from './policy-row.ts';
 import { readHours, showHours } from './working-hours.ts';
 
@@ -161,7 +161,7 @@ const FROM = {
 /** The rows that a policy is, for the tabs. */
 export function policyRows(policy: Policy): PolicyRows {
   const [rows, defaults] = [bareRows(policy), bareRows(DEFAULT_POLICY)];
-  const withSource = (tab: keyof typeof FROM): PolicyRow[] => rows[tab].map((row) => ({ ...row, Source: defaults[tab].some((one) => JSON.stringify(one) === JSON.stringify(row)) ? FROM[tab] : 'Yours' }));
+  const withSource = (tab: keyof typeof FROM): PolicyRow[] => rows[tab].map((row) => ({ ...row, Source: sourceOf(defaults[tab].some((one) => JSON.stringify(one) === JSON.stringify(row)), FROM[tab]) }));
   return { ...rows, approvals: withSource('approvals'), roles: withSource('roles'), questions: withSource('questions') };
 }
 

@@ -1,6 +1,6 @@
 /** What differs between documents and form, in the words of the page and of a screen reader. Pure. */
 import type { BroughtIn, Difference, DocumentState, IncidentView } from '../../addon/contract.ts';
-import { inARow } from '../../playbook/in-a-row.ts';
+import { firstOf, inARow } from '../../playbook/in-a-row.ts';
 import { nameOfDocument } from '../../playbook/incident.ts';
 import { aboutInWords } from '../../playbook/messages.ts';
 import type { IncidentDocument } from '../../playbook/incident.ts';
@@ -33,7 +33,7 @@ export const isUnderReview = ({ review }: Pick<IncidentView, 'review'>, kind: In
 export const disputedIn = ({ documents }: IncidentView): DocumentState[] => documents.filter((document) => inState(document, 'conflict').length > 0);
 
 /** `Root cause, Resolved`; of many the first: `Root cause, Resolved and 20 more`. */
-export const someLabels = (labels: readonly string[]): string => (labels.length <= 4 ? labels.join(', ') : `${labels.slice(0, 2).join(', ')} and ${labels.length - 2} more`);
+export const someLabels = (labels: readonly string[]): string => firstOf(labels, labels.length <= 4 ? 4 : 2);
 
 /** `Internal: Root cause, Resolved` */
 export const behindWords = (document: DocumentState): string => `${nameOfDocument(document.kind)}: ${someLabels(labelsOf(inState(document, 'behind')))}`;

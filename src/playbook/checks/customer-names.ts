@@ -2,7 +2,7 @@
 import { spanOf, found } from './checking.ts';
 import type { Checking } from './checking.ts';
 import type { Finding } from './finding.ts';
-import { escaped } from './literal.ts';
+import { escaped, literal } from './literal.ts';
 import { scan, work } from './scan.ts';
 
 interface Name {
@@ -25,7 +25,7 @@ function indexOf(names: readonly string[]): ReadonlyMap<string, readonly Name[]>
   for (const name of [...names].sort((a, b) => b.length - a.length)) {
     const first = /[\p{L}\p{N}]{1,80}/u.exec(name);
     if (!first) continue;
-    const words = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s{1,3}').replace(/['’]/g, "['’]");
+    const words = literal(name).replace(/['’]/g, "['’]");
     const same = made.get(first[0]) ?? [];
     same.push({ before: first.index, pattern: new RegExp(words, 'uy') });
     made.set(first[0], same);
