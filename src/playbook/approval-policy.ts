@@ -5,7 +5,6 @@
 import type { FieldName } from './fields.ts';
 import { SEVERITIES, TYPES } from './incident.ts';
 import type { DocumentKind, IncidentType, Severity } from './incident.ts';
-import { isRestricted } from './policy.ts';
 
 /** Required holds a document back, advised is shown. */
 export const WEIGHTS = ['required', 'advised'] as const;
@@ -73,11 +72,15 @@ export interface SeverityRule {
 const ASKED = 'Default, a judgement: an update is owed as often, so a decision may not take longer';
 const WORKED = 'Default, a judgement: half a working day';
 
+/**
+ * Playbook 6: "An internal comms document is generally available except for severe incidents where details are carefully
+ * controlled": SEV0 is restricted.
+ */
 export const SEVERITY_DEFAULTS: Readonly<Record<Severity, Required<Pick<SeverityRule, 'meaning' | 'restricted' | 'source'>>>> = {
-  SEV0: { meaning: 'Most severe, details controlled: restricted', restricted: isRestricted('SEV0'), source: ASKED },
-  SEV1: { meaning: 'Severe: commander, leadership and legal approve', restricted: isRestricted('SEV1'), source: ASKED },
-  SEV2: { meaning: 'Limited: engineering, and CS or leadership approve', restricted: isRestricted('SEV2'), source: WORKED },
-  SEV3: { meaning: 'Small: reviews are advised, not required', restricted: isRestricted('SEV3'), source: 'Default, a judgement: a working day' },
+  SEV0: { meaning: 'Most severe, details controlled: restricted', restricted: true, source: ASKED },
+  SEV1: { meaning: 'Severe: commander, leadership and legal approve', restricted: false, source: ASKED },
+  SEV2: { meaning: 'Limited: engineering, and CS or leadership approve', restricted: false, source: WORKED },
+  SEV3: { meaning: 'Small: reviews are advised, not required', restricted: false, source: 'Default, a judgement: a working day' },
 };
 
 /** Whether an incident that gets this severity is restricted from its beginning. */

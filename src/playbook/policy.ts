@@ -2,12 +2,6 @@
 import type { DocumentKind, IncidentType, Severity, Status } from './incident.ts';
 import { STATUSES } from './incident.ts';
 
-/**
- * Playbook 6: "An internal comms document is generally available except for severe incidents where details are carefully
- * controlled". SEV0 is restricted.
- */
-export const isRestricted = (severity: Severity): boolean => severity === 'SEV0';
-
 /** Which documents are ticked at first. Playbook 4: "You can skip the FAQ if it's a small issue or isn't complex". */
 export const DOCUMENT_PRESETS: Record<Severity, DocumentKind[]> = {
   SEV0: ['internal', 'customer', 'faq'],

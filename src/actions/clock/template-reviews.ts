@@ -61,7 +61,8 @@ export function takeTemplates(context: Context, setUp: SetUp): ToReview[] {
   if (now - before.looked < LEASE_MS) return [];
   const due = templateReminders(templateReviews(templatesInForce(context), before.since), now);
   const { policy } = policyInForce(context);
-  const found = setUp.administrators.filter((to) => mayBeTold(policy, to, calendarOf(context), now)).flatMap((to): ToReview[] => {
+  const calendar = calendarOf(context);
+  const found = setUp.administrators.filter((to) => mayBeTold(policy, to, calendar, now)).flatMap((to): ToReview[] => {
     const fresh = due.filter(({ id }) => !before.told.includes(toldId(id, to)));
     return fresh.length === 0 ? [] : [{ to, ids: fresh.map(({ id }) => toldId(id, to)), templates: fresh.map(({ review }) => ({ name: DOCUMENT_NAMES[review.template], day: dayInWords(review.day), due: review.due, says: review.says, url: documentUrl(setUp.templates[review.template]), tabUrl: tabUrl(setUp.dashboard, POLICY_SHEET_TABS.templates.sheetId) })) }];
   });
