@@ -35,20 +35,34 @@ export interface SeenDocument {
 export const wordsIn = (context: Pick<Context, 'hashes'>, documents: Partial<Record<IncidentDocument, Docs.Schema$Document>>, wanted: readonly IncidentDocument[]): Partial<Record<IncidentDocument, { now: WordsNow }>> =>
   Object.fromEntries(wanted.flatMap((kind) => {
     const document = documents[kind];
-    return document ? [[kind, { now: wordsNow(context, document) }] as const] : [];
+    return document ? [[kind, { now: textsOf(context, document).now }] as const] : [];
   }));
 
-function wordsNow(context: Pick<Context, 'hashes'>, document: Docs.Schema$Document): WordsNow {
-  const words = fingerprintOf(wordsOf(document), context.hashes.sha256);
-  return { words, accepted: pendingSuggestions(document) === 0 ? words : fingerprintOf(wordsOf(document, 'suggestions accepted'), context.hashes.sha256) };
+interface Texts {
+  count: number;
+  text: Words;
+  acceptedText: Words;
+  now: WordsNow;
+}
+
+/** Of documents as they were read: nobody changes those in place, and a save asks twice. */
+const known = new WeakMap<Docs.Schema$Document, Texts>();
+
+function textsOf({ hashes }: Pick<Context, 'hashes'>, document: Docs.Schema$Document): Texts {
+  const before = known.get(document);
+  if (before) return before;
+  const count = pendingSuggestions(document);
+  const text = wordsOf(document);
+  const acceptedText = count === 0 ? text : wordsOf(document, 'suggestions accepted');
+  const words = fingerprintOf(text, hashes.sha256);
+  const texts = { count, text, acceptedText, now: { words, accepted: count === 0 ? words : fingerprintOf(acceptedText, hashes.sha256) } };
+  known.set(document, texts);
+  return texts;
 }
 
 export function seeDocument(context: Pick<Context, 'hashes'>, setUp: SetUp, kind: IncidentDocument, document: Docs.Schema$Document): SeenDocument {
   const read = textOf(document);
-  const count = pendingSuggestions(document);
-  const text = wordsOf(document);
-  const acceptedText = count === 0 ? text : wordsOf(document, 'suggestions accepted');
-  const words = fingerprintOf(text, context.hashes.sha256);
+  const { count, text, acceptedText, now } = textsOf(context, document);
   const marked = standing(read);
   const found = (mark: string): Found[] => marked.filter((one) => one.mark === mark).map((one) => ({ what: one.text, place: one.place }));
   // A team that writes its blanks in braces writes words for the writer in brackets too.
@@ -61,7 +75,7 @@ export function seeDocument(context: Pick<Context, 'hashes'>, setUp: SetUp, kind
     name: document.title ?? '',
     text,
     acceptedText,
-    now: { words, accepted: count === 0 ? words : fingerprintOf(acceptedText, context.hashes.sha256) },
+    now,
     suggestions: { count, places: count === 0 ? [] : suggestedPlaces(read) },
     // The internal document says what is not known yet, by design.
     blanks: [...unknown.map(({ raw, place }) => ({ what: raw, place })), ...(isForCustomers(kind) ? found('missing') : [])],
