@@ -80,11 +80,11 @@ const QUESTIONS: readonly Question[] = [
 
 const asked = (on: Checking): readonly Question[] => QUESTIONS.filter(({ types, except }) => types.includes(on.message.incident.type) && !except?.includes(on.message.stage));
 
-/** Every question with the sentence that answers it, for the page. */
+/** Every question with the sentence that answers it, for the page; one with a blank in it does not yet. */
 export function loopAnswers(on: Checking): LoopAnswer[] {
   return asked(on).map(({ rule, question, answer }) => {
     const sentence = answer(on);
-    return sentence ? { rule, question, answer: sentenceSpan(on.reading, sentence) } : { rule, question };
+    return sentence && !/\[not known yet: /.test(on.reading.plain.slice(sentence.start, sentence.end)) ? { rule, question, answer: sentenceSpan(on.reading, sentence) } : { rule, question };
   });
 }
 

@@ -56,6 +56,13 @@ describe('a finding', () => {
   });
 });
 
+test('a blank claims nothing of raw event data, and answers no question', () => {
+  const text = reports.text.replace('No raw event data was lost.', '[not known yet: Was raw event data lost].').replace('You do not need to do anything.', '[not known yet: Must customers do something].');
+  expect(rules({ ...reports, text }).filter((rule) => /^(?:raw-data|blank)/.test(rule))).toEqual(['blank/left-over: [not known yet: Was raw event data lost]', 'blank/left-over: [not known yet: Must customers do something]']);
+  expect(loopOf({ ...reports, text, format: 'markdown' }, libraries).filter(({ answer }) => answer === undefined).map(({ rule }) => rule)).toEqual(['loop/data', 'loop/action']);
+  expect(loopOf({ ...reports, format: 'markdown' }, libraries).filter(({ answer }) => answer === undefined)).toEqual([]);
+});
+
 test('what the form counts is its plural, not the words behind it', () => {
   const incident = { ...reports.incident, customer_impact: '33 organizations saw stale charts' };
   expect(rules({ ...reports, incident, text: `${reports.text}\n\nEach of them had three charts.` })).toEqual([]);
