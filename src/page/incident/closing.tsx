@@ -102,19 +102,23 @@ function Close({ view: { number, closing }, onClosed, open: shown }: Props & { o
   );
 }
 
-/** `onDone`: it is open again. */
-export function Reopen({ number, onDone }: { number: string; onDone: () => void }) {
+/** `onDone`: it is open again; until that is shown, this says that it is on its way. */
+export function Reopen({ number, onDone }: { number: string; onDone: () => void | Promise<unknown> }) {
   const { call, announce } = useSurroundings();
   const [running, setRunning] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const reopen = async (): Promise<void> => {
+    if (running) return;
     setRunning(true);
     setFailure(undefined);
     const reply = await call('reopenIncident', { incident: number });
-    setRunning(false);
-    if (!reply.ok) return setFailure(reply.failure);
+    if (!reply.ok) {
+      setRunning(false);
+      return setFailure(reply.failure);
+    }
     announce(`${number} is open again`);
-    onDone();
+    await onDone();
+    setRunning(false);
   };
   return (
     <>

@@ -98,7 +98,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       {view.closed ? (
         <Notice>
           <p>{view.number} is closed.</p>
-          {view.closing?.may ? <Reopen number={view.number} onDone={() => void incident.look()} /> : null}
+          {view.closing?.may ? <Reopen number={view.number} onDone={() => incident.look()} /> : null}
         </Notice>
       ) : null}
       {view.outwardHere === undefined ? null : <Notice>{view.outwardHere}</Notice>}
