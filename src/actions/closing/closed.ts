@@ -1,20 +1,25 @@
-/** A closed incident, found by its number: *Log ends* says where its record is and where its log ends, the log's closing entry what else was known. Two rounds. */
+/**
+ * A closed incident, found by its number: *Log ends* says where its record is and where its log ends, the log's closing entry
+ * what else was known. Two rounds, however many are closed; one more where the tabs must be read whole to find it.
+ */
 import type { Incident } from '../../playbook/incident.ts';
 import { toDocument } from '../../playbook/incident.ts';
 import type { ChainHead, LogEntry } from '../../playbook/seal.ts';
 import { verify } from '../../playbook/verify.ts';
 import { readDocuments, readIncident, readLogLines } from '../../record/record.ts';
 import type { RecordTables } from '../../record/record.ts';
+import { foundTables } from '../../record/marks.ts';
 import { readTables, rowOf } from '../../record/table.ts';
-import { RECORD_TABS } from '../../record/tabs.ts';
+import type { Row } from '../../record/table.ts';
+import { CLOSING_TABS, RECORD_TABS } from '../../record/tabs.ts';
 import { readCall } from '../../record/write.ts';
 import type { Tables } from '../../record/write.ts';
 import { readFile } from '../../workspace/drive.ts';
-import { grouped, must } from '../../workspace/rounds.ts';
+import { grouped, must, together } from '../../workspace/rounds.ts';
 import type { Outcome } from '../../workspace/rounds.ts';
 import type { Drive } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
-import { readThose } from '../dashboard-tabs.ts';
+import { findThose, readThose } from '../dashboard-tabs.ts';
 import { fail } from '../failure.ts';
 import { readIndex, sealing } from '../index-of-incidents.ts';
 import type { IndexEntry, MadeEntry, SetUp } from '../index-of-incidents.ts';
@@ -37,10 +42,9 @@ export interface ClosedIncident {
 
 /** Also one whose closing or reopening was cut off, and that still or again has its property. */
 export function readClosed(context: Context, setUp: SetUp, number: string): ClosedIncident {
-  const [read] = context.rounds([readThose(setUp, WHOLE_TABS)]);
-  const dashboard = readTables(WHOLE_TABS, must(read));
+  const dashboard = readRows(context, setUp, number);
   const kept = readIndex(context.properties, number);
-  const row = rowOf(dashboard.heads, number)?.cells;
+  const row = lastEnd(dashboard, number);
   const record = kept?.record ?? row?.['Record file'] ?? '';
   if (record === '') throw fail('not found', `There is no incident ${number.slice(0, 20)}.`, 'Look for it on the dashboard, on the tab Closed.');
   const { record: [whole, earliest], files } = grouped(context.rounds, {
@@ -55,6 +59,18 @@ export function readClosed(context: Context, setUp: SetUp, number: string): Clos
   const incident = readIncident(tables, entry);
   return { entry, incident, tables, reviewing: readReviewing(context, { entry, incident, tables }, []), dashboard, files };
 }
+
+function readRows(context: Context, setUp: SetUp, number: string): Tables<ClosingTab> {
+  const { find } = together(context.rounds, { find: findThose(setUp, CLOSING_TABS, number) });
+  const found = find && foundTables(CLOSING_TABS, must(find), number);
+  if (found && rowOf(found.closed, number) && lastEnd(found, number)) return found;
+  const [all] = context.rounds([readThose(setUp, WHOLE_TABS)]);
+  return readTables(WHOLE_TABS, must(all));
+}
+
+/** Each closing adds one. */
+const lastEnd = ({ heads }: Pick<Tables<ClosingTab>, 'heads'>, number: string): Row['cells'] | undefined =>
+  heads.rows.filter(({ id }) => id === number).map(({ cells }) => cells).sort((a, b) => Number(b['Last entry']) - Number(a['Last entry']))[0];
 
 interface Found {
   number: string;
