@@ -43,9 +43,12 @@ function foundTable(layout: TabLayout, { valueRanges = [] }: Answer, id: string)
   const table = readTable(layout, valueRanges.find(({ dataFilters }) => dataFilters?.some(({ gridRange }) => gridRange && (gridRange.sheetId ?? 0) === layout.sheetId))?.valueRange);
   if (!layout.marked) return table;
   const lookedUp = valueRanges.flatMap(({ dataFilters, valueRange }) => (dataFilters?.some(({ developerMetadataLookup: lookup }) => lookup?.metadataLocation?.sheetId === layout.sheetId) && valueRange ? [valueRange] : []));
-  const rows = lookedUp.map((range) => tableOf({ ...table, only: rowIn(range.range ?? '') }, valuesIn(range)));
+  const rows = lookedUp.map((range) => tableOf({ ...table, only: placeOf(range.range ?? '') }, valuesIn(range)));
   return rows.sort((a, b) => rowAt(a, 0) - rowAt(b, 0)).find((row) => row.rows[0]?.id === id) ?? table;
 }
 
-/** `'Closed'!A37:Z37` → 36 */
-const rowIn = (range: string): number => Number(/!\$?[A-Z]+\$?(\d+)/.exec(range)?.[1] ?? 1) - 1;
+/** `'Closed'!A37:Z37` → row 36, 26 columns */
+function placeOf(range: string): NonNullable<Table['only']> {
+  const [, row, last = ''] = /!\$?[A-Z]+\$?(\d+)(?::\$?([A-Z]+))?/.exec(range) ?? [];
+  return { row: Number(row) - 1, width: [...last].reduce((width, letter) => 26 * width + letter.charCodeAt(0) - 64, 0) };
+}

@@ -87,18 +87,20 @@ function planTable(requests: Sheets.Schema$Request[], table: Table, edits: reado
 /** Where a row that is taken off is copied to: who has read no other could not put back another's. */
 export const copiedTo = ({ only, layout }: Pick<Table, 'only' | 'layout'>): TabLayout | undefined => (only === undefined ? undefined : layout.lastTaken);
 
-function copyRequests(table: Table, row: number): Sheets.Schema$Request[] {
+function copyRequests(table: Table, from: number): Sheets.Schema$Request[] {
   const to = copiedTo(table);
   if (!to) return [];
-  const { layout: { sheetId }, header } = table;
-  const across = { startColumnIndex: 0, endColumnIndex: header.length };
-  const copy = { source: { sheetId, startRowIndex: row, endRowIndex: row + 1, ...across }, destination: { sheetId: to.sheetId, startRowIndex: 1, endRowIndex: 2, ...across } };
+  const { layout: { sheetId }, only, header } = table;
+  const across = { startColumnIndex: 0, endColumnIndex: Math.max(only?.width ?? 0, header.length) };
+  const row = (of: number, at: number): Sheets.Schema$GridRange => ({ sheetId: of, startRowIndex: at, endRowIndex: at + 1, ...across });
+  const paste = (at: number, onto: number, pasteType: string): Sheets.Schema$Request => ({ copyPaste: { source: row(sheetId, at), destination: row(to.sheetId, onto), pasteType } });
   return [
-    { updateSheetProperties: { properties: { sheetId: to.sheetId, gridProperties: { rowCount: 2, columnCount: header.length } }, fields: 'gridProperties(rowCount,columnCount)' } },
-    { updateCells: { range: { sheetId: to.sheetId, startRowIndex: 0, endRowIndex: 2, ...across }, rows: [{ values: header.map(valueData) }], fields: 'userEnteredValue' } },
-    // Of a formula that people have there, what it comes to: elsewhere it would come to something else.
-    { copyPaste: { ...copy, pasteType: 'PASTE_VALUES' } },
-    { copyPaste: { ...copy, pasteType: 'PASTE_FORMAT' } },
+    { updateSheetProperties: { properties: { sheetId: to.sheetId, gridProperties: { rowCount: 2, columnCount: across.endColumnIndex } }, fields: 'gridProperties(rowCount,columnCount)' } },
+    { updateCells: { range: { sheetId: to.sheetId }, fields: 'userEnteredValue' } },
+    // Of a formula what it comes to: elsewhere it would come to something else. A date's looks, by which it is read as one.
+    paste(0, 0, 'PASTE_VALUES'),
+    paste(from, 1, 'PASTE_VALUES'),
+    paste(from, 1, 'PASTE_FORMAT'),
   ];
 }
 

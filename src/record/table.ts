@@ -79,9 +79,9 @@ export interface Table {
   title: string;
   /** Header texts by column, as they stand. */
   header: readonly string[];
-  /** The one row that was read. */
-  only?: number;
-  /** Everything below the header, people's own lines and columns too: line i is row i + 1, or `only`. */
+  /** The one row that was read, and as many columns as the grid has. */
+  only?: { row: number; width: number };
+  /** Everything below the header, people's own lines and columns too: line i is row i + 1, unless only one was read. */
   lines: readonly (readonly Value[])[];
   /** The lines that have an id. */
   rows: readonly Row[];
@@ -129,7 +129,7 @@ export function tableOf(of: Pick<Table, 'layout' | 'title' | 'header' | 'only'>,
 }
 
 /** The row of a line. */
-export const rowAt = ({ only = 1 }: Pick<Table, 'only'>, line: number): number => only + line;
+export const rowAt = ({ only }: Pick<Table, 'only'>, line: number): number => (only?.row ?? 1) + line;
 
 /** Of two columns with one name the first counts, as everywhere. */
 const cellsOf = (header: readonly string[], line: readonly Value[]): Row['cells'] => Object.fromEntries(header.map((name, c): [string, string] => [name, text(line[c])]).reverse());

@@ -42,8 +42,8 @@ export interface ClosedIncident {
 
 /** Also one whose closing or reopening was cut off, and that still or again has its property. */
 export function readClosed(context: Context, setUp: SetUp, number: string): ClosedIncident {
-  const dashboard = readRows(context, setUp, number);
   const kept = readIndex(context.properties, number);
+  const dashboard = readRows(context, setUp, number, kept?.record);
   const row = lastEnd(dashboard, number);
   const record = kept?.record ?? row?.['Record file'] ?? '';
   if (record === '') throw fail('not found', `There is no incident ${number.slice(0, 20)}.`, 'Look for it on the dashboard, on the tab Closed.');
@@ -60,10 +60,12 @@ export function readClosed(context: Context, setUp: SetUp, number: string): Clos
   return { entry, incident, tables, reviewing: readReviewing(context, { entry, incident, tables }, []), dashboard, files };
 }
 
-function readRows(context: Context, setUp: SetUp, number: string): Tables<ClosingTab> {
+/** @param record Of one that has its property. */
+function readRows(context: Context, setUp: SetUp, number: string, record: string | undefined): Tables<ClosingTab> {
   const { find } = together(context.rounds, { find: findThose(setUp, CLOSING_TABS, number) });
   const found = find && foundTables(CLOSING_TABS, must(find), number);
-  if (found && rowOf(found.closed, number) && lastEnd(found, number)) return found;
+  const isThere = found && ((record !== undefined && rowOf(found.open, number)) || (rowOf(found.closed, number) && lastEnd(found, number)));
+  if (isThere) return found;
   const [all] = context.rounds([readThose(setUp, WHOLE_TABS)]);
   return readTables(WHOLE_TABS, must(all));
 }

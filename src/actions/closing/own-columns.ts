@@ -44,7 +44,7 @@ function newColumns({ layout: { sheetId }, header }: Table, missing: readonly st
 
 /** Whole columns, where the tab was read whole; else the header and the one row that was. */
 const rangesOf = ({ layout: { sheetId }, only }: Table, columns: readonly number[]): Sheets.Schema$GridRange[] =>
-  only === undefined ? columns.map((column) => ({ sheetId, startColumnIndex: column, endColumnIndex: column + 1 })) : [0, only].map((row) => ({ sheetId, startRowIndex: row, endRowIndex: row + 1 }));
+  only === undefined ? columns.map((column) => ({ sheetId, startColumnIndex: column, endColumnIndex: column + 1 })) : [0, only.row].map((row) => ({ sheetId, startRowIndex: row, endRowIndex: row + 1 }));
 
 /** Of columns that still stand where they were, in the row that bears the id now: people may have sorted in between. */
 function typedCells({ sheets = [] }: Sheets.Schema$Spreadsheet, columns: readonly number[], { id, headers }: { id: string; headers: readonly string[] }): Record<string, Cell> {
