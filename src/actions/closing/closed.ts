@@ -42,8 +42,28 @@ export interface ClosedIncident {
 
 /** Also one whose closing or reopening was cut off, and that still or again has its property. */
 export function readClosed(context: Context, setUp: SetUp, number: string): ClosedIncident {
+  const found = findRows(context, setUp, number);
+  // Where people have sorted, what is found may be an earlier end of its log.
+  const closed = (found && readFrom(context, setUp, number, found)) ?? readFrom(context, setUp, number, readAllRows(context, setUp));
+  if (!closed) throw fail('changed meanwhile', `The log of ${number} does not end where it was closed.`, 'Restore the Log tab of its record, or the row on the dashboard’s tab Log ends, from the version history.');
+  return closed;
+}
+
+function findRows(context: Context, setUp: SetUp, number: string): Tables<ClosingTab> | undefined {
+  const { find } = together(context.rounds, { find: findThose(setUp, CLOSING_TABS, number) });
+  const found = find && foundTables(CLOSING_TABS, must(find), number);
+  const isOpen = found && readIndex(context.properties, number)?.record !== undefined && rowOf(found.open, number);
+  return isOpen || (found && rowOf(found.closed, number) && lastEnd(found, number)) ? found : undefined;
+}
+
+function readAllRows(context: Context, setUp: SetUp): Tables<ClosingTab> {
+  const [all] = context.rounds([readThose(setUp, WHOLE_TABS)]);
+  return readTables(WHOLE_TABS, must(all));
+}
+
+/** Undefined where the log does not end as these rows say. */
+function readFrom(context: Context, setUp: SetUp, number: string, dashboard: Tables<ClosingTab>): ClosedIncident | undefined {
   const kept = readIndex(context.properties, number);
-  const dashboard = readRows(context, setUp, number, kept?.record);
   const row = lastEnd(dashboard, number);
   const record = kept?.record ?? row?.['Record file'] ?? '';
   if (record === '') throw fail('not found', `There is no incident ${number.slice(0, 20)}.`, 'Look for it on the dashboard, on the tab Closed.');
@@ -56,18 +76,9 @@ export function readClosed(context: Context, setUp: SetUp, number: string): Clos
   const tables = readTables(RECORD_TABS, must(whole?.ok ? whole : earliest));
   const head = { number: Number(row?.['Last entry']) || 0, seal: row?.['Seal'] ?? '' };
   const entry = kept?.record === undefined ? rebuilt(context, tables, { number, record, head, file: files[0] }) : { ...kept, record: kept.record };
+  if (!entry) return undefined;
   const incident = readIncident(tables, entry);
   return { entry, incident, tables, reviewing: readReviewing(context, { entry, incident, tables }, []), dashboard, files };
-}
-
-/** @param record Of one that has its property. */
-function readRows(context: Context, setUp: SetUp, number: string, record: string | undefined): Tables<ClosingTab> {
-  const { find } = together(context.rounds, { find: findThose(setUp, CLOSING_TABS, number) });
-  const found = find && foundTables(CLOSING_TABS, must(find), number);
-  const isThere = found && ((record !== undefined && rowOf(found.open, number)) || (rowOf(found.closed, number) && lastEnd(found, number)));
-  if (isThere) return found;
-  const [all] = context.rounds([readThose(setUp, WHOLE_TABS)]);
-  return readTables(WHOLE_TABS, must(all));
 }
 
 /** Each closing adds one. */
@@ -82,10 +93,10 @@ interface Found {
 }
 
 /** Verified by the end of the log: it must be the closing, of this incident, in this spreadsheet. */
-function rebuilt(context: Context, tables: RecordTables, { number, record, head, file }: Found): MadeEntry {
+function rebuilt(context: Context, tables: RecordTables, { number, record, head, file }: Found): MadeEntry | undefined {
   const { entries, head: end } = verify(readLogLines(tables), { record, head, hmac: sealing(context) });
   const closing = entries[entries.length - 1];
-  if (!closing || !isClosing(closing) || closing.incident !== number || closing.number !== end.number) throw fail('changed meanwhile', `The log of ${number} does not end where it was closed.`, 'Restore the Log tab of its record, or the row on the dashboard’s tab Log ends, from the version history.');
+  if (!closing || !isClosing(closing) || closing.incident !== number || closing.number !== end.number) return undefined;
   const known = indexIn(closing);
   if (!known) return fromRecord(tables, entries[0], { number, record, head, file });
   const { outlasting, forgotten } = known.head;
