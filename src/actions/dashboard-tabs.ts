@@ -75,6 +75,22 @@ export function liveTables(context: Pick<Context, 'rounds'>, setUp: SetUp, outco
   return { tables: readTables(DASHBOARD_TABS, must(open)), says: `The dashboard’s tab “${WAITING_TABS.waiting.title}” is missing, so it does not show who owes what. ${CURE}` };
 }
 
+/** Of what was loaded for an act. */
+export interface DashboardLoaded {
+  /** Absent where this person may not read the dashboard. */
+  dashboard?: LiveTables;
+  /** What of the dashboard is gone, so that this does not show there, and the cure. */
+  dashboardSays?: string;
+}
+
+export function dashboardIn(context: Context, setUp: SetUp, read: Outcome<Answer>): DashboardLoaded {
+  const { tables, says } = liveRead(context, setUp, read);
+  return { ...(tables ? { dashboard: tables } : {}), ...(says === undefined ? {} : { dashboardSays: says }) };
+}
+
+/** To be told with whatever else the act tells. */
+export const saysOf = ({ dashboardSays }: Pick<DashboardLoaded, 'dashboardSays'>): string[] => (dashboardSays === undefined ? [] : [dashboardSays]);
+
 /** For what Repair brings back whole. */
 export const CURE = 'In the dashboard choose Extensions, Incident Comms, Repair: that brings it back.';
 
