@@ -72,8 +72,13 @@ export function liveTables(context: Pick<Context, 'rounds'>, setUp: SetUp, outco
   if (outcome.ok) return { tables: readTables(hasWaiting(setUp) ? WAITING_TABS : DASHBOARD_TABS, outcome.value) };
   if (missingTab(outcome.error)?.tab !== WAITING_TABS.waiting.title) throw outcome.error;
   const [open] = context.rounds([readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard')]);
-  return { tables: readTables(DASHBOARD_TABS, must(open)), says: `The dashboard’s tab “${WAITING_TABS.waiting.title}” is missing, so it does not show who owes what. ${CURE}` };
+  return { tables: readTables(DASHBOARD_TABS, must(open)), says: waitingGone() };
 }
+
+const waitingGone = (): string => `The dashboard’s tab “${WAITING_TABS.waiting.title}” is missing, so it does not show who owes what. ${CURE}`;
+
+/** What `liveTables` said of what it read before. */
+export const saidOf = (setUp: SetUp, { waiting }: LiveTables): string[] => (hasWaiting(setUp) && !waiting ? [waitingGone()] : []);
 
 /** Of what was loaded for an act. */
 export interface DashboardLoaded {
