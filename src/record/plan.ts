@@ -97,10 +97,10 @@ function copyRequests(table: Table, from: number): Sheets.Schema$Request[] {
   return [
     { updateSheetProperties: { properties: { sheetId: to.sheetId, gridProperties: { rowCount: 2, columnCount: across.endColumnIndex } }, fields: 'gridProperties(rowCount,columnCount)' } },
     { updateCells: { range: { sheetId: to.sheetId }, fields: 'userEnteredValue' } },
-    // Of a formula what it comes to: elsewhere it would come to something else. A date's looks, by which it is read as one.
     paste(0, 0, 'PASTE_VALUES'),
-    paste(from, 1, 'PASTE_VALUES'),
+    // A date's looks, by which it is read as one; of a formula what it comes to: elsewhere it would come to something else.
     paste(from, 1, 'PASTE_FORMAT'),
+    paste(from, 1, 'PASTE_VALUES'),
   ];
 }
 

@@ -84,7 +84,8 @@ test('its link shows it closed in two rounds; its document in the sidebar says s
   close(WRITER, RESTRICTED);
   const outside = JSON.stringify(open({ incident: RESTRICTED }, OUTSIDER));
   expect(outside).not.toContain('Quokka');
-  expect(open({ incident: 'INC-0099' })).toMatchObject({ screen: 'home', note: expect.stringContaining('INC-0099') });
+  // Of a number that was never given nothing is read but what is open.
+  for (const never of ['INC-0099', 'INC-1', 'PRACTICE-0001', '']) expect([never, rounds(() => expect(open({ incident: never })).toMatchObject({ screen: 'home', note: expect.stringContaining(never) }))]).toEqual([never, 1]);
 });
 
 test('reopening: three rounds, one more for people’s own columns, and all is as before, with what went out', () => {

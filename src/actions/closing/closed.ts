@@ -21,7 +21,8 @@ import type { Drive } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
 import { findThose, readThose } from '../dashboard-tabs.ts';
 import { fail } from '../failure.ts';
-import { readIndex, sealing } from '../index-of-incidents.ts';
+import type { Failed } from '../failure.ts';
+import { readIndex, sealing, wasTaken } from '../index-of-incidents.ts';
 import type { IndexEntry, MadeEntry, SetUp } from '../index-of-incidents.ts';
 import { readAnyRecord } from '../record-layout.ts';
 import { readReviewing } from '../review/reading.ts';
@@ -42,12 +43,15 @@ export interface ClosedIncident {
 
 /** Also one whose closing or reopening was cut off, and that still or again has its property. */
 export function readClosed(context: Context, setUp: SetUp, number: string): ClosedIncident {
+  if (!wasTaken(context.properties, number)) throw thereIsNone(number);
   const found = findRows(context, setUp, number);
   // Where people have sorted, what is found may be an earlier end of its log.
   const closed = (found && readFrom(context, setUp, number, found)) ?? readFrom(context, setUp, number, readAllRows(context, setUp));
   if (!closed) throw fail('changed meanwhile', `The log of ${number} does not end where it was closed.`, 'Restore the Log tab of its record, or the row on the dashboard’s tab Log ends, from the version history.');
   return closed;
 }
+
+const thereIsNone = (number: string): Failed => fail('not found', `There is no incident ${number.slice(0, 20)}.`, 'Look for it on the dashboard, on the tab Closed.');
 
 function findRows(context: Context, setUp: SetUp, number: string): Tables<ClosingTab> | undefined {
   const { find } = together(context.rounds, { find: findThose(setUp, CLOSING_TABS, number) });
@@ -66,7 +70,7 @@ function readFrom(context: Context, setUp: SetUp, number: string, dashboard: Tab
   const kept = readIndex(context.properties, number);
   const row = lastEnd(dashboard, number);
   const record = kept?.record ?? row?.['Record file'] ?? '';
-  if (record === '') throw fail('not found', `There is no incident ${number.slice(0, 20)}.`, 'Look for it on the dashboard, on the tab Closed.');
+  if (record === '') throw thereIsNone(number);
   const { record: [whole, earliest], files } = grouped(context.rounds, {
     // One that an older add-on made and nobody has opened since lacks tabs.
     record: [readCall(record, RECORD_TABS, `read the record of ${number}`), readAnyRecord(record, undefined, `read the record of ${number}`)],
