@@ -75,5 +75,6 @@ test('on a phone, by the link of a reminder: what has passed is red and says so,
   await writer.photograph('clock-phone');
   await app.getByRole('button', { name: 'Pass on to my backup, backup@example.com' }).press('Enter');
   await app.getByRole('button', { name: 'Pass on to my backup, backup@example.com' }).waitFor({ state: 'detached' });
+  await app.getByText('backup@example.com leads now. Tell them: a mail comes only with the next reminder.').waitFor();
   expect(writer.troubles).toEqual([]);
 });

@@ -190,11 +190,12 @@ function PassOn({ clock: { passTo }, incident }: { clock: ClockView; incident: I
   const { call, start, announce } = useSurroundings();
   const [running, setRunning] = useState(false);
   const [failure, setFailure] = useState<Failure>();
+  const [passed, setPassed] = useState('');
   const { number, facts } = incident.state.view;
   useEffect(() => {
     if (start.pass && start.incident === number) focusSoon(ids.pass, ids.heading);
   }, []);
-  if (passTo === undefined) return null;
+  if (passTo === undefined) return passed === '' ? null : <Notice>{passed} leads now. Tell them: a mail comes only with the next reminder.</Notice>;
   const pass = async (): Promise<void> => {
     setRunning(true);
     const me = facts.lead?.value ?? '';
@@ -202,6 +203,7 @@ function PassOn({ clock: { passTo }, incident }: { clock: ClockView; incident: I
     setRunning(false);
     if (!reply.ok) return setFailure(reply.failure);
     incident.take(reply.value.view);
+    setPassed(passTo);
     announce(`${passTo} leads now`);
     focusSoon(ids.heading);
   };
