@@ -34,6 +34,9 @@ const FROM_GOOGLE: Record<GoogleError['code'], (error: GoogleError) => Failure> 
 /** Tabs of which nothing is lost but what people wrote there. */
 const REPAIRED: readonly string[] = Object.values<TabLayout>(WAITING_TABS).map(({ title }) => title);
 
+/** Columns that it brings back: all but the first, which tells whose a row is. */
+const REBUILT: readonly string[] = Object.values<TabLayout>(CLOSING_TABS).flatMap(({ title, columns: [, ...others] }) => others.map(({ header }) => `${title} ${header}`));
+
 /** Any error as data. What is not foreseen is a defect of ours, and says so. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Failed) return error.failure;
@@ -41,7 +44,7 @@ export function failureOf(error: unknown): Failure {
   if (missing) return failureOf(missing);
   if (error instanceof GoogleError) return dashboardFailure(error) ?? FROM_GOOGLE[error.code](error);
   if (error instanceof LayoutError)
-    return { code: 'changed meanwhile', what: `${error.message}.`, todo: error.header !== undefined ? `Write "${error.header}" back into that tab’s first row, then press again.` : REPAIRED.includes(error.tab) ? 'In the dashboard choose Extensions, Incident Comms, Repair: that makes it anew of the records. Then press again.' : 'Undo its removal in the Sheet (File, Version history), then press again.' };
+    return { code: 'changed meanwhile', what: `${error.message}.`, todo: error.header !== undefined ? `Write "${error.header}" back into that tab’s first row${REBUILT.includes(`${error.tab} ${error.header}`) ? ', or choose Extensions, Incident Comms, Repair in the dashboard' : ''}, then press again.` : REPAIRED.includes(error.tab) ? 'In the dashboard choose Extensions, Incident Comms, Repair: that makes it anew of the records. Then press again.' : 'Undo its removal in the Sheet (File, Version history), then press again.' };
   return { code: 'defect', what: 'Incident Comms ran into a defect of its own.', todo: 'Press again; if it stays so, send the time of this to your administrator, who finds the details in the script’s log.' };
 }
 
