@@ -19,7 +19,7 @@ export const badInput = (field: string, what: string, todo: string): Failed => f
 
 const FROM_GOOGLE: Record<GoogleError['code'], (error: GoogleError) => Failure> = {
   'not found': (e) => ({ code: 'not found', what: `Could not ${e.doing}: it is not there, or you have no access.`, todo: 'Ask the incident’s lead or an administrator for access, or check the link.' }),
-  forbidden: (e) => ({ code: 'not allowed', what: `Could not ${e.doing}: you may not.`, todo: 'Ask the incident’s lead or an administrator for the right to edit.' }),
+  forbidden: (e) => ({ code: 'not allowed', what: `Could not ${e.doing}: you may not.`, todo: `Ask the incident’s lead or an administrator ${e.doing.startsWith('read ') ? 'to let you in' : 'for the right to edit'}.` }),
   changed: (e) => ({ code: 'changed meanwhile', what: `Could not ${e.doing}: somebody is changing it at this moment.`, todo: 'Press again in a moment.' }),
   exists: (e) => ({ code: 'google', what: `Could not ${e.doing}: it is there already.`, todo: 'Open the incident again.' }),
   'wrong kind': (e) => ({ code: 'google', what: `Could not ${e.doing}: it is a file of another kind.`, todo: 'Check the link.' }),
