@@ -88,7 +88,7 @@ describe('windows', () => {
     expect(rowsOf(team, record(HIGH), 'Windows').find(({ Window }) => Window === 'First message to customers')).toMatchObject({ Provisional: 'provisional', 'Runs from': expect.stringContaining('because it is not known when we became aware') });
     const { due: list } = open();
     expect(list.map(({ what, state }) => [what, state])).toEqual([['Customer contracts', 'not set'], ['next update', 'running'], ['First message to customers, SEV2', 'running'], ['Personal data', 'running']]);
-    expect(row()).toMatchObject({ 'Next due: what': 'next update', Windows: 'First message to customers, SEV2: by 2026-11-26 09:00 UTC\nCustomer contracts: not set' });
+    expect(row()).toMatchObject({ 'Next due: what': 'Next update', Windows: 'First message to customers, SEV2: by 2026-11-26 09:00 UTC\nCustomer contracts: not set' });
   });
 
   test('of a restricted incident the dashboard says nothing of it', () => {
@@ -102,7 +102,7 @@ describe('windows', () => {
     expect(rowsOf(team, record(), 'Windows')[1]).toMatchObject({ 'Due (UTC)': '2026-11-26T07:00:00Z' });
     const { view } = stage.done(WRITER, 'postUpdate', { incident: SMALL, entry: 'update0001', text: 'A fix is on its way.', nextBy: '2026-11-25T08:30:00Z' });
     expect(view.clock?.updates).toMatchObject({ mayEnd: true, says: expect.stringContaining('25 Nov 2026, 08:30 UTC, as promised') });
-    expect(row()).toMatchObject({ 'Next due': '2026-11-25 08:30 UTC', 'Next due: what': 'next update' });
+    expect(row()).toMatchObject({ 'Next due': '2026-11-25 08:30 UTC', 'Next due: what': 'Next update' });
     stage.done(WRITER, 'save', { incident: SMALL, head: { status: { base: 'investigating', now: 'resolved' } }, facts: [], timeline: [], faq: [] });
     expect([open().updates.says, row()?.['Next due: what']]).toEqual(['No update is owed: resolved.', 'First message to customers, SEV2']);
   });

@@ -76,6 +76,7 @@ test('on a phone, by the link of a reminder: what has passed is red and says so,
   await writer.photograph('clock-phone');
   await app.getByRole('button', { name: 'Pass on to my backup, backup@example.com' }).press('Enter');
   await app.getByRole('button', { name: 'Pass on to my backup, backup@example.com' }).waitFor({ state: 'detached' });
+  await app.getByText('backup@example.com leads now. Tell them: a mail comes only with the next reminder.').waitFor();
 
   // Somebody deletes a tab of the dashboard: the next act says so, with the cure.
   const { team } = stage.serving;

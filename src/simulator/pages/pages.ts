@@ -38,7 +38,7 @@ const SENT_BYTES = 5_000_000;
 /** Opens the pages, and the APIs beside them, on 127.0.0.1. `port` as in `listen`; frames take a port of their own. */
 export async function openPages(options: PagesOptions & { port?: number }): Promise<Listening> {
   const ports = { pages: 0, frames: 0 };
-  const frames = createFrames({ dist: options.dist, assets: options.assets, ports: () => ports });
+  const frames = createFrames({ dist: options.dist, assets: options.assets, ports: () => ports, clock: options.workspace.clock });
   const world = { ...options, token: randomBytes(24).toString('base64url'), frames, version: 1, framePort: 0 };
   const stop = follow(world);
   const main = await listen(options.workspace, { port: options.port ?? 0, pages: (request, response) => serve(world, request, response) });
