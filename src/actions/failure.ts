@@ -1,7 +1,7 @@
 /** The one error that crosses to the page, as data: what happened to what, what to do now. */
 import { LayoutError } from '../record/table.ts';
 import type { TabLayout } from '../record/table.ts';
-import { CLOSING_TABS, POLICY_SHEET_TABS, RECORD_TABS, WAITING_TABS } from '../record/tabs.ts';
+import { LIVE_TABS, POLICY_SHEET_TABS, RECORD_TABS, WAITING_TABS } from '../record/tabs.ts';
 import { GoogleError } from '../workspace/errors.ts';
 import type { Failure } from './contract.ts';
 
@@ -58,7 +58,7 @@ const IF_NOBODY = 'If nobody has it any more, an administrator opens Set up, emp
 /** Sheets refuses the whole read where one of the tabs asked for is gone, and names it by its id. */
 export function missingTab({ code, said }: GoogleError): LayoutError | undefined {
   const id = code === 'refused' ? /No grid with id: (\d+)/.exec(said)?.[1] : undefined;
-  const tab = [RECORD_TABS, CLOSING_TABS, POLICY_SHEET_TABS].flatMap((tabs) => Object.values<TabLayout>(tabs)).find(({ sheetId }) => String(sheetId) === id);
+  const tab = [RECORD_TABS, LIVE_TABS, POLICY_SHEET_TABS].flatMap((tabs) => Object.values<TabLayout>(tabs)).find(({ sheetId }) => String(sheetId) === id);
   return tab && new LayoutError(tab.title, undefined);
 }
 

@@ -11,7 +11,7 @@ import type { TabFound, TabRepair } from '../record/repair.ts';
 import { addSummary, sourceOf, SUMMARY, summaryRequests } from '../record/summary.ts';
 import { tableOf, textOf } from '../record/table.ts';
 import type { Edit, TabLayout, Table, Value } from '../record/table.ts';
-import { CLOSING_TABS, DASHBOARD_LAYOUT_VERSION, POLICY_SHEET_TABS } from '../record/tabs.ts';
+import { CLOSING_TABS, DASHBOARD_LAYOUT_VERSION, LIVE_TABS, POLICY_SHEET_TABS } from '../record/tabs.ts';
 import { headersCall, readCall } from '../record/write.ts';
 import { readFile } from '../workspace/drive.ts';
 import { must, together } from '../workspace/rounds.ts';
@@ -61,7 +61,7 @@ export function mustBeThere(file: Parameters<typeof must<Drive.Schema$File>>[0])
 /** @returns What a person should know of it. */
 function repairLayout(context: Context, { dashboard }: SetUp, { sheets = [] }: Sheets.Schema$Spreadsheet): string[] {
   const sheetOf = ({ sheetId }: { sheetId: number }): Sheets.Schema$Sheet | undefined => sheets.find(({ properties }) => (properties?.sheetId ?? 0) === sheetId);
-  const tabs: TabLayout[] = [...Object.values(CLOSING_TABS), ...Object.values(POLICY_SHEET_TABS)];
+  const tabs: TabLayout[] = [...Object.values(LIVE_TABS), ...Object.values(POLICY_SHEET_TABS)];
   const missing = tabs.filter((tab) => !sheetOf(tab));
   refuseStrangers(sheets, [...missing, ...(sheetOf(SUMMARY) ? [] : [SUMMARY])]);
   const live = Object.values<TabLayout>(CLOSING_TABS);
@@ -77,7 +77,7 @@ function repairLayout(context: Context, { dashboard }: SetUp, { sheets = [] }: S
   ];
   const [written] = context.rounds([writeSpreadsheet(dashboard, requests, [], 'repair the dashboard', 'if refused')]);
   must(written);
-  return [...missing.map((tab) => lostTab(tab)), ...[...repairs.values()].flatMap(({ found }) => found)];
+  return [...missing.filter(({ hidden }) => !hidden).map((tab) => lostTab(tab)), ...[...repairs.values()].flatMap(({ found }) => found)];
 }
 
 /** What went with a tab that somebody deleted, and where it still is. */

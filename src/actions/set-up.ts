@@ -14,7 +14,7 @@ import { templateReviews, templateRows } from '../playbook/template-reviews.ts';
 import type { TemplateReview } from '../playbook/template-reviews.ts';
 import { blankFactsRequest, layoutRequests, startingRows } from '../record/layout.ts';
 import { addSummary, sourceOf, SUMMARY, summaryRequests } from '../record/summary.ts';
-import { CLOSING_TABS, DASHBOARD_LAYOUT_VERSION, POLICY_SHEET_TABS, RECORD_LAYOUT_VERSION, RECORD_TABS } from '../record/tabs.ts';
+import { CLOSING_TABS, DASHBOARD_LAYOUT_VERSION, LIVE_TABS, POLICY_SHEET_TABS, RECORD_LAYOUT_VERSION, RECORD_TABS } from '../record/tabs.ts';
 import type { TabLayout } from '../record/table.ts';
 import customerStarter from '../starters/customer.html';
 import deepDiveStarter from '../starters/deep-dive.html';
@@ -58,7 +58,7 @@ const STARTERS: Record<DocumentKind, { mark: string; html: string }> = {
 };
 const MARKS = { folder: 'incidents folder', dashboard: 'dashboard', record: 'blank record', startHere: 'start here', trial: TRIAL_MARK } as const;
 
-const DASHBOARD = { ...CLOSING_TABS, ...POLICY_SHEET_TABS } as const;
+const DASHBOARD = { ...LIVE_TABS, ...POLICY_SHEET_TABS } as const;
 
 type Findings = SetUpResult['findings'];
 

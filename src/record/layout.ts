@@ -69,9 +69,9 @@ export function startingRows({ sheetId, columns }: TabLayout, rows: readonly Rea
 const stringCell = (value: string): Sheets.Schema$CellData => (value === '' ? {} : { userEnteredValue: { stringValue: value } });
 
 function tabRequests(tab: TabLayout, index: number | undefined): Sheets.Schema$Request[] {
-  const { sheetId, title, columns } = tab;
+  const { sheetId, title, columns, hidden } = tab;
   return [
-    { addSheet: { properties: { sheetId, title, ...(index === undefined ? {} : { index }), gridProperties: { rowCount: tab.filter && tab.newRows === 'top' ? ROWS / 2 : ROWS, columnCount: columns.length + 3, frozenRowCount: 1, frozenColumnCount: 1 } } } },
+    { addSheet: { properties: { sheetId, title, ...(index === undefined ? {} : { index }), ...(hidden ? { hidden } : {}), gridProperties: { rowCount: tab.filter && tab.newRows === 'top' ? ROWS / 2 : ROWS, columnCount: columns.length + 3, frozenRowCount: 1, frozenColumnCount: 1 } } } },
     headerRequest(sheetId, 0, columns),
     textRequest({ sheetId, startRowIndex: 1 }),
     ...columns.map((column, at) => widthRequest(sheetId, at, column)),
