@@ -11,6 +11,7 @@ import type { Severity } from './incident.ts';
 import { ALL, RowReader, inWords, rowsThatSayTheSame, sourceOf } from './policy-row.ts';
 import type { BrokenEdit, PolicyRow } from './policy-row.ts';
 import { readHours, showHours } from './working-hours.ts';
+import { unknownZone } from './zone.ts';
 
 export type { BrokenEdit, PolicyRow };
 
@@ -130,7 +131,7 @@ function readPerson(reader: RowReader, known: Known, isZone: (zone: string) => b
   const hours = reader.text('Works (UTC)');
   const works = readHours(hours);
   if (hours !== '' && works === undefined) reader.break('Works (UTC)', `“${hours}” is not like Mon-Fri 08:00-17:00 or Mon-Fri 09:00-17:00 Europe/Berlin`);
-  if (works?.zone !== undefined && !isZone(works.zone)) reader.break('Works (UTC)', `“${works.zone}” is no time zone that Google knows: write it like Europe/Berlin or America/New_York`);
+  if (works?.zone !== undefined && !isZone(works.zone)) reader.break('Works (UTC)', unknownZone(works.zone));
   return { role, address, ...(works ? { works } : {}) };
 }
 

@@ -70,7 +70,7 @@ export function lookAtPolicy(context: Context, { dashboard }: SetUp, tables: Pol
 
 function draftOf(context: Context, dashboard: string, tables: PolicyTables, { headers, inForce }: { headers: BrokenCell[]; inForce: KeptPolicy }): Pick<Look, 'draft' | 'broken'> {
   if (headers.length > 0) return { broken: headers };
-  const [read, clock, messages, customers, templates] = [readPolicy(rowsOfTabs(tables, inForce.policy), context.zones.knows), readClock(clockRowsOfTabs(tables)), readMessages(messageRowsOfTabs(tables)), readCustomers(customerRowsOfTabs(tables)), readTemplates(templateRowsOfTabs(tables))];
+  const [read, clock, messages, customers, templates] = [readPolicy(rowsOfTabs(tables, inForce.policy), context.zones.knows), readClock(clockRowsOfTabs(tables), context.zones.knows), readMessages(messageRowsOfTabs(tables)), readCustomers(customerRowsOfTabs(tables)), readTemplates(templateRowsOfTabs(tables))];
   const broken = [read, clock, messages, customers, templates].flatMap((one) => ('broken' in one ? one.broken : []));
   if ('broken' in read || 'broken' in clock || 'broken' in messages || 'broken' in customers || 'broken' in templates) return { broken: broken.map((edit) => placeOf(dashboard, tables, edit)) };
   const draft = whole(context.hashes, { ...read, ...clock, ...messages, ...templates, customers: appliedCustomers(customers.names, context.hashes.sha256) });
