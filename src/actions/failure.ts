@@ -1,7 +1,7 @@
 /** The one error that crosses to the page, as data: what happened to what, what to do now. */
 import { LayoutError } from '../record/table.ts';
 import type { TabLayout } from '../record/table.ts';
-import { LIVE_TABS, POLICY_SHEET_TABS, RECORD_TABS, WAITING_TABS } from '../record/tabs.ts';
+import { CLOSING_TABS, LIVE_TABS, POLICY_SHEET_TABS, RECORD_TABS, WAITING_TABS } from '../record/tabs.ts';
 import { GoogleError } from '../workspace/errors.ts';
 import type { Failure } from './contract.ts';
 
