@@ -4,8 +4,7 @@ import { UPDATED_STATUSES, WINDOW_KINDS, WINDOW_STARTS, WINDOW_STOPS } from './c
 import type { CadenceRule, ClockPolicy, Holiday, Length, WindowRule, WindowStart } from './clock-policy.ts';
 import { FIELDS, fieldNamed, isFactName } from './fields.ts';
 import { SEVERITIES, TYPES } from './incident.ts';
-import { parseInstant } from './instants.ts';
-import { RowReader, inWords, rowsThatSayTheSame } from './policy-row.ts';
+import { readDay, RowReader, inWords, rowsThatSayTheSame } from './policy-row.ts';
 import type { BrokenEdit, PolicyRow } from './policy-row.ts';
 import { UTC, ZONE, unknownZone } from './zone.ts';
 
@@ -115,9 +114,10 @@ function readEvery(reader: RowReader): number | undefined {
 }
 
 function readHoliday(reader: RowReader): Holiday {
-  const date = reader.text('Date');
-  if (parseInstant(`${date}T00:00:00Z`) === undefined) reader.break('Date', `“${date}” is no day like 2026-12-25`);
-  return { date, name: reader.needed('Holiday') };
+  const text = reader.text('Date');
+  const date = readDay(text);
+  if (date === undefined) reader.break('Date', `“${text}” is no day like 2026-12-25`);
+  return { date: date ?? text, name: reader.needed('Holiday') };
 }
 
 /** A severity and status that no row speaks of: whether updates are owed there would be a guess. */

@@ -39,6 +39,7 @@ test('of UTC they are as without a zone', () => expect(windowIn(readClock(edit('
 
 test.each<[string, ClockRows]>([
   ['capitals and spaces', edit('windows', 1, { 'Contract or house': ' House', 'Runs from': 'Awareness', 'How long': '24 Hours', Severities: 'sev0, sev1', 'Stopped by': 'Sent' })],
+  ['a day as a German Sheet has it', edit('holidays', 0, { Date: '24.12.2026' })],
   ['sent is the default', edit('windows', 1, { 'Stopped by': '' })],
   ['short units', { ...edit('windows', 1, { 'How long': '24h' }), cadence: ROWS.cadence.map((row) => ({ ...row, 'Update every': row['Update every']?.replace('hours', 'h').replace('minutes', 'min') ?? '' })) }],
   ['an empty row, a note beside', { ...ROWS, windows: [...ROWS.windows, { Notes: 'ask Monday' }] }],
@@ -64,6 +65,7 @@ test.each<[ClockTab, PolicyRow, string, string]>([
   ['cadence', { 'Update every': '0 minutes' }, 'Update every', '“0 minutes” is not like 30 minutes, 4 hours or start and end'],
   ['cadence', { Statuses: 'closed' }, 'Statuses', '“closed” is none of investigating, identified, monitoring'],
   ['holidays', { Date: '2026-02-30' }, 'Date', '“2026-02-30” is no day like 2026-12-25'],
+  ['holidays', { Date: '30.2.2026' }, 'Date', '“30.2.2026” is no day like 2026-12-25'],
   ['holidays', { Date: '2026-12-24' }, 'Date', 'says the same as row 2'],
   ['holidays', { Holiday: '' }, 'Holiday', 'is empty'],
 ])('broken in %s: %j is named by row and column', (tab, cells, column, what) => {
