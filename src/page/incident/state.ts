@@ -94,13 +94,14 @@ export function viewed(state: IncidentState, view: IncidentView): IncidentState 
 /** As `viewed`, after an act that read no document. */
 export const acted = (state: IncidentState, view: IncidentView): IncidentState => viewed(state, keepingDocuments(state.view, view));
 
-/** Reviews as they stand after an act on them, with what hangs on them: how far each message is, and what keeps it from being handed over. */
+/** Reviews as they stand after an act on them, with what hangs on them: how far each message is, what keeps it from being handed over, and what goes with it. */
 export function reviewed(state: IncidentState, review: ReviewView): IncidentState {
   const { view } = state;
   const { handOver, messages } = view;
   const of = (message: IncidentDocument) => review.documents.find(({ document, state: far }) => document === message && far !== 'not needed');
+  const decision = review.explanation?.decision;
   const told: Partial<IncidentView> = {
-    ...(handOver ? { handOver: { ...handOver, messages: handOver.messages.map((one) => ({ ...one, obstacles: standsInTheWay(of(one.message)?.obstacles ?? one.obstacles) })) } } : {}),
+    ...(handOver ? { handOver: { ...handOver, ...(decision ? { explanation: decision } : {}), messages: handOver.messages.map((one) => ({ ...one, obstacles: standsInTheWay(of(one.message)?.obstacles ?? one.obstacles) })) } } : {}),
     ...(messages ? { messages: messages.map((one) => (one.handedOver || one.sent || one.state === 'handing over' ? one : { ...one, ...stateIn(of(one.message)) })) } : {}),
   };
   return { ...state, view: { ...view, review, ...told } };
