@@ -1,7 +1,7 @@
 /** The one error that crosses to the page, as data: what happened to what, what to do now. */
 import { LayoutError } from '../record/table.ts';
 import type { TabLayout } from '../record/table.ts';
-import { CLOSING_TABS, POLICY_SHEET_TABS, RECORD_TABS, WAITING_TABS } from '../record/tabs.ts';
+import { LIVE_TABS, POLICY_SHEET_TABS, RECORD_TABS, WAITING_TABS } from '../record/tabs.ts';
 import { GoogleError } from '../workspace/errors.ts';
 import type { Failure } from './contract.ts';
 
@@ -34,8 +34,8 @@ const FROM_GOOGLE: Record<GoogleError['code'], (error: GoogleError) => Failure> 
 /** Tabs of which nothing is lost but what people wrote there. */
 const REPAIRED: readonly string[] = Object.values<TabLayout>(WAITING_TABS).map(({ title }) => title);
 
-/** Columns that it brings back: all but the first, which tells whose a row is. */
-const REBUILT: readonly string[] = Object.values<TabLayout>(CLOSING_TABS).flatMap(({ title, columns: [, ...others] }) => others.map(({ header }) => `${title} ${header}`));
+/** Columns that Repair fills again: all but the first, which tells whose a row is. */
+const REBUILT: readonly string[] = Object.values<TabLayout>(WAITING_TABS).flatMap(({ title, columns: [, ...others] }) => others.map(({ header }) => `${title} ${header}`));
 
 /** Any error as data. What is not foreseen is a defect of ours, and says so. */
 export function failureOf(error: unknown): Failure {
@@ -61,7 +61,7 @@ const IF_NOBODY = 'If nobody has it any more, an administrator opens Set up, emp
 /** Sheets refuses the whole read where one of the tabs asked for is gone, and names it by its id. */
 export function missingTab({ code, said }: GoogleError): LayoutError | undefined {
   const id = code === 'refused' ? /No grid with id: (\d+)/.exec(said)?.[1] : undefined;
-  const tab = [RECORD_TABS, CLOSING_TABS, POLICY_SHEET_TABS].flatMap((tabs) => Object.values<TabLayout>(tabs)).find(({ sheetId }) => String(sheetId) === id);
+  const tab = [RECORD_TABS, LIVE_TABS, POLICY_SHEET_TABS].flatMap((tabs) => Object.values<TabLayout>(tabs)).find(({ sheetId }) => String(sheetId) === id);
   return tab && new LayoutError(tab.title, undefined);
 }
 

@@ -142,14 +142,14 @@ describe('what is owed', () => {
   const lead = incidentOf('SEV1');
   test('windows that still run or have passed; not those stopped, not set, not started, or that hold only if', () => {
     const subject = { incident: { severity: 'SEV1' as const, type: 'bug' as const, status: 'identified' as const, facts: { aware: { value: '2026-11-27T14:00:00Z' } } }, known: { opened: at('11-27 14:00') }, stops: [] };
-    const windows = windowsNow(DEFAULT_CLOCK_POLICY, subject, at('11-27 15:00'));
+    const windows = windowsNow(DEFAULT_CLOCK_POLICY, subject, at('11-27 15:00'), { offsetOf });
     expect(windows.map(({ rule }) => rule.name)).toEqual(['Customer contracts', 'First message to customers', 'Personal data']);
     expect(owedWindows(windows, lead, [])).toEqual([{ kind: 'window', key: 'First message to customers', since: at('11-27 14:00'), due: at('11-28 14:00'), owner: 'writer@example.com', standIns: ['backup@example.com'], what: 'First message to customers', says: 'First message to customers: due 28 Nov 2026, 14:00 UTC, in 23 h' }]);
-    expect(owedWindows(windowsNow(DEFAULT_CLOCK_POLICY, { ...subject, stops: [{ how: 'sent', at: at('11-27 14:30'), by: 'cs@example.com', reason: '' }] }, at('11-27 15:00')), lead, [])).toEqual([]);
+    expect(owedWindows(windowsNow(DEFAULT_CLOCK_POLICY, { ...subject, stops: [{ how: 'sent', at: at('11-27 14:30'), by: 'cs@example.com', reason: '' }] }, at('11-27 15:00'), { offsetOf }), lead, [])).toEqual([]);
   });
   test('what was handed over its senders owe, first among whom is told first; the lead stands in, and is told where there is none', () => {
     const subject = { incident: { severity: 'SEV1' as const, type: 'bug' as const, status: 'identified' as const, facts: { aware: { value: '2026-11-27T14:00:00Z' } } }, known: { opened: at('11-27 14:00') }, stops: [{ how: 'handed over' as const, at: at('11-27 14:30'), by: 'writer@example.com', reason: 'Customer message' }] };
-    const windows = windowsNow(DEFAULT_CLOCK_POLICY, subject, at('11-27 15:00'));
+    const windows = windowsNow(DEFAULT_CLOCK_POLICY, subject, at('11-27 15:00'), { offsetOf });
     const owes = (senders: string[]): [string, readonly string[]][] => owedWindows(windows, lead, senders).map(({ owner, standIns }) => [owner, standIns]);
     expect([owes(['cs-ops@example.com', 'second@example.com']), owes([])]).toEqual([[['cs-ops@example.com', ['second@example.com', 'writer@example.com']]], [['writer@example.com', ['backup@example.com']]]]);
   });

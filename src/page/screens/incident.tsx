@@ -123,7 +123,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       {hasRecord(view) ? <HandOver incident={incident} onJump={jump} /> : null}
       <Comments view={view} />
       <Csms incident={incident} />
-      {hasRecord(view) ? <Missing incident={incident} onJump={jump} /> : null}
+      {hasRecord(view) && !view.closed ? <Missing incident={incident} onJump={jump} /> : null}
       {hasRecord(view) ? <Sections incident={incident} /> : <p class="hint">Everything else is asked once it is finished.</p>}
       {view.closed ? null : <Verify incident={incident} />}
       {isPractice(view.number) ? null : <OpenToCompany incident={incident} />}
