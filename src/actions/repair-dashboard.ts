@@ -1,7 +1,7 @@
 /**
  * *Repair*: the dashboard's tabs, headers, formats, formulas and charts as they must be, and its rows from the records that this
  * person can open. A row whose record they cannot is kept and named; people's own columns and rows stay. For administrators and
- * leads. Five rounds and two writes, however many incidents there are: those that are closed are not read.
+ * leads. Six rounds and two writes, however many incidents there are: those that are closed are not read.
  */
 import { inARow } from '../playbook/in-a-row.ts';
 import { incidentOfItem } from '../record/dashboard.ts';
@@ -11,7 +11,7 @@ import type { TabFound, TabRepair } from '../record/repair.ts';
 import { addSummary, sourceOf, SUMMARY, summaryRequests } from '../record/summary.ts';
 import { tableOf, textOf } from '../record/table.ts';
 import type { Edit, TabLayout, Table, Value } from '../record/table.ts';
-import { CLOSING_TABS, DASHBOARD_LAYOUT_VERSION, POLICY_SHEET_TABS } from '../record/tabs.ts';
+import { CLOSING_TABS, DASHBOARD_LAYOUT_VERSION, LIVE_TABS, POLICY_SHEET_TABS } from '../record/tabs.ts';
 import { headersCall, readCall } from '../record/write.ts';
 import { readFile } from '../workspace/drive.ts';
 import { must, together } from '../workspace/rounds.ts';
@@ -25,6 +25,7 @@ import { liveTables, readLive, waitingIn, writeLive } from './dashboard-tabs.ts'
 import { fail } from './failure.ts';
 import { mustBeSetUp, openIncidents, writeSetUp } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
+import { laterPolicyColumns } from './policy/later-columns.ts';
 import { startingPolicy } from './set-up.ts';
 import type { Reviewing } from './review/reading.ts';
 
@@ -61,23 +62,25 @@ export function mustBeThere(file: Parameters<typeof must<Drive.Schema$File>>[0])
 /** @returns What a person should know of it. */
 function repairLayout(context: Context, { dashboard }: SetUp, { sheets = [] }: Sheets.Schema$Spreadsheet): string[] {
   const sheetOf = ({ sheetId }: { sheetId: number }): Sheets.Schema$Sheet | undefined => sheets.find(({ properties }) => (properties?.sheetId ?? 0) === sheetId);
-  const tabs: TabLayout[] = [...Object.values(CLOSING_TABS), ...Object.values(POLICY_SHEET_TABS)];
+  const tabs: TabLayout[] = [...Object.values(LIVE_TABS), ...Object.values(POLICY_SHEET_TABS)];
   const missing = tabs.filter((tab) => !sheetOf(tab));
   refuseStrangers(sheets, [...missing, ...(sheetOf(SUMMARY) ? [] : [SUMMARY])]);
   const live = Object.values<TabLayout>(CLOSING_TABS);
   const repairs = new Map(tabsFound(context, dashboard, live.filter((tab) => !missing.includes(tab)), sheetOf).map((found): [number, TabRepair] => [found.layout.sheetId, repairTab(found)]));
   const sources = [CLOSING_TABS.open, CLOSING_TABS.closed].map((tab) => sourceOf({ title: sheetOf(tab)?.properties?.title ?? tab.title }, repairs.get(tab.sheetId)?.header ?? tab.columns.map(({ header }) => header)));
   const starting = startingPolicy(context);
+  const later = laterPolicyColumns(context, dashboard, sheets);
   const requests = [
     ...(missing.length > 0 ? layoutRequests(missing, undefined, sheets.length) : [liveRequest]),
     ...missing.flatMap(({ sheetId }) => starting.get(sheetId) ?? []),
     ...[...repairs.values()].flatMap((repair) => repair.requests),
+    ...later.requests,
     ...(sheetOf(SUMMARY) ? [] : [addSummary(undefined)]),
     ...summaryRequests(sources, sheetOf(SUMMARY)),
   ];
   const [written] = context.rounds([writeSpreadsheet(dashboard, requests, [], 'repair the dashboard', 'if refused')]);
   must(written);
-  return [...missing.map((tab) => lostTab(tab)), ...[...repairs.values()].flatMap(({ found }) => found)];
+  return [...missing.filter(({ hidden }) => !hidden).map((tab) => lostTab(tab)), ...[...repairs.values()].flatMap(({ found }) => found), ...later.found];
 }
 
 /** What went with a tab that somebody deleted, and where it still is. */

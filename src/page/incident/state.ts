@@ -2,7 +2,7 @@
  * One incident on the page: what was read of it, what the person typed, and how the two meet after a save, a draft taken
  * up or a fresh look. Pure; nothing typed is ever dropped here but by the person's own choice.
  */
-import type { BroughtIn, DocumentReview, Failure, IncidentView, MessageView, ReviewView, Saved } from '../../addon/contract.ts';
+import type { BroughtIn, ClockView, DocumentReview, Failure, IncidentView, MessageView, ReviewView, Saved } from '../../addon/contract.ts';
 import { standsInTheWay } from '../../playbook/gate.ts';
 import type { IncidentDocument } from '../../playbook/incident.ts';
 import { afterSending, changesOf, countChanges, formOf, isDirty, merge, takeTheirs } from '../changes.ts';
@@ -105,6 +105,12 @@ export function reviewed(state: IncidentState, review: ReviewView): IncidentStat
     ...(messages ? { messages: messages.map((one) => (one.handedOver || one.sent || one.state === 'handing over' ? one : { ...one, ...stateIn(of(one.message)) })) } : {}),
   };
   return { ...state, view: { ...view, review, ...told } };
+}
+
+/** The clock as it stands after an act on it. */
+export function clocked(state: IncidentState, clock: ClockView): IncidentState {
+  const { dashboardSays: _, ...view } = state.view;
+  return { ...state, view: { ...view, clock, ...(clock.dashboardSays === undefined ? {} : { dashboardSays: clock.dashboardSays }) } };
 }
 
 const stateIn = (document: DocumentReview | undefined): Pick<MessageView, 'state'> => (document ? { state: document.state } : {});

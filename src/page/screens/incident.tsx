@@ -125,16 +125,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       <Comments view={view} />
       <Csms incident={incident} />
       {hasRecord(view) && !view.closed ? <Missing incident={incident} onJump={jump} /> : null}
-      {view.closed ? (
-        // To be read: nothing of it could be saved.
-        <fieldset class="as-is" disabled>
-          <Sections incident={incident} />
-        </fieldset>
-      ) : hasRecord(view) ? (
-        <Sections incident={incident} />
-      ) : (
-        <p class="hint">Everything else is asked once it is finished.</p>
-      )}
+      {hasRecord(view) ? <Sections incident={incident} /> : <p class="hint">Everything else is asked once it is finished.</p>}
       {view.closed ? null : <Verify incident={incident} />}
       {isPractice(view.number) ? null : <OpenToCompany incident={incident} />}
       <Closing view={view} onClosed={onClosed} />

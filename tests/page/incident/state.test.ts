@@ -1,5 +1,5 @@
 import type { IncidentView, Saved } from '../../../src/actions/contract.ts';
-import { brought, chosen, draftTaken, edited, pending, pendingCount, reviewed, saved, stateOf, tickOf, viewed } from '../../../src/page/incident/state.ts';
+import { brought, chosen, clocked, draftTaken, edited, pending, pendingCount, reviewed, saved, stateOf, tickOf, viewed } from '../../../src/page/incident/state.ts';
 import type { IncidentState } from '../../../src/page/incident/state.ts';
 
 const VIEW: IncidentView = {
@@ -127,4 +127,12 @@ describe('always bring in', () => {
     const after = saved({ ...before, always: true }, pending(before), { view: { ...VIEW, alwaysBringIn: true }, conflicts: [] }, 99);
     expect([after.view.alwaysBringIn, pendingCount(after)]).toEqual([true, 0]);
   });
+});
+
+test('what an act on the clock says of the dashboard stands until the next one says nothing of it; what is typed stays', () => {
+  const clock: NonNullable<IncidentView['clock']> = { triage: { comms: 'needed', confirmed: true, says: 'Needed', doubts: [], ask: true, suggestion: { comms: 'needed', because: [], open: [] }, answers: {}, mayEnter: true, mayDecideAs: [] }, due: [], updates: { says: '', mayEnd: false, ended: false }, reminders: { running: true, says: '' }, nobody: [], behind: false };
+  const before = typed(stateOf(VIEW, undefined), 'Mine');
+  const told = clocked(before, { ...clock, dashboardSays: 'The tab is missing.' });
+  expect([told.view.dashboardSays, told.view.clock?.triage.says, pendingCount(told)]).toEqual(['The tab is missing.', 'Needed', 1]);
+  expect(clocked(told, clock).view).not.toHaveProperty('dashboardSays');
 });
