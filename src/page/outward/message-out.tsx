@@ -72,6 +72,8 @@ function Mark({ incident, message: { message, name, sent }, id, onSent }: Omit<P
       if (reply.failure.field === 'at') focusSoon(field);
       return;
     }
+    // The same time as before brings no new form.
+    setTyping(false);
     announce(`${name} is marked as sent`);
     onSent(reply.value.sent);
     focusSoon(id);
