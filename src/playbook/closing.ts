@@ -3,6 +3,7 @@ import { fieldNamed, isFactName, labelOf } from './fields.ts';
 import type { Incident, Status } from './incident.ts';
 import { isUnknown, nameOfDocument, STATUSES } from './incident.ts';
 import { inARow } from './in-a-row.ts';
+import { showInstant } from './instants.ts';
 import { aboutInWords } from './messages.ts';
 import type { Message } from './messages.ts';
 import { isOpen, openQuestionsOf } from './open-questions.ts';
@@ -16,6 +17,8 @@ export interface ClosingSight {
   noMessage?: boolean;
   /** Open ones in the documents. */
   comments: number;
+  /** That nothing has stopped: UTC, canonical. */
+  windows: readonly { what: string; due: string; passed: boolean }[];
   /** Documents whose required approvals are not all there although they were asked for. */
   missingApprovals: readonly string[];
 }
@@ -27,7 +30,7 @@ export function proposesClosing({ incident: { status }, messages, noMessage = fa
 }
 
 /** Each in a sentence; empty: nothing. */
-export function openAtClosing({ incident, messages, noMessage = false, comments, missingApprovals }: ClosingSight): string[] {
+export function openAtClosing({ incident, messages, noMessage = false, comments, windows, missingApprovals }: ClosingSight): string[] {
   const unsent = messages.filter(({ sent, handedOver }) => sent === undefined && (handedOver !== undefined || !noMessage));
   const questions = openQuestionsOf(incident).filter(isOpen).length;
   const unanswered = incident.faq.filter(({ answer }) => answer.trim() === '').length;
@@ -35,6 +38,7 @@ export function openAtClosing({ incident, messages, noMessage = false, comments,
   return [
     ...(isOver(incident.status) ? [] : [`It is ${incident.status}.`]),
     ...unsent.map((message) => `${nameOfDocument(message.document)} (${aboutInWords(message)}) ${message.handedOver ? 'was handed over and is not marked as sent' : 'was not handed over'}.`),
+    ...windows.map(({ what, due, passed }) => `${what}: ${passed ? 'its time has passed,' : 'it still runs, until'} ${showInstant(due)}.`),
     ...(missingApprovals.length === 0 ? [] : [`Approvals are missing: ${inARow(missingApprovals)}.`]),
     ...counted(unanswered, 'question of customers has no answer.', 'questions of customers have no answer.'),
     ...counted(comments, 'comment is open.', 'comments are open.'),

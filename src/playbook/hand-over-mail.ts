@@ -4,6 +4,7 @@
  * both, and one line in a subject. Of a restricted incident the subject says its number only; the words were released to who reads them.
  */
 import type { ChangedLines } from './changed-lines.ts';
+import { inARow } from './in-a-row.ts';
 import { nameOfDocument } from './incident.ts';
 import type { MessageDocument } from './incident.ts';
 import { parseInstant, showDuration, showInstant } from './instants.ts';
@@ -54,6 +55,8 @@ export interface HandOverLetter {
   questions: string;
   words: readonly WordsPart[];
   approvals: readonly MailedApproval[];
+  /** Advised, and not given. */
+  unapproved: readonly string[];
   kept: readonly MailedKept[];
   /** Since when, and what; absent where nothing went out before. */
   changed?: ChangedLines & { since: string };
@@ -74,13 +77,13 @@ export function handOverMail(letter: HandOverLetter): Mailed {
   const parts: Part[] = [
     ...(isPractice(incident.number) ? [{ say: 'Practice: at a real incident this goes to CS Ops, CS leadership and CSMs. Nothing of it goes to customers.' }] : []),
     { say: `${by} hands over to you the ${name} of ${which}.` },
-    { strong: 'The words are approved as they stand: send them unchanged.' },
+    { strong: letter.unapproved.length === 0 ? 'The words are approved as they stand: send them unchanged.' : 'Send the words unchanged, as they stand.' },
     { rows: whatToDo(letter) },
     { head: 'The message' },
     { words: letter.words },
     ...changeParts(letter),
     { head: 'Who approved it' },
-    { list: letter.approvals.length === 0 ? ['Nobody has to approve it.'] : letter.approvals.map(approvalInWords) },
+    { list: approvalList(letter) },
     ...(letter.kept.length === 0 ? [] : [{ head: 'Doubts that were kept' }, { list: letter.kept.map((one) => keptInWords(one, incident.restricted)) }]),
     { links: linksOf(letter) },
     { say: `An answer to this mail reaches ${by}. Nothing was sent to customers: that is yours to do.` },
@@ -131,6 +134,10 @@ function changeParts({ changed }: HandOverLetter): Part[] {
   return [{ head: `Changed since ${showInstant(since)}` }, { list: lines.length === 0 ? ['Nothing: the words are the same.'] : lines }];
 }
 
+function approvalList({ approvals, unapproved }: HandOverLetter): string[] {
+  const advised = unapproved.length === 0 ? [] : [`${approvals.length === 0 ? 'Nobody' : 'Nobody else'}: a review by ${inARow(unapproved)} is advised, not required.`];
+  return approvals.length + advised.length === 0 ? ['Nobody has to approve it.'] : [...approvals.map(approvalInWords), ...advised];
+}
 const approvalInWords = ({ role, person, at, recordedBy }: MailedApproval): string => `${inOneLine(role)}: ${person}, ${showInstant(at)}${recordedBy === undefined ? '' : `, given elsewhere and written down by ${recordedBy}`}`;
 /** The reason is the lead's own words on the incident. */
 const keptInWords = ({ words, reason, by }: MailedKept, restricted: boolean): string => `${inOneLine(words).replace(/([^.!?”])$/, '$1.')} Kept by ${by}${restricted ? '.' : `: ${inOneLine(reason)}`}`;

@@ -18,7 +18,8 @@ export interface Measures {
   sent?: { took: number; allowed?: number };
   /** Each decision, from when its role was asked. */
   roles: readonly { role: string; minutes: number }[];
-  updates: { posted: number; onTime: number };
+  /** `owed`: those that were posted, and one that is late now. */
+  updates: { owed: number; onTime: number };
 }
 
 /** The log's `What`. */
@@ -33,14 +34,16 @@ export interface Measured {
   log: Pick<ClockLog, 'known'>;
   reviews: Pick<Reviews, 'requests' | 'decisions' | 'confirmations'>;
   windows: readonly WindowNow[];
+  /** The next update is overdue. */
+  updateLate: boolean;
 }
 
-export const NOTHING_MEASURED: Measures = { roles: [], updates: { posted: 0, onTime: 0 } };
+export const NOTHING_MEASURED: Measures = { roles: [], updates: { owed: 0, onTime: 0 } };
 
 export function measure(subject: Measured): Measures {
   if (isPractice(subject.incident.number)) return NOTHING_MEASURED;
   const sent = untilSent(subject);
-  return { ...(sent ? { sent } : {}), roles: rolesTook(subject.reviews), updates: updatesOf(subject.entries) };
+  return { ...(sent ? { sent } : {}), roles: rolesTook(subject.reviews), updates: updatesOf(subject) };
 }
 
 const MINUTE_MS = 60_000;
@@ -71,8 +74,8 @@ function rolesTook({ requests, decisions, confirmations }: Measured['reviews']):
 }
 
 /** One that nobody owed is never late. */
-function updatesOf(entries: readonly LogEntry[]): Measures['updates'] {
+function updatesOf({ entries, updateLate }: Measured): Measures['updates'] {
   const posted = entries.filter(({ kind }) => kind === UPDATE_POSTED);
   const onTime = posted.filter(({ at, payload }) => (timeOf(at) ?? 0) <= (timeOf(payload[OWED_BY]) ?? Infinity));
-  return { posted: posted.length, onTime: onTime.length };
+  return { owed: posted.length + (updateLate ? 1 : 0), onTime: onTime.length };
 }

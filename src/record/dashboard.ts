@@ -137,7 +137,7 @@ export function waitingEdits({ rows }: Pick<Table, 'rows'>, { number, restricted
 }
 
 /** What the Summary counts with; empty where nothing is measured yet, nothing of a restricted incident. */
-export function measureCells({ restricted }: Pick<DashboardRow, 'restricted'>, { sent, roles, updates: { posted, onTime } }: Measures): Cells {
+export function measureCells({ restricted }: Pick<DashboardRow, 'restricted'>, { sent, roles, updates: { owed, onTime } }: Measures): Cells {
   if (restricted) return {};
   const text = (count: number | undefined): string => (count === undefined ? '' : String(count));
   const mean = (of: readonly { minutes: number }[]): string => (of.length === 0 ? '' : String(Math.round(of.reduce((sum, one) => sum + one.minutes, 0) / of.length)));
@@ -147,8 +147,8 @@ export function measureCells({ restricted }: Pick<DashboardRow, 'restricted'>, {
     'Minutes allowed': text(sent?.allowed),
     ...Object.fromEntries(MEASURED_ROLES.map((role) => [minutesOf(role), mean(roles.filter((one) => one.role === role.toLowerCase()))])),
     [minutesOf(OTHER_ROLES)]: mean(roles.filter((one) => !named.includes(one.role))),
-    Updates: posted === 0 ? '' : String(posted),
-    'Updates on time': posted === 0 ? '' : String(onTime),
+    Updates: owed === 0 ? '' : String(owed),
+    'Updates on time': owed === 0 ? '' : String(onTime),
   };
 }
 

@@ -17,6 +17,7 @@ const mail = (change: Partial<HandOverLetter> = {}) =>
     questions: '',
     words: [line('Some requests failed.')],
     approvals: [{ role: 'legal', person: 'legal@example.com', at: '2026-11-27T01:55:00Z' }, { role: 'CS', person: 'cs@example.com', at: '2026-11-27T01:50:00Z', recordedBy: 'writer@example.com' }],
+    unapproved: [],
     kept: [{ words: 'The text does not say sorry', reason: 'It does below.', by: 'writer@example.com' }],
     links: { message: 'https://docs.google.com/document/d/frozen/edit', faq: 'https://docs.google.com/document/d/faq/edit', page: 'https://script.google.com/exec?incident=INC-0007' },
     now: NOW,
@@ -73,6 +74,8 @@ test.each<[string, Partial<HandOverLetter>, string]>([
   ['what changed', { changed: { gone: ['Old.'], come: ['  • New.'], since: '2026-11-27T00:00:00Z' } }, '--- Changed since 27 Nov 2026, 00:00 UTC ---\n\n- New: • New.\n- Gone: Old.'],
   ['nothing changed', { changed: { gone: [], come: [], since: '2026-11-27T00:00:00Z' } }, '- Nothing: the words are the same.'],
   ['nobody who approves', { approvals: [] }, '- Nobody has to approve it.'],
+  ['a review that was only advised', { unapproved: ['CS or senior leadership'] }, 'Send the words unchanged, as they stand.'],
+  ['who was not asked for it', { approvals: [], unapproved: ['engineering', 'CS or senior leadership'] }, '- Nobody: a review by engineering and CS or senior leadership is advised, not required.'],
 ])('%s', (_, change, words) => expect(mail(change).body).toContain(words));
 
 test('lists stand in each other as in the document, tables stay tables, breaks stay', () => {

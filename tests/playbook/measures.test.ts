@@ -20,7 +20,7 @@ type Line = [time: string, person: string, entry: ReviewEntry];
 const measured = (lines: readonly Line[], of: Incident = incident()): Measured => {
   const entries = lines.map(([time, person, entry], i): LogEntry => ({ record: 'r', incident: of.number, number: i + 1, at: at(time), person, operation: '', predecessor: '', ...entry }));
   const known = { opened: instant('09:10'), classified: instant('09:10') };
-  return { incident: of, entries, log: { known }, reviews: readReviews(entries), windows: windowsNow(DEFAULT_CLOCK_POLICY, { incident: of, known, stops: [] }, instant('18:00'), { offsetOf }) };
+  return { incident: of, entries, log: { known }, reviews: readReviews(entries), windows: windowsNow(DEFAULT_CLOCK_POLICY, { incident: of, known, stops: [] }, instant('18:00'), { offsetOf }), updateLate: false };
 };
 const asked = (roles: readonly string[], document: 'customer' | 'faq' = 'customer'): ReviewEntry => requestEntry([{ document, person: LEGAL, roles, due: at('20:00'), words: 'w' }], 'Please decide');
 const decided = (role: string, more: Partial<NewDecision> = {}): ReviewEntry => decisionEntry({ document: 'customer', role, person: LEGAL, verdict: 'approved', reason: '', words: { whole: 'w', sections: [] }, withSuggestions: false, policy: 'p', ...more });
@@ -52,9 +52,11 @@ test('each role from being asked to deciding; a decision that nobody asked for, 
 });
 
 test('updates against what was owed when each was posted; one that nobody owed is never late', () => {
-  expect(measure(measured([['10:00', 'writer@example.com', update('10:00')], ['11:01', 'writer@example.com', update('11:00')], ['12:00', 'writer@example.com', update()]])).updates).toEqual({ posted: 3, onTime: 2 });
+  expect(measure(measured([['10:00', 'writer@example.com', update('10:00')], ['11:01', 'writer@example.com', update('11:00')], ['12:00', 'writer@example.com', update()]])).updates).toEqual({ owed: 3, onTime: 2 });
+  // One that is late and never posted counts as late too.
+  expect(measure({ ...measured([['10:00', 'writer@example.com', update('10:00')]]), updateLate: true }).updates).toEqual({ owed: 2, onTime: 1 });
 });
 
 test('nothing of a practice is measured', () => {
-  expect(measure(measured([['12:00', 'writer@example.com', sent('11:30')], ['12:10', 'writer@example.com', update()]], incident({ number: 'PRACTICE-0001' })))).toEqual({ roles: [], updates: { posted: 0, onTime: 0 } });
+  expect(measure(measured([['12:00', 'writer@example.com', sent('11:30')], ['12:10', 'writer@example.com', update()]], incident({ number: 'PRACTICE-0001' })))).toEqual({ roles: [], updates: { owed: 0, onTime: 0 } });
 });

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import type { ClockView, ClosingView, ReviewView } from '../contract.ts';
 import { fail } from '../failure.ts';
 import type { SetUp } from '../index-of-incidents.ts';
-import { messagesIn, sentOf } from '../messages/view.ts';
+import { messagesMarked } from '../messages/view.ts';
 import { isLead, leadOf } from '../review/reading.ts';
 import type { Reviewing } from '../review/reading.ts';
 
@@ -18,12 +18,10 @@ export function mustCarry(context: Context, setUp: SetUp, reviewing: Pick<Review
 }
 
 export function closingView(context: Context, setUp: SetUp, reviewing: Reviewing, { review, clock, comments }: { review?: ReviewView; clock?: ClockView; comments: readonly Pick<DocumentComment, 'state'>[] }): ClosingView {
-  const { incident, entry } = reviewing;
-  const messages = messagesIn(reviewing).map((message) => {
-    const sent = sentOf(entry, message);
-    return { ...message, ...(sent ? { sent: { message: message.document, ...sent } } : {}) };
-  });
+  const { incident } = reviewing;
+  const messages = messagesMarked(reviewing);
   const noMessage = clock !== undefined && clock.triage.confirmed && (clock.triage.comms === 'internal only' || clock.triage.comms === 'none');
   const missingApprovals = (review?.documents ?? []).filter(({ state }) => state === 'in review').map(({ document }) => nameOfDocument(document));
-  return { proposed: proposesClosing({ incident, messages, noMessage }), open: openAtClosing({ incident, messages, noMessage, comments: comments.filter(isOpen).length, missingApprovals }), may: mayCarry(context, setUp, reviewing) };
+  const windows = (clock?.due ?? []).flatMap(({ what, due, state, window }) => (window && window.onlyIf === undefined && due !== undefined && (state === 'running' || state === 'amber' || state === 'passed') ? [{ what, due, passed: state === 'passed' }] : []));
+  return { proposed: proposesClosing({ incident, messages, noMessage }), open: openAtClosing({ incident, messages, noMessage, comments: comments.filter(isOpen).length, windows, missingApprovals }), may: mayCarry(context, setUp, reviewing) };
 }

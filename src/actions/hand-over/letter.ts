@@ -1,4 +1,5 @@
 /** What the mail of a hand-over says, out of what was read. */
+import { rolesInWords } from '../../playbook/approvals.ts';
 import { changedLines } from '../../playbook/changed-lines.ts';
 import { standingsOf } from '../../playbook/decisions.ts';
 import { handOverMail } from '../../playbook/hand-over-mail.ts';
@@ -40,7 +41,7 @@ export function letterOf(context: Context, loaded: Loaded, { handOver, document,
     sendBy: handOver.sendBy ?? '',
     questions: handOver.questions,
     words: mailedWords(document),
-    approvals: approvalsOf(loaded, handOver, seen),
+    ...approvalsOf(loaded, handOver, seen),
     kept: keptOf(context, loaded, handOver, seen),
     ...(changed ? { changed } : {}),
     ...(explanation ? { explanation } : {}),
@@ -54,10 +55,12 @@ function explanationOf({ reviewing }: Loaded, { pdf }: NewHandOver, attached: bo
   return decision && { way: decision.way, attached, ...(pdf ? { url: fileUrl(pdf.file) } : {}) };
 }
 
-function approvalsOf({ reviewing }: Loaded, { message }: NewHandOver, seen: SeenDocument): MailedApproval[] {
-  return standingsOf(needsFor(reviewing, message), { document: message }, benchFor(reviewing, seen.now)).flatMap(({ state, decision }): MailedApproval[] =>
-    state === 'approved' && decision ? [{ role: decision.role, person: decision.person, at: decision.at, ...(decision.where === undefined ? {} : { recordedBy: decision.by }) }] : [],
-  );
+function approvalsOf({ reviewing }: Loaded, { message }: NewHandOver, seen: SeenDocument): Pick<HandOverLetter, 'approvals' | 'unapproved'> {
+  const standings = standingsOf(needsFor(reviewing, message), { document: message }, benchFor(reviewing, seen.now));
+  return {
+    approvals: standings.flatMap(({ state, decision }): MailedApproval[] => (state === 'approved' && decision ? [{ role: decision.role, person: decision.person, at: decision.at, ...(decision.where === undefined ? {} : { recordedBy: decision.by }) }] : [])),
+    unapproved: standings.flatMap(({ state, need }) => (state === 'approved' ? [] : [rolesInWords(need.roles)])),
+  };
 }
 
 const keptOf = (context: Context, { reviewing, comments, seen: together }: Loaded, { message }: NewHandOver, seen: SeenDocument): MailedKept[] =>

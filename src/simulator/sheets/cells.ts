@@ -179,7 +179,7 @@ class BookView implements View {
 
   formatted(sheet: Sheet, row: number, column: number): string {
     const { value, format } = this.computed(sheet, row, column);
-    return showValue(value, format);
+    return showValue(value, format, this.book.properties.locale);
   }
 
   holds(sheet: Sheet, row: number, column: number, condition: BooleanCondition, origin = { row, column }): boolean | undefined {
@@ -294,10 +294,10 @@ function extended(value: Value): ExtendedValue | undefined {
 }
 
 /** A value as text: numbers under their format, errors as `#NAME?`. */
-export function showValue(value: Value, format: NumberFormat | undefined): string {
+function showValue(value: Value, format: NumberFormat | undefined, locale: string): string {
   if (value === null) return '';
   if (value instanceof Fault) return FAULT_TEXT[value.type];
-  if (typeof value === 'number') return formatNumber(value, format);
+  if (typeof value === 'number') return formatNumber(value, format, locale);
   return typeof value === 'boolean' ? String(value).toUpperCase() : value;
 }
 

@@ -4,6 +4,7 @@
  * brackets (`[Red]`, `[>100]`) are read over.
  */
 import { wallTimeOf, weekdayOf } from './serial.ts';
+import { hasDecimalComma } from './typed.ts';
 import type { NumberFormat } from './wire.ts';
 
 const PATTERNS: Readonly<Record<string, string>> = {
@@ -13,16 +14,21 @@ const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const DATE_TOKEN = /\[(?:h+|m+|s+)\]|"[^"]*"|\\.|am\/pm|a\/p|y+|m+|d+|h+|s+|\.0+|[\s\S]/gi;
 
-/** The text of a number under a format; none: as Google's *Automatic* shows it. */
-export function formatNumber(value: number, format: NumberFormat | undefined): string {
-  const pattern = format?.pattern ?? PATTERNS[format?.type ?? ''];
-  if (pattern === undefined || pattern === '' || pattern === '@' || format?.type === 'TEXT') return general(value);
+/** The text of a number under a format; none: as Google's *Automatic* shows it. Patterns are written alike in every locale, what they show is not. */
+export function formatNumber(value: number, format: NumberFormat | undefined, locale = 'en_US'): string {
+  const comma = hasDecimalComma(locale);
+  const pattern = format?.pattern ?? (format?.type === 'DATE' && comma ? 'dd.mm.yyyy' : PATTERNS[format?.type ?? '']);
+  if (pattern === undefined || pattern === '' || pattern === '@' || format?.type === 'TEXT') return comma ? swapped(general(value)) : general(value);
   const parts = sections(pattern);
   const [positive = '', negative, zero] = parts;
-  if (value < 0 && negative !== undefined) return formatSection(-value, negative);
-  if (value === 0 && zero !== undefined) return formatSection(0, zero);
-  return formatSection(value, positive);
+  const show = (of: number, section: string): string => (comma && !datePattern(section) ? swapped(formatSection(of, section)) : formatSection(of, section));
+  if (value < 0 && negative !== undefined) return show(-value, negative);
+  if (value === 0 && zero !== undefined) return show(0, zero);
+  return show(value, positive);
 }
+
+/** `1,234.5` → `1.234,5` */
+const swapped = (text: string): string => text.replace(/[.,]/g, (mark) => (mark === '.' ? ',' : '.'));
 
 /** Whether values under this format are dates, times or durations. */
 export function isDated(format: NumberFormat | undefined): boolean {
