@@ -34,15 +34,23 @@ const FROM_GOOGLE: Record<GoogleError['code'], (error: GoogleError) => Failure> 
 /** Tabs of which nothing is lost but what people wrote there. */
 const REPAIRED: readonly string[] = Object.values<TabLayout>(WAITING_TABS).map(({ title }) => title);
 
+const OF_RECORDS: readonly string[] = Object.values<TabLayout>(RECORD_TABS).map(({ title }) => title);
+
 /** Any error as data. What is not foreseen is a defect of ours, and says so. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Failed) return error.failure;
   const missing = error instanceof GoogleError ? missingTab(error) : undefined;
   if (missing) return failureOf(missing);
   if (error instanceof GoogleError) return dashboardFailure(error) ?? FROM_GOOGLE[error.code](error);
-  if (error instanceof LayoutError)
-    return { code: 'changed meanwhile', what: `${error.message}.`, todo: error.header !== undefined ? `Write "${error.header}" back into that tab’s first row, then press again.` : REPAIRED.includes(error.tab) ? 'In the dashboard choose Extensions, Incident Comms, Repair: that makes it anew of the records. Then press again.' : 'Undo its removal in the Sheet (File, Version history), then press again.' };
+  if (error instanceof LayoutError) return { code: 'changed meanwhile', what: `${error.message}.`, todo: `${cureOf(error)} Then press again.` };
   return { code: 'defect', what: 'Incident Comms ran into a defect of its own.', todo: 'Press again; if it stays so, send the time of this to your administrator, who finds the details in the script’s log.' };
+}
+
+function cureOf({ tab, header }: LayoutError): string {
+  const isRecords = OF_RECORDS.includes(tab);
+  if (header !== undefined) return `Write "${header}" back into that tab’s first row${isRecords ? ', or choose Extensions, Incident Comms, Repair in the record' : ''}.`;
+  if (REPAIRED.includes(tab)) return 'In the dashboard choose Extensions, Incident Comms, Repair: that makes it anew of the records.';
+  return `Undo its removal in the Sheet (File, Version history).${isRecords ? ' Where that cannot be, choose Extensions, Incident Comms, Repair in the record: that adds it again, empty.' : ''}`;
 }
 
 /** Where it is the dashboard itself that cannot be reached. */

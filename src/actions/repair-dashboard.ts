@@ -7,12 +7,11 @@ import { inARow } from '../playbook/in-a-row.ts';
 import { incidentOfItem } from '../record/dashboard.ts';
 import { layoutRequests, liveRequest } from '../record/layout.ts';
 import { doubledRows, namelessRows, repairTab } from '../record/repair.ts';
-import type { TabFound, TabRepair } from '../record/repair.ts';
+import type { TabRepair } from '../record/repair.ts';
 import { addSummary, sourceOf, SUMMARY, summaryRequests } from '../record/summary.ts';
 import { tableOf, textOf } from '../record/table.ts';
-import type { Edit, TabLayout, Table, Value } from '../record/table.ts';
+import type { Edit, TabLayout, Table } from '../record/table.ts';
 import { CLOSING_TABS, DASHBOARD_LAYOUT_VERSION, POLICY_SHEET_TABS } from '../record/tabs.ts';
-import { headersCall, readCall } from '../record/write.ts';
 import { readFile } from '../workspace/drive.ts';
 import { must, together } from '../workspace/rounds.ts';
 import { readSpreadsheetObjects, writeSpreadsheet } from '../workspace/sheets.ts';
@@ -25,6 +24,7 @@ import { liveTables, readLive, waitingIn, writeLive } from './dashboard-tabs.ts'
 import { fail } from './failure.ts';
 import { mustBeSetUp, openIncidents, writeSetUp } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
+import { refuseStrangers, sheetOf, tabsFound } from './repair-tabs.ts';
 import { startingPolicy } from './set-up.ts';
 import type { Reviewing } from './review/reading.ts';
 
@@ -60,20 +60,20 @@ export function mustBeThere(file: Parameters<typeof must<Drive.Schema$File>>[0])
 
 /** @returns What a person should know of it. */
 function repairLayout(context: Context, { dashboard }: SetUp, { sheets = [] }: Sheets.Schema$Spreadsheet): string[] {
-  const sheetOf = ({ sheetId }: { sheetId: number }): Sheets.Schema$Sheet | undefined => sheets.find(({ properties }) => (properties?.sheetId ?? 0) === sheetId);
+  const summary = sheetOf(sheets, SUMMARY);
   const tabs: TabLayout[] = [...Object.values(CLOSING_TABS), ...Object.values(POLICY_SHEET_TABS)];
-  const missing = tabs.filter((tab) => !sheetOf(tab));
-  refuseStrangers(sheets, [...missing, ...(sheetOf(SUMMARY) ? [] : [SUMMARY])]);
+  const missing = tabs.filter((tab) => !sheetOf(sheets, tab));
+  refuseStrangers(sheets, [...missing, ...(summary ? [] : [SUMMARY])], 'the dashboard');
   const live = Object.values<TabLayout>(CLOSING_TABS);
-  const repairs = new Map(tabsFound(context, dashboard, live.filter((tab) => !missing.includes(tab)), sheetOf).map((found): [number, TabRepair] => [found.layout.sheetId, repairTab(found)]));
-  const sources = [CLOSING_TABS.open, CLOSING_TABS.closed].map((tab) => sourceOf({ title: sheetOf(tab)?.properties?.title ?? tab.title }, repairs.get(tab.sheetId)?.header ?? tab.columns.map(({ header }) => header)));
+  const repairs = new Map(tabsFound(context, dashboard, live.filter((tab) => !missing.includes(tab)), sheets, 'read the dashboard').map((found): [number, TabRepair] => [found.layout.sheetId, repairTab(found)]));
+  const sources = [CLOSING_TABS.open, CLOSING_TABS.closed].map((tab) => sourceOf({ title: sheetOf(sheets, tab)?.properties?.title ?? tab.title }, repairs.get(tab.sheetId)?.header ?? tab.columns.map(({ header }) => header)));
   const starting = startingPolicy(context);
   const requests = [
     ...(missing.length > 0 ? layoutRequests(missing, undefined, sheets.length) : [liveRequest]),
     ...missing.flatMap(({ sheetId }) => starting.get(sheetId) ?? []),
     ...[...repairs.values()].flatMap((repair) => repair.requests),
-    ...(sheetOf(SUMMARY) ? [] : [addSummary(undefined)]),
-    ...summaryRequests(sources, sheetOf(SUMMARY)),
+    ...(summary ? [] : [addSummary(undefined)]),
+    ...summaryRequests(sources, summary),
   ];
   const [written] = context.rounds([writeSpreadsheet(dashboard, requests, [], 'repair the dashboard', 'if refused')]);
   must(written);
@@ -83,25 +83,6 @@ function repairLayout(context: Context, { dashboard }: SetUp, { sheets = [] }: S
 /** What went with a tab that somebody deleted, and where it still is. */
 const lostTab = ({ title, sheetId, later }: TabLayout): string =>
   later ? `The tab “${title}” was missing: it is there.` : `The tab “${title}” was missing: it is there again, ${sheetId === CLOSING_TABS.open.sheetId ? 'with the open incidents' : 'empty'}. What people had written there is in File, Version history.`;
-
-function refuseStrangers(sheets: readonly Sheets.Schema$Sheet[], missing: readonly { title: string }[]): void {
-  const stranger = missing.find(({ title }) => sheets.some(({ properties }) => properties?.title?.toLowerCase() === title.toLowerCase()));
-  if (stranger) throw fail('changed meanwhile', `The dashboard has a tab “${stranger.title}” that is not ours, and Incident Comms needs that name.`, 'Rename that tab, then press Repair again.');
-}
-
-/** Headers with their formulas; what is below of the tabs whose rows are few. */
-function tabsFound(context: Context, dashboard: string, tabs: readonly TabLayout[], sheetOf: (tab: TabLayout) => Sheets.Schema$Sheet | undefined): TabFound[] {
-  if (tabs.length === 0) return [];
-  const whole = Object.fromEntries(tabs.map((tab) => [tab.sheetId, tab]));
-  const read = together(context.rounds, { headers: headersCall(dashboard, tabs, 'read the dashboard'), lines: readCall<string>(dashboard, whole, 'read the dashboard') });
-  const valuesOf = (answer: Sheets.Schema$BatchGetValuesByDataFilterResponse, { sheetId }: TabLayout): Value[][] => (answer.valueRanges ?? []).find(({ dataFilters }) => (dataFilters?.[0]?.gridRange?.sheetId ?? 0) === sheetId)?.valueRange?.values ?? [];
-  return tabs.map((layout) => ({
-    layout,
-    sheet: sheetOf(layout) ?? {},
-    header: valuesOf(must(read.headers), layout)[0] ?? [],
-    ...(layout.headerOnly ? {} : { lines: valuesOf(must(read.lines), layout).slice(1) }),
-  }));
-}
 
 function repairRows(context: Context, setUp: SetUp, entries: readonly IndexEntry[], known: readonly Reviewing[]): string[] {
   const looks = documentLooks(known);

@@ -3,11 +3,11 @@ import type { PageStart } from '../actions/contract.ts';
 import { failureOf, logLine } from '../actions/failure.ts';
 import { readSetUp } from '../actions/index-of-incidents.ts';
 import { refreshDashboard } from '../actions/refresh-dashboard.ts';
-import { repairDashboard } from '../actions/repair-dashboard.ts';
+import { repairSheet } from '../actions/repair-record.ts';
 import { verifyLogs } from '../actions/verify-logs.ts';
 import type { DocumentKind } from '../playbook/incident.ts';
 import { spreadsheetUrl } from '../workspace/sheets.ts';
-import { createContext, placeOfCall } from './platform.ts';
+import { activeSheet, createContext, placeOfCall } from './platform.ts';
 import { linkDialog, sidebar, SIDEBAR_TITLE } from './pages.ts';
 
 /** In Docs or in Sheets: which of the two it is, only trying one and then the other tells. */
@@ -64,7 +64,7 @@ export const menuFunctions = {
   verifyLogs: (): void => alertOf((context) => verifyLogs(context).said),
   repair: (): void =>
     alertOf((context) => {
-      const { said, found } = repairDashboard(context);
+      const { said, found } = repairSheet(context, activeSheet());
       return [said, ...found].join('\n\n');
     }),
 };

@@ -175,11 +175,22 @@ export function placeOfCall(): Place {
 
 function activeFile(): string | undefined {
   try {
-    // In a Sheet and in the web app there is none. Which Sheet it is would cost a scope of its own, for nothing.
+    // In a Sheet and in the web app there is none.
     return DocumentApp.getActiveDocument()?.getId();
   } catch (error) {
     // The permission for the current document was not granted: everything works but the place.
     log.note(`no document here: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
+}
+
+/** The Sheet whose menu was used. */
+export function activeSheet(): string | undefined {
+  try {
+    return SpreadsheetApp.getActiveSpreadsheet()?.getId();
+  } catch (error) {
+    // The permission for the current Sheet was not granted: Repair is then the dashboard's.
+    log.note(`no Sheet here: ${error instanceof Error ? error.message : String(error)}`);
     return undefined;
   }
 }

@@ -32,6 +32,7 @@ export const scopeWords: Readonly<Record<string, string>> = {
   'https://www.googleapis.com/auth/script.external_request': 'Connect to an external service',
   'https://www.googleapis.com/auth/script.send_mail': 'Send email as you',
   'https://www.googleapis.com/auth/script.scriptapp': 'Allow this application to run when you are not present',
+  'https://www.googleapis.com/auth/spreadsheets.currentonly': 'View and manage spreadsheets that this application has been installed in',
   'https://www.googleapis.com/auth/userinfo.email': 'See your primary Google Account email address',
 };
 
