@@ -22,7 +22,7 @@ import { planDocument } from './documents/plan.ts';
 import type { Subject } from './documents/plan.ts';
 import { takenFrom, withoutEntry } from './documents/take.ts';
 import { badInput, fail } from './failure.ts';
-import { liveRead, readLive } from './dashboard-tabs.ts';
+import { dashboardIn, readLive, saysOf } from './dashboard-tabs.ts';
 import { mustBeOpen, mustBeSetUp, readIndex } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
 import { mustHaveRecord } from './record-layout.ts';
@@ -52,11 +52,12 @@ export function bringIn(context: Context, request: BringInRequest): BroughtIn {
   const subject: Subject = { entry, incident: readIncident(tables, entry), tables };
   refuseHeld(context, setUp, subject, wanted, documents);
   const taking = take(context, subject, wanted, documents);
-  const saved = taking.taken.length === 0 ? subject : saveTaken(context, setUp, { ...subject, recordId }, taking.incident, { rows: liveRead(context, setUp, dashboard).tables, documents, notes: taking.notes });
+  const live = taking.taken.length === 0 ? {} : dashboardIn(context, setUp, dashboard);
+  const saved = taking.taken.length === 0 ? subject : saveTaken(context, setUp, { ...subject, recordId }, taking.incident, { rows: live.dashboard, documents, notes: taking.notes });
   const brought = bringAlong(context, setUp, saved, documents, written(wanted));
   const left = Object.fromEntries(brought.planned.map(({ kind, plan }) => [kind, brought.written.includes(kind) ? differencesOf({ ...plan, written: [], filledNow: [] }, saved.incident, kind, context.clock.now()) : differencesOf(plan, saved.incident, kind, context.clock.now())]));
   const view = incidentView(context, setUp, { entry: readIndex(context.properties, entry.number) ?? entry, incident: saved.incident, documents, differences: left });
-  return { view, written: brought.written.map((kind) => nameOfDocument(kind)), taken: taking.taken, notes: taking.notes };
+  return { view, written: brought.written.map((kind) => nameOfDocument(kind)), taken: taking.taken, notes: [...new Set([...saysOf(live), ...saysOf(brought)]), ...taking.notes] };
 }
 
 function check({ documents }: BringInRequest, entry: IndexEntry): Wanted[] {

@@ -2,7 +2,7 @@
  * Brings what is due up to date in the record and on the dashboard, after the page is shown: windows that passed, rows that
  * somebody changed by hand. Two rounds, one where nothing is behind. Derived, so it logs nothing; who may not write leaves it.
  */
-import { clockView } from './clock/view.ts';
+import { clockAfter, clockView } from './clock/view.ts';
 import { loadClock, writeClock } from './clock/write.ts';
 import type { Context } from './context.ts';
 import type { ClockView } from './contract.ts';
@@ -14,8 +14,7 @@ export function bringUpToDate(context: Context, { incident }: { incident: string
   return context.lock.hold(() => {
     const loaded = loadClock(context, incident, { documents: true });
     try {
-      const after = writeClock(context, loaded, []);
-      return clockView(context, after.reviewing, after.clock);
+      return clockAfter(context, writeClock(context, loaded, []));
     } catch (error) {
       if (!(error instanceof GoogleError) || error.code !== 'forbidden') throw error;
       context.log.note(error.message);

@@ -22,6 +22,8 @@ export interface ClockView {
   passTo?: string;
   /** The record says otherwise: the page asks for `bringUpToDate`. */
   behind: boolean;
+  /** Of the act that this answers: as in `IncidentView`. */
+  dashboardSays?: string;
 }
 
 export interface TriageView {

@@ -8,7 +8,7 @@ import { TEXT_LIMIT } from '../playbook/policy.ts';
 import { COMMS, TRIAGE_DECIDERS, TRIAGE_QUESTIONS, decisionRefused } from '../playbook/triage.ts';
 import type { Comms, TriageAnswer, TriageAnswers, TriageDecider } from '../playbook/triage.ts';
 import { cleaned } from './answers.ts';
-import { clockView, mayDecideAs, mayEnterTriage } from './clock/view.ts';
+import { clockAfter, mayDecideAs, mayEnterTriage } from './clock/view.ts';
 import { loadClock, writeClock } from './clock/write.ts';
 import type { ClockLoaded } from './clock/write.ts';
 import type { Context } from './context.ts';
@@ -28,17 +28,15 @@ export function decideTriage(context: Context, request: DecideTriageRequest): Cl
     const loaded = loadClock(context, request.incident);
     const { reviewing, clock } = loaded;
     mustTakePart(loaded, context.person.email);
-    if (comms === undefined) return shown(context, clock.triage.confirmed ? writeClock(context, loaded, [reopenedEntry(reason)]) : loaded);
+    if (comms === undefined) return clockAfter(context, clock.triage.confirmed ? writeClock(context, loaded, [reopenedEntry(reason)]) : loaded);
     if (Object.keys(loaded.entry.documents).length === 0) throw fail('not allowed', `${loaded.entry.number} has no document yet, and triage comes after the first one.`, 'Generate the internal document first.');
     const as = checkDecider(loaded, context.person.email, { person, as: request.as, reason });
     const last = clock.triage.decision;
     // Pressed again, it is the same decision.
-    if (last && last.comms === comms && last.as === as && last.reason === reason && sameAddress(last.person, person)) return shown(context, loaded);
-    return shown(context, writeClock(context, loaded, [decidedEntry({ comms, person, as, reason, severity: reviewing.incident.severity }, checkAnswers(request.answers))]));
+    if (last && last.comms === comms && last.as === as && last.reason === reason && sameAddress(last.person, person)) return clockAfter(context, loaded);
+    return clockAfter(context, writeClock(context, loaded, [decidedEntry({ comms, person, as, reason, severity: reviewing.incident.severity }, checkAnswers(request.answers))]));
   });
 }
-
-const shown = (context: Context, { reviewing, clock }: ClockLoaded): ClockView => clockView(context, reviewing, clock);
 
 function checkComms(text: string): Comms {
   const comms = COMMS.find((one) => one === text);

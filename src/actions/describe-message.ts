@@ -5,6 +5,7 @@ import type { MessageAbout } from '../playbook/messages.ts';
 import { checkAbout, checkMessage } from './answers.ts';
 import type { Context } from './context.ts';
 import type { DescribeMessageRequest, MessagesChanged } from './contract.ts';
+import { saysOf } from './dashboard-tabs.ts';
 import { badInput, fail } from './failure.ts';
 import { mustBeSetUp } from './index-of-incidents.ts';
 import { isOut, messageNamed, messageViews } from './messages/view.ts';
@@ -27,7 +28,7 @@ export function describeMessage(context: Context, request: DescribeMessageReques
     if (isOut(entry, message)) throw fail('bad input', `The ${nameOfDocument(document)} was handed over: it stays what it was for.`, 'Press Open again if customers do not have it yet, or Next message.', { field: 'message' });
     // Said already by a run that ended, its row on the dashboard may lag.
     const now = writeReview(context, loaded, { entries: isSame(message, about) ? [] : [describedEntry(document, about)] });
-    return { messages: messageViews(now.reviewing, reviewOf(context, now)), notes: [] };
+    return { messages: messageViews(now.reviewing, reviewOf(context, now)), notes: saysOf(now) };
   });
 }
 

@@ -2,7 +2,7 @@
 import { noFurtherEntry } from '../playbook/clock-log.ts';
 import { TEXT_LIMIT } from '../playbook/policy.ts';
 import { cleaned } from './answers.ts';
-import { clockView } from './clock/view.ts';
+import { clockAfter } from './clock/view.ts';
 import { loadClock, writeClock } from './clock/write.ts';
 import type { Context } from './context.ts';
 import type { ClockView, EndUpdatesRequest } from './contract.ts';
@@ -16,7 +16,6 @@ export function endUpdates(context: Context, request: EndUpdatesRequest): ClockV
     const loaded = loadClock(context, request.incident);
     mustLead(loaded.reviewing, context.person.email, 'ends updates');
     const chosen = loaded.clock.log.noFurther?.reason ?? '';
-    const after = chosen === reason && !(reason !== '' && loaded.clock.update.owed) ? loaded : writeClock(context, loaded, [noFurtherEntry(reason)]);
-    return clockView(context, after.reviewing, after.clock);
+    return clockAfter(context, chosen === reason && !(reason !== '' && loaded.clock.update.owed) ? loaded : writeClock(context, loaded, [noFurtherEntry(reason)]));
   });
 }

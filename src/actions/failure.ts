@@ -1,7 +1,7 @@
 /** The one error that crosses to the page, as data: what happened to what, what to do now. */
 import { LayoutError } from '../record/table.ts';
 import type { TabLayout } from '../record/table.ts';
-import { CLOSING_TABS, POLICY_SHEET_TABS, RECORD_TABS, WAITING_TABS } from '../record/tabs.ts';
+import { LIVE_TABS, POLICY_SHEET_TABS, RECORD_TABS, WAITING_TABS } from '../record/tabs.ts';
 import { GoogleError } from '../workspace/errors.ts';
 import type { Failure } from './contract.ts';
 
@@ -19,7 +19,7 @@ export const badInput = (field: string, what: string, todo: string): Failed => f
 
 const FROM_GOOGLE: Record<GoogleError['code'], (error: GoogleError) => Failure> = {
   'not found': (e) => ({ code: 'not found', what: `Could not ${e.doing}: it is not there, or you have no access.`, todo: 'Ask the incident’s lead or an administrator for access, or check the link.' }),
-  forbidden: (e) => ({ code: 'not allowed', what: `Could not ${e.doing}: you may not.`, todo: 'Ask the incident’s lead or an administrator for the right to edit.' }),
+  forbidden: (e) => ({ code: 'not allowed', what: `Could not ${e.doing}: you may not.`, todo: `Ask the incident’s lead or an administrator ${e.doing.startsWith('read ') ? 'to let you in' : 'for the right to edit'}.` }),
   changed: (e) => ({ code: 'changed meanwhile', what: `Could not ${e.doing}: somebody is changing it at this moment.`, todo: 'Press again in a moment.' }),
   exists: (e) => ({ code: 'google', what: `Could not ${e.doing}: it is there already.`, todo: 'Open the incident again.' }),
   'wrong kind': (e) => ({ code: 'google', what: `Could not ${e.doing}: it is a file of another kind.`, todo: 'Check the link.' }),
@@ -34,7 +34,11 @@ const FROM_GOOGLE: Record<GoogleError['code'], (error: GoogleError) => Failure> 
 /** Tabs of which nothing is lost but what people wrote there. */
 const REPAIRED: readonly string[] = Object.values<TabLayout>(WAITING_TABS).map(({ title }) => title);
 
-const OF_RECORDS: readonly string[] = Object.values<TabLayout>(RECORD_TABS).map(({ title }) => title);
+/** Columns that Repair fills again: all but the first, which tells whose a row is. */
+const REBUILT: readonly string[] = Object.values<TabLayout>(WAITING_TABS).flatMap(({ title, columns: [, ...others] }) => others.map(({ header }) => `${title} ${header}`));
+
+/** Of a record, where Repair is its own. */
+const OF_RECORDS: readonly string[] = Object.values<TabLayout>(RECORD_TABS).flatMap(({ title, columns }) => [title, ...columns.map(({ header }) => `${title} ${header}`)]);
 
 /** Any error as data. What is not foreseen is a defect of ours, and says so. */
 export function failureOf(error: unknown): Failure {
@@ -42,15 +46,15 @@ export function failureOf(error: unknown): Failure {
   const missing = error instanceof GoogleError ? missingTab(error) : undefined;
   if (missing) return failureOf(missing);
   if (error instanceof GoogleError) return dashboardFailure(error) ?? FROM_GOOGLE[error.code](error);
-  if (error instanceof LayoutError) return { code: 'changed meanwhile', what: `${error.message}.`, todo: `${cureOf(error)} Then press again.` };
+  if (error instanceof LayoutError) return { code: 'changed meanwhile', what: `${error.message}.`, todo: cureOf(error) };
   return { code: 'defect', what: 'Incident Comms ran into a defect of its own.', todo: 'Press again; if it stays so, send the time of this to your administrator, who finds the details in the script’s log.' };
 }
 
 function cureOf({ tab, header }: LayoutError): string {
-  const isRecords = OF_RECORDS.includes(tab);
-  if (header !== undefined) return `Write "${header}" back into that tab’s first row${isRecords ? ', or choose Extensions, Incident Comms, Repair in the record' : ''}.`;
-  if (REPAIRED.includes(tab)) return 'In the dashboard choose Extensions, Incident Comms, Repair: that makes it anew of the records.';
-  return `Undo its removal in the Sheet (File, Version history).${isRecords ? ' Where that cannot be, choose Extensions, Incident Comms, Repair in the record: that adds it again, empty.' : ''}`;
+  const [isRecords, isRebuilt] = [OF_RECORDS, REBUILT].map((names) => names.includes(header === undefined ? tab : `${tab} ${header}`));
+  if (header !== undefined) return `Write "${header}" back into that tab’s first row${isRebuilt || isRecords ? `, or choose Extensions, Incident Comms, Repair in the ${isRebuilt ? 'dashboard' : 'record'}` : ''}, then press again.`;
+  if (REPAIRED.includes(tab)) return 'In the dashboard choose Extensions, Incident Comms, Repair: that makes it anew of the records. Then press again.';
+  return `Undo its removal in the Sheet (File, Version history)${isRecords ? '; where that cannot be, choose Extensions, Incident Comms, Repair in the record, which adds it again, empty' : ''}, then press again.`;
 }
 
 /** Where it is the dashboard itself that cannot be reached. */
@@ -66,7 +70,7 @@ const IF_NOBODY = 'If nobody has it any more, an administrator opens Set up, emp
 /** Sheets refuses the whole read where one of the tabs asked for is gone, and names it by its id. */
 export function missingTab({ code, said }: GoogleError): LayoutError | undefined {
   const id = code === 'refused' ? /No grid with id: (\d+)/.exec(said)?.[1] : undefined;
-  const tab = [RECORD_TABS, CLOSING_TABS, POLICY_SHEET_TABS].flatMap((tabs) => Object.values<TabLayout>(tabs)).find(({ sheetId }) => String(sheetId) === id);
+  const tab = [RECORD_TABS, LIVE_TABS, POLICY_SHEET_TABS].flatMap((tabs) => Object.values<TabLayout>(tabs)).find(({ sheetId }) => String(sheetId) === id);
   return tab && new LayoutError(tab.title, undefined);
 }
 

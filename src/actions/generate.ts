@@ -26,7 +26,7 @@ export function generate(context: Context, request: GenerateRequest): Generated 
   const claimed = findClaimed(context, request);
   const making = claimed === undefined ? startNew(context, setUp, request) : takeUp(context, setUp, request, claimed);
   const made = carryOut(making);
-  ensureAlarm(context);
+  ensureAlarm(context, made.incident);
   return made;
 }
 

@@ -15,6 +15,7 @@ import { GoogleError } from '../workspace/errors.ts';
 import { checkInstant, checkMessage, cleaned } from './answers.ts';
 import type { Context } from './context.ts';
 import type { HandedOverReply, HandOverRequest } from './contract.ts';
+import { saysOf } from './dashboard-tabs.ts';
 import { badInput } from './failure.ts';
 import { withFaq } from './hand-over/faq.ts';
 import { freeze, instantNow } from './hand-over/freezing.ts';
@@ -145,7 +146,7 @@ function tell(context: Context, { loaded: before, going, recipients, place }: Be
   return {
     handOver: handOverView(context, after),
     done: told ? inWords(context, { ...handOver, by: context.person.email, at: instantNow(context) }) : `The ${nameOfDocument(message)} is ready for CS, and its mail did not go out.`,
-    notes: [...notes, ...lost, ...strangers, ...emptyRolesInWords(after.reviewing)],
+    notes: [...saysOf(after), ...notes, ...lost, ...strangers, ...emptyRolesInWords(after.reviewing)],
   };
 }
 

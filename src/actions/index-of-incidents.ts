@@ -316,6 +316,13 @@ export function takeNumber(properties: Properties, practice: boolean): string {
   return practice ? practiceNumber(next) : numberOf(next);
 }
 
+/** Whether an incident was ever called so; what was never there need not be looked for. */
+export function wasTaken(properties: Properties, number: string): boolean {
+  const count = Number(/\d+$/.exec(number)?.[0] ?? 0);
+  const is = (name: string, last: string): boolean => name === number && count > 0 && count <= Number(properties.get(last) ?? '0');
+  return is(numberOf(count), LAST_NUMBER) || is(practiceNumber(count), LAST_PRACTICE);
+}
+
 export const hasSecret = (properties: Properties): boolean => properties.get(SECRET) !== undefined;
 export const writeSecret = (properties: Properties, secret: string): void => properties.set(SECRET, secret);
 

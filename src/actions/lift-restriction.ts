@@ -14,6 +14,7 @@ import { grouped, must } from '../workspace/rounds.ts';
 import { cleaned } from './answers.ts';
 import type { Context } from './context.ts';
 import type { AccessChanged, LiftRestrictionRequest } from './contract.ts';
+import { saysOf } from './dashboard-tabs.ts';
 import { badInput, fail } from './failure.ts';
 import { fileTitle } from './generate/names.ts';
 import { madeIn } from './generate/place.ts';
@@ -80,7 +81,7 @@ function carryOut(context: Context, loaded: Loaded, before: readonly string[]): 
   removeReading(context.properties, number);
   return {
     done: `${number} is not restricted any more: ${openedTo(loaded.setUp, open)}.`,
-    notes: [...before, ...unnamed(opened, done.names), 'The internal document is not open to the whole company: Share internally opens it.', ...(isRestrictedAt(loaded.reviewing.policy, loaded.reviewing.incident.severity) ? [`It is still called ${loaded.reviewing.incident.severity}.`] : [])],
+    notes: [...saysOf(loaded), ...before, ...unnamed(opened, done.names), 'The internal document is not open to the whole company: Share internally opens it.', ...(isRestrictedAt(loaded.reviewing.policy, loaded.reviewing.incident.severity) ? [`It is still called ${loaded.reviewing.incident.severity}.`] : [])],
   };
 }
 

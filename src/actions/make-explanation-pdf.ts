@@ -43,7 +43,7 @@ export function makeExplanationPdf(context: Context, { incident }: { incident: s
   return withNotes(reviewOf(context, after), trashed(context, older));
 }
 
-const withNotes = (review: ReviewView, notes: readonly string[]): ReviewView => (notes.length === 0 ? review : { ...review, notes: [...notes] });
+const withNotes = (review: ReviewView, notes: readonly string[]): ReviewView => (notes.length === 0 ? review : { ...review, notes: [...(review.notes ?? []), ...notes] });
 
 interface Going {
   id: string;

@@ -11,6 +11,7 @@ import { GoogleError } from '../workspace/errors.ts';
 import { checkInstant, checkMessage } from './answers.ts';
 import type { Context } from './context.ts';
 import type { MarkedSent, MarkSentRequest } from './contract.ts';
+import { saysOf } from './dashboard-tabs.ts';
 import { badInput, fail, Failed } from './failure.ts';
 import { handOverView } from './hand-over/view.ts';
 import { mustBeOpen, mustBeSetUp } from './index-of-incidents.ts';
@@ -59,7 +60,7 @@ function intoLog(context: Context, incident: string, sent: Sent): MarkedSent {
   const kept = outward && known ? { outward: { ...outward, messages: { ...outward.messages, [message]: { ...known, sent: { at, by } } } } } : {};
   // Known already by a run that ended, its row on the dashboard may lag.
   const after = writeReview(context, loaded, { entries: isKnown ? [] : [sentEntry({ ...sent, ...(as === undefined ? {} : { as }) })], kept });
-  return { sent: { at, by }, handOver: handOverView(context, after), done: inWords(sent), notes };
+  return { sent: { at, by }, handOver: handOverView(context, after), done: inWords(sent), notes: [...saysOf(after), ...notes] };
 }
 
 function checkWho({ person }: Context, typed: string): string {

@@ -14,6 +14,7 @@ import { must } from '../workspace/rounds.ts';
 import { checkMessage, cleaned } from './answers.ts';
 import type { Context } from './context.ts';
 import type { MessagesChanged, OpenMessageAgainRequest } from './contract.ts';
+import { saysOf } from './dashboard-tabs.ts';
 import { badInput, fail } from './failure.ts';
 import { mustBeSetUp } from './index-of-incidents.ts';
 import type { HandedOver, IndexEntry } from './index-of-incidents.ts';
@@ -69,7 +70,7 @@ function openAgain(context: Context, loaded: Loaded, message: Message, reason: s
   return shown(context, tellToStop(context, now, document, reason), notes);
 }
 
-const shown = (context: Context, { loaded, notes }: ReturnType<typeof tellToStop>, more: readonly string[] = []): MessagesChanged => ({ messages: messageViews(loaded.reviewing, reviewOf(context, loaded)), notes: [...notes, ...more] });
+const shown = (context: Context, { loaded, notes }: ReturnType<typeof tellToStop>, more: readonly string[] = []): MessagesChanged => ({ messages: messageViews(loaded.reviewing, reviewOf(context, loaded)), notes: [...saysOf(loaded), ...notes, ...more] });
 
 /** The working document first: where that is refused, nothing is changed. A locked file can be neither renamed nor edited. */
 function unlock(context: Context, document: MessageDocument, { file, working }: HandedOver): string[] {

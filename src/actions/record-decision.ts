@@ -9,6 +9,7 @@ import { TEXT_LIMIT } from '../playbook/policy.ts';
 import { cleaned } from './answers.ts';
 import type { Context } from './context.ts';
 import type { RecordDecisionRequest, ReviewView } from './contract.ts';
+import { saysOf } from './dashboard-tabs.ts';
 import { checkReviewed, checkVerdict, decisionOn, isRepeated, writeOf } from './decide.ts';
 import type { OnWords, Wanted } from './decide.ts';
 import { badInput } from './failure.ts';
@@ -36,7 +37,7 @@ export function recordDecision(context: Context, request: RecordDecisionRequest)
     then: (entered) => writeDown(context, entered, asked),
   });
   const said = tell(context, request.incident, letters);
-  const toKnow = [...notes, ...said.notes];
+  const toKnow = [...saysOf(loaded), ...notes, ...said.notes];
   return { ...reviewOf(context, afterTelling(context, loaded)), ...(toKnow.length > 0 ? { notes: toKnow } : {}) };
 }
 

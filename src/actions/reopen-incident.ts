@@ -35,7 +35,7 @@ export function reopenIncident(context: Context, request: { incident: string }):
     mustCarry(context, setUp, closed.reviewing, 'reopens it');
     if (!closed.files.every((file) => must(file).capabilities?.canEdit)) throw fail('not allowed', `Only who may edit its record and the dashboard reopens ${closed.entry.number}.`, 'Ask its lead, or whoever owns the dashboard.');
     if (isClosed(closed)) reopen(context, setUp, closed);
-    // A run that was cut off behind its last write left the end of the log behind.
+    // A run that was cut off behind its last write has not kept where the log ends.
     else keepHead(context.properties, closed.entry, closed.reviewing.verified.head);
     return { incident: closed.entry.number };
   });
@@ -43,7 +43,7 @@ export function reopenIncident(context: Context, request: { incident: string }):
 
 /** Any piece of it still says so. */
 const isClosed = ({ entry: { number }, incident, dashboard }: ClosedIncident): boolean =>
-  incident.status === 'closed' || rowOf(dashboard.closed, number) !== undefined || rowOf(dashboard.heads, number) !== undefined || rowOf(dashboard.open, number) === undefined;
+  incident.status === 'closed' || rowOf(dashboard.closed, number) !== undefined || rowOf(dashboard.open, number) === undefined;
 
 /** The property first: a run that is cut off after it leaves an open incident that says it is closed, with *Reopen* on its page. */
 function reopen(context: Context, setUp: SetUp, { entry, incident, tables, reviewing, dashboard }: ClosedIncident): void {
@@ -64,7 +64,7 @@ function reopen(context: Context, setUp: SetUp, { entry, incident, tables, revie
   const opened = { ...incident, status };
   const live = liveOf(context, readReviewing(context, { entry: now, incident: opened, tables }, []), {}, clock);
   const known = { ...own, ...(now.restricted ? {} : measuresIn(row)), ...dashboardCells(dashboardRow({ entry: now, incident: opened, context }, { folder: true })) };
-  const rowWrite = writeThose(setUp, WHOLE_TABS, { ...dashboard, open }, { ...liveEdits({ ...dashboard, open }, now, live, known), closed: gone, heads: gone });
+  const rowWrite = writeThose(setUp, WHOLE_TABS, { ...dashboard, open }, { ...liveEdits({ ...dashboard, open }, now, live, known), closed: gone });
   const done = together(context.rounds, { record: recordWrite.call, dashboard: rowWrite.call });
   if (done.record) recordWrite.settle(context.rounds, done.record);
   writeIndex(context.properties, { ...now, head: log.head });

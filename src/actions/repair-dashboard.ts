@@ -1,7 +1,7 @@
 /**
  * *Repair*: the dashboard's tabs, headers, formats, formulas and charts as they must be, and its rows from the records that this
  * person can open. A row whose record they cannot is kept and named; people's own columns and rows stay. For administrators and
- * leads. Five rounds and two writes, however many incidents there are: those that are closed are not read.
+ * leads. Six rounds and two writes, however many incidents there are: those that are closed are not read.
  */
 import { inARow } from '../playbook/in-a-row.ts';
 import { incidentOfItem } from '../record/dashboard.ts';
@@ -11,7 +11,7 @@ import type { TabRepair } from '../record/repair.ts';
 import { addSummary, sourceOf, SUMMARY, summaryRequests } from '../record/summary.ts';
 import { tableOf, textOf } from '../record/table.ts';
 import type { Edit, TabLayout, Table } from '../record/table.ts';
-import { CLOSING_TABS, DASHBOARD_LAYOUT_VERSION, POLICY_SHEET_TABS } from '../record/tabs.ts';
+import { CLOSING_TABS, DASHBOARD_LAYOUT_VERSION, LIVE_TABS, POLICY_SHEET_TABS } from '../record/tabs.ts';
 import { readFile } from '../workspace/drive.ts';
 import { must, together } from '../workspace/rounds.ts';
 import { readSpreadsheetObjects, writeSpreadsheet } from '../workspace/sheets.ts';
@@ -24,6 +24,7 @@ import { liveTables, readLive, waitingIn, writeLive } from './dashboard-tabs.ts'
 import { fail } from './failure.ts';
 import { mustBeSetUp, openIncidents, writeSetUp } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
+import { laterPolicyColumns } from './policy/later-columns.ts';
 import { refuseStrangers, sheetOf, tabsFound } from './repair-tabs.ts';
 import { startingPolicy } from './set-up.ts';
 import type { Reviewing } from './review/reading.ts';
@@ -61,23 +62,25 @@ export function mustBeThere(file: Parameters<typeof must<Drive.Schema$File>>[0])
 /** @returns What a person should know of it. */
 function repairLayout(context: Context, { dashboard }: SetUp, { sheets = [] }: Sheets.Schema$Spreadsheet): string[] {
   const summary = sheetOf(sheets, SUMMARY);
-  const tabs: TabLayout[] = [...Object.values(CLOSING_TABS), ...Object.values(POLICY_SHEET_TABS)];
+  const tabs: TabLayout[] = [...Object.values(LIVE_TABS), ...Object.values(POLICY_SHEET_TABS)];
   const missing = tabs.filter((tab) => !sheetOf(sheets, tab));
   refuseStrangers(sheets, [...missing, ...(summary ? [] : [SUMMARY])], 'the dashboard');
   const live = Object.values<TabLayout>(CLOSING_TABS);
   const repairs = new Map(tabsFound(context, dashboard, live.filter((tab) => !missing.includes(tab)), sheets, 'read the dashboard').map((found): [number, TabRepair] => [found.layout.sheetId, repairTab(found)]));
   const sources = [CLOSING_TABS.open, CLOSING_TABS.closed].map((tab) => sourceOf({ title: sheetOf(sheets, tab)?.properties?.title ?? tab.title }, repairs.get(tab.sheetId)?.header ?? tab.columns.map(({ header }) => header)));
   const starting = startingPolicy(context);
+  const later = laterPolicyColumns(context, dashboard, sheets);
   const requests = [
     ...(missing.length > 0 ? layoutRequests(missing, undefined, sheets.length) : [liveRequest]),
     ...missing.flatMap(({ sheetId }) => starting.get(sheetId) ?? []),
     ...[...repairs.values()].flatMap((repair) => repair.requests),
+    ...later.requests,
     ...(summary ? [] : [addSummary(undefined)]),
     ...summaryRequests(sources, summary),
   ];
   const [written] = context.rounds([writeSpreadsheet(dashboard, requests, [], 'repair the dashboard', 'if refused')]);
   must(written);
-  return [...missing.map((tab) => lostTab(tab)), ...[...repairs.values()].flatMap(({ found }) => found)];
+  return [...missing.filter(({ hidden }) => !hidden).map((tab) => lostTab(tab)), ...[...repairs.values()].flatMap(({ found }) => found), ...later.found];
 }
 
 /** What went with a tab that somebody deleted, and where it still is. */

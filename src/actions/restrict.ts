@@ -11,6 +11,7 @@ import { canonicalInstant } from '../playbook/instants.ts';
 import { mailsWithTitle, raisedEntry, restrictionIn } from '../playbook/restriction.ts';
 import type { Context } from './context.ts';
 import type { AccessChanged } from './contract.ts';
+import { saysOf } from './dashboard-tabs.ts';
 import { fail } from './failure.ts';
 import { mustBeSetUp, writeIndex } from './index-of-incidents.ts';
 import type { MadeEntry } from './index-of-incidents.ts';
@@ -152,7 +153,7 @@ function writeDown(context: Context, { loaded, access }: ReadBack, notes: readon
   const outside = inARow(loaded.astray.map(nameOf));
   return {
     done: outside !== '' ? `${entry.number} is restricted, but for: ${outside}. What was moved out of its folder is seen by whoever sees where it lies now: move it back in Drive.` : `${entry.number} is restricted now: ${visibleTo.length === 1 ? '1 person can' : `${visibleTo.length} people can`} see it. Choose SEV0 as its severity, if it is one.`,
-    notes: [...(strangers.length === 0 ? [] : [`Still see it, though the log does not say why: ${inARow(strangers)}.`]), ...notes, ...alreadySeen(readers.filter((who) => !visibleTo.includes(who)), mails)],
+    notes: [...saysOf(after), ...(strangers.length === 0 ? [] : [`Still see it, though the log does not say why: ${inARow(strangers)}.`]), ...notes, ...alreadySeen(readers.filter((who) => !visibleTo.includes(who)), mails)],
   };
 }
 

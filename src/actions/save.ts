@@ -93,7 +93,7 @@ export function saveChanges(context: Context, incident: string, saving: Saving):
   const differences = differencesAfter(context, saved, documents, brought);
   // What was brought along is another text by now: the next look reads it.
   const reviewing = readReviewing(context, { ...saved, entry, customers }, []);
-  if (isLead(reviewing, context.person.email)) ensureAlarm(context);
+  if (isLead(reviewing, context.person.email)) ensureAlarm(context, entry.number);
   const review = brought && brought.written.length > 0 ? undefined : reviewView(context, reviewing, { seen: seeDocuments(context, setUp, documents), differences, comments: readComments(saved.tables.comments) });
   return { view: { ...incidentView(context, setUp, { entry, incident: saved.incident, documents, differences, customers }), clock: clockView(context, reviewing, clockOf(context, reviewing)), ...(review ? { review } : {}), ...(dashboardSays === undefined ? {} : { dashboardSays }) }, conflicts: saved.conflicts };
 }

@@ -6,6 +6,7 @@ import { grouped, must } from '../workspace/rounds.ts';
 import { checkMessage } from './answers.ts';
 import type { Context } from './context.ts';
 import type { HandedOverReply, HandOverAgainRequest } from './contract.ts';
+import { saysOf } from './dashboard-tabs.ts';
 import { fail } from './failure.ts';
 import { outwardNameOf } from './hand-over/freezing.ts';
 import { emptyRolesInWords } from './hand-over/going-out.ts';
@@ -40,7 +41,7 @@ export function sendHandOverAgain(context: Context, { incident, message: named }
     const now = loaded.entry.documents[message] === undefined ? loaded : moved(context, loaded, handOver);
     const pdf = pdfs[0] && attachedAgain(context, loaded.entry, handOver, must(pdfs[0]).base64);
     const { loaded: after, told, notes } = tellAll(context, now, { handOver, document: must(documents[0]), ...(pdf ? { pdf } : {}) });
-    return { handOver: handOverView(context, after), done: told ? `The ${nameOfDocument(message)} was handed over to ${handOver.recipients.join(', ')}.` : 'The mail did not go out again.', notes: [...notes, ...emptyRolesInWords(after.reviewing)] };
+    return { handOver: handOverView(context, after), done: told ? `The ${nameOfDocument(message)} was handed over to ${handOver.recipients.join(', ')}.` : 'The mail did not go out again.', notes: [...saysOf(after), ...notes, ...emptyRolesInWords(after.reviewing)] };
   });
 }
 

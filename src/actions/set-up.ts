@@ -14,7 +14,7 @@ import { templateReviews, templateRows } from '../playbook/template-reviews.ts';
 import type { TemplateReview } from '../playbook/template-reviews.ts';
 import { blankFactsRequest, layoutRequests, startingRows } from '../record/layout.ts';
 import { addSummary, sourceOf, SUMMARY, summaryRequests } from '../record/summary.ts';
-import { CLOSING_TABS, DASHBOARD_LAYOUT_VERSION, POLICY_SHEET_TABS, RECORD_LAYOUT_VERSION, RECORD_TABS } from '../record/tabs.ts';
+import { CLOSING_TABS, DASHBOARD_LAYOUT_VERSION, LIVE_TABS, POLICY_SHEET_TABS, RECORD_LAYOUT_VERSION, RECORD_TABS } from '../record/tabs.ts';
 import type { TabLayout } from '../record/table.ts';
 import customerStarter from '../starters/customer.html';
 import deepDiveStarter from '../starters/deep-dive.html';
@@ -38,6 +38,7 @@ import { badInput, fail } from './failure.ts';
 import { hasSecret, readSetUp, writeSecret, writeSetUp } from './index-of-incidents.ts';
 import type { SetUp } from './index-of-incidents.ts';
 import { extendRecord } from './record-layout.ts';
+import { laterPolicyColumns } from './policy/later-columns.ts';
 import { emptyRoles, policyAsKept } from './policy-in-force.ts';
 import { checkFolder, checkRestrictedPlace, restrictedPlaceLink } from './set-up/folders.ts';
 import type { RestrictedPlace } from './set-up/folders.ts';
@@ -58,7 +59,7 @@ const STARTERS: Record<DocumentKind, { mark: string; html: string }> = {
 };
 const MARKS = { folder: 'incidents folder', dashboard: 'dashboard', record: 'blank record', startHere: 'start here', trial: TRIAL_MARK } as const;
 
-const DASHBOARD = { ...CLOSING_TABS, ...POLICY_SHEET_TABS } as const;
+const DASHBOARD = { ...LIVE_TABS, ...POLICY_SHEET_TABS } as const;
 
 type Findings = SetUpResult['findings'];
 
@@ -73,7 +74,7 @@ export function setUp(context: Context, request: SetUpRequest): SetUpResult {
   const { restrictedPlace } = given;
   const ours = findOurs(context, folder);
   const made = makeMissing(context, folder, ours, given);
-  layOut(context, made.dashboard, { tabs: Object.values(DASHBOARD), starting: startingPolicy(context), name: 'dashboard', ours: given.dashboard === undefined, more: summaryOfNew });
+  layOut(context, made.dashboard, { tabs: Object.values(DASHBOARD), starting: startingPolicy(context), name: 'dashboard', ours: given.dashboard === undefined, more: (missing, sheets) => [...summaryOfNew(missing, sheets), ...laterPolicyColumns(context, made.dashboard, sheets).requests] });
   layOut(context, made.record, { tabs: Object.values(RECORD_TABS), starting: new Map([[RECORD_TABS.facts.sheetId, blankFactsRequest()]]), name: 'blank record', ours: true });
   if (ours.has(MARKS.record) && readSetUp(context.properties)?.recordLayout !== RECORD_LAYOUT_VERSION) extendRecord(context, made.record, 'the blank record', () => fail('not allowed', 'The blank record was made by an older Incident Comms, and you may not add to it.', 'Ask its owner to let you in as an editor, then press again.'));
   findings.push(...tryPlaces(context, folder, ours.get(MARKS.trial), restrictedPlace));
@@ -247,16 +248,17 @@ export function startingPolicy(context: Context): Layout['starting'] {
   return new Map([...TAB_NAMES.map((tab) => starting(POLICY_SHEET_TABS[tab], rows[tab])), ...CLOCK_TAB_NAMES.filter((tab) => clocks[tab].length > 0).map((tab) => starting(POLICY_SHEET_TABS[tab], clocks[tab])), ...MESSAGE_TAB_NAMES.map((tab) => starting(POLICY_SHEET_TABS[tab], words[tab])), ...(templates.length > 0 ? [starting(POLICY_SHEET_TABS.templates, templateRows(templates))] : [])]);
 }
 
-/** Adds the tabs that a spreadsheet lacks. */
+/** Adds what a spreadsheet lacks. */
 function layOut(context: Context, id: string, { tabs, starting, name, ours, more }: Layout): void {
   const [read] = context.rounds([readSpreadsheet(id, `read the ${name}`)]);
   const sheets = must(read).sheets ?? [];
   const there = new Set(sheets.map((sheet) => sheet.properties?.sheetId ?? 0));
   const missing = tabs.filter((tab) => !there.has(tab.sheetId));
-  if (missing.length === 0) return;
+  const others = more?.(missing, sheets) ?? [];
+  if (missing.length + others.length === 0) return;
   const allNew = missing.length === tabs.length;
   const spare = ours && allNew && sheets.length === 1 ? (sheets[0]?.properties?.sheetId ?? 0) : undefined;
-  const [written] = context.rounds([writeSpreadsheet(id, [...layoutRequests(missing, spare, allNew ? 0 : sheets.length), ...missing.flatMap(({ sheetId }) => starting.get(sheetId) ?? []), ...(more?.(missing, sheets) ?? [])], [], `lay out the ${name}`, 'if refused')]);
+  const [written] = context.rounds([writeSpreadsheet(id, [...layoutRequests(missing, spare, allNew ? 0 : sheets.length), ...missing.flatMap(({ sheetId }) => starting.get(sheetId) ?? []), ...others], [], `lay out the ${name}`, 'if refused')]);
   must(written);
 }
 

@@ -2,12 +2,13 @@
 import { addressKey } from '../playbook/approvals.ts';
 import { isPractice } from '../playbook/practice.ts';
 import { isSharedInternally, sharedEntry } from '../playbook/restriction.ts';
-import { DASHBOARD_TABS, RECORD_TABS } from '../record/tabs.ts';
+import { RECORD_TABS } from '../record/tabs.ts';
 import { readCall } from '../record/write.ts';
 import { shareWithDomain } from '../workspace/drive.ts';
 import { must } from '../workspace/rounds.ts';
 import type { Context } from './context.ts';
 import type { AccessChanged } from './contract.ts';
+import { readLive, saysOf } from './dashboard-tabs.ts';
 import { fail } from './failure.ts';
 import { mustBeOpen, mustBeSetUp } from './index-of-incidents.ts';
 import { companyOf, isOpenInternally } from './restricted/seeing.ts';
@@ -26,10 +27,10 @@ export function shareInternally(context: Context, { incident }: { incident: stri
     const isOpen = isOpenInternally(readAccess(context, loaded).internal ?? [], company);
     if (isOpen) {
       if (!isSharedInternally(loaded.reviewing.verified.entries)) writeReview(context, loaded, { entries: [sharedEntry(company)] });
-      return { done: `The internal document is open to ${company}.`, notes: [] };
+      return { done: `The internal document is open to ${company}.`, notes: saysOf(loaded) };
     }
-    writeReview(context, shared(context, loaded, company), { entries: [sharedEntry(company)] });
-    return { done: `The internal document is open to ${company} now: whoever has its link can read it and comment.`, notes: [] };
+    const after = writeReview(context, shared(context, loaded, company), { entries: [sharedEntry(company)] });
+    return { done: `The internal document is open to ${company} now: whoever has its link can read it and comment.`, notes: saysOf(after) };
   });
 }
 
@@ -50,7 +51,7 @@ function shared(context: Context, loaded: Loaded, company: string): Loaded {
   const [share, record, dashboard] = context.rounds([
     shareWithDomain(entry.documents.internal ?? '', company, 'commenter', 'open the internal document to the company'),
     readCall(entry.record, RECORD_TABS, `read the record of ${entry.number}`),
-    readCall(setUp.dashboard, DASHBOARD_TABS, 'read the dashboard'),
+    readLive(setUp),
   ]);
   if (!share.ok && share.error.code === 'forbidden') {
     context.log.note(share.error.message);

@@ -3,7 +3,7 @@ import { notNeededEntry } from '../playbook/clock-log.ts';
 import { TEXT_LIMIT } from '../playbook/policy.ts';
 import { waiverRefused } from '../playbook/windows.ts';
 import { cleaned } from './answers.ts';
-import { clockView } from './clock/view.ts';
+import { clockAfter } from './clock/view.ts';
 import { loadClock, writeClock } from './clock/write.ts';
 import type { Context } from './context.ts';
 import type { ClockView, StopWindowRequest } from './contract.ts';
@@ -21,7 +21,6 @@ export function stopWindow(context: Context, request: StopWindowRequest): ClockV
     const refused = waiverRefused(reviewing.policy, window.rule, reviewing.around, context.person.email);
     if (refused) throw fail('not allowed', refused.why, refused.cure);
     const stopped = clock.log.stops.find((stop) => stop.window === window.rule.name)?.reason ?? '';
-    const after = stopped === reason ? loaded : writeClock(context, loaded, [notNeededEntry(window.rule.name, reason)]);
-    return clockView(context, after.reviewing, after.clock);
+    return clockAfter(context, stopped === reason ? loaded : writeClock(context, loaded, [notNeededEntry(window.rule.name, reason)]));
   });
 }

@@ -5,6 +5,7 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openPages } from '../simulator/pages/pages.ts';
+import type { Ticks } from '../simulator/pages/world.ts';
 import type { Listening } from '../simulator/server.ts';
 import { createLocalTeam } from './local-team.ts';
 import type { LocalTeam } from './local-team.ts';
@@ -19,6 +20,8 @@ export interface ServeOptions {
   ready?: boolean;
   /** The folder that keeps the state. */
   state: string;
+  /** When it is looked for timed triggers that came due; a few times a minute where left out. */
+  ticks?: Ticks;
   /** The checkout: dist/, .build/ and the pages' files are found from here. */
   root: string;
 }
@@ -40,7 +43,7 @@ export function readFlags(args: readonly string[], root: string): ServeOptions {
 }
 
 /** Starts it; `say` is called with each line for the terminal. Close it to save and stop. */
-export async function serve({ port, fresh, ready, state, root }: ServeOptions, say: (line: string) => void): Promise<Serving> {
+export async function serve({ port, fresh, ready, state, root, ticks = someTimesAMinute }: ServeOptions, say: (line: string) => void): Promise<Serving> {
   const kept = new KeptState(state);
   if (fresh) kept.remove();
   const team = startTeam(kept, root, say);
@@ -49,7 +52,7 @@ export async function serve({ port, fresh, ready, state, root }: ServeOptions, s
   kept.follow(() => team.snapshot());
   const { workspace, project, run, notifications, pace } = team;
   const options = { workspace, project, run, notifications, pace, dist: join(root, 'dist'), assets: join(root, 'src/simulator/pages/browser') };
-  const listening = await openPages({ ...options, port, changed: () => kept.changed() });
+  const listening = await openPages({ ...options, port, ticks, changed: () => kept.changed() });
   if (port !== 0 && listening.port !== port) say(`Port ${port} is taken; using ${listening.port}.`);
   say(`${listening.url}/`);
   say(`Open it: you are writer@example.com. Open the document Notes, then Extensions › Incident Comms › ${isSetUp(team) ? 'Open' : 'Set up'}.`);
@@ -62,6 +65,14 @@ export async function serve({ port, fresh, ready, state, root }: ServeOptions, s
     },
   };
 }
+
+const TICK_MS = 20_000;
+
+const someTimesAMinute: Ticks = (look) => {
+  const timer = setInterval(look, TICK_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+};
 
 const isSetUp = ({ project }: LocalTeam): boolean => project.state.properties['script']?.['setup'] !== undefined;
 

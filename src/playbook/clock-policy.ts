@@ -25,6 +25,8 @@ export interface Length {
   /** 0 only from a date of the form: that date itself. */
   count: number;
   unit: (typeof LENGTH_UNITS)[number];
+  /** Whose days business days are. Absent: UTC's. */
+  zone?: string;
 }
 
 export interface WindowRule {
@@ -55,7 +57,7 @@ export interface CadenceRule {
 
 /** A day on which nobody works. */
 export interface Holiday {
-  /** `2026-12-25`, in UTC. */
+  /** `2026-12-25`, by the clocks of whatever is counted there. */
   date: string;
   name: string;
 }

@@ -1,12 +1,12 @@
 /** The clock's part of the policy as people edit it: its tabs, read whole or not at all, and back. As policy-tabs.ts, beside it. */
 import { CONDITIONS } from './approval-policy.ts';
-import { LENGTH_UNITS, UPDATED_STATUSES, WINDOW_KINDS, WINDOW_STARTS, WINDOW_STOPS } from './clock-policy.ts';
+import { UPDATED_STATUSES, WINDOW_KINDS, WINDOW_STARTS, WINDOW_STOPS } from './clock-policy.ts';
 import type { CadenceRule, ClockPolicy, Holiday, Length, WindowRule, WindowStart } from './clock-policy.ts';
 import { FIELDS, fieldNamed, isFactName } from './fields.ts';
 import { SEVERITIES, TYPES } from './incident.ts';
-import { parseInstant } from './instants.ts';
-import { RowReader, inWords, rowsThatSayTheSame } from './policy-row.ts';
+import { readDay, RowReader, inWords, rowsThatSayTheSame } from './policy-row.ts';
 import type { BrokenEdit, PolicyRow } from './policy-row.ts';
+import { UTC, ZONE, unknownZone } from './zone.ts';
 
 /** Tabs in the order of the Sheet, each with its columns. For good, as every header of ours. */
 export const CLOCK_TABS = {
@@ -33,8 +33,11 @@ const DATES: readonly string[] = FIELDS.filter(({ kind }) => kind === 'instant')
 
 export type ReadClock = { clock: ClockPolicy } | { broken: readonly BrokenEdit[] };
 
-/** A draft as the tabs show it. Rows without anything in our columns are people's own. */
-export function readClock(rows: ClockRows): ReadClock {
+/**
+ * A draft as the tabs show it. Rows without anything in our columns are people's own.
+ * @param isZone Whether there is such a time zone; what is in force is not asked again.
+ */
+export function readClock(rows: ClockRows, isZone: (zone: string) => boolean = () => true): ReadClock {
   const broken: BrokenEdit[] = [];
   const each = <T>(tab: ClockTab, read: (reader: RowReader) => T): T[] =>
     rows[tab].flatMap((cells, at) => {
@@ -44,16 +47,16 @@ export function readClock(rows: ClockRows): ReadClock {
       broken.push(...reader.broken);
       return [value];
     });
-  const clock: ClockPolicy = { windows: each('windows', readWindow), cadence: each('cadence', readCadence), holidays: each('holidays', readHoliday) };
+  const clock: ClockPolicy = { windows: each('windows', (reader) => readWindow(reader, isZone)), cadence: each('cadence', readCadence), holidays: each('holidays', readHoliday) };
   broken.push(...rowsThatSayTheSame(CLOCK_TABS.windows.title, rows.windows, ['Window']), ...rowsThatSayTheSame(CLOCK_TABS.holidays.title, rows.holidays, ['Date']));
   broken.push(...withoutCadence(clock, rows));
   return broken.length > 0 ? { broken } : { clock };
 }
 
-function readWindow(reader: RowReader): WindowRule {
+function readWindow(reader: RowReader, isZone: (zone: string) => boolean): WindowRule {
   const kind = reader.word('Contract or house', WINDOW_KINDS, 'house');
   const from = readStart(reader);
-  const length = readLength(reader, kind === 'contractual', !isOneOf(WINDOW_STARTS, from));
+  const length = readLength(reader, kind === 'contractual', !isOneOf(WINDOW_STARTS, from), isZone);
   return {
     name: reader.needed('Window'),
     kind,
@@ -78,18 +81,21 @@ function readStart(reader: RowReader): WindowStart {
   return 'awareness';
 }
 
-/** `72 hours`, `1 business day`; of a contract also `not set`. */
-function readLength(reader: RowReader, contractual: boolean, ofDate: boolean): Length | undefined {
-  const text = reader.text('How long').toLowerCase();
-  if (text === '' || text === NOT_SET) {
+const LENGTH = new RegExp(String.raw`^(\d{1,4}) ?(?:(hours?|h)|(business days?)(?:,? (?:in )?(${ZONE}))?)$`, 'i');
+
+/** `72 hours`, `1 business day`, `4 business days Europe/Berlin`; of a contract also `not set`. */
+function readLength(reader: RowReader, contractual: boolean, ofDate: boolean, isZone: (zone: string) => boolean): Length | undefined {
+  const text = reader.text('How long');
+  if (text === '' || text.toLowerCase() === NOT_SET) {
     if (!contractual) reader.break('How long', 'is not set: only a contract’s window may wait for its number');
     return undefined;
   }
-  const [, digits = '', word = ''] = /^(\d{1,4}) ?(hours?|h|business days?)$/.exec(text) ?? [];
-  const unit = LENGTH_UNITS.find((one) => word !== '' && one.startsWith(word));
-  if (!unit) reader.break('How long', `“${reader.text('How long')}” is not like 72 hours or 4 business days`);
-  else if (Number(digits) === 0 && !ofDate) reader.break('How long', `“${reader.text('How long')}” would have passed at once: only a date of the form may be due itself`);
-  return { count: Number(digits), unit: unit ?? 'hours' };
+  const [, digits, , days, named = UTC] = LENGTH.exec(text) ?? [];
+  const zone = named.toUpperCase() === UTC ? undefined : named;
+  if (digits === undefined) reader.break('How long', `“${text}” is not like 72 hours, 4 business days or 4 business days Europe/Berlin`);
+  else if (Number(digits) === 0 && !ofDate) reader.break('How long', `“${text}” would have passed at once: only a date of the form may be due itself`);
+  if (zone !== undefined && !isZone(zone)) reader.break('How long', unknownZone(zone));
+  return { count: Number(digits), unit: days === undefined ? 'hours' : 'business days', ...(zone === undefined ? {} : { zone }) };
 }
 
 function readCadence(reader: RowReader): CadenceRule {
@@ -108,9 +114,10 @@ function readEvery(reader: RowReader): number | undefined {
 }
 
 function readHoliday(reader: RowReader): Holiday {
-  const date = reader.text('Date');
-  if (parseInstant(`${date}T00:00:00Z`) === undefined) reader.break('Date', `“${date}” is no day like 2026-12-25`);
-  return { date, name: reader.needed('Holiday') };
+  const text = reader.text('Date');
+  const date = readDay(text);
+  if (date === undefined) reader.break('Date', `“${text}” is no day like 2026-12-25`);
+  return { date: date ?? text, name: reader.needed('Holiday') };
 }
 
 /** A severity and status that no row speaks of: whether updates are owed there would be a guess. */
@@ -120,8 +127,8 @@ const withoutCadence = ({ cadence }: ClockPolicy, rows: ClockRows): BrokenEdit[]
     return missing.length === 0 ? [] : [{ tab: CLOCK_TABS.cadence.title, row: rows.cadence.length + 2, column: 'Severity', what: `has no row for ${severity}${missing.length === UPDATED_STATUSES.length ? '' : ` while ${missing.join(', ')}`}` }];
   });
 
-/** `4 business days`, `1 hour`. */
-export const lengthInWords = ({ count, unit }: Length): string => `${count} ${count === 1 ? unit.slice(0, -1) : unit}`;
+/** `4 business days`, `1 hour`, `2 business days Europe/Berlin`. */
+export const lengthInWords = ({ count, unit, zone }: Length): string => `${count} ${count === 1 ? unit.slice(0, -1) : unit}${zone === undefined ? '' : ` ${zone}`}`;
 export const everyInWords = (minutes: number): string => (minutes % 60 === 0 ? lengthInWords({ count: minutes / 60, unit: 'hours' }) : `${minutes} minute${minutes === 1 ? '' : 's'}`);
 
 /** The rows that the clock's policy is, for the tabs and to be kept. */

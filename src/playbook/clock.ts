@@ -22,6 +22,7 @@ import { answersFromForm, stopsByTriage, suggestion, triageStanding } from './tr
 import type { Suggestion, TriageAnswers, TriageStanding } from './triage.ts';
 import { windowsNow } from './windows.ts';
 import type { WindowNow } from './windows.ts';
+import type { ZoneClocks } from './zone.ts';
 
 export interface ClockSubject {
   incident: Incident;
@@ -51,11 +52,11 @@ export interface ClockNow {
   owed: readonly Owed[];
 }
 
-export function clockNow(policy: Policy, clock: ClockPolicy, subject: ClockSubject, now: number): ClockNow {
+export function clockNow(policy: Policy, clock: ClockPolicy, subject: ClockSubject, now: number, zones: ZoneClocks): ClockNow {
   const { incident, log, hasDocument } = subject;
   const answers = { ...log.answers, ...answersFromForm(incident) };
   const triage = triageStanding(incident.severity, log.triage, answers, hasDocument);
-  const windows = windowsNow(clock, { incident, known: log.known, stops: [...log.stops, ...stopsByTriage(triage)] }, now);
+  const windows = windowsNow(clock, { incident, known: log.known, stops: [...log.stops, ...stopsByTriage(triage)] }, now, zones);
   const update = updateOwed(clock, subject, triage, now);
   const closed = incident.status === 'closed';
   const people = remindedOf(subject);

@@ -117,12 +117,14 @@ const are = (number: number): string => (number === 1 ? 'is' : 'are');
 const listed = (found: readonly Found[]): string => found.map(({ what, place }) => `${what} @ ${place}`).join('\n');
 /** Three of them, so that a person knows what is meant. */
 const some = (words: readonly string[]): string => firstOf(words, 3);
+/** What people wrote may end a sentence by itself. */
+const ended = (words: string): string => (/[.?!…]$/.test(words) ? words : `${words}.`);
 const inDocument = (found: readonly Found[]): Cure => ({ go: 'document', place: found[0]?.place ?? '' });
 
 /** What may never go out. */
 function left({ blanks, findings, suggestions, handingOver }: GateSight): Obstacle[] {
   const found: Obstacle[] = [];
-  if (blanks.length > 0) found.push(settled('blanks', `${count(blanks.length, 'blank')} ${are(blanks.length)} left: ${some(blanks.map(({ what }) => what))}.`, inDocument(blanks), listed(blanks)));
+  if (blanks.length > 0) found.push(settled('blanks', `${count(blanks.length, 'blank')} ${are(blanks.length)} left: ${ended(some(blanks.map(({ what }) => what)))}`, inDocument(blanks), listed(blanks)));
   found.push(...findings.filter(({ level }) => level === 'must be settled').map(obstacleOf));
   if (handingOver && suggestions > 0) found.push(settled('suggestions', `${count(suggestions, 'suggestion')} ${are(suggestions)} pending: accept or reject each before it goes out.`, { go: 'document', place: '' }, String(suggestions)));
   return found;
@@ -138,7 +140,7 @@ function decisions({ document, standings, openAnswers, noAnswers }: GateSight): 
   if (noAnswers) found.push(answered('no answers', `The ${nameOfDocument(document)} has no question yet: write some, or skip it with a reason.`, { go: 'faq', entries: [] }));
   for (const weight of WEIGHTS) {
     const open = openAnswers.filter((answer) => answer.weight === weight);
-    const words = `${count(open.length, 'answer')} of the ${nameOfDocument(document)} ${are(open.length)} not approved (${weight}): ${some(open.map(({ question }) => question))}.`;
+    const words = `${count(open.length, 'answer')} of the ${nameOfDocument(document)} ${are(open.length)} not approved (${weight}): ${ended(some(open.map(({ question }) => question)))}`;
     const entries = open.map(({ entry }) => entry);
     if (open.length > 0) found.push((weight === 'required' ? settled : answered)(`answers: ${weight}`, words, { go: 'faq', entries }, entries.join(' ')));
   }
@@ -180,13 +182,13 @@ function decisionCure({ need, state, decision, nobody }: Standing): Cure {
 function doubts(sight: GateSight): Obstacle[] {
   const { document, guidance, internalWording, findings, comments, suggestions, handingOver, held, damages, faqSilent } = sight;
   const found: Obstacle[] = [];
-  if (guidance.length > 0) found.push(answered('guidance', `Guidance of the template is left: ${some(guidance.map(({ what }) => what))}.`, inDocument(guidance), listed(guidance)));
-  if (internalWording.length > 0 && isForCustomers(document)) found.push(answered('internal wording', `Internal wording stands in it: ${some(internalWording.map(({ what }) => what))}.`, inDocument(internalWording), listed(internalWording)));
+  if (guidance.length > 0) found.push(answered('guidance', `Guidance of the template is left: ${ended(some(guidance.map(({ what }) => what)))}`, inDocument(guidance), listed(guidance)));
+  if (internalWording.length > 0 && isForCustomers(document)) found.push(answered('internal wording', `Internal wording stands in it: ${ended(some(internalWording.map(({ what }) => what)))}`, inDocument(internalWording), listed(internalWording)));
   if (comments.length > 0) found.push(answered('comments', `${count(comments.length, 'comment')} ${are(comments.length)} open, by ${some([...new Set(comments.map(({ by }) => by))])}.`, { go: 'comments', ids: comments.map(({ id }) => id) }, comments.map(({ id }) => id).sort().join(' ')));
   if (suggestions > 0 && !handingOver) found.push(answered('suggestions', `${count(suggestions, 'suggestion')} ${are(suggestions)} pending.`, { go: 'document', place: '' }, String(suggestions)));
   found.push(...findings.filter(({ level }) => level === 'must be answered').map(obstacleOf), ...unanswered(sight));
   if (faqSilent) found.push(answered('faq', 'The FAQ has no approved answer: who writes back to us gets none. Get answers approved, or skip the FAQ with a reason.', { go: 'faq', entries: faqSilent }));
-  if (held.length > 0) found.push(answered('held', `${count(held.length, 'fact')} behind: ${some(held)}.`, { go: 'bring into documents' }, held.join('\n')));
+  if (held.length > 0) found.push(answered('held', `${count(held.length, 'fact')} behind: ${ended(some(held))}`, { go: 'bring into documents' }, held.join('\n')));
   damages.forEach((damage) => found.push(answered(`log: ${damage}`, damage, { go: 'verify' }, damage)));
   return found;
 }

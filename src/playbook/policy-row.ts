@@ -1,5 +1,7 @@
 /** One row of a policy tab, read cell by cell: what is broken is named by tab, row and column. Every tab that people edit is read with it. */
 
+import { parseInstant } from './instants.ts';
+
 /** Header → cell. */
 export type PolicyRow = Readonly<Record<string, string>>;
 
@@ -73,6 +75,13 @@ export class RowReader {
   parts(column: string, separator = /,/): string[] {
     return this.text(column).split(separator).map((part) => part.trim()).filter((part) => part !== '');
   }
+}
+
+/** `2026-12-31`; also `31.12.2026`, as a Sheet of another locale has it: with dots it can be read in one way only. Undefined: no day. */
+export function readDay(text: string): string | undefined {
+  const [, day = '', month = '', year] = /^(\d\d?)\. ?(\d\d?)\. ?(\d{4})$/.exec(text) ?? [];
+  const read = year === undefined ? text : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return /^\d{4}-\d\d-\d\d$/.test(read) && parseInstant(`${read}T00:00:00Z`) !== undefined ? read : undefined;
 }
 
 /** A list as its cell shows it. */

@@ -11,6 +11,7 @@ import type { Severity } from './incident.ts';
 import { ALL, RowReader, inWords, rowsThatSayTheSame, sourceOf } from './policy-row.ts';
 import type { BrokenEdit, PolicyRow } from './policy-row.ts';
 import { readHours, showHours } from './working-hours.ts';
+import { unknownZone } from './zone.ts';
 
 export type { BrokenEdit, PolicyRow };
 
@@ -23,6 +24,16 @@ export const POLICY_TABS = {
   questions: { title: 'Questions', columns: ['Document', 'Question', 'Source'] },
 } as const;
 export type PolicyTab = keyof typeof POLICY_TABS;
+
+/** Columns that came after the first dashboards were made, those of one tab together. A tab without them says nothing of them: there what is in force goes on. */
+export const LATER_COLUMNS = {
+  approvals: ['Source'],
+  roles: ['Source'],
+  severities: ['Meaning', 'Restricted', 'Source'],
+  questions: ['Source'],
+} as const satisfies { readonly [T in PolicyTab]?: readonly (typeof POLICY_TABS)[T]['columns'][number][] };
+export type OlderTab = keyof typeof LATER_COLUMNS;
+export const OLDER_TABS: readonly OlderTab[] = ['approvals', 'roles', 'severities', 'questions'];
 export const TAB_NAMES: readonly PolicyTab[] = ['approvals', 'roles', 'people', 'severities', 'questions'];
 
 export type PolicyRows = Readonly<Record<PolicyTab, readonly PolicyRow[]>>;
@@ -120,7 +131,7 @@ function readPerson(reader: RowReader, known: Known, isZone: (zone: string) => b
   const hours = reader.text('Works (UTC)');
   const works = readHours(hours);
   if (hours !== '' && works === undefined) reader.break('Works (UTC)', `“${hours}” is not like Mon-Fri 08:00-17:00 or Mon-Fri 09:00-17:00 Europe/Berlin`);
-  if (works?.zone !== undefined && !isZone(works.zone)) reader.break('Works (UTC)', `“${works.zone}” is no time zone that Google knows: write it like Europe/Berlin or America/New_York`);
+  if (works?.zone !== undefined && !isZone(works.zone)) reader.break('Works (UTC)', unknownZone(works.zone));
   return { role, address, ...(works ? { works } : {}) };
 }
 
@@ -164,6 +175,16 @@ export function policyRows(policy: Policy): PolicyRows {
   const withSource = (tab: keyof typeof FROM): PolicyRow[] => rows[tab].map((row) => ({ ...row, Source: sourceOf(defaults[tab].some((one) => JSON.stringify(one) === JSON.stringify(row)), FROM[tab]) }));
   return { ...rows, approvals: withSource('approvals'), roles: withSource('roles'), questions: withSource('questions') };
 }
+
+/** What is in force in the columns that came later, for a row of a tab without them; nothing where no row in force is this one. */
+export function laterCells(tab: OlderTab, row: PolicyRow, inForce: PolicyRows): PolicyRow {
+  const later: readonly string[] = LATER_COLUMNS[tab];
+  const named = tab === 'severities' ? ['Severity'] : POLICY_TABS[tab].columns.filter((column) => !later.includes(column));
+  const said = inForce[tab].find((one) => named.every((column) => sameWords(one[column], row[column])));
+  return said ? Object.fromEntries(later.map((column) => [column, said[column] ?? ''])) : {};
+}
+
+const sameWords = (one = '', other = ''): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
 
 /** Without where defaults are from. */
 export function bareRows({ approvals, roles, people, severities, questions }: Policy): PolicyRows {

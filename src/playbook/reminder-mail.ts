@@ -42,13 +42,20 @@ export interface Digest {
   now: number;
 }
 
-export function digestMail({ to, items, templates = [], now }: Digest): Mailed {
+export function digestMail({ to, items: all, templates = [], now }: Digest): Mailed {
+  const items = all.filter((item, at) => all.findIndex((one) => saysTheSame(one, item)) === at);
   return written(subjectOf(items, templates, now), [
     ...items.flatMap(({ reminder, incident }) => itemBlocks(to, reminder, incident, now)),
     ...templateBlocks(templates, now),
     { say: 'Reminders come at most hourly. What is done is not reminded of again.' },
   ]);
 }
+
+type Item = Digest['items'][number];
+
+/** Whatever waits in a restricted incident is told in the same words: once is enough. */
+const saysTheSame = (one: Item, other: Item): boolean =>
+  one === other || (one.incident.restricted && one.incident.number === other.incident.number && (one.reminder.kind === 'review') === (other.reminder.kind === 'review'));
 
 const SUBJECT_LIMIT = 180;
 

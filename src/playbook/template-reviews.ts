@@ -6,7 +6,7 @@ import { canonicalRows, rowChunks, rowsDifference, rowsFromChunks } from './appl
 import { DOCUMENT_KINDS, DOCUMENT_NAMES } from './incident.ts';
 import type { DocumentKind } from './incident.ts';
 import { canonicalInstant, parseInstant, showInstant } from './instants.ts';
-import { RowReader, rowsThatSayTheSame } from './policy-row.ts';
+import { readDay, RowReader, rowsThatSayTheSame } from './policy-row.ts';
 import type { BrokenEdit, PolicyRow } from './policy-row.ts';
 
 /** For good, as every header of ours. */
@@ -32,8 +32,9 @@ export function readTemplates(rows: readonly PolicyRow[]): ReadTemplates {
   const templates = rows.flatMap((cells, at): TemplateRule[] => {
     if (TEMPLATE_TAB.columns.every((column) => (cells[column] ?? '').trim() === '')) return [];
     const reader = new RowReader(TEMPLATE_TAB.title, cells, at + 2);
-    const reviewed = reader.text('Last reviewed');
-    if (reviewed !== '' && !isDay(reviewed)) reader.break('Last reviewed', `“${reviewed}” is no day like 2026-11-28`);
+    const typed = reader.text('Last reviewed');
+    const reviewed = readDay(typed) ?? '';
+    if (typed !== '' && reviewed === '') reader.break('Last reviewed', `“${typed}” is no day like 2026-11-28`);
     const rule: TemplateRule = { template: reader.word('Template', DOCUMENT_KINDS, 'internal'), reviewBy: readReviewBy(reader), ...(reviewed === '' ? {} : { reviewed }), source: reader.text('Source') };
     broken.push(...reader.broken);
     return [rule];
@@ -42,12 +43,11 @@ export function readTemplates(rows: readonly PolicyRow[]): ReadTemplates {
   return broken.length > 0 ? { broken } : { templates };
 }
 
-const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && parseInstant(`${text}T00:00:00Z`) !== undefined;
-
 /** `2027-03-01`, `every 12 months`. */
 function readReviewBy(reader: RowReader): TemplateRule['reviewBy'] {
   const text = reader.text('Review by');
-  if (isDay(text)) return { day: text };
+  const day = readDay(text);
+  if (day !== undefined) return { day };
   const months = Number(/^every (\d{1,3}) months?$/i.exec(text)?.[1] ?? 0);
   if (months === 0) reader.break('Review by', `“${text}” is not like every 12 months or 2027-03-01`);
   return { months };

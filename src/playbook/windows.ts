@@ -13,6 +13,8 @@ import { isUnknown } from './incident.ts';
 import type { Incident, Precision } from './incident.ts';
 import { canonicalInstant, parseInstant, showDuration, showInstant } from './instants.ts';
 import { isOver } from './policy.ts';
+import type { Calendar } from './working-hours.ts';
+import type { ZoneClocks } from './zone.ts';
 
 /** What stopped a window. *Not needed* is said by an authorised person; each is shown with its proof. */
 export interface Stop {
@@ -74,8 +76,8 @@ export interface WindowNow {
 }
 
 /** All that hold or may, the most urgent first. */
-export function windowsNow(policy: ClockPolicy, subject: WindowSubject, now: number): WindowNow[] {
-  const found = policy.windows.flatMap((rule) => windowNow(rule, policy, subject, now) ?? []);
+export function windowsNow({ windows, holidays }: ClockPolicy, subject: WindowSubject, now: number, { offsetOf }: ZoneClocks): WindowNow[] {
+  const found = windows.flatMap((rule) => windowNow(rule, { offsetOf, holidays }, subject, now) ?? []);
   return found.sort((a, b) => urgency(a, now) - urgency(b, now) || Number(a.rule.kind === 'house') - Number(b.rule.kind === 'house'));
 }
 
@@ -88,7 +90,7 @@ function urgency({ state, due }: WindowNow, now: number): number {
   return state === 'running' || state === 'amber' || state === 'passed' ? (due ?? AFTER_ALL_DUE) : AFTER_ALL_DUE + 1e12;
 }
 
-function windowNow(rule: WindowRule, { holidays }: ClockPolicy, subject: WindowSubject, now: number): WindowNow | undefined {
+function windowNow(rule: WindowRule, calendar: Calendar, subject: WindowSubject, now: number): WindowNow | undefined {
   const { severity, type, facts } = subject.incident;
   if (!rule.severities.includes(severity) || !rule.types.includes(type)) return undefined;
   const held = conditionHolds(rule.when, answersOf(facts));
@@ -96,7 +98,7 @@ function windowNow(rule: WindowRule, { holidays }: ClockPolicy, subject: WindowS
   if (!held && !(question && isUnknown(facts[question]?.value ?? ''))) return undefined;
   const onlyIf = held ? {} : { onlyIf: ONLY_IF[rule.when] };
   const start = startOf(rule, subject);
-  const due = start && rule.length ? dueAt(rule.length, start.at, holidays) : undefined;
+  const due = start && rule.length ? dueAt(rule.length, start.at, calendar) : undefined;
   const stop = stoppedBy(rule, start, subject.stops);
   const since = start && (isFactName(rule.from) ? Math.min(start.at, subject.known.opened) : start.at);
   const about = { rule, ...(start ? { start } : {}), ...(since === undefined ? {} : { since }), ...(due === undefined ? {} : { due }), ...(stop ? { stop } : {}), ...onlyIf };
@@ -112,8 +114,8 @@ const ONLY_IF: Readonly<Record<Condition, string>> = { always: '', 'personal dat
 
 const HOUR_MS = 3_600_000;
 
-function dueAt({ count, unit }: NonNullable<WindowRule['length']>, start: number, holidays: ClockPolicy['holidays']): number {
-  return unit === 'hours' ? start + count * HOUR_MS : afterBusinessDays(start, count, holidays);
+function dueAt({ count, unit, ...zoned }: NonNullable<WindowRule['length']>, start: number, calendar: Calendar): number {
+  return unit === 'hours' ? start + count * HOUR_MS : afterBusinessDays(start, count, calendar, zoned);
 }
 
 /** Undefined: what it runs from has not happened. */

@@ -4,11 +4,11 @@
  */
 import type { WorkingHours } from './approval-policy.ts';
 import type { Holiday } from './clock-policy.ts';
+import { DAY_MS, MINUTE_MS, UTC, ZONE, instantOf, shownAt } from './zone.ts';
+import type { ZoneClocks } from './zone.ts';
 
 /** What decides when somebody works, besides their hours. */
-export interface Calendar {
-  /** Minutes that a zone's clocks are ahead of UTC at an instant (UTC milliseconds). */
-  offsetOf(zone: string, at: number): number;
+export interface Calendar extends ZoneClocks {
   /** Days on which nobody works, by the clocks of whoever works there. */
   holidays: readonly Holiday[];
 }
@@ -22,11 +22,11 @@ const dayOf = (name: string): number | undefined => {
   return at < 0 ? undefined : at;
 };
 
-const UTC = 'UTC';
+const HOURS_AND_ZONE = new RegExp(String.raw`^(?:(${ZONE})\s+)?(.+?)(?:\s+(${ZONE}))?$`);
 
 /** Undefined for what is none. Whether there is such a zone is not asked here. */
 export function readHours(text: string): WorkingHours | undefined {
-  const [, before, rest = '', after] = /^(?:([A-Z][\w+-]*\/[\w+/-]+|UTC)\s+)?(.+?)(?:\s+([A-Z][\w+-]*\/[\w+/-]+|UTC))?$/.exec(text.trim()) ?? [];
+  const [, before, rest = '', after] = HOURS_AND_ZONE.exec(text.trim()) ?? [];
   const hours = before !== undefined && after !== undefined ? undefined : readTimes(rest);
   const zone = before ?? after ?? UTC;
   return hours && { ...hours, ...(zone === UTC ? {} : { zone }) };
@@ -67,24 +67,13 @@ export function showHours({ days, from, until, zone }: WorkingHours): string {
 
 export const hoursInWords = (works: WorkingHours): string => `${showHours(works)}${works.zone === undefined ? ` ${UTC}` : ''}`;
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 1440 * MINUTE_MS;
-
 interface Shift {
   start: number;
   end: number;
 }
 
-const offsetAt = ({ zone }: Pick<WorkingHours, 'zone'>, { offsetOf }: Calendar, at: number): number => (zone === undefined ? 0 : offsetOf(zone, at) * MINUTE_MS);
-
 /** Their day at an instant, counted from 1970, as their clocks show it. */
-const dayAt = (works: WorkingHours, calendar: Calendar, at: number): number => Math.floor((at + offsetAt(works, calendar, at)) / DAY_MS);
-
-/** The instant at which their clocks show this; an hour that is left out in spring is the one beside it. */
-function instantOf(works: WorkingHours, calendar: Calendar, shown: number): number {
-  const near = shown - offsetAt(works, calendar, shown);
-  return shown - offsetAt(works, calendar, near);
-}
+const dayAt = (works: WorkingHours, calendar: Calendar, at: number): number => Math.floor(shownAt(works, calendar, at) / DAY_MS);
 
 /** The shift that begins on this day of theirs; undefined: none does. */
 function shiftOf(works: WorkingHours, calendar: Calendar, day: number): Shift | undefined {

@@ -70,7 +70,7 @@ export function clockState({ owed, windows, triage }: Pick<ClockNow, 'owed' | 'w
   const [nearest] = running;
   return {
     triage: triage.confirmed ? triage.comms : triage.says,
-    ...(next ? { next: { what: next.what, due: canonicalInstant(next.due), since: canonicalInstant(next.since) } } : {}),
+    ...(next ? { next: { what: `${next.what.charAt(0).toUpperCase()}${next.what.slice(1)}`, due: canonicalInstant(next.due), since: canonicalInstant(next.since) } } : {}),
     windows: [...running, ...sure.filter((one) => !running.includes(one))].flatMap(windowLine),
     ...(nearest?.due === undefined ? {} : { window: { due: canonicalInstant(nearest.due), ...(nearest.since === undefined ? {} : { since: canonicalInstant(nearest.since) }) } }),
   };

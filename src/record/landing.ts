@@ -4,21 +4,23 @@
  * from it: by what stands in the cells we did not write.
  */
 import type { Sheets } from '../workspace/wire.ts';
+import { copiedTo } from './plan.ts';
 import type { Fix, Placed, PlannedWrite, TableWrite } from './plan.ts';
 import { columnOf, idHeader, isComputed, tableOf, text } from './table.ts';
-import type { Cell, Edit, Table, Value } from './table.ts';
+import type { Cell, Edit, TabLayout, Table, Value } from './table.ts';
 
 /** Whether every row written is the one meant and every column stands where it was read. */
 export function landed(plan: PlannedWrite, answer: Sheets.Schema$BatchUpdateSpreadsheetResponse): boolean {
+  const blocksOf = ({ sheetId }: TabLayout): string[][][] => (answer.updatedSpreadsheet?.sheets?.find(({ properties }) => (properties?.sheetId ?? 0) === sheetId)?.data ?? []).map(linesOf);
   return plan.tables.every((write) => {
     const { table, placed, removed } = write;
-    const sheet = answer.updatedSpreadsheet?.sheets?.find((item) => (item.properties?.sheetId ?? 0) === table.layout.sheetId);
-    const [header, ...blocks] = (sheet?.data ?? []).map(linesOf);
-    if (!header || blocks.length !== placed.length + (removed.length > 0 ? 1 : 0)) return false;
+    const copy = copiedTo(table);
+    const [header, ...blocks] = blocksOf(table.layout);
+    if (!header || blocks.length !== placed.length + (removed.length > 0 && !copy ? 1 : 0)) return false;
     if (!table.header.every((name, column) => isSameHeader(table, header[0]?.[column] ?? '', name))) return false;
     const idColumn = columnOf(table.header, idHeader(table.layout));
     if (!placed.every(({ id }, i) => (blocks[i]?.[0]?.[idColumn] ?? '') === id)) return false;
-    return removed.length === 0 || isRemoved(write, (blocks[placed.length] ?? []).slice(1).map((line) => line[0] ?? ''));
+    return removed.length === 0 || (copy ? blocksOf(copy)[0]?.[0]?.[0] === removed[0] : isRemoved(write, (blocks[placed.length] ?? []).slice(1).map((line) => line[0] ?? '')));
   });
 }
 
@@ -39,8 +41,8 @@ export interface Mended {
   edits: Edit[];
 }
 
-/** What must be put back in the tab as it stands `now`, after a write that was not `landed`. */
-export function mend(write: TableWrite, now: Table): Mended {
+/** What must be put back in the tab as it stands `now`, after a write that was not `landed`; `copy` of the row taken off, where it was kept. */
+export function mend(write: TableWrite, now: Table, copy?: Table): Mended {
   const lines = now.lines.map((line) => [...line]);
   const fixes: Fix[] = [];
   const set = (row: number, column: number, value: Value): void => {
@@ -59,7 +61,7 @@ export function mend(write: TableWrite, now: Table): Mended {
     const at = now.lines.length - 1 - [...now.lines].reverse().findIndex((line) => columns.every((column) => text(line[column]) === texts[column]));
     if (at < now.lines.length && columns.some((column) => now.header[column] !== write.table.header[column])) takeBack(now, at, id, columns, set);
   }
-  return { table: tableOf(now, lines), fixes, edits: restored(write, now) };
+  return { table: tableOf(now, lines), fixes, edits: copy ? fromCopy(write, now, copy) : restored(write, now) };
 }
 
 type Set = (row: number, column: number, value: Value) => void;
@@ -96,10 +98,19 @@ function lineBefore(before: Table, now: Table, line: readonly Value[], written: 
 function restored({ table, removed }: TableWrite, now: Table): Edit[] {
   const ids = now.rows.map(({ id }) => id);
   if (!removed.some((id) => ids.includes(id))) return [];
-  return table.rows.filter(({ id }) => !ids.includes(id)).map(({ id, row, cells }): Edit => {
-    const names = Object.keys(cells).filter((name) => name !== '' && name !== idHeader(table.layout) && !isLink(table, name) && !isComputed(table.layout, name));
-    return { do: 'put', id, cells: Object.fromEntries(names.map((name): [string, Cell] => [name, asItWas(table.lines[row - 1]?.[columnOf(table.header, name)])])) };
-  });
+  return table.rows.filter(({ id }) => !ids.includes(id)).map(({ id, row }) => again(table, id, table.header, table.lines[row - 1] ?? []));
+}
+
+/** Also a line of people's own, that bears no id. */
+function fromCopy({ table, removed }: TableWrite, now: Table, { header, lines: [line = []] }: Table): Edit[] {
+  const id = text(line[columnOf(header, idHeader(table.layout))]);
+  const stands = id === '' ? line.every((value) => text(value) === '') : removed.includes(id) || now.rows.some((row) => row.id === id);
+  return stands ? [] : [again(table, id, header, line)];
+}
+
+function again(table: Table, id: string, header: Table['header'], line: readonly Value[]): Edit {
+  const names = header.filter((name, column) => name !== '' && columnOf(header, name) === column && name !== idHeader(table.layout) && !isLink(table, name) && !isComputed(table.layout, name));
+  return { do: 'put', id, cells: Object.fromEntries(names.map((name): [string, Cell] => [name, asItWas(line[columnOf(header, name)])])) };
 }
 
 /** A number of a person's own comes back as one. */

@@ -60,18 +60,18 @@ const widthRequest = (sheetId: number, column: number, { width }: TabLayout['col
 /** The questions of the Facts tab, for a blank record. */
 export const blankFactsRequest = (): Sheets.Schema$Request => startingRows(RECORD_TABS.facts, FACT_ROWS.map(({ id, question }) => ({ Fact: id, Question: question })));
 
-/** The rows that a tab begins with, below its header. */
-export function startingRows({ sheetId, columns }: TabLayout, rows: readonly Readonly<Record<string, string>>[]): Sheets.Schema$Request {
+/** The rows that a tab begins with, below its header; or what columns begin with that are added from `columnIndex` on. */
+export function startingRows({ sheetId, columns }: Pick<TabLayout, 'sheetId' | 'columns'>, rows: readonly Readonly<Record<string, string>>[], columnIndex = 0): Sheets.Schema$Request {
   const lines = rows.map((row) => ({ values: columns.map(({ header }) => stringCell(row[header] ?? '')) }));
-  return { updateCells: { start: { sheetId, rowIndex: 1, columnIndex: 0 }, rows: lines, fields: 'userEnteredValue' } };
+  return { updateCells: { start: { sheetId, rowIndex: 1, columnIndex }, rows: lines, fields: 'userEnteredValue' } };
 }
 
 const stringCell = (value: string): Sheets.Schema$CellData => (value === '' ? {} : { userEnteredValue: { stringValue: value } });
 
 function tabRequests(tab: TabLayout, index: number | undefined): Sheets.Schema$Request[] {
-  const { sheetId, title, columns } = tab;
+  const { sheetId, title, columns, hidden } = tab;
   return [
-    { addSheet: { properties: { sheetId, title, ...(index === undefined ? {} : { index }), gridProperties: { rowCount: tab.filter && tab.newRows === 'top' ? ROWS / 2 : ROWS, columnCount: columns.length + 3, frozenRowCount: 1, frozenColumnCount: 1 } } } },
+    { addSheet: { properties: { sheetId, title, ...(index === undefined ? {} : { index }), ...(hidden ? { hidden } : {}), gridProperties: { rowCount: tab.filter && tab.newRows === 'top' ? ROWS / 2 : ROWS, columnCount: columns.length + 3, frozenRowCount: 1, frozenColumnCount: 1 } } } },
     headerRequest(sheetId, 0, columns),
     textRequest({ sheetId, startRowIndex: 1 }),
     ...columns.map((column, at) => widthRequest(sheetId, at, column)),

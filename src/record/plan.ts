@@ -1,7 +1,9 @@
 /** Edits of rows as Sheets requests, with what to bring back so that a write which hit something else is found out. */
 import type { Sheets } from '../workspace/wire.ts';
-import { columnOf, idHeader, rowOf, rowToPut, tableOf, text, textOf } from './table.ts';
-import type { Cell, Cells, Edit, Row, Table, Value } from './table.ts';
+import { quoted } from './formulas.ts';
+import { markRequests } from './marks.ts';
+import { columnOf, idHeader, rowAt, rowOf, rowToPut, tableOf, text, textOf } from './table.ts';
+import type { Cell, Cells, Edit, Row, Table, TabLayout, Value } from './table.ts';
 
 /** A row written by its position. */
 export interface Placed {
@@ -30,7 +32,7 @@ export interface TableWrite {
 export interface PlannedWrite {
   requests: Sheets.Schema$Request[];
   tables: TableWrite[];
-  /** A1 ranges to bring back, tab by tab: the header, the rows placed, and where rows are removed the column of ids. */
+  /** A1 ranges to bring back, tab by tab: the header, the rows placed, and where rows are removed the column of ids, or the id of the copy. */
   look: string[];
 }
 
@@ -68,7 +70,7 @@ function planTable(requests: Sheets.Schema$Request[], table: Table, edits: reado
   const changed = puts.flatMap((edit) => planPut(requests, table, edit));
   const fixed = [...new Set(fixes.map(({ row }) => row))].map((row): Placed => ({ row, id: table.rows.find((item) => item.row === row)?.id ?? '', columns: fixes.filter((fix) => fix.row === row).map(({ column }) => column), added: false }));
   const gone = edits.filter((edit) => edit.do === 'remove').flatMap((edit) => rowOf(table, edit.id) ?? []).sort((a, b) => b.row - a.row);
-  requests.push(...gone.map(({ row }): Sheets.Schema$Request => ({ deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex: row, endIndex: row + 1 } } })));
+  requests.push(...gone.flatMap(({ row }): Sheets.Schema$Request[] => [...copyRequests(table, row), { deleteDimension: { range: { sheetId, dimension: 'ROWS', startIndex: row, endIndex: row + 1 } } }]));
   const news = puts.filter((edit) => !rowToPut(table, edit)).map(({ id, cells }) => ({ id, cells: newLine(table, id, cells) }));
   const added = planNew(requests, table, news);
   if (requests.length === before) return undefined;
@@ -80,6 +82,26 @@ function planTable(requests: Sheets.Schema$Request[], table: Table, edits: reado
     appended: table.layout.newRows === 'end' ? news.map(({ id, cells }) => ({ id, texts: cells.map(textOf) })) : [],
     removed: gone.map(({ id }) => id),
   };
+}
+
+/** Where a row that is taken off is copied to: who has read no other could not put back another's. */
+export const copiedTo = ({ only, layout }: Pick<Table, 'only' | 'layout'>): TabLayout | undefined => (only === undefined ? undefined : layout.lastTaken);
+
+function copyRequests(table: Table, from: number): Sheets.Schema$Request[] {
+  const to = copiedTo(table);
+  if (!to) return [];
+  const { layout: { sheetId }, only, header } = table;
+  const across = { startColumnIndex: 0, endColumnIndex: Math.max(only?.width ?? 0, header.length) };
+  const row = (of: number, at: number): Sheets.Schema$GridRange => ({ sheetId: of, startRowIndex: at, endRowIndex: at + 1, ...across });
+  const paste = (at: number, onto: number, pasteType: string): Sheets.Schema$Request => ({ copyPaste: { source: row(sheetId, at), destination: row(to.sheetId, onto), pasteType } });
+  return [
+    { updateSheetProperties: { properties: { sheetId: to.sheetId, gridProperties: { rowCount: 2, columnCount: across.endColumnIndex } }, fields: 'gridProperties(rowCount,columnCount)' } },
+    { updateCells: { range: { sheetId: to.sheetId }, fields: 'userEnteredValue' } },
+    paste(0, 0, 'PASTE_VALUES'),
+    // A date's looks, by which it is read as one; of a formula what it comes to: elsewhere it would come to something else.
+    paste(from, 1, 'PASTE_FORMAT'),
+    paste(from, 1, 'PASTE_VALUES'),
+  ];
 }
 
 /** What is set and what is changed in a row are judged together: apart, each would find the other's cells strange. */
@@ -100,10 +122,10 @@ type Put = Extract<Edit, { do: 'put' }>;
 function standingAfter(table: Table, puts: readonly Put[], gone: readonly Row[], news: readonly NewLine[]): Table {
   const { header, layout } = table;
   const lines = table.lines.map((line, i) => {
-    const edit = puts.find((put) => rowToPut(table, put)?.row === i + 1);
+    const edit = puts.find((put) => rowToPut(table, put)?.row === rowAt(table, i));
     return edit ? header.map((name, column) => (column === columnOf(header, name) && name in edit.cells ? textOf(edit.cells[name] ?? '') : (line[column] ?? ''))) : line;
   });
-  const kept = lines.filter((_, i) => !gone.some(({ row }) => row === i + 1));
+  const kept = lines.filter((_, i) => !gone.some(({ row }) => row === rowAt(table, i)));
   const added = news.map(({ cells }) => cells.map(textOf));
   return tableOf(table, layout.newRows === 'top' ? [...added, ...kept] : [...kept, ...added]);
 }
@@ -132,6 +154,7 @@ function planNew(requests: Sheets.Schema$Request[], table: Table, news: readonly
   return news.map(({ id, cells }, i): Placed => {
     const columns = cells.flatMap((cell, column) => (ours.includes(column) || textOf(cell) !== '' ? [column] : []));
     for (const column of columns) requests.push(cellRequest(table, 1 + i, column, cellData(cells[column] ?? '')));
+    requests.push(...markRequests(table, 1 + i, id));
     return { row: 1 + i, id, columns, added: true };
   });
 }
@@ -140,10 +163,11 @@ function planNew(requests: Sheets.Schema$Request[], table: Table, news: readonly
 const layoutColumns = (table: Table): number[] => table.layout.columns.filter(({ formula }) => !formula).map(({ header }) => columnOf(table.header, header)).filter((column) => column >= 0);
 
 function lookAt({ table, placed, removed }: TableWrite): string[] {
-  const name = `'${table.title.replace(/'/g, "''")}'`;
+  const name = quoted(table.title);
   const ids = columnName(columnOf(table.header, idHeader(table.layout)));
   const line = (row: number): string => `${name}!${row + 1}:${row + 1}`;
-  return [line(0), ...placed.map(({ row }) => line(row)), ...(removed.length > 0 ? [`${name}!${ids}:${ids}`] : [])];
+  const copy = copiedTo(table);
+  return [line(0), ...placed.map(({ row }) => line(row)), ...(removed.length === 0 ? [] : copy ? [`${quoted(copy.title)}!${ids}2`] : [`${name}!${ids}:${ids}`])];
 }
 
 const CELL_FIELDS = 'userEnteredValue,userEnteredFormat.textFormat.link';

@@ -40,6 +40,12 @@ export interface TabLayout {
   later?: true;
   /** Rows are only ever added: what stands there is not read, so it costs nothing however long it grows. */
   headerOnly?: boolean;
+  /** Each row that is added gets a mark, by which it is found where the others are not read (marks.ts). */
+  marked?: true;
+  /** Where the rows are not read, one that is taken off is kept here until the next, with the headers it stood under. */
+  lastTaken?: Pick<TabLayout, 'sheetId' | 'title' | 'newRows' | 'columns'>;
+  /** Nothing for people to look at. */
+  hidden?: true;
   /** Goes behind all other tabs of the spreadsheet, people's own too. */
   behind?: true;
   /** People filter and sort it: it gets the Sheet's filter. */
@@ -73,7 +79,9 @@ export interface Table {
   title: string;
   /** Header texts by column, as they stand. */
   header: readonly string[];
-  /** Everything below the header, people's own lines and columns too: line i is row i + 1. */
+  /** The one row that was read, and as many columns as the grid has. */
+  only?: { row: number; width: number };
+  /** Everything below the header, people's own lines and columns too: line i is row i + 1, unless only one was read. */
   lines: readonly (readonly Value[])[];
   /** The lines that have an id. */
   rows: readonly Row[];
@@ -104,24 +112,33 @@ export function readTable(layout: TabLayout, range: Sheets.Schema$ValueRange | u
 /** Also where columns of ours are missing. */
 function readAsItStands(layout: TabLayout, range: Sheets.Schema$ValueRange | undefined): Table {
   if (!range) throw new LayoutError(layout.title, undefined);
-  const [header = [], ...lines] = (range.values ?? []).map((row: unknown[]) => row.map(valueOf));
+  const [header = [], ...lines] = valuesIn(range);
   return tableOf({ layout, title: titleOf(range.range ?? '') || layout.title, header: header.map(text) }, lines);
 }
+
+export const valuesIn = ({ values }: Sheets.Schema$ValueRange): Value[][] => (values ?? []).map((row: unknown[]) => row.map(valueOf));
 
 export const missingHeaders = ({ layout, header }: Pick<Table, 'layout' | 'header'>): string[] => layout.columns.filter((column) => !column.later && !column.formula && !header.includes(column.header)).map((column) => column.header);
 
 /** A tab with these lines below its header. */
-export function tableOf({ layout, title, header }: Pick<Table, 'layout' | 'title' | 'header'>, lines: Table['lines']): Table {
+export function tableOf(of: Pick<Table, 'layout' | 'title' | 'header' | 'only'>, lines: Table['lines']): Table {
+  const { layout, title, header, only } = of;
   const idColumn = columnOf(header, idHeader(layout));
-  const rows = lines.map((line, i): Row => ({ row: i + 1, id: text(line[idColumn]), cells: cellsOf(header, line) })).filter((row) => row.id !== '');
-  return { layout, title, header, lines, rows };
+  const rows = lines.map((line, i): Row => ({ row: rowAt(of, i), id: text(line[idColumn]), cells: cellsOf(header, line) })).filter((row) => row.id !== '');
+  return { layout, title, header, ...(only === undefined ? {} : { only }), lines, rows };
 }
+
+/** The row of a line. */
+export const rowAt = ({ only }: Pick<Table, 'only'>, line: number): number => (only?.row ?? 1) + line;
 
 /** Of two columns with one name the first counts, as everywhere. */
 const cellsOf = (header: readonly string[], line: readonly Value[]): Row['cells'] => Object.fromEntries(header.map((name, c): [string, string] => [name, text(line[c])]).reverse());
 
 /** Every line below the header by its headers, those without an id too. */
 export const linesByHeader = ({ header, lines }: Pick<Table, 'header' | 'lines'>): Row['cells'][] => lines.map((line) => cellsOf(header, line));
+
+/** What a tab is read by. */
+export const rangesOf = (layouts: Readonly<Record<string, TabLayout>>): Sheets.Schema$GridRange[] => Object.values(layouts).map(({ sheetId, headerOnly }) => (headerOnly ? { sheetId, startRowIndex: 0, endRowIndex: 1 } : { sheetId }));
 
 type Answer = Sheets.Schema$BatchGetValuesByDataFilterResponse;
 

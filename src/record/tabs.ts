@@ -10,7 +10,7 @@ import type { ClockTab } from '../playbook/clock-tabs.ts';
 import { CUSTOMER_TAB } from '../playbook/customer-names.ts';
 import { MESSAGE_TABS, MESSAGE_WORD_COLUMNS } from '../playbook/message-tabs.ts';
 import type { MessageTab } from '../playbook/message-tabs.ts';
-import { POLICY_TABS, WORD_COLUMNS } from '../playbook/policy-tabs.ts';
+import { LATER_COLUMNS, POLICY_TABS, WORD_COLUMNS } from '../playbook/policy-tabs.ts';
 import type { PolicyTab } from '../playbook/policy-tabs.ts';
 import { TEMPLATE_TAB, TEMPLATE_WORD_COLUMNS } from '../playbook/template-reviews.ts';
 import { CLOSED_COLUMNS, ROW_COLUMNS, WAITING_COLUMNS } from './dashboard-columns.ts';
@@ -163,8 +163,8 @@ export type RecordTab = keyof typeof RECORD_TABS;
 /** What every record has, whichever add-on made it. */
 export const EARLIEST_TABS: Readonly<Record<string, TabLayout>> = Object.fromEntries(Object.entries<TabLayout>(RECORD_TABS).filter(([, { later }]) => !later));
 
-/** Raised with a tab of the dashboard that actions read or write; noted in the set-up. Absent: there is no tab *Waiting for* yet. */
-export const DASHBOARD_LAYOUT_VERSION = '2';
+/** Raised with a tab of the dashboard that actions read or write; noted in the set-up. Absent: there is no tab *Waiting for* yet; 2: none *Last reopened*. */
+export const DASHBOARD_LAYOUT_VERSION = '3';
 
 export const DASHBOARD_TABS = {
   open: { sheetId: 710001, title: 'Open', newRows: 'top', filter: true, columns: ROW_COLUMNS },
@@ -176,30 +176,33 @@ export const WAITING_TABS = {
   waiting: { sheetId: 710021, title: 'Waiting for', newRows: 'top', later: true, filter: true, columns: WAITING_COLUMNS },
 } as const satisfies Record<string, TabLayout>;
 
+/** The row that was last taken off *Closed*: should it have been another's, it comes back from here. */
+export const LAST_REOPENED = { sheetId: 710034, title: 'Last reopened', newRows: 'end', later: true, hidden: true, columns: [{ header: 'Number', width: 95 }] } as const satisfies TabLayout;
+
 /** Read only where an incident is closed: what is done must cost nothing. */
 export const CLOSING_TABS = {
   ...WAITING_TABS,
-  closed: { sheetId: 710002, title: 'Closed', newRows: 'top', headerOnly: true, filter: true, columns: CLOSED_COLUMNS },
-  heads: { sheetId: 710003, title: 'Log ends', newRows: 'end', headerOnly: true, columns: [{ header: 'Number', width: 95 }, { header: 'Record file', width: 330 }, { header: 'Last entry', width: 95 }, { header: 'Seal', width: 420 }, { header: 'Closed', width: 150 }, { header: 'By', width: 190 }] },
+  closed: { sheetId: 710002, title: 'Closed', newRows: 'top', headerOnly: true, marked: true, lastTaken: LAST_REOPENED, filter: true, columns: CLOSED_COLUMNS },
+  heads: { sheetId: 710003, title: 'Log ends', newRows: 'top', headerOnly: true, marked: true, columns: [{ header: 'Number', width: 95 }, { header: 'Record file', width: 330 }, { header: 'Last entry', width: 95 }, { header: 'Seal', width: 420 }, { header: 'Closed', width: 150 }, { header: 'By', width: 190 }] },
 } as const satisfies Record<string, TabLayout>;
+
+/** Every tab that actions read or write, as Set up and Repair make them. */
+export const LIVE_TABS = { ...CLOSING_TABS, lastReopened: LAST_REOPENED } as const satisfies Record<string, TabLayout>;
 
 /** Columns of the policy's tabs that hold more, or less, than a word or two. */
 const POLICY_WIDTHS: Readonly<Record<string, number>> = { Roles: 320, Asked: 420, Address: 260, 'Works (UTC)': 180, Sections: 260, Meaning: 320, Types: 220, 'Recorded decisions count at': 220, Question: 240, Window: 260, 'How long': 150, Severities: 150, Source: 520, Statuses: 260, Holiday: 260, Rule: 240, Finds: 420, Text: 180, List: 280, Words: 620, Name: 320, 'Words in a sentence': 170, 'Characters of the subject': 190 };
 
-/** Its words decide nothing, so a dashboard made before goes on without it. */
-const SOURCE_CAME_LATER: readonly string[] = [POLICY_TABS.approvals.title, POLICY_TABS.roles.title, POLICY_TABS.questions.title];
-
-const draftTab = ({ title, columns }: { title: string; columns: readonly string[] }, sheetId: number, words: Readonly<Record<string, readonly string[]>>): TabLayout => ({
+const draftTab = ({ title, columns }: { title: string; columns: readonly string[] }, sheetId: number, words: Readonly<Record<string, readonly string[]>>, later: readonly string[] = []): TabLayout => ({
   sheetId,
   title,
   newRows: 'end',
   behind: true,
   columns: columns.map((header): Column => {
     const choices = words[header];
-    return { header, width: POLICY_WIDTHS[header] ?? 150, ...(header === 'Source' && SOURCE_CAME_LATER.includes(title) ? { later: true } : {}), ...(choices ? { choices } : {}), ...(header === 'How long' ? { alarms: [NOT_SET] } : {}) };
+    return { header, width: POLICY_WIDTHS[header] ?? 150, ...(later.includes(header) ? { later: true } : {}), ...(choices ? { choices } : {}), ...(header === 'How long' ? { alarms: [NOT_SET] } : {}) };
   }),
 });
-const policyTab = (name: PolicyTab, sheetId: number): TabLayout => draftTab(POLICY_TABS[name], sheetId, WORD_COLUMNS);
+const policyTab = (name: PolicyTab, sheetId: number): TabLayout => draftTab(POLICY_TABS[name], sheetId, WORD_COLUMNS, name === 'people' ? [] : LATER_COLUMNS[name]);
 const clockTab = (name: ClockTab, sheetId: number): TabLayout => draftTab(CLOCK_TABS[name], sheetId, CLOCK_WORD_COLUMNS);
 
 /** `Words` is a number in one tab and a list in another. */

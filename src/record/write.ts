@@ -5,9 +5,9 @@ import type { Call, Outcome, Rounds } from '../workspace/rounds.ts';
 import { readTabs, writeSpreadsheet } from '../workspace/sheets.ts';
 import type { Sheets } from '../workspace/wire.ts';
 import { landed, mend } from './landing.ts';
-import { planWrite } from './plan.ts';
-import type { PlannedWrite, TableEdits } from './plan.ts';
-import { mapValues, readTables } from './table.ts';
+import { copiedTo, planWrite } from './plan.ts';
+import type { PlannedWrite, TableEdits, TableWrite } from './plan.ts';
+import { mapValues, rangesOf, readTables } from './table.ts';
 import type { Cells, Edit, TabLayout, Table } from './table.ts';
 
 export type Tables<K extends string> = Record<K, Table>;
@@ -18,7 +18,7 @@ const TRIES = 3;
 
 /** The read of all tabs of a layout, to go into a round with others. */
 export const readCall = <K extends string>(spreadsheetId: string, layouts: Readonly<Record<K, TabLayout>>, doing: string): Call<Sheets.Schema$BatchGetValuesByDataFilterResponse> =>
-  readTabs(spreadsheetId, Object.values<TabLayout>(layouts).map(({ sheetId, headerOnly }) => (headerOnly ? { sheetId, startRowIndex: 0, endRowIndex: 1 } : { sheetId })), doing);
+  readTabs(spreadsheetId, rangesOf(layouts), doing);
 
 /** The first rows of tabs, with the formulas of computed columns. */
 export const headersCall = (spreadsheetId: string, layouts: readonly TabLayout[], doing: string): Call<Sheets.Schema$BatchGetValuesByDataFilterResponse> =>
@@ -33,8 +33,10 @@ export interface SheetWrite<K extends string> {
   settle(rounds: Rounds, outcome: Outcome<Sheets.Schema$BatchUpdateSpreadsheetResponse>): void;
 }
 
-export function sheetWrite<K extends string>(spreadsheetId: string, layouts: Readonly<Record<K, TabLayout>>, tables: Tables<K>, edits: Edits<K>, doing: string): SheetWrite<K> {
+/** @param also Goes into the same request; left out where that is refused and the edits are written anew. */
+export function sheetWrite<K extends string>(spreadsheetId: string, layouts: Readonly<Record<K, TabLayout>>, tables: Tables<K>, edits: Edits<K>, doing: string, also: readonly Sheets.Schema$Request[] = []): SheetWrite<K> {
   const plan = planWrite(keysOf(edits).map((key) => ({ table: tables[key], edits: edits[key] ?? [] })));
+  if (plan.requests.length > 0) plan.requests.push(...also);
   return {
     call: plan.requests.length > 0 ? writeCall(spreadsheetId, plan, doing) : undefined,
     after: mapValues(tables, (table) => plan.tables.find((write) => write.table === table)?.after ?? table),
@@ -63,10 +65,12 @@ function settle<K extends string>(rounds: Rounds, at: Settling<K>): void {
   if (at.outcome.ok && landed(at.plan, at.outcome.value)) return;
   if (at.left === 0) throw at.outcome.ok ? new GoogleError('changed', at.doing, 'rows and columns moved at every try') : at.outcome.error;
   // What went astray is found only where all rows are read.
-  const whole = mapValues(at.layouts, ({ headerOnly: _, ...layout }): TabLayout => layout);
-  const [read] = rounds([readCall(at.spreadsheetId, whole, `${at.doing} (look again)`)]);
-  const tables = readTables(at.layouts, must(read));
-  const again = keysOf(tables).map((key): TableEdits => afresh(at.outcome.ok ? at.plan : undefined, tables[key], at.edits[key] ?? []));
+  const whole = mapValues(at.layouts, ({ headerOnly: _, marked: __, ...layout }): TabLayout => layout);
+  const astray = at.outcome.ok ? at.plan.tables : [];
+  const copies = Object.fromEntries(astray.flatMap(({ table, removed }) => { const to = copiedTo(table); return to && removed.length > 0 ? [[table.layout.sheetId, to]] : []; }));
+  const [read] = rounds([readCall<string>(at.spreadsheetId, { ...whole, ...copies }, `${at.doing} (look again)`)]);
+  const [tables, kept] = [readTables(whole, must(read)), readTables(copies, must(read))];
+  const again = keysOf(tables).map((key): TableEdits => afresh(astray, tables[key], at.edits[key] ?? [], kept));
   const plan = planWrite(again);
   if (plan.requests.length === 0) return;
   const [outcome] = rounds([writeCall(at.spreadsheetId, plan, at.doing)]);
@@ -74,10 +78,10 @@ function settle<K extends string>(rounds: Rounds, at: Settling<K>): void {
 }
 
 /** Our edits for the tab as it stands now, after what a write that went astray must put back. */
-function afresh(astray: PlannedWrite | undefined, table: Table, edits: readonly Edit[]): TableEdits {
-  const write = astray?.tables.find((item) => item.table.layout.sheetId === table.layout.sheetId);
+function afresh(astray: readonly TableWrite[], table: Table, edits: readonly Edit[], copies: Readonly<Record<string, Table>>): TableEdits {
+  const write = astray.find((item) => item.table.layout.sheetId === table.layout.sheetId);
   if (!write) return { table, edits };
-  const mended = mend(write, table);
+  const mended = mend(write, table, copies[table.layout.sheetId]);
   return { table: mended.table, edits: merged(mended.edits, edits), fixes: mended.fixes };
 }
 

@@ -6,9 +6,12 @@ import type { Sheets } from './wire.ts';
 const BASE = 'https://sheets.googleapis.com/v4/spreadsheets/';
 
 /** The cells of whole tabs, or of parts, as people's text and numbers; trailing empties are left out by Google. `formulas`: as they are written, not what they come to. */
-export const readTabs = (id: string, ranges: Sheets.Schema$GridRange[], doing: string, formulas = false): Call<Sheets.Schema$BatchGetValuesByDataFilterResponse> =>
+export const readTabs = (id: string, ranges: Sheets.Schema$GridRange[], doing: string, formulas = false): Call<Sheets.Schema$BatchGetValuesByDataFilterResponse> => readMatching(id, ranges.map((gridRange) => ({ gridRange })), doing, formulas);
+
+/** As `readTabs`, what these filters match: nothing is told of one that matches nothing. */
+export const readMatching = (id: string, dataFilters: Sheets.Schema$DataFilter[], doing: string, formulas = false): Call<Sheets.Schema$BatchGetValuesByDataFilterResponse> =>
   call(doing, 'freely', send('POST', url(BASE, [encodeURIComponent(id), '/values:batchGetByDataFilter']), {
-    dataFilters: ranges.map((gridRange) => ({ gridRange })),
+    dataFilters,
     majorDimension: 'ROWS',
     valueRenderOption: formulas ? 'FORMULA' : 'UNFORMATTED_VALUE',
     dateTimeRenderOption: 'FORMATTED_STRING',
@@ -22,11 +25,11 @@ export const readSpreadsheet = (id: string, doing: string): Call<Sheets.Schema$S
 export const readSpreadsheetObjects = (id: string, doing: string): Call<Sheets.Schema$Spreadsheet> =>
   call(doing, 'freely', get(url(BASE, [encodeURIComponent(id)], { fields: 'properties(title),sheets(properties(sheetId,title,gridProperties),merges,conditionalFormats,protectedRanges(protectedRangeId,description),basicFilter(range),charts(chartId))' })));
 
-/** Whole columns of a tab, a block each, with what each cell comes to and how it is shown. */
-export const readColumns = (id: string, sheetId: number, columns: readonly number[], doing: string): Call<Sheets.Schema$Spreadsheet> =>
-  call(doing, 'freely', send('POST', url(BASE, [encodeURIComponent(id), ':getByDataFilter'], { fields: 'sheets(data(startColumn,rowData(values(effectiveValue,effectiveFormat(numberFormat),formattedValue))))' }), {
+/** Parts of tabs, a block each, with what each cell comes to and how it is shown. */
+export const readShown = (id: string, ranges: readonly Sheets.Schema$GridRange[], doing: string): Call<Sheets.Schema$Spreadsheet> =>
+  call(doing, 'freely', send('POST', url(BASE, [encodeURIComponent(id), ':getByDataFilter'], { fields: 'sheets(data(startRow,startColumn,rowData(values(effectiveValue,effectiveFormat(numberFormat),formattedValue))))' }), {
     includeGridData: true,
-    dataFilters: columns.map((column) => ({ gridRange: { sheetId, startColumnIndex: column, endColumnIndex: column + 1 } })),
+    dataFilters: ranges.map((gridRange) => ({ gridRange })),
   }));
 
 /**

@@ -3,7 +3,7 @@ import { clockInForce } from '../../src/actions/policy-in-force.ts';
 import { DEFAULT_CLOCK_POLICY } from '../../src/playbook/clock-policy.ts';
 import type { ClockPolicy } from '../../src/playbook/clock-policy.ts';
 import { openPolicyTabs } from './policy-tabs.ts';
-import { rowsOf } from './standing.ts';
+import { filesOf, rowsOf } from './standing.ts';
 import { ADMIN, indexOf, WRITER } from './stage.ts';
 
 const { stage, team, ids, type, look, apply, kept, properties } = openPolicyTabs();
@@ -128,6 +128,18 @@ test('a time zone that Google does not know is named with its cell when the poli
     type('People', 'C2', `Mon-Fri 09:00-17:00 ${zone}`);
     expect(apply()).toMatchObject({ broken: [], draft: { holds: true } });
   }
+});
+
+test('a window’s business days are of the zone that stands behind them: an unknown one is named with its cell, and what is in force decides when it is due', () => {
+  type('Window rules', 'D2', '1 business day Pacific/Aukland');
+  expect(look().broken).toEqual([expect.objectContaining({ cell: 'Window rules!D2', column: 'How long', what: expect.stringContaining('“Pacific/Aukland” is no time zone that Google knows') })]);
+  type('Window rules', 'D2', '1 business day, Pacific/Auckland');
+  expect(look().draft?.changes).toEqual(['Window rules: Customer contracts: How long was not set, becomes 1 business day Pacific/Auckland.']);
+  expect(apply()).toMatchObject({ broken: [], draft: { changes: [], holds: true } });
+  team.workspace.clock.advance(Date.parse('2027-01-15T21:00:00Z') - team.workspace.clock.now());
+  const { incident } = stage.done(WRITER, 'generate', { operation: 'zoned00001', title: 'Charts stand still', severity: 'SEV3', type: 'bug', documents: ['internal'], facts: { aware: { value: '2027-01-15T20:00:00Z', precision: 'minute' } } });
+  // Saturday morning there: all of Monday, which there ends at 11:00 UTC.
+  expect(rowsOf(team, filesOf(team, incident)['record']?.[0]?.id ?? '', 'Windows')[0]).toMatchObject({ Window: 'Customer contracts', 'Due (UTC)': '2027-01-18T11:00:00Z' });
 });
 
 describe('what a severity means, and whether it is restricted', () => {

@@ -4,7 +4,7 @@ import { byHand } from '../../src/simulator/sheets/by-hand.ts';
 import { letIn } from './review-journey.ts';
 import { COMMANDER, CS, LEGAL, putPeopleInForce } from './reviewing.ts';
 import { openSmallStage } from './small-stage.ts';
-import { filesOf, logFaults, rowsOf } from './standing.ts';
+import { filesOf, logFaults, rowsOf, seen } from './standing.ts';
 import { BACKUP, ENGINEER, WRITER } from './stage.ts';
 
 const SMALL = 'INC-0001';
@@ -88,7 +88,7 @@ describe('windows', () => {
     expect(rowsOf(team, record(HIGH), 'Windows').find(({ Window }) => Window === 'First message to customers')).toMatchObject({ Provisional: 'provisional', 'Runs from': expect.stringContaining('because it is not known when we became aware') });
     const { due: list } = open();
     expect(list.map(({ what, state }) => [what, state])).toEqual([['Customer contracts', 'not set'], ['next update', 'running'], ['First message to customers, SEV2', 'running'], ['Personal data', 'running']]);
-    expect(row()).toMatchObject({ 'Next due: what': 'next update', Windows: 'First message to customers, SEV2: by 2026-11-26 09:00 UTC\nCustomer contracts: not set' });
+    expect(row()).toMatchObject({ 'Next due: what': 'Next update', Windows: 'First message to customers, SEV2: by 2026-11-26 09:00 UTC\nCustomer contracts: not set' });
   });
 
   test('of a restricted incident the dashboard says nothing of it', () => {
@@ -102,7 +102,7 @@ describe('windows', () => {
     expect(rowsOf(team, record(), 'Windows')[1]).toMatchObject({ 'Due (UTC)': '2026-11-26T07:00:00Z' });
     const { view } = stage.done(WRITER, 'postUpdate', { incident: SMALL, entry: 'update0001', text: 'A fix is on its way.', nextBy: '2026-11-25T08:30:00Z' });
     expect(view.clock?.updates).toMatchObject({ mayEnd: true, says: expect.stringContaining('25 Nov 2026, 08:30 UTC, as promised') });
-    expect(row()).toMatchObject({ 'Next due': '2026-11-25 08:30 UTC', 'Next due: what': 'next update' });
+    expect(row()).toMatchObject({ 'Next due': '2026-11-25 08:30 UTC', 'Next due: what': 'Next update' });
     stage.done(WRITER, 'save', { incident: SMALL, head: { status: { base: 'investigating', now: 'resolved' } }, facts: [], timeline: [], faq: [] });
     expect([open().updates.says, row()?.['Next due: what']]).toEqual(['No update is owed: resolved.', 'First message to customers, SEV2']);
   });
@@ -123,6 +123,52 @@ describe('windows', () => {
     expect(stage.refused(ENGINEER, 'endUpdates', { incident: SMALL, reason: 'enough' })).toMatchObject({ code: 'not allowed' });
     team.workspace.clock.advance(120_000);
     expect(stage.done(WRITER, 'postUpdate', { incident: SMALL, entry: 'update0002', text: 'News.', nextBy: '' }).view.clock?.updates).toMatchObject({ mayEnd: true, ended: false });
+  });
+});
+
+describe('the dashboard’s tab Waiting for', () => {
+  const GONE = 'The dashboard’s tab “Waiting for” is missing, so it does not show who owes what. In the dashboard choose Extensions, Incident Comms, Repair: that brings it back.';
+  const window = { incident: SMALL, window: 'First message to customers, SEV2' };
+  const acts: Record<string, () => ClockView | undefined> = {
+    'a decision on triage': () => decide(),
+    'the same again': () => decide(),
+    'its reopening': () => stage.done(WRITER, 'decideTriage', { incident: SMALL, comms: 'reopen', person: '', as: '', reason: '', answers: {} }),
+    'a window not needed': () => stage.done(WRITER, 'stopWindow', { ...window, reason: 'told in person' }),
+    'needed after all': () => stage.done(WRITER, 'stopWindow', { ...window, reason: '' }),
+    'no further updates': () => stage.done(WRITER, 'endUpdates', { incident: SMALL, reason: 'waiting for a vendor' }),
+    'brought up to date after an opening': () => stage.done(WRITER, 'bringUpToDate', { incident: SMALL }),
+  };
+  const post = (n: number) => stage.done(WRITER, 'postUpdate', { incident: SMALL, entry: `update000${n}`, text: `News ${n}.`, nextBy: '' });
+
+  /** The internal document is not open to the company any more. */
+  const unshare = (): void => {
+    const permissions = `https://www.googleapis.com/drive/v3/files/${filesOf(team, SMALL)['internal']?.[0]?.id ?? ''}/permissions`;
+    const rows = seen<{ permissions: { id: string; type: string }[] }>(team, `${permissions}?supportsAllDrives=true`).permissions;
+    for (const { id } of rows.filter(({ type }) => type === 'domain')) team.call(WRITER, 'DELETE', `${permissions}/${id}?supportsAllDrives=true`);
+  };
+
+  test('deleted: every act on the clock tells it as a save does, and writes the rest; brought back, none says a word', () => {
+    byHand(team.workspace.services.sheets, team.workspace.clock, BACKUP, ids.dashboard).deleteTab('Waiting for');
+    for (const [name, act] of Object.entries(acts)) expect([name, act()?.dashboardSays]).toEqual([name, GONE]);
+    expect(row()).toMatchObject({ 'Next due: what': 'First message to customers, SEV2' });
+    expect(post(1).view.dashboardSays).toBe(GONE);
+    expect(stage.done(WRITER, 'bringIn', { incident: SMALL, documents: [{ kind: 'internal', choices: [] }] }).notes).toEqual([]);
+    stage.done(WRITER, 'save', { incident: SMALL, head: {}, facts: [{ name: 'what_happened', base: { value: '' }, now: { value: 'A queue stood still.' } }], timeline: [], faq: [] });
+    expect(stage.done(WRITER, 'bringIn', { incident: SMALL, documents: [{ kind: 'internal', choices: [] }] })).toMatchObject({ written: ['Internal'], notes: [GONE] });
+    unshare();
+    expect(stage.done(WRITER, 'shareInternally', { incident: SMALL })).toMatchObject({ done: expect.stringContaining('is open to example.com now'), notes: [GONE] });
+    stage.done(WRITER, 'repairDashboard', {});
+    for (const [name, act] of Object.entries(acts)) expect([name, act()]).toEqual([name, expect.not.objectContaining({ dashboardSays: GONE })]);
+    expect(post(2).view).not.toHaveProperty('dashboardSays');
+  });
+
+  test('sharing internally leaves one row for each thing owed', () => {
+    const rows = (): string[] => rowsOf(team, ids.dashboard, 'Waiting for').map((one) => Object.values(one)[0] ?? '').filter((id) => id !== '');
+    const before = rows();
+    expect(before.length).toBeGreaterThan(0);
+    unshare();
+    expect(stage.done(WRITER, 'shareInternally', { incident: SMALL }).done).toContain('now');
+    expect(rows()).toEqual(before);
   });
 });
 

@@ -84,7 +84,8 @@ test('its link shows it closed in two rounds; its document in the sidebar says s
   close(WRITER, RESTRICTED);
   const outside = JSON.stringify(open({ incident: RESTRICTED }, OUTSIDER));
   expect(outside).not.toContain('Quokka');
-  expect(open({ incident: 'INC-0099' })).toMatchObject({ screen: 'home', note: expect.stringContaining('INC-0099') });
+  // Of a number that was never given nothing is read but what is open.
+  for (const never of ['INC-0099', 'INC-1', 'PRACTICE-0001', '']) expect([never, rounds(() => expect(open({ incident: never })).toMatchObject({ screen: 'home', note: expect.stringContaining(never) }))]).toEqual([never, 1]);
 });
 
 test('reopening: three rounds, one more for people’s own columns, and all is as before, with what went out', () => {
@@ -98,7 +99,9 @@ test('reopening: three rounds, one more for people’s own columns, and all is a
   expect(after).toEqual(known);
   expect(head?.number).toBe((was?.number ?? 0) + 2);
   expect(logFaults(team, NUMBER, record())).toEqual([]);
-  expect([rowIn('Closed'), rowIn('Log ends'), statusIn()]).toEqual([[], [], 'resolved']);
+  expect([rowIn('Closed'), statusIn()]).toEqual([[], 'resolved']);
+  // Each closing adds where the log ended then.
+  expect(rowIn('Log ends').map((end) => end['Last entry'])).toEqual([String((was?.number ?? 0) + 1)]);
   for (const header of ['Title', 'Status', 'Our ticket', 'Lead', 'Internal']) expect(rowIn('Open')[0]?.[header]).toBe(rowBefore?.[header]);
   expect(view()).toMatchObject({ closed: false, status: 'resolved', messages: [expect.objectContaining({ message: 'customer', state: 'handed over' })] });
   stage.done(WRITER, 'nextMessage', { incident: NUMBER, operation: 'nextmessage01', from: 'customer', stage: 'update', audience: 'affected' });
@@ -169,6 +172,102 @@ test('one closed as a mistake is reopened too; a log that does not end with its 
   expect(indexOf(team, NUMBER)).toBeUndefined();
 });
 
+describe('among others that are closed', () => {
+  const OTHERS = ['INC-0003', 'INC-0004'];
+  const hand = byHand(team.workspace.services.sheets, team.workspace.clock, ADMIN, stage.ids.dashboard);
+  const closedRows = () => rowsOf(team, stage.ids.dashboard, 'Closed').filter((row) => Object.values(row).some((text) => text !== ''));
+  const without = (rows: readonly Record<string, string>[], number = NUMBER) => rows.filter((row) => row['Number'] !== number).map((row) => JSON.stringify(row)).sort();
+  const lineOf = (number: string): number => rowsOf(team, stage.ids.dashboard, 'Closed').findIndex((row) => row['Number'] === number) + 2;
+  let closed: () => void;
+  beforeAll(() => {
+    start();
+    OTHERS.forEach((number, at) => {
+      stage.done(WRITER, 'generate', { operation: `press0001${at}`, title: `Late mails ${at}`, severity: 'SEV2', type: 'bug', documents: [] });
+      close(WRITER, number);
+    });
+    close();
+    close(WRITER, RESTRICTED);
+    const own = columnName(Object.keys(closedRows()[0] ?? {}).indexOf('Our ticket'));
+    for (const number of [...OTHERS, RESTRICTED]) hand.setCell('Closed', `${own}${lineOf(number)}`, `ticket of ${number}`);
+    // A line of people's own.
+    hand.insertRow('Closed', 4);
+    hand.setCell('Closed', `${own}4`, 'older ones are in the wiki');
+    closed = stage.mark();
+  });
+  beforeEach(() => closed());
+
+  test('its link and its reopening find its row and no other; where somebody has sorted since, one round more', () => {
+    const reads = (act: () => unknown): { cost: number; told: string } => {
+      let told = '';
+      const stop = team.workspace.observe(({ response }) => void (told += JSON.stringify(response)));
+      const cost = rounds(act);
+      stop();
+      return { cost, told };
+    };
+    const straight = reads(() => expect(view()).toMatchObject({ number: NUMBER, closed: true }));
+    expect(straight.cost).toBe(2);
+    expect(straight.told).not.toContain('Late mails');
+    hand.sort('Closed', 'A', 'ASCENDING');
+    expect(reads(() => expect(view()).toMatchObject({ number: NUMBER, closed: true })).cost).toBe(3);
+    const others = without(closedRows());
+    expect(reopen()).toMatchObject({ ok: true });
+    expect([without(closedRows()), rowIn('Closed').length, rowIn('Open')[0]?.['Our ticket']]).toEqual([others, 0, 'T-77']);
+  });
+
+  test.each<[string, () => void, string?]>([
+    ['sorts up', () => hand.sort('Closed', 'A', 'ASCENDING')],
+    ['sorts down', () => hand.sort('Closed', 'A', 'DESCENDING')],
+    ['inserts a row above', () => hand.insertRow('Closed', 2)],
+    ['drags another row there', () => hand.moveRow('Closed', lineOf(NUMBER) + 1, lineOf(NUMBER))],
+    ['deletes that very row', () => void ask(team.workspace, ADMIN, 'POST', `https://sheets.googleapis.com/v4/spreadsheets/${stage.ids.dashboard}:batchUpdate`, { requests: [{ deleteDimension: { range: { sheetId: 710002, dimension: 'ROWS', startIndex: lineOf(NUMBER) - 1, endIndex: lineOf(NUMBER) } } }] })],
+    ['inserts a column', () => hand.insertColumn('Closed', 'A')],
+    ['deletes the tab that keeps what is taken off', () => hand.deleteTab('Last reopened')],
+  ])('somebody %s right before it is written: no other row is lost', (_, act) => {
+    const others = without(closedRows());
+    const happened = stage.inBetween({ method: 'sheets.spreadsheets.batchUpdate' }, act);
+    expect(reopen()).toMatchObject({ ok: true });
+    const sorted = (rows: readonly string[]) => rows.map((row) => JSON.stringify(Object.entries(JSON.parse(row)).filter(([header, text]) => header !== '' && text !== 'Open' && text !== '').sort())).sort();
+    expect(happened()).toBe(true);
+    expect(sorted(without(closedRows()))).toEqual(sorted(others));
+    expect([rowIn('Closed').length, rowIn('Open').map((row) => row['Our ticket'])]).toEqual([0, ['T-77']]);
+  });
+
+  test('a dashboard without the tab that keeps what is taken off goes on, read whole', () => {
+    const { properties } = team.project.state;
+    const older = { ...JSON.parse(properties['script']?.['setup'] ?? '{}'), dashboardLayout: '2' };
+    properties['script'] = { ...properties['script'], setup: JSON.stringify(older) };
+    hand.deleteTab('Last reopened');
+    const others = without(closedRows());
+    expect(rounds(() => expect(reopen()).toMatchObject({ ok: true }))).toBe(4);
+    expect([without(closedRows()), rowIn('Open')[0]?.['Our ticket']]).toEqual([others, 'T-77']);
+    expect(close()).toMatchObject({ ok: true });
+    expect(stage.done(ADMIN, 'repairDashboard', {})).toMatchObject({ found: [] });
+    expect(rounds(() => expect(view()).toMatchObject({ closed: true }))).toBe(2);
+    expect(reopen()).toMatchObject({ ok: true });
+  });
+
+  test('closed and reopened again and again, it stands once, and its newest closing counts', () => {
+    for (const status of ['resolved', 'monitoring']) {
+      expect(reopen()).toMatchObject({ ok: true });
+      setStatus(status);
+      expect(close()).toMatchObject({ ok: true });
+      expect([rowIn('Open').length, rowIn('Closed').length]).toEqual([0, 1]);
+    }
+    hand.sort('Log ends', 'C', 'ASCENDING');
+    expect(reopen()).toMatchObject({ ok: true });
+    expect(statusIn()).toBe('monitoring');
+  });
+
+  test('raised to restricted after it was reopened: no word of it is left where the row was kept', () => {
+    reopen();
+    const kept = () => JSON.stringify(rowsOf(team, stage.ids.dashboard, 'Last reopened'));
+    expect(kept()).toContain('Charts stand still');
+    stage.done(WRITER, 'restrict', { incident: NUMBER });
+    expect(kept()).not.toContain('Charts');
+    expect(kept()).not.toContain('T-77');
+  });
+});
+
 describe.each(['closing', 'reopening'] as const)('%s, ended at any request', (which) => {
   test('is finished by pressing again', () => {
     close();
@@ -190,7 +289,7 @@ describe.each(['closing', 'reopening'] as const)('%s, ended at any request', (wh
       const [end] = rowIn('Log ends');
       const left = [
         ...(done ? [] : [again.ok ? '' : again.failure.what]),
-        ...(rowIn('Open').length === (closed ? 0 : 1) && rowIn('Closed').length === (closed ? 1 : 0) && rowIn('Log ends').length === (closed ? 1 : 0) ? [] : ['rows on the wrong tabs']),
+        ...(rowIn('Open').length === (closed ? 0 : 1) && rowIn('Closed').length === (closed ? 1 : 0) && rowIn('Log ends').length === 2 ? [] : ['rows on the wrong tabs']),
         ...((closed ? rowIn('Closed') : rowIn('Open'))[0]?.['Our ticket'] === 'T-77' ? [] : ['people’s own column is lost']),
         ...(statusIn() === (closed ? 'closed' : 'investigating') ? [] : [`status ${statusIn()}`]),
         ...((indexOf(team, NUMBER) === undefined) === closed ? [] : ['the property']),

@@ -1,5 +1,6 @@
 /** A CSM and CS Ops, who cannot read the record, do all that is theirs; the incident's people find it; an outsider gets nothing. */
 import type { CsmsView, CustomerQuestion, OutwardView } from '../../src/actions/contract.ts';
+import { showInstant } from '../../src/playbook/instants.ts';
 import { ask } from '../../src/simulator/pages/asking.ts';
 import { checkExchanges, listen } from './exchanges.ts';
 import { closeToCompany, keepIndex, mustIndex, outwardByHand } from './outward-by-hand.ts';
@@ -106,6 +107,9 @@ describe('mark as sent', () => {
     const screen = stage.done(WRITER, 'open', { madeFor: WRITER, incident: OPEN });
     const proofs = screen.screen === 'incident' ? (screen.view.clock?.due ?? []).flatMap(({ window }) => window?.proof ?? []) : [];
     expect(proofs.filter((proof) => proof.startsWith('sent ') && proof.includes(CS))).not.toEqual([]);
+    // So has the dashboard, with the first who may write there.
+    stage.done(WRITER, 'bringUpToDate', { incident: OPEN });
+    expect(rowsOf(team, stage.ids.dashboard, 'Open').find((row) => row['Number'] === OPEN)?.['Newest message']).toBe(`first notice · affected · sent ${showInstant(at)}`);
     const marked = canonical(now());
     expect(csmsOf().behind).toBe(true);
     stage.done(WRITER, 'catchUp', { incident: OPEN });

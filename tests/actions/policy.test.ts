@@ -185,6 +185,66 @@ describe('what cannot be read', () => {
   });
 });
 
+describe('a dashboard that an older add-on made: policy tabs lack columns that came later', () => {
+  const LATER = { Approvals: 'H', Roles: 'E', Severities: 'GFE', Questions: 'C' };
+  const older = (): void => Object.entries(LATER).forEach(([title, columns]) => [...columns].forEach((column) => hands(WRITER).deleteColumn(title, column)));
+  const repair = (): string[] => stage.done(ADMIN, 'repairDashboard', {}).found;
+  beforeEach(applied);
+
+  test('nothing in it is broken, what people change counts; Repair adds them at the end with what is in force, and once', () => {
+    const before = look();
+    const sources = rowsOf(team, ids.dashboard, 'Approvals').map((row) => row['Source']);
+    older();
+    expect(look()).toEqual(before);
+    type(WRITER, 'Severities!B2', '45');
+    type(WRITER, 'Severities!E1', 'Our notes');
+    type(WRITER, 'Severities!E3', 'call Ops first');
+    type(WRITER, 'Approvals!D3', 'sometimes');
+    expect(look().broken).toMatchObject([{ cell: 'Approvals!D3' }]);
+    type(WRITER, 'Approvals!D3', 'always');
+    expect(look().draft?.changes).toEqual(['Severities: SEV0: Decide within (minutes) was 30, becomes 45.']);
+    expect(apply()).toMatchObject({ broken: [], damages: [], draft: { changes: [], holds: true } });
+
+    expect(repair()).toEqual(['“Approvals” had no column “Source”: added at its end, with what is in force.', '“Roles” had no column “Source”: added at its end, with what is in force.', '“Severities” had no column “Meaning”, “Restricted” and “Source”: added at its end, with what is in force.', '“Questions” had no column “Source”: added at its end, with what is in force.']);
+    const severities = rowsOf(team, ids.dashboard, 'Severities');
+    expect(severities[0]).toMatchObject({ 'Decide within (minutes)': '45', Meaning: 'Most severe, details controlled: restricted', Restricted: 'yes', Source: expect.stringMatching(/^Default/) });
+    expect(severities.map((row) => [row['Our notes'], row['Restricted']]).slice(0, 4)).toEqual([['', 'yes'], ['call Ops first', 'no'], ['', 'no'], ['', 'no']]);
+    expect(Object.keys(severities[0] ?? {}).slice(-3)).toEqual(['Meaning', 'Restricted', 'Source']);
+    expect(rowsOf(team, ids.dashboard, 'Approvals').map((row) => row['Source'])).toEqual(sources);
+    expect(look()).toMatchObject({ broken: [], damages: [], draft: { changes: [], holds: true } });
+    expect(repair()).toEqual([]);
+  });
+
+  test('what a team said in them is neither taken back by their absence nor lost to Repair or Set up', () => {
+    type(WRITER, 'Severities!F3', 'yes');
+    type(WRITER, 'Severities!E4', 'A nuisance');
+    apply();
+    older();
+    expect(look()).toMatchObject({ broken: [], draft: { changes: [], holds: true } });
+    stage.done(ADMIN, 'setUp', usualSetUp(team, { dashboard: sheetLink(ids.dashboard) }));
+    expect(rowsOf(team, ids.dashboard, 'Severities').map((row) => [row['Restricted'], row['Meaning']]).slice(1, 3)).toEqual([['yes', expect.any(String)], ['no', 'A nuisance']]);
+    expect(look()).toMatchObject({ broken: [], draft: { changes: [], holds: true } });
+    expect(repair()).toEqual([]);
+  });
+
+  test('one of them renamed alone is named: that a person did; Repair adds it again', () => {
+    type(WRITER, 'Severities!F1', 'Secret');
+    expect(look().broken).toMatchObject([{ cell: 'Severities!1:1', what: 'has no column “Restricted”: write it back into the first row, or let Repair add it' }]);
+    expect(repair()).toEqual(['“Severities” had no column “Restricted”: added at its end, with what is in force. If one was renamed, the old one is yours now.']);
+    expect(look()).toMatchObject({ broken: [], draft: { changes: [], holds: true } });
+    expect(rowsOf(team, ids.dashboard, 'Severities')[0]).toMatchObject({ Secret: 'yes', Restricted: 'yes' });
+  });
+
+  test('a column that every dashboard has is named as ever, and Repair leaves its tab alone until it is back', () => {
+    older();
+    type(WRITER, 'Questions!B1', 'Field');
+    type(WRITER, 'Severities!A1', 'Level');
+    expect(look().broken).toMatchObject([{ cell: 'Severities!1:1', what: expect.stringContaining('“Severity”') }, { cell: 'Questions!1:1', what: expect.stringContaining('“Question”') }]);
+    expect(repair()).toEqual([expect.stringContaining('“Approvals”'), expect.stringContaining('“Roles”')]);
+    expect(look().broken).toHaveLength(2);
+  });
+});
+
 describe('who may', () => {
   beforeEach(applied);
 

@@ -95,6 +95,19 @@ describe('one incident', () => {
     expect(reminders()?.running).toBe(true);
   });
 
+  test('so does what the lead saves, and the page says it at once', () => {
+    run(2, () => true);
+    team.project.state.triggers = [];
+    run(5);
+    expect(reminders()?.running).toBe(false);
+    stage.done(WRITER, 'save', { incident: 'INC-0001', head: {}, facts: [{ name: 'sme', base: { value: '' }, now: { value: 'On-call engineer' } }], timeline: [], faq: [] });
+    expect([team.project.state.triggers.length, reminders()?.running]).toEqual([1, true]);
+    // It is looked at in the first run, however early that comes.
+    team.workspace.clock.advance(10 * 60_000);
+    team.project.fireTrigger(team.project.state.triggers[0]?.id ?? '');
+    expect(mails().length).toBeGreaterThan(0);
+  });
+
   test('without the permission for triggers everything works, and the page says that none will come', () => {
     fresh();
     team.project.withdraw(WRITER, ['https://www.googleapis.com/auth/script.scriptapp']);

@@ -69,7 +69,7 @@ describe('headers: they get their names back, every row is as it was, and the in
   ])('%s', (_, act, says) => {
     act();
     const failed = save();
-    expect(failed).toMatchObject({ ok: false, failure: { todo: expect.stringMatching(/^Write ".+" back into that tab’s first row(?:, or choose Extensions, Incident Comms, Repair in the record)?\. Then press again\.$/) } });
+    expect(failed).toMatchObject({ ok: false, failure: { todo: expect.stringMatching(/^Write ".+" back into that tab’s first row(?:, or choose Extensions, Incident Comms, Repair in the record)?, then press again\.$/) } });
     const [said, ...found] = repair();
     expect(said).toBe(DONE);
     expect(found).toEqual(says.map((words) => expect.stringContaining(words)));
@@ -120,7 +120,7 @@ test('looks spoilt, rows merged, filter gone, a computed column typed over: as t
 
 test('tabs deleted: an action says the cure; Repair adds them empty, says where it is that stood there and what the log’s loss means', () => {
   for (const tab of ['FAQ', 'Log', 'Windows']) hands.deleteTab(tab);
-  expect(save()).toMatchObject({ ok: false, failure: { todo: 'Undo its removal in the Sheet (File, Version history). Where that cannot be, choose Extensions, Incident Comms, Repair in the record: that adds it again, empty. Then press again.' } });
+  expect(save()).toMatchObject({ ok: false, failure: { todo: 'Undo its removal in the Sheet (File, Version history); where that cannot be, choose Extensions, Incident Comms, Repair in the record, which adds it again, empty, then press again.' } });
   expect(repair()).toEqual([
     DONE,
     'The tab “FAQ” was missing: it is there again, empty. What stood there is in File, Version history.',

@@ -20,7 +20,7 @@ const tabsOf = (sheet: string): string[] => (seen<{ sheets?: { properties?: { ti
 /** Nobody names templates for what is made on request: the starters. */
 const ON_REQUEST = ['starter deep dive', 'starter technical explanation'];
 const POLICY = ['Approvals', 'Roles', 'People', 'Severities', 'Questions', 'Window rules', 'Updates', 'Holidays', 'Message limits', 'Message rules', 'Message words', 'Templates', 'Customers', 'Policy log'];
-const DASHBOARD = ['Open', 'Waiting for', 'Closed', 'Summary', 'Log ends', ...POLICY];
+const DASHBOARD = ['Open', 'Waiting for', 'Closed', 'Summary', 'Log ends', 'Last reopened', ...POLICY];
 const idIn = (url: string): string => /\/d\/([^/]+)/.exec(url)?.[1] ?? '';
 
 test('with the team’s templates: a dashboard, a blank record and a start-here document are made, and it says what it found', () => {
@@ -122,11 +122,11 @@ describe('a dashboard that the team has already', () => {
     const id = own();
     const { setUp } = desk.done(ADMIN, 'setUp', asked({ dashboard: sheetLink(id) }));
     expect(idIn(setUp.dashboardUrl)).toBe(id);
-    expect(tabsOf(id)).toEqual(['Open', 'Waiting for', 'Closed', 'Summary', 'Log ends', 'Our list', ...POLICY]);
+    expect(tabsOf(id)).toEqual(['Open', 'Waiting for', 'Closed', 'Summary', 'Log ends', 'Last reopened', 'Our list', ...POLICY]);
     expect(seen<{ values?: unknown[][] }>(team, `https://sheets.googleapis.com/v4/spreadsheets/${id}/values/${encodeURIComponent("'Our list'!A1")}`).values).toEqual([['kept']]);
     expect(marks()).toEqual(['blank record', 'start here', ...ON_REQUEST]);
     desk.done(ADMIN, 'setUp', asked({ dashboard: sheetLink(id) }));
-    expect(tabsOf(id)).toHaveLength(20);
+    expect(tabsOf(id)).toHaveLength(21);
   });
 
   test('and has a tab called Open of its own: said before anything is made', () => {

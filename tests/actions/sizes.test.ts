@@ -1,4 +1,6 @@
 /** What an action costs does not depend on how much a template asks for, nor on what was done before. */
+import { markRequests } from '../../src/record/marks.ts';
+import { CLOSING_TABS } from '../../src/record/tabs.ts';
 import { BLANK_NAMES } from '../../src/playbook/blanks.ts';
 import { runTriggers } from '../../src/simulator/apps-script/trigger-clock.ts';
 import { ADMIN, documentLink, KINDS, openStage, usualSetUp, WRITER } from './stage.ts';
@@ -39,12 +41,20 @@ test.each([
   expect(spent[1]).toEqual(spent[0]);
 });
 
+/** Rows of incidents closed long ago, with the marks that closing them left. */
+function putClosed(numbers: readonly string[], cells: Record<'Closed' | 'Log ends', readonly string[]>): void {
+  for (const [layout, own] of [[CLOSING_TABS.closed, cells.Closed], [CLOSING_TABS.heads, cells['Log ends']]] as const) {
+    const url = `https://sheets.googleapis.com/v4/spreadsheets/${ids.dashboard}`;
+    expect(team.call(ADMIN, 'POST', `${url}/values/${encodeURIComponent(`'${layout.title}'!A1`)}:append?valueInputOption=RAW&insertDataOption=INSERT_ROWS`, { values: numbers.map((number) => [number, ...own]) }).status).toBe(200);
+    expect(team.call(ADMIN, 'POST', `${url}:batchUpdate`, { requests: numbers.flatMap((number, at) => markRequests({ layout }, at + 1, number)) }).status).toBe(200);
+  }
+}
+
 /** Requests and bytes, each way, of everything a person does in a day. */
 function dayWith(closed: number): Record<string, { requests: number; rounds: number; bytes: number }> {
   stage.back();
-  const rows = Array.from({ length: closed }, (_, i) => [`INC-${9000 + i}`, 'Long done', 'SEV2', 'bug', 'closed', WRITER, 'Open', 'Open', 'Open', 'Open', 'Open', '2025-11-23 09:00 UTC', '2025-11-23 09:00 UTC', '2025-11-23 09:00 UTC']);
-  const { status } = team.call(ADMIN, 'POST', `https://sheets.googleapis.com/v4/spreadsheets/${ids.dashboard}/values/Closed!A1:append?valueInputOption=RAW&insertDataOption=INSERT_ROWS`, { values: rows });
-  expect(status).toBe(200);
+  const long = '2025-11-23 09:00 UTC';
+  putClosed(Array.from({ length: closed }, (_, i) => `INC-${String(10_000 - i).padStart(4, '0')}`), { Closed: ['Long done', 'SEV2', 'bug', 'closed', WRITER, '', ...Array(7).fill('Open'), '', long, long, long], 'Log ends': ['1'.repeat(44), '12', 's'.repeat(43), long, WRITER] });
   let bytes = 0;
   const stop = team.workspace.observe(({ body, response }) => void (bytes += JSON.stringify([body, response]).length));
   const cost = (act: () => unknown) => {
@@ -66,6 +76,8 @@ function dayWith(closed: number): Record<string, { requests: number; rounds: num
     'an update': cost(() => stage.done(WRITER, 'postUpdate', { incident: 'INC-0001', entry: 'update0001', text: 'Still looking', nextBy: '' })),
     repair: cost(() => stage.done(WRITER, 'repairDashboard', {})),
     'another incident, closed': cost(() => (stage.done(WRITER, 'generate', { operation: 'operation0002', title: 'Late mails', severity: 'SEV2', type: 'bug', documents: [] }), stage.done(WRITER, 'closeIncident', { incident: 'INC-0002' }))),
+    'a closed one’s link': cost(() => stage.done(WRITER, 'open', { incident: 'INC-0002', madeFor: WRITER })),
+    'reopening it': cost(() => stage.done(WRITER, 'reopenIncident', { incident: 'INC-0002' })),
     'made by mistake': cost(() => stage.done(WRITER, 'closeAsMistake', { incident: 'INC-0001' })),
   };
   stop();
@@ -79,6 +91,8 @@ test('10,000 closed incidents cost what 10 do', () => {
     expect(many[what]?.bytes).toBeLessThan(2 * cost.bytes);
   }
   expect(few['made by mistake']?.rounds).toBe(2);
+  expect(few['a closed one’s link']?.rounds).toBe(2);
+  expect(few['reopening it']?.rounds).toBe(3);
 });
 
 checkExchanges(heard);

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 import { readFlags, serve } from '../../src/commands/serve.ts';
 import type { Serving } from '../../src/commands/serve.ts';
 import { KeptState } from '../../src/commands/serve/kept-state.ts';
@@ -17,7 +18,7 @@ afterEach(async () => {
   for (const serving of running.splice(0)) await serving.close();
 });
 
-async function start(state: string, options: { port?: number; fresh?: boolean } = {}): Promise<{ serving: Serving; said: string[] }> {
+async function start(state: string, options: { port?: number; fresh?: boolean; root?: string } = {}): Promise<{ serving: Serving; said: string[] }> {
   const said: string[] = [];
   const serving = await serve({ port: 0, fresh: false, state, root, ...options }, (line) => said.push(line));
   running.push(serving);
@@ -66,6 +67,33 @@ test('a change is kept soon after, before any end', async () => {
     expect(readFileSync(join(state, 'state.json'), 'utf8')).toContain('Kept in passing');
     expect(readdirSync(state)).toEqual(['state.json']);
   } finally {
+    jest.useRealTimers();
+  }
+});
+
+test('timed triggers run as time passes; the timer keeps no process alive and ends with the server', async () => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance', 'Date'] });
+  const timed = temporaryFolder();
+  symlinkSync(smallScript('function start() { ScriptApp.newTrigger("remind").timeBased().everyHours(1).create(); }\nfunction remind() { console.log("reminded"); }', ['script.scriptapp']), join(timed, 'dist'));
+  symlinkSync(join(__dirname, '../../src'), join(timed, 'src'));
+  buildSync({ entryPoints: [join(__dirname, '../../src/simulator/apps-script/thread.ts')], outfile: join(timed, '.build/simulator/apps-script/thread.mjs'), bundle: true, platform: 'node', format: 'esm', target: 'node20', logLevel: 'error', banner: { js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);" } });
+  const timers = jest.spyOn(global, 'setInterval');
+  try {
+    const { serving } = await start(temporaryFolder(), { root: timed });
+    expect(timers.mock.results.map(({ value }) => value.hasRef())).toEqual([false]);
+    const { project, workspace } = serving.team;
+    project.consent('writer@example.com');
+    project.run({ as: 'writer@example.com', function: 'start', args: [] });
+    workspace.clock.advance(3_600_000);
+    const version = async (): Promise<string> => (await fetch(`${serving.url}/version`)).text();
+    const before = await version();
+    jest.advanceTimersByTime(30_000);
+    while ((await version()) === before) continue;
+    expect(project.state.logs).toMatchObject([{ as: 'writer@example.com', message: 'reminded' }]);
+    await stop(serving);
+    expect(jest.getTimerCount()).toBe(0);
+  } finally {
+    timers.mockRestore();
     jest.useRealTimers();
   }
 });

@@ -1,4 +1,5 @@
 /** What is due and what was decided on comms, in the sidebar of 300 px and on a phone of 360 px, by keyboard too, and held against axe. */
+import { byHand } from '../../src/simulator/sheets/by-hand.ts';
 import { openStage } from './stage.ts';
 import type { Person, Stage } from './stage.ts';
 
@@ -75,5 +76,14 @@ test('on a phone, by the link of a reminder: what has passed is red and says so,
   await writer.photograph('clock-phone');
   await app.getByRole('button', { name: 'Pass on to my backup, backup@example.com' }).press('Enter');
   await app.getByRole('button', { name: 'Pass on to my backup, backup@example.com' }).waitFor({ state: 'detached' });
+  await app.getByText('backup@example.com leads now. Tell them: a mail comes only with the next reminder.').waitFor();
+
+  // Somebody deletes a tab of the dashboard: the next act says so, with the cure.
+  const { team } = stage.serving;
+  byHand(team.workspace.services.sheets, team.workspace.clock, BACKUP, JSON.parse(team.project.state.properties['script']?.['setup'] ?? '{}').dashboard).deleteTab('Waiting for');
+  await app.getByRole('button', { name: 'Reopen' }).press('Enter');
+  await app.getByText('In the record, but not all of it on the dashboard. The dashboard’s tab “Waiting for” is missing, so it does not show who owes what. In the dashboard choose Extensions, Incident Comms, Repair: that brings it back.').waitFor();
+  expect(await writer.axe('add-on')).toEqual([]);
+  expect(await overflow(writer)).toBe(0);
   expect(writer.troubles).toEqual([]);
 });

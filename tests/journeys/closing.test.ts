@@ -64,9 +64,14 @@ test('on a phone the link of a closed one shows it and reopens it', async () => 
   await page.getByText(`${NUMBER} is closed.`).waitFor();
   await page.getByText('first notice · affected').first().waitFor();
   expect(await page.getByRole('button', { name: 'Save', exact: true }).count()).toBe(0);
+  // What was answered is there to be read: nothing would save what somebody typed.
+  await page.getByRole('heading', { name: 'Who and where' }).click();
+  const lead = page.getByLabel('Who leads the comms?');
+  expect([await lead.inputValue(), await lead.isEditable(), await page.getByRole('heading', { name: 'What is missing' }).count()]).toEqual([WRITER, false, 0]);
   await writer.photograph('closing-closed-360');
   await page.getByRole('button', { name: `Reopen ${NUMBER}` }).click();
   await page.getByText('It is resolved, and nothing waits to be sent.').waitFor();
+  expect(await lead.isEditable()).toBe(true);
   await writer.photograph('closing-reopened-360');
   expect(writer.troubles).toEqual([]);
   await writer.context.close();

@@ -40,7 +40,7 @@ test('raised, let in, found, lifted', async () => {
   await writer.menu('Open');
   const { sidebar } = writer;
   await sidebar.getByRole('button', { name: 'Raise to restricted' }).click();
-  await sidebar.getByRole('heading', { name: `Close ${NUMBER} to all but named people?` }).waitFor();
+  await sidebar.getByRole('heading', { name: `Restrict ${NUMBER} to named people?` }).waitFor();
   await sidebar.getByRole('button', { name: 'Restrict it' }).click();
   await sidebar.getByText(`${NUMBER} is restricted now`).first().waitFor();
   await sidebar.getByText(/^Could read it before, and no longer can: /).first().waitFor();

@@ -30,7 +30,8 @@ export interface Stage {
 export async function openStage(options: { ready?: boolean } = {}): Promise<Stage> {
   const state = mkdtempSync(join(tmpdir(), 'incident-comms-journey-'));
   mkdirSync(shots, { recursive: true });
-  const serving = await serve({ port: 0, fresh: true, ...options, state, root }, () => undefined);
+  // Time passes where a journey moves it.
+  const serving = await serve({ port: 0, fresh: true, ...options, state, root, ticks: () => () => undefined }, () => undefined);
   // Rounds take no longer than they must: a journey looks at what is there, not at how long it takes.
   serving.team.pace.roundMs = 0;
   const recording = record(serving.team.workspace);

@@ -30,8 +30,16 @@ test('a contract’s window shows “not set” until it has a number', () => {
   expect(windowIn(readClock(edit('windows', 0, { 'How long': '4 Business Days' })), 0)?.length).toEqual({ count: 4, unit: 'business days' });
 });
 
+test.each(['2 business days Europe/Berlin', '2 Business Days, Europe/Berlin', '2 business days in Europe/Berlin'])('%s are days by the clocks there', (text) => {
+  const read = readClock(edit('windows', 1, { 'How long': text }), (zone) => zone === 'Europe/Berlin');
+  expect(windowIn(read, 1)?.length).toEqual({ count: 2, unit: 'business days', zone: 'Europe/Berlin' });
+  expect('clock' in read && clockRows(read.clock).windows[1]?.['How long']).toBe('2 business days Europe/Berlin');
+});
+test('of UTC they are as without a zone', () => expect(windowIn(readClock(edit('windows', 1, { 'How long': '2 business days utc' }), () => false), 1)?.length).toEqual({ count: 2, unit: 'business days' }));
+
 test.each<[string, ClockRows]>([
   ['capitals and spaces', edit('windows', 1, { 'Contract or house': ' House', 'Runs from': 'Awareness', 'How long': '24 Hours', Severities: 'sev0, sev1', 'Stopped by': 'Sent' })],
+  ['a day as a German Sheet has it', edit('holidays', 0, { Date: '24.12.2026' })],
   ['sent is the default', edit('windows', 1, { 'Stopped by': '' })],
   ['short units', { ...edit('windows', 1, { 'How long': '24h' }), cadence: ROWS.cadence.map((row) => ({ ...row, 'Update every': row['Update every']?.replace('hours', 'h').replace('minutes', 'min') ?? '' })) }],
   ['an empty row, a note beside', { ...ROWS, windows: [...ROWS.windows, { Notes: 'ask Monday' }] }],
@@ -43,8 +51,11 @@ test.each<[ClockTab, PolicyRow, string, string]>([
   ['windows', { 'Contract or house': 'law' }, 'Contract or house', '“law” is none of contractual, house'],
   ['windows', { 'Runs from': 'yesterday' }, 'Runs from', expect.stringMatching(/^“yesterday” is none of awareness, classification, resolution, nor a date of the form: last_update_at, /)],
   ['windows', { 'Runs from': 'what_happened' }, 'Runs from', expect.stringMatching(/^“what_happened” is none of /)],
-  ['windows', { 'How long': '-24 hours' }, 'How long', '“-24 hours” is not like 72 hours or 4 business days'],
-  ['windows', { 'How long': 'a day' }, 'How long', '“a day” is not like 72 hours or 4 business days'],
+  ['windows', { 'How long': '-24 hours' }, 'How long', '“-24 hours” is not like 72 hours, 4 business days or 4 business days Europe/Berlin'],
+  ['windows', { 'How long': 'a day' }, 'How long', '“a day” is not like 72 hours, 4 business days or 4 business days Europe/Berlin'],
+  ['windows', { 'How long': '4 business days Berlin' }, 'How long', '“4 business days Berlin” is not like 72 hours, 4 business days or 4 business days Europe/Berlin'],
+  ['windows', { 'How long': '72 hours Europe/Berlin' }, 'How long', '“72 hours Europe/Berlin” is not like 72 hours, 4 business days or 4 business days Europe/Berlin'],
+  ['windows', { 'How long': '4 business days, Europe/Berlni' }, 'How long', '“Europe/Berlni” is no time zone that Google knows: write it like Europe/Berlin or America/New_York'],
   ['windows', { 'How long': '0 hours' }, 'How long', '“0 hours” would have passed at once: only a date of the form may be due itself'],
   ['windows', { 'How long': 'not set' }, 'How long', 'is not set: only a contract’s window may wait for its number'],
   ['windows', { 'Stopped by': 'read' }, 'Stopped by', '“read” is none of sent, handed over'],
@@ -54,10 +65,11 @@ test.each<[ClockTab, PolicyRow, string, string]>([
   ['cadence', { 'Update every': '0 minutes' }, 'Update every', '“0 minutes” is not like 30 minutes, 4 hours or start and end'],
   ['cadence', { Statuses: 'closed' }, 'Statuses', '“closed” is none of investigating, identified, monitoring'],
   ['holidays', { Date: '2026-02-30' }, 'Date', '“2026-02-30” is no day like 2026-12-25'],
+  ['holidays', { Date: '30.2.2026' }, 'Date', '“30.2.2026” is no day like 2026-12-25'],
   ['holidays', { Date: '2026-12-24' }, 'Date', 'says the same as row 2'],
   ['holidays', { Holiday: '' }, 'Holiday', 'is empty'],
 ])('broken in %s: %j is named by row and column', (tab, cells, column, what) => {
-  expect(broken(readClock(edit(tab, 1, cells)))).toContainEqual({ tab: CLOCK_TABS[tab].title, row: 3, column, what });
+  expect(broken(readClock(edit(tab, 1, cells), (zone) => zone === 'Europe/Berlin'))).toContainEqual({ tab: CLOCK_TABS[tab].title, row: 3, column, what });
 });
 
 test('a date of the form is its own window: due itself', () => {
@@ -71,8 +83,8 @@ test.each<[string, ClockRows, string]>([
 ])('%s that no row speaks of is named', (_, rows, what) => expect(broken(readClock(rows))).toEqual([{ tab: 'Updates', row: rows.cadence.length + 2, column: 'Severity', what }]));
 
 const windowRules = fc
-  .record({ kind: fc.constantFrom(...WINDOW_KINDS), from: fc.constantFrom(...WINDOW_STARTS, 'exposure_end', 'own_date_renewal'), count: fc.integer({ min: 1, max: 9999 }), unit: fc.constantFrom(...LENGTH_UNITS), isSet: fc.boolean(), stoppedBy: fc.constantFrom(...WINDOW_STOPS), severities: fc.subarray([...SEVERITIES]), types: fc.subarray([...TYPES]), when: fc.constantFrom(...CONDITIONS), source: fc.constantFrom('', 'MSA 7.2', 'état: “§ 4”') })
-  .map(({ count, unit, isSet, ...rule }): Omit<WindowRule, 'name'> => (rule.kind === 'contractual' && !isSet ? rule : { ...rule, length: { count, unit } }));
+  .record({ kind: fc.constantFrom(...WINDOW_KINDS), from: fc.constantFrom(...WINDOW_STARTS, 'exposure_end', 'own_date_renewal'), count: fc.integer({ min: 1, max: 9999 }), unit: fc.constantFrom(...LENGTH_UNITS), zone: fc.constantFrom(undefined, 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5'), isSet: fc.boolean(), stoppedBy: fc.constantFrom(...WINDOW_STOPS), severities: fc.subarray([...SEVERITIES]), types: fc.subarray([...TYPES]), when: fc.constantFrom(...CONDITIONS), source: fc.constantFrom('', 'MSA 7.2', 'état: “§ 4”') })
+  .map(({ count, unit, zone, isSet, ...rule }): Omit<WindowRule, 'name'> => (rule.kind === 'contractual' && !isSet ? rule : { ...rule, length: { count, unit, ...(zone && unit === 'business days' ? { zone } : {}) } }));
 const clocks: fc.Arbitrary<ClockPolicy> = fc.record({
   windows: fc.array(windowRules, { maxLength: 8 }).map((held) => held.map((rule, at) => ({ name: `window ${at}`, ...rule }))),
   cadence: fc.tuple(...SEVERITIES.map((severity) => fc.option(fc.integer({ min: 1, max: 9999 })).map((every) => ({ severity, statuses: UPDATED_STATUSES, ...(every === null ? {} : { every }), source: '' })))),

@@ -27,7 +27,7 @@ test('nothing in the way: it may go out', () => {
 
 const [SETTLED, ANSWER]: Level[] = ['must be settled', 'must be answered'];
 test.each<[string, Partial<GateSight>, Level | undefined, string, Cure['go']]>([
-  ['a blank', { blanks: found('Who is affected?') }, SETTLED, '1 blank is left: Who is affected?.', 'document'],
+  ['a blank', { blanks: found('Who is affected?') }, SETTLED, '1 blank is left: Who is affected?', 'document'],
   ['five blanks', { blanks: found('a', 'b', 'c', 'd', 'e') }, SETTLED, '5 blanks are left: a, b, c and 2 more.', 'document'],
   ['a contradiction', { findings: [finding('must be settled', 'No data was lost.')] }, SETTLED, 'The text says so. “No data was lost.”', 'words'],
   ['what the checks doubt', { findings: [finding('must be answered', 'very very sorry')] }, ANSWER, 'The text says so. “very very sorry”', 'words'],
@@ -45,8 +45,8 @@ test.each<[string, Partial<GateSight>, Level | undefined, string, Cure['go']]>([
   ['one that the policy does not count', { standings: [standing('not counted', { decision: decision(recorded) })] }, SETTLED, 'The policy does not count a recorded decision of legal here: outside@counsel.example must confirm it.', 'request review'],
   ['an advised one missing', { standings: [standing('missing', { need: need('advised', ['CS', 'senior leadership']) })] }, ANSWER, 'Not seen yet by CS or senior leadership (advised, because it is SEV0).', 'request review'],
   ['an advised one with changes requested', { standings: [standing('changes requested', { need: need('advised') })] }, ANSWER, 'legal (counsel@example.com) requested changes.', 'decision'],
-  ['FAQ answers open', { document: 'faq', openAnswers: [{ entry: 'a', question: 'Was data lost?', weight: 'required' }] }, SETTLED, '1 answer of the FAQ is not approved (required): Was data lost?.', 'faq'],
-  ['FAQ answers not seen', { document: 'faq', openAnswers: [{ entry: 'a', question: 'Why?', weight: 'advised' }, { entry: 'b', question: 'When?', weight: 'advised' }] }, ANSWER, '2 answers of the FAQ are not approved (advised): Why?, When?.', 'faq'],
+  ['FAQ answers open', { document: 'faq', openAnswers: [{ entry: 'a', question: 'Was data lost?', weight: 'required' }] }, SETTLED, '1 answer of the FAQ is not approved (required): Was data lost?', 'faq'],
+  ['FAQ answers not seen', { document: 'faq', openAnswers: [{ entry: 'a', question: 'Why?', weight: 'advised' }, { entry: 'b', question: 'When?', weight: 'advised' }] }, ANSWER, '2 answers of the FAQ are not approved (advised): Why?, When?', 'faq'],
   ['suggestions pending', { suggestions: 2 }, ANSWER, '2 suggestions are pending.', 'document'],
   ['suggestions at hand-over', { suggestions: 1, handingOver: true }, SETTLED, '1 suggestion is pending: accept or reject each before it goes out.', 'document'],
   ['guidance', { guidance: found('<Describe it>') }, ANSWER, 'Guidance of the template is left: <Describe it>.', 'document'],

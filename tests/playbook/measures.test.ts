@@ -9,6 +9,7 @@ import { confirmationEntry, decisionEntry, readReviews, requestEntry } from '../
 import type { NewDecision, ReviewEntry } from '../../src/playbook/review-log.ts';
 import type { LogEntry } from '../../src/playbook/seal.ts';
 import { windowsNow } from '../../src/playbook/windows.ts';
+import { offsetOf } from './clock/run.ts';
 
 const at = (time: string): string => `2026-11-24T${time}:00Z`;
 const instant = (time: string): number => parseInstant(at(time)) ?? 0;
@@ -19,7 +20,7 @@ type Line = [time: string, person: string, entry: ReviewEntry];
 const measured = (lines: readonly Line[], of: Incident = incident()): Measured => {
   const entries = lines.map(([time, person, entry], i): LogEntry => ({ record: 'r', incident: of.number, number: i + 1, at: at(time), person, operation: '', predecessor: '', ...entry }));
   const known = { opened: instant('09:10'), classified: instant('09:10') };
-  return { incident: of, entries, log: { known }, reviews: readReviews(entries), windows: windowsNow(DEFAULT_CLOCK_POLICY, { incident: of, known, stops: [] }, instant('18:00')) };
+  return { incident: of, entries, log: { known }, reviews: readReviews(entries), windows: windowsNow(DEFAULT_CLOCK_POLICY, { incident: of, known, stops: [] }, instant('18:00'), { offsetOf }) };
 };
 const asked = (roles: readonly string[], document: 'customer' | 'faq' = 'customer'): ReviewEntry => requestEntry([{ document, person: LEGAL, roles, due: at('20:00'), words: 'w' }], 'Please decide');
 const decided = (role: string, more: Partial<NewDecision> = {}): ReviewEntry => decisionEntry({ document: 'customer', role, person: LEGAL, verdict: 'approved', reason: '', words: { whole: 'w', sections: [] }, withSuggestions: false, policy: 'p', ...more });

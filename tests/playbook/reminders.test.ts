@@ -7,6 +7,7 @@ import { DEFAULT_CLOCK_POLICY } from '../../src/playbook/clock-policy.ts';
 import { SEVERITIES } from '../../src/playbook/incident.ts';
 import type { Severity } from '../../src/playbook/incident.ts';
 import { canonicalInstant, parseInstant } from '../../src/playbook/instants.ts';
+import { digestMail } from '../../src/playbook/reminder-mail.ts';
 import { clockInWords, digestsOf, owedAnswers, owedMilestones, owedReviews, owedUpdate, owedWindows, remindersDue } from '../../src/playbook/reminders.ts';
 import type { Owed, Reminder, ReminderSubject, Told } from '../../src/playbook/reminders.ts';
 import { windowsNow } from '../../src/playbook/windows.ts';
@@ -141,14 +142,14 @@ describe('what is owed', () => {
   const lead = incidentOf('SEV1');
   test('windows that still run or have passed; not those stopped, not set, not started, or that hold only if', () => {
     const subject = { incident: { severity: 'SEV1' as const, type: 'bug' as const, status: 'identified' as const, facts: { aware: { value: '2026-11-27T14:00:00Z' } } }, known: { opened: at('11-27 14:00') }, stops: [] };
-    const windows = windowsNow(DEFAULT_CLOCK_POLICY, subject, at('11-27 15:00'));
+    const windows = windowsNow(DEFAULT_CLOCK_POLICY, subject, at('11-27 15:00'), { offsetOf });
     expect(windows.map(({ rule }) => rule.name)).toEqual(['Customer contracts', 'First message to customers', 'Personal data']);
     expect(owedWindows(windows, lead, [])).toEqual([{ kind: 'window', key: 'First message to customers', since: at('11-27 14:00'), due: at('11-28 14:00'), owner: 'writer@example.com', standIns: ['backup@example.com'], what: 'First message to customers', says: 'First message to customers: due 28 Nov 2026, 14:00 UTC, in 23 h' }]);
-    expect(owedWindows(windowsNow(DEFAULT_CLOCK_POLICY, { ...subject, stops: [{ how: 'sent', at: at('11-27 14:30'), by: 'cs@example.com', reason: '' }] }, at('11-27 15:00')), lead, [])).toEqual([]);
+    expect(owedWindows(windowsNow(DEFAULT_CLOCK_POLICY, { ...subject, stops: [{ how: 'sent', at: at('11-27 14:30'), by: 'cs@example.com', reason: '' }] }, at('11-27 15:00'), { offsetOf }), lead, [])).toEqual([]);
   });
   test('what was handed over its senders owe, first among whom is told first; the lead stands in, and is told where there is none', () => {
     const subject = { incident: { severity: 'SEV1' as const, type: 'bug' as const, status: 'identified' as const, facts: { aware: { value: '2026-11-27T14:00:00Z' } } }, known: { opened: at('11-27 14:00') }, stops: [{ how: 'handed over' as const, at: at('11-27 14:30'), by: 'writer@example.com', reason: 'Customer message' }] };
-    const windows = windowsNow(DEFAULT_CLOCK_POLICY, subject, at('11-27 15:00'));
+    const windows = windowsNow(DEFAULT_CLOCK_POLICY, subject, at('11-27 15:00'), { offsetOf });
     const owes = (senders: string[]): [string, readonly string[]][] => owedWindows(windows, lead, senders).map(({ owner, standIns }) => [owner, standIns]);
     expect([owes(['cs-ops@example.com', 'second@example.com']), owes([])]).toEqual([[['cs-ops@example.com', ['second@example.com', 'writer@example.com']]], [['writer@example.com', ['backup@example.com']]]]);
   });
@@ -167,6 +168,18 @@ describe('to whom, and with what words', () => {
   test('says what is owed, by whom', () => {
     expect(due('SEV2', {}).reminders).toEqual([{ id: 'INC-7/review/customer%20counsel%40example.com/2026-11-27T13:00:00Z/1/counsel@example.com', to: 'counsel@example.com', incident: 'INC-7', kind: 'review', key: 'customer counsel@example.com', due: at('11-27 13:00'), stage: 'due', owner: 'counsel@example.com', what: 'legal on the Customer message', says: 'Customer message: the decision of counsel@example.com as legal, asked for by 27 Nov 2026, 13:00 UTC' }]);
   });
+  test('however much of a restricted incident is due, its mail says once that something waits', () => {
+    const now = at('11-28 14:05');
+    const owed = [windowOf('11-27 14:00', '11-28 14:00'), ...owedUpdate({ owed: true, due: at('11-28 14:00'), since: at('11-28 13:30'), overdue: true, promised: false, says: 'Next update' }, incidentOf('SEV0'))];
+    const mailOf = (restricted: boolean) => {
+      const { reminders } = remindersDue(POLICY, { incident: incidentOf('SEV0', { restricted }), owed, told: [], named: ['writer@example.com'], calendar: CALENDAR }, now);
+      const incident = { number: 'INC-7', title: 'Quokka', severity: 'SEV0', status: 'investigating', restricted, lead: 'writer@example.com', backup: '', url: 'https://example.com/exec', page: true };
+      return digestMail({ to: 'writer@example.com', items: reminders.map((reminder) => ({ reminder, incident })), now });
+    };
+    expect([mailOf(true).subject, mailOf(true).body.match(/Something waits for you/g)?.length]).toEqual(['INC-7 (SEV0, investigating): something waits for you', 1]);
+    expect([mailOf(false).subject, mailOf(false).body.match(/Due now/g)?.length]).toEqual([expect.stringMatching(/and 1 more$/), 2]);
+  });
+
   test('of a restricted incident only who is named, and not a word of it', () => {
     expect(due('SEV0', { restricted: true }, { named: ['Counsel@example.com'] }).reminders.map(({ to, says }) => [to, says])).toEqual([['counsel@example.com', 'Something waits for you.']]);
     expect(due('SEV0', { restricted: true }, { named: ['writer@example.com'] }).reminders.map(({ to }) => to)).toEqual(['writer@example.com']);

@@ -32,6 +32,7 @@ test.each<[PolicyRow, string, string]>([
   [{ 'Review by': 'every -3 months' }, 'Review by', '“every -3 months” is not like every 12 months or 2027-03-01'],
   [{ 'Review by': 'every 0 months' }, 'Review by', '“every 0 months” is not like every 12 months or 2027-03-01'],
   [{ 'Review by': '2027-02-30' }, 'Review by', '“2027-02-30” is not like every 12 months or 2027-03-01'],
+  [{ 'Last reviewed': '31.13.2026' }, 'Last reviewed', '“31.13.2026” is no day like 2026-11-28'],
   [{ 'Last reviewed': 'last week' }, 'Last reviewed', '“last week” is no day like 2026-11-28'],
 ])('broken: %j is named by row and column', (cells, column, what) => expect(readTemplates([{ ...ROWS[1] }, { ...ROWS[2], ...cells }])).toEqual({ broken: [{ tab: 'Templates', row: 3, column, what }] }));
 
@@ -42,6 +43,7 @@ test('what applying would change is said cell by cell', () => {
 test.each<[string, PolicyRow, string[]]>([
   ['from the set-up, where nobody has said', {}, ['internal 2027-11-28']],
   ['from the last review', { 'Last reviewed': '2026-03-05' }, ['internal 2027-03-05']],
+  ['days as a German Sheet has them', { 'Last reviewed': '5.3.2026', 'Review by': '01.03.2027' }, ['internal 2027-03-01']],
   ['the end of a shorter month', { 'Last reviewed': '2026-08-31', 'Review by': 'every 6 months' }, ['internal 2027-02-28']],
   ['the end of February in a leap year', { 'Last reviewed': '2027-08-31', 'Review by': 'every 6 months' }, ['internal 2028-02-29']],
   ['over the end of a year', { 'Last reviewed': '2026-11-30', 'Review by': 'every 3 months' }, ['internal 2027-02-28']],

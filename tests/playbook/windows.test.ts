@@ -10,6 +10,7 @@ import type { Fact, Incident, Precision } from '../../src/playbook/incident.ts';
 import { canonicalInstant, parseInstant } from '../../src/playbook/instants.ts';
 import { waiverRefused, windowInWords, windowsNow } from '../../src/playbook/windows.ts';
 import type { Stop, WindowNow, WindowState, WindowSubject } from '../../src/playbook/windows.ts';
+import { offsetOf } from './clock/run.ts';
 
 const at = (text: string): number => {
   const instant = parseInstant(`2026-${text.replace(' ', 'T')}:00Z`);
@@ -35,7 +36,7 @@ const sent = (when: string, more: Partial<Stop> = {}): Stop => ({ how: 'sent', a
 const RULE: WindowRule = { name: 'Contract', kind: 'contractual', from: 'awareness', length: { count: 24, unit: 'hours' }, stoppedBy: 'sent', severities: SEVERITIES, types: TYPES, when: 'always', source: '' };
 const only = (rule: Partial<WindowRule>, holidays: readonly Holiday[] = []): ClockPolicy => ({ windows: [{ ...RULE, ...rule }], cadence: [], holidays });
 const { length: _, ...NOT_SET } = RULE;
-const one = (policy: ClockPolicy, about: About, now: string): WindowNow | undefined => windowsNow(policy, subject(about), at(now))[0];
+const one = (policy: ClockPolicy, about: About, now: string): WindowNow | undefined => windowsNow(policy, subject(about), at(now), { offsetOf })[0];
 
 const TIMER = 'Customer comms are on a timer and must go out within a certain time period to meet our contractual obligations.';
 const AWARE = { aware: '2026-11-27T14:00:00Z' };
@@ -82,7 +83,7 @@ test.each<[string, Partial<WindowRule>, About]>([
   ['another severity', { severities: ['SEV0'] }, {}],
   ['another type', { types: ['product change'] }, {}],
   ['no personal data', { when: 'personal data' }, { facts: { personal_data: 'no' } }],
-])('does not hold: %s', (_, rule, about) => expect(windowsNow(only(rule), subject(about), at('11-27 16:00'))).toEqual([]));
+])('does not hold: %s', (_, rule, about) => expect(windowsNow(only(rule), subject(about), at('11-27 16:00'), { offsetOf })).toEqual([]));
 
 test.each<[string, WindowState]>([
   ['11-28 07:59', 'running'],
@@ -99,12 +100,12 @@ test('several at once come in the order of urgency; a contract’s before a hous
     cadence: [],
     holidays: [],
   };
-  const found = windowsNow(policy, subject({ facts: AWARE, known: { classified: at('11-26 01:00') }, stops: [sent('11-27 14:40', { how: 'handed over' })] }), at('11-27 16:00'));
+  const found = windowsNow(policy, subject({ facts: AWARE, known: { classified: at('11-26 01:00') }, stops: [sent('11-27 14:40', { how: 'handed over' })] }), at('11-27 16:00'), { offsetOf });
   expect(found.map(({ rule: { name } }) => name)).toEqual(['passed first', 'passed', 'not set', 'contract', 'house', 'later', 'waits', 'done']);
 });
 
 describe('windows until a team changes them', () => {
-  const names = (about: About): string[] => windowsNow(DEFAULT_CLOCK_POLICY, subject(about), at('11-27 16:00')).map((found) => `${found.rule.name} ${found.rule.kind} ${found.state}`);
+  const names = (about: About): string[] => windowsNow(DEFAULT_CLOCK_POLICY, subject(about), at('11-27 16:00'), { offsetOf }).map((found) => `${found.rule.name} ${found.rule.kind} ${found.state}`);
   test.each<[string, About, string[]]>([
     ['SEV1', { facts: { ...AWARE, personal_data: 'no' } }, ['Customer contracts contractual not set', 'First message to customers house running']],
     ['SEV3 with personal data', { severity: 'SEV3', facts: { ...AWARE, personal_data: 'yes' } }, ['Customer contracts contractual not set', 'First message to customers, SEV3 house running', 'Personal data house running']],
@@ -141,7 +142,26 @@ describe('business days', () => {
     ['from a holiday', '12-25 09:00', 1, BOXING, '12-29 00:00'],
     ['no holiday is known that is not listed', '12-24 09:00', 1, [], '12-25 09:00'],
     ['over the hour that clocks elsewhere skip', '03-27 09:00', 1, [], '03-30 09:00'],
-  ])('%s', (_, start, days, holidays, due) => expect(canonicalInstant(afterBusinessDays(at(start), days, holidays))).toBe(canonicalInstant(at(due))));
+  ])('%s', (_, start, days, holidays, due) => expect(canonicalInstant(afterBusinessDays(at(start), days, { offsetOf, holidays }))).toBe(canonicalInstant(at(due))));
+
+  const [BERLIN, NEW_YORK, AUCKLAND] = ['Europe/Berlin', 'America/New_York', 'Pacific/Auckland'];
+  test.each<[what: string, zone: string, start: string, days: number, holidays: Holiday[], due: string]>([
+    ['the weekend in which clocks go forward: five in the evening there stays it', BERLIN, '03-27 16:00', 1, [], '03-30 15:00'],
+    ['the weekend in which they go back', BERLIN, '10-23 15:00', 1, [], '10-26 16:00'],
+    ['New York changes three weeks before Berlin', NEW_YORK, '03-06 22:00', 2, [], '03-10 21:00'],
+    ['and a week after it', NEW_YORK, '10-30 20:00', 1, [], '11-02 21:00'],
+    ['half past midnight on Saturday there is Friday in UTC: all of Monday there', BERLIN, '11-27 23:30', 1, [], '11-30 23:00'],
+    ['Friday evening there is Saturday in UTC: a day like any', NEW_YORK, '11-28 02:00', 1, [], '12-01 02:00'],
+    ['Sunday evening in UTC is Monday there', AUCKLAND, '11-29 20:00', 1, [], '11-30 20:00'],
+    ['a holiday is a day there', AUCKLAND, '12-23 20:00', 1, BOXING, '12-27 20:00'],
+    ['from a holiday there, which is the day before in UTC', AUCKLAND, '12-24 12:00', 1, BOXING, '12-28 11:00'],
+    ['over a month’s end, the last evening of which is the first of the next in UTC', NEW_YORK, '10-01 02:00', 1, [], '10-02 02:00'],
+  ])('in a zone, %s', (_, zone, start, days, holidays, due) => expect(canonicalInstant(afterBusinessDays(at(start), days, { offsetOf, holidays }, { zone }))).toBe(canonicalInstant(at(due))));
+
+  test('a window in business days of a zone is due by its clocks; hours are hours everywhere', () => {
+    const due = (length: WindowRule['length']): string => canonicalInstant(one(only({ ...(length ? { length } : {}) }), { facts: { aware: '2026-03-27T16:00:00Z' } }, '03-28 10:00')?.due ?? 0);
+    expect([due({ count: 1, unit: 'business days', zone: BERLIN }), due({ count: 1, unit: 'business days' }), due({ count: 72, unit: 'hours' })]).toEqual(['2026-03-30T15:00:00Z', '2026-03-30T16:00:00Z', '2026-03-30T16:00:00Z']);
+  });
 });
 
 const instants = fc.integer({ min: 0, max: 3 * 365 * 24 * 60 }).map((minutes) => at('01-01 00:00') + minutes * 60_000);
@@ -155,14 +175,32 @@ test('business days are what a walk from day to day finds', () => {
     const first = workdays[0] ?? 0;
     return (workdays[days] ?? 0) + (first === midnight ? start - midnight : 0);
   };
-  fc.assert(fc.property(instants, fc.integer({ min: 1, max: 60 }), holidays, (start, days, off) => expect(afterBusinessDays(start, days, off)).toBe(naive(start, days, off))));
+  fc.assert(fc.property(instants, fc.integer({ min: 1, max: 60 }), holidays, (start, days, off) => expect(afterBusinessDays(start, days, { offsetOf, holidays: off })).toBe(naive(start, days, off))));
 });
 
-test('a later start is never due earlier, nor are more days', () => {
+const zones = fc.constantFrom(undefined, 'Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Pacific/Apia');
+
+test('a later start is never due earlier, nor are more days, whatever the zone', () => {
   fc.assert(
-    fc.property(instants, instants, fc.nat(30), fc.nat(30), holidays, (a, b, few, more, off) => {
-      expect(afterBusinessDays(Math.min(a, b), few, off)).toBeLessThanOrEqual(afterBusinessDays(Math.max(a, b), few, off));
-      expect(afterBusinessDays(a, Math.min(few, more), off)).toBeLessThanOrEqual(afterBusinessDays(a, Math.max(few, more), off));
+    fc.property(instants, instants, fc.nat(30), fc.nat(30), holidays, zones, (a, b, few, more, off, zone) => {
+      const after = (start: number, days: number): number => afterBusinessDays(start, days, { offsetOf, holidays: off }, zone === undefined ? {} : { zone });
+      expect(after(Math.min(a, b), few)).toBeLessThanOrEqual(after(Math.max(a, b), few));
+      expect(after(a, Math.min(few, more))).toBeLessThanOrEqual(after(a, Math.max(few, more)));
+    }),
+  );
+});
+
+test('in any zone clocks there show at the end what they showed at the beginning, on as many business days later', () => {
+  const clockThere = (zone: string, instant: number): { time: string; day: number } => {
+    const parts = Object.fromEntries(new Intl.DateTimeFormat('en-CA', { timeZone: zone, hourCycle: 'h23', dateStyle: 'short', timeStyle: 'short' }).formatToParts(instant).map(({ type, value }) => [type, value]));
+    return { time: `${parts['hour']}:${parts['minute']}`, day: Date.parse(`${parts['year']}-${parts['month']}-${parts['day']}T00:00:00Z`) / DAY };
+  };
+  fc.assert(
+    fc.property(instants, fc.integer({ min: 1, max: 30 }), holidays, zones.map((zone) => zone ?? 'UTC'), (start, count, off, zone) => {
+      const isOff = (day: number): boolean => new Date(day * DAY).getUTCDay() % 6 === 0 || off.some(({ date }) => date === canonicalInstant(day * DAY).slice(0, 10));
+      const [from, until] = [clockThere(zone, start), clockThere(zone, afterBusinessDays(start, count, { offsetOf, holidays: off }, { zone }))];
+      const passed = Array.from({ length: until.day - from.day }, (_, at) => from.day + at + 1).filter((day) => !isOff(day));
+      expect([isOff(until.day), passed.length, until.time]).toEqual([false, isOff(from.day) ? count + 1 : count, isOff(from.day) ? '00:00' : from.time]);
     }),
   );
 });
@@ -192,14 +230,14 @@ test('of any windows: due never before the start; left and state agree; a stop i
     fc.property(fc.array(rules, { maxLength: 6 }), subjects, instants, instants, (windows, about, first, second) => {
       const policy: ClockPolicy = { windows, cadence: [], holidays: [] };
       const [now, later] = [Math.min(first, second), Math.max(first, second)];
-      const found = windowsNow(policy, about, now);
+      const found = windowsNow(policy, about, now, { offsetOf });
       for (const { state, start, due, left, stop } of found) {
         if (start && due !== undefined) expect(due).toBeGreaterThanOrEqual(start.at);
         if (left !== undefined) expect(left < 0).toBe(state === 'passed');
         expect(stop === undefined).toBe(!state.startsWith('stopped') && state !== 'not needed');
         if (stop && due !== undefined && state !== 'not needed') expect(stop.at <= due).toBe(state === 'stopped in time');
       }
-      const then = windowsNow(policy, about, later);
+      const then = windowsNow(policy, about, later, { offsetOf });
       for (const window of found) {
         const same = then.find(({ rule }) => rule === window.rule);
         expect(same?.due).toBe(window.due);

@@ -1,10 +1,11 @@
 /** People at work in the tabs as they are, the dashboard's and a record's, before we read and exactly between our read and our write: every cell stays beside its id, notes of people's own too. */
 import fc from 'fast-check';
 import { layoutRequests } from '../../src/record/layout.ts';
+import { findCall, foundTables, markRequests } from '../../src/record/marks.ts';
 import { columnName } from '../../src/record/plan.ts';
 import { idHeader, LayoutError, readTables } from '../../src/record/table.ts';
 import type { Cells, Edit, TabLayout } from '../../src/record/table.ts';
-import { CLOSING_TABS, RECORD_TABS } from '../../src/record/tabs.ts';
+import { CLOSING_TABS, LAST_REOPENED, RECORD_TABS } from '../../src/record/tabs.ts';
 import { readCall, sheetWrite } from '../../src/record/write.ts';
 import { GoogleError } from '../../src/workspace/errors.ts';
 import { must } from '../../src/workspace/rounds.ts';
@@ -84,6 +85,24 @@ function faults(layout: TabLayout, before: readonly Act[], meanwhile: readonly A
   return { wrong: mixed(bench, layout, edits) };
 }
 
+/** Of a tab that is not read: the row is found by its mark. */
+function faultsOfFound(before: readonly Act[], meanwhile: readonly Act[]): { found: boolean; wrong: string[] } {
+  const layout: TabLayout = CLOSING_TABS.closed;
+  const bench = laidOut(layout);
+  bench.batch(...[...layoutRequests([LAST_REOPENED], undefined, 1), ...IDS.flatMap((id, at) => markRequests({ layout }, at + 1, id))].map((request): JsonObject => JSON.parse(JSON.stringify(request))));
+  for (const one of before) one.do(bench, layout);
+  const rounds = roundsTo(bench, () => meanwhile.forEach((one) => one.do(bench, layout)));
+  const [read] = rounds([findCall('file', { tab: layout }, 'four', 'read')]);
+  const tables = foundTables({ tab: layout }, must(read), 'four');
+  const edits: Edit[] = [{ do: 'remove', id: 'four' }];
+  const write = sheetWrite('file', { tab: layout }, tables, { tab: edits }, 'write');
+  const [outcome] = write.call ? rounds([write.call]) : [];
+  if (!outcome) return { found: false, wrong: mixed(bench, layout, []) };
+  write.settle(rounds, outcome);
+  const lines = JSON.parse(JSON.stringify(bench.get(`'${layout.title}'`))).filter((line: string[]) => line.some((text) => text !== '')).length;
+  return { found: true, wrong: [...mixed(bench, layout, edits), ...(lines === IDS.length ? [] : [`${lines} lines`])] };
+}
+
 function mixed(bench: Bench, layout: TabLayout, edits: readonly Edit[]): string[] {
   const [names = [], ...lines]: string[][] = JSON.parse(JSON.stringify(bench.get(`'${layout.title}'`)));
   const said = (line: string[], name: string): string => line[names.indexOf(name)] ?? '';
@@ -92,7 +111,7 @@ function mixed(bench: Bench, layout: TabLayout, edits: readonly Edit[]): string[
     const edit = edits.find((one) => one.do === 'put' && one.id === id && id !== NEW);
     return { ...texts(layout, id), ...(edit?.do === 'put' ? Object.fromEntries(Object.entries(edit.cells).map(([name, text]) => [name, String(text)])) : {}), [OWN]: id === NEW ? '' : `note on ${id}` };
   };
-  const there = [...IDS.filter((id) => !edits.some((one) => one.do === 'remove' && one.id === id)), NEW];
+  const there = [...IDS.filter((id) => !edits.some((one) => one.do === 'remove' && one.id === id)), ...(edits.some(({ id }) => id === NEW) ? [NEW] : [])];
   const ids = lines.map((line) => said(line, idHeader(layout))).filter((id) => id !== '');
   const wrong = there.flatMap((id) => {
     const line = lines.find((one) => said(one, idHeader(layout)) === id);
@@ -119,4 +138,14 @@ describe.each(TABS.map((layout) => [layout.title, layout] as const))('%s', (_, l
       for (const refusal of [faults(layout, [...before, deleted], [], false), faults(layout, before, [deleted], false)]) expect(refusal.said).toMatch(/^The tab ".+" has no column ".+" in its first row$/);
     }));
   });
+});
+
+test('a row of Closed, found by its mark and taken away, where people did one or two things meanwhile', () => {
+  let taken = 0;
+  holds(60, fc.property(fc.array(act, { maxLength: 2 }), fc.array(act, { minLength: 1, maxLength: 2 }), (before, meanwhile) => {
+    const { found, wrong } = faultsOfFound(before, meanwhile);
+    taken += Number(found);
+    if (wrong.length > 0) throw new Error(`before: ${told(before)}; meanwhile: ${told(meanwhile)}: ${wrong.join('; ')}`);
+  }));
+  expect(taken).toBeGreaterThan(20);
 });

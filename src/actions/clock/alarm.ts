@@ -18,14 +18,15 @@ function kept({ alarm }: Pick<Context, 'alarm'>): KeptAlarm | undefined {
   return text === undefined ? undefined : JSON.parse(text);
 }
 
-export function ensureAlarm(context: Context): void {
+/** @param number The incident that was written in. */
+export function ensureAlarm(context: Context, number: string): void {
   const now = context.clock.now();
   const known = kept(context);
   if (known && now - known.ran <= REMINDERS_LATE_MS) return;
   try {
     const id = context.alarm.make();
     context.alarm.keep(JSON.stringify({ id, ran: now } satisfies KeptAlarm));
-    context.lock.hold(() => noteAlarm(context.properties, now));
+    context.lock.hold(() => noteAlarm(context.properties, number, now));
   } catch (error) {
     if (!(error instanceof GoogleError)) throw error;
     // The page says that no reminder will come, and why.

@@ -54,7 +54,7 @@ export function clockOf(context: Context, reviewing: Reviewing, { incident = rev
   const reviews = { ...all, requests: all.requests.filter(({ document }) => entry.documents[document] !== undefined) };
   const faq = incident.faq.map(({ id, ...answer }) => ({ entry: id, words: answerWords(context, answer).words }));
   const hasDocument = Object.keys(entry.documents).length > 0;
-  const now = clockNow(policy, clockInForce(context), { incident, restricted: entry.restricted, lead, backup, hasDocument, log, reviews, around: reviewing.around, faq, promisedAt: promisedAt(context, tables, reviewing.incident, incident) }, context.clock.now());
+  const now = clockNow(policy, clockInForce(context), { incident, restricted: entry.restricted, lead, backup, hasDocument, log, reviews, around: reviewing.around, faq, promisedAt: promisedAt(context, tables, reviewing.incident, incident) }, context.clock.now(), context.zones);
   const measures = measureCells(entry, measure({ incident, entries: [...entries, ...marked], log, reviews: all, windows: now.windows }));
   return { ...now, log, lead, backup, edits: { windows: windowEdits(tables.windows, now.windows), triage: triageEdits(entries, log.triage) }, cells: { ...clockCells(entry, clockState(now, context.clock.now())), ...measures }, measures, waiting: clockOwed(now, incident, entry.created) };
 }

@@ -36,15 +36,18 @@ export function giveBack(properties: Properties, numbers: readonly string[]): vo
   if (numbers.length > 0) writeRuns(properties, Object.fromEntries(Object.entries(readRuns(properties)).filter(([number]) => !numbers.includes(number))));
 }
 
-/** A trigger was made: its first run is an hour away at most. */
-export function noteAlarm(properties: Properties, now: number): void {
-  writeRuns(properties, { ...readRuns(properties), [ANY]: Math.max(readRuns(properties)[ANY] ?? 0, seconds(now)) });
+/** Until the next run: a trigger of somebody who wrote in this incident, so can read it, was made then. */
+const madeFor = (number: string): string => `made ${number}`;
+
+/** A trigger was made by a write in this incident: its first run is an hour away at most. */
+export function noteAlarm(properties: Properties, number: string, now: number): void {
+  writeRuns(properties, { ...readRuns(properties), [ANY]: Math.max(readRuns(properties)[ANY] ?? 0, seconds(now)), [madeFor(number)]: seconds(now) });
 }
 
 /** When the clock of this incident was last looked at. One that is new counts the last run of all. */
 export function lastRunFor(properties: Properties, { number, created }: Pick<IndexEntry, 'number' | 'created'>, now: number): number | undefined {
   const runs = readRuns(properties);
   const isNew = now - (parseInstant(created) ?? 0) <= REMINDERS_LATE_MS;
-  const last = runs[number] ?? (isNew ? runs[ANY] : undefined);
-  return last === undefined ? undefined : last * 1000;
+  const last = Math.max(runs[number] ?? (isNew ? runs[ANY] : undefined) ?? 0, runs[madeFor(number)] ?? 0);
+  return last === 0 ? undefined : last * 1000;
 }

@@ -17,6 +17,7 @@ import type { Clock } from './look.ts';
 import { namedIn } from './named.ts';
 import { lastRunFor } from './runs.ts';
 import { isClockBehind } from './write.ts';
+import type { ClockLoaded } from './write.ts';
 
 export function clockView(context: Context, reviewing: Reviewing, clock: Clock): ClockView {
   const now = context.clock.now();
@@ -34,6 +35,9 @@ export function clockView(context: Context, reviewing: Reviewing, clock: Clock):
     behind: isClockBehind(reviewing, clock),
   };
 }
+
+/** The answer to an act on it. */
+export const clockAfter = (context: Context, { reviewing, clock, dashboardSays }: ClockLoaded): ClockView => ({ ...clockView(context, reviewing, clock), ...(dashboardSays === undefined ? {} : { dashboardSays }) });
 
 function triageView(reviewing: Reviewing, { triage, suggestion, answers }: Clock, person: string): TriageView {
   const { comms, confirmed, says, doubts, ask } = triage;

@@ -10,8 +10,8 @@ import { readDocument } from '../../workspace/docs.ts';
 import { readCall, sheetWrite } from '../../record/write.ts';
 import { must, together } from '../../workspace/rounds.ts';
 import type { Context } from '../context.ts';
-import { liveRead, readLive, waitingIn, writeLive } from '../dashboard-tabs.ts';
-import type { LiveTables } from '../dashboard-tabs.ts';
+import { dashboardIn, readLive, waitingIn, writeLive } from '../dashboard-tabs.ts';
+import type { DashboardLoaded } from '../dashboard-tabs.ts';
 import { couldBeRead } from '../documents/along.ts';
 import { keepHead, mustBeSetUp, sealing, writeIndex } from '../index-of-incidents.ts';
 import type { MadeEntry, SetUp } from '../index-of-incidents.ts';
@@ -26,13 +26,11 @@ import { settleWhereAllowed } from '../where-allowed.ts';
 import { clockOf } from './look.ts';
 import type { Clock } from './look.ts';
 
-export interface ClockLoaded {
+export interface ClockLoaded extends DashboardLoaded {
   setUp: SetUp;
   entry: MadeEntry;
   reviewing: Reviewing;
   clock: Clock;
-  /** Absent where this person may not read the dashboard. */
-  dashboard?: LiveTables;
   /** Of the documents that were looked at too. */
   seen?: Parameters<typeof liveOf>[2];
 }
@@ -48,8 +46,7 @@ export function loadClock(context: Context, number: string, { documents = false 
   const { head } = reviewing.verified;
   keepHead(context.properties, entry, head);
   const kept = { ...entry, head };
-  const { tables: live } = liveRead(context, setUp, dashboard);
-  return { setUp, entry: kept, reviewing: { ...reviewing, entry: kept }, clock: clockOf(context, reviewing), ...(live ? { dashboard: live } : {}), ...(documents ? { seen: wordsIn(context, couldBeRead(kinds, read), toBeRead(reviewing)) } : {}) };
+  return { setUp, entry: kept, reviewing: { ...reviewing, entry: kept }, clock: clockOf(context, reviewing), ...dashboardIn(context, setUp, dashboard), ...(documents ? { seen: wordsIn(context, couldBeRead(kinds, read), toBeRead(reviewing)) } : {}) };
 }
 
 /** Entries into the log, and whatever they make due into the record's tabs and the dashboard's row; nothing where nothing changes. */

@@ -103,6 +103,6 @@ function closingTabs(context: Context, setUp: SetUp, entry: IndexEntry, rows: Ta
   return { layouts: WHOLE_TABS, rows: readTables(WHOLE_TABS, must(read)) };
 }
 
-const whole = ({ sheetId, title, newRows, columns }: TabLayout): TabLayout => ({ sheetId, title, newRows, columns });
+const whole = ({ headerOnly: _, ...layout }: TabLayout): TabLayout => layout;
 /** With every row of what is closed. */
 export const WHOLE_TABS: Record<ClosingTab, TabLayout> = { ...CLOSING_TABS, closed: whole(CLOSING_TABS.closed), heads: whole(CLOSING_TABS.heads) };

@@ -5,8 +5,7 @@
 import { columnOf, idHeader, tableOf } from '../../record/table.ts';
 import type { Cell, Cells, Row, Table } from '../../record/table.ts';
 import { must, together } from '../../workspace/rounds.ts';
-import type { Outcome } from '../../workspace/rounds.ts';
-import { readColumns, writeSpreadsheet } from '../../workspace/sheets.ts';
+import { readShown, writeSpreadsheet } from '../../workspace/sheets.ts';
 import type { Sheets } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
 
@@ -23,11 +22,11 @@ export function ownAlong(context: Pick<Context, 'rounds'>, spreadsheet: string, 
   const missing = headers.filter((header) => !to.header.includes(header));
   const columns = [idHeader(from.layout), ...headers].map((header) => columnOf(from.header, header));
   const { read, added } = together(context.rounds, {
-    read: readColumns(spreadsheet, from.layout.sheetId, columns, `read what people added to ${from.title}`),
+    read: readShown(spreadsheet, rangesOf(from, columns), `read what people added to ${from.title}`),
     added: missing.length === 0 ? undefined : writeSpreadsheet(spreadsheet, newColumns(to, missing), [], `add to ${to.title} the columns that people added`, 'if refused'),
   });
   if (added) must(added);
-  const typed = read?.ok ? typedCells(read, columns, { id: row.id, headers }) : {};
+  const typed = read?.ok ? typedCells(read.value, columns, { id: row.id, headers }) : {};
   return { cells: { ...texts, ...typed }, to: missing.length === 0 ? to : tableOf({ ...to, header: [...to.header, ...missing] }, to.lines) };
 }
 
@@ -43,16 +42,22 @@ function newColumns({ layout: { sheetId }, header }: Table, missing: readonly st
   ];
 }
 
+/** Whole columns, where the tab was read whole; else the header and the one row that was. */
+const rangesOf = ({ layout: { sheetId }, only }: Table, columns: readonly number[]): Sheets.Schema$GridRange[] =>
+  only === undefined ? columns.map((column) => ({ sheetId, startColumnIndex: column, endColumnIndex: column + 1 })) : [0, only.row].map((row) => ({ sheetId, startRowIndex: row, endRowIndex: row + 1 }));
+
 /** Of columns that still stand where they were, in the row that bears the id now: people may have sorted in between. */
-function typedCells({ value: { sheets = [] } }: Extract<Outcome<Sheets.Schema$Spreadsheet>, { ok: true }>, columns: readonly number[], { id, headers }: { id: string; headers: readonly string[] }): Record<string, Cell> {
-  const blocks = columns.map((column) => (sheets[0]?.data ?? []).find(({ startColumn }) => (startColumn ?? 0) === column)?.rowData ?? []);
-  const cell = (block: number, row: number): Sheets.Schema$CellData => blocks[block]?.[row]?.values?.[0] ?? {};
-  const row = (blocks[0] ?? []).findIndex((_, at) => at > 0 && cell(0, at).formattedValue === id);
-  if (row < 0) return {};
+function typedCells({ sheets = [] }: Sheets.Schema$Spreadsheet, columns: readonly number[], { id, headers }: { id: string; headers: readonly string[] }): Record<string, Cell> {
+  const blocks = sheets[0]?.data ?? [];
+  const cellAt = (row: number, column: number): Sheets.Schema$CellData => blocks.map(({ startRow, startColumn, rowData }) => rowData?.[row - (startRow ?? 0)]?.values?.[column - (startColumn ?? 0)]).find((cell) => cell) ?? {};
+  const rows = blocks.flatMap(({ startRow, rowData = [] }) => rowData.map((_, at) => (startRow ?? 0) + at));
+  const row = rows.find((at) => at > 0 && cellAt(at, columns[0] ?? 0).formattedValue === id);
+  if (row === undefined) return {};
   return Object.fromEntries(headers.flatMap((header, i) => {
-    const { effectiveValue = {}, effectiveFormat = {}, formattedValue } = cell(i + 1, row);
+    const column = columns[i + 1] ?? 0;
+    const { effectiveValue = {}, effectiveFormat = {}, formattedValue } = cellAt(row, column);
     const value = effectiveValue.numberValue ?? effectiveValue.boolValue;
-    if (cell(i + 1, 0).formattedValue !== header || value === undefined || value === null) return [];
+    if (cellAt(0, column).formattedValue !== header || value === undefined || value === null) return [];
     return [[header, { text: formattedValue ?? String(value), value, ...(effectiveFormat.numberFormat ? { format: effectiveFormat.numberFormat } : {}) }] as const];
   }));
 }

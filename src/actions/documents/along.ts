@@ -18,8 +18,8 @@ import type { Docs } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
 import { fail } from '../failure.ts';
 import { clockOf } from '../clock/look.ts';
-import { liveRead, readLive, writeLive } from '../dashboard-tabs.ts';
-import type { LiveTables } from '../dashboard-tabs.ts';
+import { dashboardIn, readLive, writeLive } from '../dashboard-tabs.ts';
+import type { DashboardLoaded, LiveTables } from '../dashboard-tabs.ts';
 import { dashboardRow } from '../generate/names.ts';
 import { liveEdits, liveOf } from '../review/dashboard.ts';
 import { readReviewing } from '../review/reading.ts';
@@ -45,7 +45,7 @@ export const couldBeRead = (documents: readonly IncidentDocument[], outcomes: re
 
 export const readDocumentOf = (fileId: string, kind: IncidentDocument): Call<Docs.Schema$Document> => readDocument(fileId, `read the ${nameOfDocument(kind)} document`);
 
-export interface Brought {
+export interface Brought extends Pick<DashboardLoaded, 'dashboardSays'> {
   planned: PlannedDocument[];
   /** Kinds of documents that were written. */
   written: IncidentDocument[];
@@ -70,9 +70,9 @@ export function bringAlong(context: Context, setUp: SetUp, subject: Subject, doc
   const edits: Readonly<Record<string, Outcome<unknown> | undefined>> = done;
   const settled = changing.map((one) => settle(context, subject, choices, one, edits[one.kind]));
   const tables = readTables(RECORD_TABS, must(done.record));
-  const { tables: rows } = liveRead(context, setUp, done.dashboard);
+  const { dashboard: rows, ...says } = dashboardIn(context, setUp, done.dashboard);
   context.lock.hold(() => writeRecord(context, setUp, { ...subject, tables }, rows, settled, forgotten));
-  return { planned: planned.map((one) => settled.find(({ kind }) => kind === one.kind) ?? one), written: settled.map(({ kind }) => kind) };
+  return { ...says, planned: planned.map((one) => settled.find(({ kind }) => kind === one.kind) ?? one), written: settled.map(({ kind }) => kind) };
 }
 
 function isForgotten(tables: RecordTables, planned: PlannedDocument): boolean {

@@ -23,7 +23,7 @@ import { keepHead, sealing, writeIndex } from '../index-of-incidents.ts';
 import type { SetUp } from '../index-of-incidents.ts';
 import { incidentLinks } from '../links.ts';
 import { clockOf } from '../clock/look.ts';
-import { writeLive } from '../dashboard-tabs.ts';
+import { saidOf, writeLive } from '../dashboard-tabs.ts';
 import { liveEdits, liveOf } from '../review/dashboard.ts';
 import { readReviewing } from '../review/reading.ts';
 import { settleWhereAllowed } from '../where-allowed.ts';
@@ -41,7 +41,7 @@ export function finish(making: Making): Generated {
     incident: entry.number,
     documents: making.filled.map(({ kind, name, fileId, places }) => ({ kind, name, url: documentUrl(fileId), missing: questions(making, places, 'missing'), internalWording: questions(making, places, 'internal wording') })),
     links: incidentLinks(setUp, entry),
-    notes: [...(entry.passedOver === undefined ? [] : [madeInSentence(madeIn(setUp, entry))]), ...making.notes, ...unsaidNotes(making), ...making.filled.flatMap((filled) => unfilledNotes(setUp, filled))],
+    notes: [...saidOf(setUp, making.dashboard), ...(entry.passedOver === undefined ? [] : [madeInSentence(madeIn(setUp, entry))]), ...making.notes, ...unsaidNotes(making), ...making.filled.flatMap((filled) => unfilledNotes(setUp, filled))],
   };
 }
 

@@ -53,6 +53,13 @@ export function sentOf({ outward, marks = [] }: Pick<IndexEntry, 'outward' | 'ma
   return sent ?? outward?.messages[document]?.sent ?? marks.filter(({ message }) => message === document).pop();
 }
 
+/** All of them, with what CS marked. */
+export const messagesMarked = (reviewing: Pick<Reviewing, 'verified' | 'entry'>): Message[] =>
+  messagesIn(reviewing).map((message) => {
+    const sent = sentOf(reviewing.entry, message);
+    return sent ? { ...message, sent: { message: message.document, ...sent } } : message;
+  });
+
 /** Handed over, or about to be when that ended: somebody may have the words. */
 export const isOut = ({ outward }: Pick<IndexEntry, 'outward'>, { document, handedOver, telling }: Pick<Message, 'document' | 'handedOver' | 'telling'>): boolean => (handedOver ?? telling) !== undefined || outward?.messages[document] !== undefined;
 

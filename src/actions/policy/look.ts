@@ -65,12 +65,12 @@ export function lookAtPolicy(context: Context, { dashboard }: SetUp, tables: Pol
   const head = keptPolicyHead(context.properties);
   // Without its columns every row would be told as damaged: the header is what is to be put right.
   const verified = missingHeaders(tables.log).length > 0 ? { entries: [], damages: [], lost: NOTHING_LOST, head } : verify(logRows(tables), { record: dashboard, head, hmac: sealing(context) });
-  return { inForce, verified, changes: policyChanges(verified.entries), ...draftOf(context, dashboard, tables, headers) };
+  return { inForce, verified, changes: policyChanges(verified.entries), ...draftOf(context, dashboard, tables, { headers, inForce }) };
 }
 
-function draftOf(context: Context, dashboard: string, tables: PolicyTables, headers: BrokenCell[]): Pick<Look, 'draft' | 'broken'> {
+function draftOf(context: Context, dashboard: string, tables: PolicyTables, { headers, inForce }: { headers: BrokenCell[]; inForce: KeptPolicy }): Pick<Look, 'draft' | 'broken'> {
   if (headers.length > 0) return { broken: headers };
-  const [read, clock, messages, customers, templates] = [readPolicy(rowsOfTabs(tables), context.zones.knows), readClock(clockRowsOfTabs(tables)), readMessages(messageRowsOfTabs(tables)), readCustomers(customerRowsOfTabs(tables)), readTemplates(templateRowsOfTabs(tables))];
+  const [read, clock, messages, customers, templates] = [readPolicy(rowsOfTabs(tables, inForce.policy), context.zones.knows), readClock(clockRowsOfTabs(tables), context.zones.knows), readMessages(messageRowsOfTabs(tables)), readCustomers(customerRowsOfTabs(tables)), readTemplates(templateRowsOfTabs(tables))];
   const broken = [read, clock, messages, customers, templates].flatMap((one) => ('broken' in one ? one.broken : []));
   if ('broken' in read || 'broken' in clock || 'broken' in messages || 'broken' in customers || 'broken' in templates) return { broken: broken.map((edit) => placeOf(dashboard, tables, edit)) };
   const draft = whole(context.hashes, { ...read, ...clock, ...messages, ...templates, customers: appliedCustomers(customers.names, context.hashes.sha256) });

@@ -9,7 +9,7 @@ import type { Call } from '../../workspace/rounds.ts';
 import type { Drive } from '../../workspace/wire.ts';
 import type { Context } from '../context.ts';
 import { clockOf } from '../clock/look.ts';
-import { writeLive } from '../dashboard-tabs.ts';
+import { forgetLastReopened, writeLive } from '../dashboard-tabs.ts';
 import { fail } from '../failure.ts';
 import { dashboardRow, documentName, fileTitle, recordName } from '../generate/names.ts';
 import type { MadeEntry } from '../index-of-incidents.ts';
@@ -54,7 +54,7 @@ export function rowWrite(context: Context, { setUp, entry, reviewing, seen, dash
   const { incident } = reviewing;
   const cells = dashboardCells(dashboardRow({ entry, incident, context }, { folder: true }));
   const now = { ...reviewing, entry };
-  return dashboard && writeLive(setUp, dashboard, liveEdits(dashboard, entry, liveOf(context, now, seen, clockOf(context, now)), cells));
+  return dashboard && writeLive(setUp, dashboard, liveEdits(dashboard, entry, liveOf(context, now, seen, clockOf(context, now)), cells), entry.restricted ? forgetLastReopened(setUp) : []);
 }
 
 /** Record and documents by what the index says the incident is now. */

@@ -13,7 +13,7 @@ import type { SheetWrite } from '../../record/write.ts';
 import { documentUrl } from '../../workspace/docs.ts';
 import type { Clock } from '../clock/look.ts';
 import type { Context } from '../context.ts';
-import { messagesIn } from '../messages/view.ts';
+import { messagesMarked } from '../messages/view.ts';
 import { waitingIn, writeLive } from '../dashboard-tabs.ts';
 import type { LiveTables } from '../dashboard-tabs.ts';
 import type { Loaded } from './load.ts';
@@ -39,7 +39,7 @@ export function liveOf(context: Context, reviewing: Reviewing, seen: Parameters<
   const cells: Cells = entry.restricted ? {} : { 'Waiting for': waitingFor(documents), 'As of': sheetTime(canonicalInstant(context.clock.now())) };
   const owed = decisionsOwed(documents, leadOf(reviewing)).map(({ document, item, ...one }) => ({ ...one, item: `${nameOfDocument(document)} · ${item}`, url: documentUrl(entry.documents[document] ?? '') }));
   return {
-    cells: { ...cells, ...messageCells(entry, messagesIn(reviewing)), ...stageCells(entry, { stages: documents.map(stageOf), missing: documents.flatMap(missingOf) }), ...clock.cells },
+    cells: { ...cells, ...messageCells(entry, messagesMarked(reviewing)), ...stageCells(entry, { stages: documents.map(stageOf), missing: documents.flatMap(missingOf) }), ...clock.cells },
     owed: [...owed, ...clock.waiting],
   };
 }

@@ -15,8 +15,8 @@ import type { Docs, Drive, Sheets } from '../../workspace/wire.ts';
 import { commentedDocuments, firstCalls, known, readFirst, withRead } from '../comments/reading.ts';
 import type { Context } from '../context.ts';
 import { customersCalls, customersRead } from '../customer-names.ts';
-import { liveRead, readLive } from '../dashboard-tabs.ts';
-import type { LiveTables } from '../dashboard-tabs.ts';
+import { dashboardIn, readLive } from '../dashboard-tabs.ts';
+import type { DashboardLoaded } from '../dashboard-tabs.ts';
 import { fail } from '../failure.ts';
 import { keepHead, mustBeSetUp } from '../index-of-incidents.ts';
 import type { MadeEntry, SetUp } from '../index-of-incidents.ts';
@@ -28,7 +28,7 @@ import type { Reviewing } from './reading.ts';
 import { seeDocuments } from './words.ts';
 import type { SeenDocument } from './words.ts';
 
-export interface Loaded {
+export interface Loaded extends DashboardLoaded {
   setUp: SetUp;
   entry: MadeEntry;
   reviewing: Reviewing;
@@ -46,10 +46,6 @@ export interface Loaded {
   folder?: Outcome<Drive.Schema$File>;
   /** Read only where it is asked for. */
   outward?: OutwardRead;
-  /** Absent where this person may not read the dashboard. */
-  dashboard?: LiveTables;
-  /** What of the dashboard is gone, so that this does not show there, and the cure. */
-  dashboardSays?: string;
 }
 
 /** The folder that CS sees, as it was read; without one, an id for it. */
@@ -122,11 +118,6 @@ export function reread(context: Context, loaded: Loaded, entry: MadeEntry, [reco
   const reviewing = readReviewing(context, { entry, incident: readIncident(tables, entry), tables, customers: loaded.reviewing.customers }, loaded.reviewing.around.groups);
   const { dashboard: _, dashboardSays: __, ...rest } = loaded;
   return headKept(context, { ...rest, entry, reviewing, ...dashboardIn(context, loaded.setUp, dashboard) });
-}
-
-function dashboardIn(context: Context, setUp: SetUp, read: Parameters<typeof liveRead>[2]): Pick<Loaded, 'dashboard' | 'dashboardSays'> {
-  const { tables, says } = liveRead(context, setUp, read);
-  return { ...(tables ? { dashboard: tables } : {}), ...(says === undefined ? {} : { dashboardSays: says }) };
 }
 
 /** A reviewer who was not asked yet has no access: that is told as what it is. */

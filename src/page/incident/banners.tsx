@@ -61,7 +61,7 @@ export function DashboardGone({ incident: { state } }: { incident: IncidentForm 
   const { dashboardSays } = state.view;
   return dashboardSays === undefined ? null : (
     <Notice look="warn">
-      <strong>Saved, but not on the dashboard.</strong> {dashboardSays}
+      <strong>In the record, but not all of it on the dashboard.</strong> {dashboardSays}
     </Notice>
   );
 }

@@ -100,6 +100,7 @@ function Answering({ asked: { comment, question, entry, state, url }, incident: 
   const id = `answer-${comment}`;
   const others = page.base.faq.filter((one) => one.question.trim() !== '');
   const there = page.form.faq.find((one) => one.id === entry);
+  const kept = state === 'in the FAQ' || page.base.faq.some((one) => one.id === entry);
   const put = (): void => {
     edit((form) => (form.faq.some((one) => one.id === entry) ? form : { ...form, faq: [...form.faq, { id: entry, question, answer: answer.trim() }] }));
     announce('Put into the FAQ. Press Save, then Request review.');
@@ -118,7 +119,7 @@ function Answering({ asked: { comment, question, entry, state, url }, incident: 
   if (there)
     return (
       <>
-        <small>{state === 'in the FAQ' ? (there.answer.trim() === '' ? 'In the FAQ, without an answer yet.' : 'In the FAQ: its answer is not approved yet. Press Request review.') : 'In the FAQ once you press Save.'}</small>
+        <small>{kept ? (there.answer.trim() === '' ? 'In the FAQ, without an answer yet.' : 'In the FAQ: its answer is not approved yet. Press Request review.') : 'In the FAQ once you press Save.'}</small>
         <Button look="quiet" about={about} onPress={() => focusSoon(entryId('faq', entry))}>
           Show it in the FAQ
         </Button>

@@ -64,7 +64,7 @@ export function Documents({ incident, making, onGenerate, onJump, wanted }: Prop
               </span>
             ) : (
               <>
-                <SafeLink url={document.url}>{document.name}</SafeLink>
+                <SafeLink url={document.url}>{document.name === nameOfDocument(document.kind) ? 'Open' : document.name}</SafeLink>
                 {view.closed ? null : <Lacks document={document} incident={incident} onJump={onJump} />}
                 <Differences document={document} incident={incident} onJump={onJump} />
                 {document.kind === 'internal' && !view.closed ? <Tick label="Always bring in" hint="It follows at every save" on={incident.state.always ?? view.alwaysBringIn} onChange={incident.tick} /> : null}

@@ -81,7 +81,7 @@ function One({ due, incident }: { due: DueView; incident: IncidentForm }) {
       {window?.withSender ? <WithSender sender={window.withSender} /> : null}
       {window && state !== 'not set' ? (
         <small>
-          {window.contract === 'contractual' ? 'Contract' : 'House'}
+          {window.contract === 'contractual' ? 'Contract' : 'House rule'}
           {window.start === '' ? '' : `, ${window.provisional ? 'provisional, ' : ''}from: ${window.start}`}
         </small>
       ) : null}
@@ -92,16 +92,16 @@ function One({ due, incident }: { due: DueView; incident: IncidentForm }) {
   );
 }
 
-function When({ due: { due, state, says } }: { due: DueView }) {
+function When({ due: { due, state, says, window } }: { due: DueView }) {
   const { zone, now } = useSurroundings();
   const at = parseInstant(due ?? '');
   if (state === 'not set') return <>Ask legal for the number in the contract; an administrator writes it into the tab Window rules.</>;
-  if (due === undefined || at === undefined) return <>{says}</>;
+  if (due === undefined || at === undefined) return window?.proof ? null : <>{says}</>;
   const shown = showWithOwnTime(due, 'minute', zone);
   const left = at - now();
   if (state === 'passed' || ((state === 'running' || state === 'amber') && left < 0)) return <>was due {shown}{left < 0 ? `, ${showDuration(-left)} ago` : ''}</>;
   if (state === 'running' || state === 'amber') return <>by {shown}, in {showDuration(left)}</>;
-  return <>was due by {shown}</>;
+  return <>{left < 0 ? 'was due' : 'due'} by {shown}</>;
 }
 
 /** After a hand-over it points at CS Ops. */
@@ -190,11 +190,12 @@ function PassOn({ clock: { passTo }, incident }: { clock: ClockView; incident: I
   const { call, start, announce } = useSurroundings();
   const [running, setRunning] = useState(false);
   const [failure, setFailure] = useState<Failure>();
+  const [passed, setPassed] = useState('');
   const { number, facts } = incident.state.view;
   useEffect(() => {
     if (start.pass && start.incident === number) focusSoon(ids.pass, ids.heading);
   }, []);
-  if (passTo === undefined) return null;
+  if (passTo === undefined) return passed === '' ? null : <Notice>{passed} leads now. Tell them: a mail comes only with the next reminder.</Notice>;
   const pass = async (): Promise<void> => {
     setRunning(true);
     const me = facts.lead?.value ?? '';
@@ -202,6 +203,7 @@ function PassOn({ clock: { passTo }, incident }: { clock: ClockView; incident: I
     setRunning(false);
     if (!reply.ok) return setFailure(reply.failure);
     incident.take(reply.value.view);
+    setPassed(passTo);
     announce(`${passTo} leads now`);
     focusSoon(ids.heading);
   };

@@ -69,7 +69,7 @@ function Decided({ explanation: { decision } }: { explanation: ExplanationView }
   const { way, reason, decidedBy, by, at } = decision;
   return (
     <p class="hint">
-      {WORDS[way].label}: {reason}. {decidedBy === '' ? 'Decided' : `Decided by ${decidedBy}`}
+      {WORDS[way].label}: {reason.replace(/\.$/, '')}. {decidedBy === '' ? 'Decided' : `Decided by ${decidedBy}`}
       {by === '' || by === decidedBy ? '' : `, written down by ${by}`}, {showClock(Date.parse(at), now())}.
     </p>
   );

@@ -55,10 +55,12 @@ export function Gate({ incident, onJump, onReview }: Props) {
             </li>
           ))}
         </ul>
-        <LookAgain incident={incident} />
-        <Button look="quiet" onPress={onReview}>
-          Read them as approvers do
-        </Button>
+        <div class="row">
+          <LookAgain incident={incident} />
+          <Button look="quiet" onPress={onReview}>
+            Read them as approvers do
+          </Button>
+        </div>
       </div>
     </details>
   );

@@ -253,8 +253,8 @@ function Ready({ message, handOver, view, acting }: Omit<GoesProps, 'onJump'>) {
   );
 }
 
-/** The nearest window that runs, to the minute: what was promised in a contract is what CS sends by, unless the lead says otherwise. */
-const nextWindow = ({ clock }: IncidentView): string => clock?.due.find(({ kind, state, due }) => kind === 'window' && due !== undefined && (state === 'running' || state === 'amber'))?.due?.replace(/:\d\dZ$/, ':00Z') ?? '';
+/** The nearest window that nothing stopped, to the minute, passed or not: what was promised in a contract is what CS sends by, unless the lead says otherwise. */
+const nextWindow = ({ clock }: IncidentView): string => clock?.due.find(({ due, state, window }) => window !== undefined && window.onlyIf === undefined && due !== undefined && (state === 'running' || state === 'amber' || state === 'passed'))?.due?.replace(/:\d\dZ$/, ':00Z') ?? '';
 
 function WhoGets({ handOver: { recipients, emptyRoles } }: { handOver: HandOverView }) {
   return (

@@ -98,7 +98,7 @@ function Message({ message, incident, onDone }: MessageProps) {
     <>
       <small>{name}</small>
       <strong>{aboutInWords(message)}</strong>
-      <span>{howFar(message, now())}</span>
+      <span>{howFar(message, view, now())}</span>
       <p class="links">
         {message.frozen === undefined ? null : <SafeLink url={message.frozen}>As it went out</SafeLink>}
         {message.working === undefined || message.frozen !== undefined ? null : <SafeLink url={message.working}>Open</SafeLink>}
@@ -150,9 +150,9 @@ const mayDo = ({ closed, unfinished, review }: IncidentView, { handedOver, sent 
 const clock = (at: string, now: number): string => showClock(parseInstant(at) ?? now, now);
 
 /** `handed over 14:05 UTC, send by 16:00 UTC` */
-function howFar({ state, handedOver, sent }: MessageView, now: number): string {
+function howFar({ state, handedOver, sent }: MessageView, { closed }: IncidentView, now: number): string {
   if (sent) return `sent ${clock(sent.at, now)}, says ${sent.by}`;
   if (state === 'handing over') return 'handing over is not finished: somebody may not have been told';
   if (handedOver) return `handed over ${clock(handedOver.at, now)}${handedOver.sendBy === undefined ? '' : `, send by ${clock(handedOver.sendBy, now)}`}, not sent yet`;
-  return state === 'not needed' ? 'needs no approval' : (state ?? 'not read');
+  return state === 'not needed' ? 'needs no approval' : (state ?? (closed ? 'not handed over' : 'not read'));
 }

@@ -328,7 +328,7 @@ export function OpenToCompany({ incident }: { incident: IncidentForm }) {
       {may?.raise && asked ? (
         <div class="panel" role="group" aria-labelledby={ASKED}>
           <h2 id={ASKED} tabIndex={-1}>
-            Close {view.number} to all but named people?
+            Restrict {view.number} to named people?
           </h2>
           <p>Lead, backup and reviewers keep it. Names and the dashboard say its number only. You are told who may have seen it already; only the incident commander opens it again.</p>
           <div class="row">

@@ -15,14 +15,15 @@ import type { IncidentForm } from './use-incident.ts';
 export function Sections({ incident }: { incident: IncidentForm }) {
   const { form, view } = incident.state;
   const sections = sectionsOf(form.head.type, form.facts, view.ownQuestions);
-  const [open, setOpen] = useState<readonly SectionName[]>(() => firstToAnswer(sections));
+  const [open, setOpen] = useState<readonly SectionName[]>(() => (view.closed ? [] : firstToAnswer(sections)));
   const toggle = (name: SectionName, on: boolean): void => setOpen((before) => [...before.filter((item) => item !== name), ...(on ? [name] : [])]);
   const events = form.timeline.filter((entry) => entry.text.trim() !== '').length;
   const owed = form.questions.filter((entry) => entry.question.trim() !== '' && isOpen(entry)).length;
   const asked = form.faq.filter((entry) => entry.question.trim() !== '');
   const unanswered = asked.filter((entry) => entry.answer.trim() === '').length;
   return (
-    <div>
+    // Of one that is closed it is read, not answered: there is nothing that would save it.
+    <fieldset class="form" disabled={view.closed}>
       {sections.map(({ name, title, fields, answered }) => (
         <Group key={name} name={name} title={title} count={`${answered} of ${fields.length} answered`} open={open.includes(name)} onToggle={toggle}>
           {fields.map((field) => (
@@ -38,14 +39,16 @@ export function Sections({ incident }: { incident: IncidentForm }) {
         <ListError incident={incident} list="timeline" />
         <Timeline incident={incident} />
       </Group>
-      <Group name="draft" title="First draft of the message" count="" open={open.includes('draft')} onToggle={toggle}>
-        {open.includes('draft') ? <MessageStarter incident={incident} /> : null}
-      </Group>
+      {view.closed ? null : (
+        <Group name="draft" title="First draft of the message" count="" open={open.includes('draft')} onToggle={toggle}>
+          {open.includes('draft') ? <MessageStarter incident={incident} /> : null}
+        </Group>
+      )}
       <Group name="faq" title="FAQ" count={`${asked.length === 1 ? '1 question' : `${asked.length} questions`}${unanswered === 0 ? '' : `, ${unanswered} without answer`}`} open={open.includes('faq')} onToggle={toggle}>
         <ListError incident={incident} list="faq" />
         <Faq incident={incident} />
       </Group>
-    </div>
+    </fieldset>
   );
 }
 

@@ -2,7 +2,7 @@
  * One incident on the page: what was read of it, what the person typed, and how the two meet after a save, a draft taken
  * up or a fresh look. Pure; nothing typed is ever dropped here but by the person's own choice.
  */
-import type { BroughtIn, DocumentReview, Failure, IncidentView, MessageView, ReviewView, Saved } from '../../addon/contract.ts';
+import type { BroughtIn, ClockView, DocumentReview, Failure, IncidentView, MessageView, ReviewView, Saved } from '../../addon/contract.ts';
 import { standsInTheWay } from '../../playbook/gate.ts';
 import type { IncidentDocument } from '../../playbook/incident.ts';
 import { afterSending, changesOf, countChanges, formOf, isDirty, merge, takeTheirs } from '../changes.ts';
@@ -94,16 +94,23 @@ export function viewed(state: IncidentState, view: IncidentView): IncidentState 
 /** As `viewed`, after an act that read no document. */
 export const acted = (state: IncidentState, view: IncidentView): IncidentState => viewed(state, keepingDocuments(state.view, view));
 
-/** Reviews as they stand after an act on them, with what hangs on them: how far each message is, and what keeps it from being handed over. */
+/** Reviews as they stand after an act on them, with what hangs on them: how far each message is, what keeps it from being handed over, and what goes with it. */
 export function reviewed(state: IncidentState, review: ReviewView): IncidentState {
   const { view } = state;
   const { handOver, messages } = view;
   const of = (message: IncidentDocument) => review.documents.find(({ document, state: far }) => document === message && far !== 'not needed');
+  const decision = review.explanation?.decision;
   const told: Partial<IncidentView> = {
-    ...(handOver ? { handOver: { ...handOver, messages: handOver.messages.map((one) => ({ ...one, obstacles: standsInTheWay(of(one.message)?.obstacles ?? one.obstacles) })) } } : {}),
+    ...(handOver ? { handOver: { ...handOver, ...(decision ? { explanation: decision } : {}), messages: handOver.messages.map((one) => ({ ...one, obstacles: standsInTheWay(of(one.message)?.obstacles ?? one.obstacles) })) } } : {}),
     ...(messages ? { messages: messages.map((one) => (one.handedOver || one.sent || one.state === 'handing over' ? one : { ...one, ...stateIn(of(one.message)) })) } : {}),
   };
   return { ...state, view: { ...view, review, ...told } };
+}
+
+/** The clock as it stands after an act on it. */
+export function clocked(state: IncidentState, clock: ClockView): IncidentState {
+  const { dashboardSays: _, ...view } = state.view;
+  return { ...state, view: { ...view, clock, ...(clock.dashboardSays === undefined ? {} : { dashboardSays: clock.dashboardSays }) } };
 }
 
 const stateIn = (document: DocumentReview | undefined): Pick<MessageView, 'state'> => (document ? { state: document.state } : {});

@@ -14,7 +14,7 @@ export function useClockActs({ state, clocked }: IncidentForm): ClockAct {
     const reply = await send(call, state.view.number);
     if (!reply.ok) return reply.failure;
     clocked(reply.value);
-    announce(said);
+    announce(reply.value.dashboardSays === undefined ? said : `${said}. ${reply.value.dashboardSays}`);
     return undefined;
   };
 }

@@ -5,7 +5,7 @@ import { countChanges, isDirty } from '../changes.ts';
 import type { Form } from '../changes.ts';
 import { showClock } from '../../playbook/instants.ts';
 import { useSurroundings } from '../surroundings.ts';
-import { acted, brought, chosen, draftTaken, edited, pending, reviewed, saved, stateOf, tickOf, viewed } from './state.ts';
+import { acted, brought, chosen, clocked, draftTaken, edited, pending, reviewed, saved, stateOf, tickOf, viewed } from './state.ts';
 import type { IncidentState } from './state.ts';
 import { reviewOnlyIn, wordsOfBringing, wordsOfSaving } from './words.ts';
 
@@ -79,7 +79,7 @@ export function useIncident(view: IncidentView, person: string): IncidentForm {
     put(next);
     announce(next.conflicts.length === 0 ? `Saved ${showClock(now(), now())}. ${wordsOfSaving(next.view)}`.trim() : 'Some answers were changed by somebody else meanwhile. Choose which to keep.');
     // A document that was brought along had been read before it was written.
-    if (next.view.alwaysBringIn) void look();
+    if (next.view.alwaysBringIn) void look(next.view);
     return next.conflicts.length === 0;
   };
 
@@ -99,13 +99,14 @@ export function useIncident(view: IncidentView, person: string): IncidentForm {
     return true;
   };
 
-  const look = async (): Promise<Failure | undefined> => {
+  /** @param after What an act answered: what it said of the dashboard stays. */
+  const look = async (after?: IncidentView): Promise<Failure | undefined> => {
     const mine = turn.current;
     const reply = await call('open', { madeFor: start.madeFor, incident: view.number });
     // Something was saved or brought in since: what was read may be older than its answer.
     if (mine !== turn.current) return undefined;
     if (!reply.ok) return reply.failure;
-    if (reply.value.screen === 'incident') put(viewed(latest.current, reply.value.view));
+    if (reply.value.screen === 'incident') put(viewed(latest.current, { ...reply.value.view, ...(after?.dashboardSays === undefined ? {} : { dashboardSays: after.dashboardSays }) }));
     return undefined;
   };
 
@@ -115,12 +116,12 @@ export function useIncident(view: IncidentView, person: string): IncidentForm {
     save,
     take: (next) => put(acted(latest.current, next)),
     reviewed: (review) => put(reviewed(latest.current, review)),
-    clocked: (clock) => put({ ...latest.current, view: { ...latest.current.view, clock } }),
+    clocked: (clock) => put(clocked(latest.current, clock)),
     bringIn,
     tick: (always) => put({ ...latest.current, always }),
     choose: (key, side) => put(chosen(latest.current, key, side)),
     takeDraft: () => put(draftTaken(latest.current)),
     dropDraft: () => put({ ...latest.current, offer: undefined }),
-    look,
+    look: () => look(),
   };
 }

@@ -1,16 +1,26 @@
 /** What CS has of an incident: messages to mark as sent, the FAQ for CSMs, and asking what a customer asked. */
 import { useState } from 'preact/hooks';
-import type { OutwardView } from '../../addon/contract.ts';
+import type { OutwardMessage, OutwardView } from '../../addon/contract.ts';
 import { SafeLink } from '../controls/safe-link.tsx';
 import { showWithOwnTime } from '../instants.ts';
 import { useSurroundings } from '../surroundings.ts';
 import { Asking } from './asking.tsx';
 import { MessageOut } from './message-out.tsx';
 
-export function WhatCsHas({ outward }: { outward: OutwardView }) {
+interface Props {
+  outward: OutwardView;
+  /** Customers have a message: what else stands on the page may say that it waits. */
+  onSent?: () => void;
+}
+
+export function WhatCsHas({ outward, onSent }: Props) {
   const { number, faq, marksAs, asks, closed } = outward;
   const [messages, setMessages] = useState(outward.messages);
   const [asked, setAsked] = useState(outward.asked);
+  const wasSent = (message: OutwardMessage['message'], sent: NonNullable<OutwardMessage['sent']>): void => {
+    setMessages((before) => before.map((other) => (other.message === message ? { ...other, sent } : other)));
+    onSent?.();
+  };
   return (
     <>
       <section aria-labelledby="out-messages">
@@ -18,7 +28,7 @@ export function WhatCsHas({ outward }: { outward: OutwardView }) {
         {messages.length === 0 ? <p class="hint">No message was handed over yet.</p> : null}
         <ul class="cards">
           {messages.map((one) => (
-            <MessageOut key={one.message} incident={number} message={one} mayMark={marksAs !== undefined} onSent={(sent) => setMessages((before) => before.map((other) => (other.message === one.message ? { ...other, sent } : other)))} />
+            <MessageOut key={one.message} incident={number} message={one} mayMark={marksAs !== undefined} onSent={(sent) => wasSent(one.message, sent)} />
           ))}
         </ul>
         {marksAs === undefined && !closed && messages.some(({ sent }) => !sent) ? <p class="hint">CS Ops and CS leadership mark a message as sent.</p> : null}

@@ -35,6 +35,7 @@ import { Triage } from '../incident/triage.tsx';
 import { Updates } from '../incident/updates.tsx';
 import { Damages, Verify } from '../incident/verify.tsx';
 import { useIncident } from '../incident/use-incident.ts';
+import type { IncidentForm } from '../incident/use-incident.ts';
 import { WhatCsHas } from '../outward/what-cs-has.tsx';
 import { useGenerate } from '../use-generate.ts';
 
@@ -107,7 +108,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       <Damages incident={incident} onJump={jump} />
       <ProposedClosing view={view} onClosed={onClosed} />
       <WaitsForYou view={view} onReview={onReview} />
-      <ForCs view={view} />
+      <ForCs incident={incident} />
       <DraftOffer incident={incident} />
       <Conflicts incident={incident} />
       <DashboardGone incident={incident} />
@@ -123,7 +124,7 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
       {hasRecord(view) ? <HandOver incident={incident} onJump={jump} /> : null}
       <Comments view={view} />
       <Csms incident={incident} />
-      {hasRecord(view) ? <Missing incident={incident} onJump={jump} /> : null}
+      {hasRecord(view) && !view.closed ? <Missing incident={incident} onJump={jump} /> : null}
       {hasRecord(view) ? <Sections incident={incident} /> : <p class="hint">Everything else is asked once it is finished.</p>}
       {view.closed ? null : <Verify incident={incident} />}
       {isPractice(view.number) ? null : <OpenToCompany incident={incident} />}
@@ -135,7 +136,8 @@ export function IncidentScreen({ you, view: opened, wanted, onReview, onClosed }
 }
 
 /** Somebody of CS who may read the incident too does here what is theirs; its lead has sections of their own for it. */
-function ForCs({ view: { csms, review } }: { view: IncidentView }) {
+function ForCs({ incident }: { incident: IncidentForm }) {
+  const { csms, review } = incident.state.view;
   const outward = csms?.outward;
   if (!outward || review?.leads) return null;
   return (
@@ -144,7 +146,7 @@ function ForCs({ view: { csms, review } }: { view: IncidentView }) {
         <h2>What CS has of it</h2>
       </summary>
       <div class="inside">
-        <WhatCsHas outward={outward} />
+        <WhatCsHas outward={outward} onSent={() => void incident.look()} />
       </div>
     </details>
   );

@@ -84,6 +84,9 @@ export const stated = (text: TextRead, list: WordList): Hit[] =>
     return form === 'statement' || form === 'subject';
   });
 
+/** Inside of a visible "[not known yet: …]", whose words are the question's. */
+export const inBlank = ({ plain }: Reading, at: number): boolean => /\[not known yet: [^\][]*$/.test(plain.slice(Math.max(0, at - 120), at));
+
 const sentences = new WeakMap<readonly Hit[], ReadonlySet<number>>();
 
 export function inSentence(hits: readonly Hit[], sentence: number): boolean {

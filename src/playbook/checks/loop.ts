@@ -80,11 +80,17 @@ const QUESTIONS: readonly Question[] = [
 
 const asked = (on: Checking): readonly Question[] => QUESTIONS.filter(({ types, except }) => types.includes(on.message.incident.type) && !except?.includes(on.message.stage));
 
-/** Every question with the sentence that answers it, for the page. */
+const hasBlank = ({ reading: { plain } }: Checking, { start, end }: Sentence): boolean => plain.slice(start, end).includes('[not known yet: ');
+
+/** The same text, in which a sentence with a blank states nothing. */
+const statingNoBlank = (on: Checking): Checking => ({ ...on, reading: { ...on.reading, sentences: on.reading.sentences.map((sentence) => (hasBlank(on, sentence) ? { ...sentence, form: 'heading' } : sentence)) } });
+
+/** Every question with the sentence that answers it, for the page; one with a blank in it does not yet. */
 export function loopAnswers(on: Checking): LoopAnswer[] {
+  const said = statingNoBlank(on);
   return asked(on).map(({ rule, question, answer }) => {
-    const sentence = answer(on);
-    return sentence ? { rule, question, answer: sentenceSpan(on.reading, sentence) } : { rule, question };
+    const sentence = answer(said);
+    return sentence && !hasBlank(on, sentence) ? { rule, question, answer: sentenceSpan(on.reading, sentence) } : { rule, question };
   });
 }
 

@@ -1,7 +1,7 @@
 /** Check 1. Raw event data: the form's answer selects the wording of all outputs, and is checked in all. */
 import { rawDataStatement } from '../sentences.ts';
 import type { Incident } from '../incident.ts';
-import { found, inSentence, missing, ofForm, spanOf, stated } from './checking.ts';
+import { found, inBlank, inSentence, missing, ofForm, spanOf, stated } from './checking.ts';
 import type { Checking } from './checking.ts';
 import { dataClaims } from './data-claims.ts';
 import type { DataClaim } from './data-claims.ts';
@@ -11,9 +11,11 @@ import { timesIn } from './times.ts';
 
 export function checkRawData(on: Checking): Finding[] {
   const answer = on.answers('raw_event_data_lost');
-  const claims = dataClaims(on);
+  const told = dataClaims(on);
+  // A blank names its question and claims nothing; that it is left is said already.
+  const claims = told.filter(({ start }) => !inBlank(on.reading, start));
   const against = claims.flatMap((claim) => contradiction(on, answer, claim));
-  const silent = against.length > 0 ? [] : unsaid(on, answer, claims);
+  const silent = against.length > 0 ? [] : unsaid(on, answer, told);
   return [...against, ...silent, ...(lost(answer) ? lossDetails(on, claims) : []), ...lateOrWrong(on, answer), ...order(on, claims)];
 }
 

@@ -74,7 +74,9 @@ export interface ScriptProject {
   menus(place: Place, email: string): Menu[];
   /** The sidebar or dialog last shown to the person in that file. */
   page(kind: 'sidebar' | 'dialog', of: { as: string; fileId: string }): ShownPage | undefined;
-  /** Runs a clock trigger now, as the person whose it is; one set for once is gone then. */
+  /** What a clock trigger runs now, as the person whose it is; one set for once is gone then. */
+  triggered(id: string): Execution;
+  /** Runs it in this thread. */
   fireTrigger(id: string): void;
   snapshot(): unknown;
   /** Replaces the state by one that `snapshot` gave. */
@@ -116,6 +118,12 @@ export function createScriptProject(options: ScriptProjectOptions): ScriptProjec
       throw thrown;
     }
   };
+  const triggered = (id: string): Execution => {
+    const trigger = world.state.triggers.find((one) => one.id === id);
+    if (trigger === undefined) throw new Error(`There is no trigger ${id}.`);
+    if (trigger.everyHours === undefined) world.state.triggers = world.state.triggers.filter((one) => one !== trigger);
+    return { as: trigger.owner, function: trigger.functionName, via: 'trigger', args: [id] };
+  };
   return {
     scriptId,
     switches: world.switches,
@@ -126,12 +134,8 @@ export function createScriptProject(options: ScriptProjectOptions): ScriptProjec
     begin,
     ...consents(world, dist),
     ...screens(world, { dist, title, perform }),
-    fireTrigger(id) {
-      const trigger = world.state.triggers.find((one) => one.id === id);
-      if (trigger === undefined) throw new Error(`There is no trigger ${id}.`);
-      if (trigger.everyHours === undefined) world.state.triggers = world.state.triggers.filter((one) => one !== trigger);
-      perform({ as: trigger.owner, function: trigger.functionName, via: 'trigger', args: [id] });
-    },
+    triggered,
+    fireTrigger: (id) => void perform(triggered(id)),
     snapshot: () => JSON.parse(JSON.stringify(world.state)),
     restore(state) {
       world.state = { ...emptyState(), ...JSON.parse(JSON.stringify(state)) };

@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** When it runs next, after `now`; undefined: it has no time. */
-export function nextRun({ id, everyHours, at, created }: TriggerEntry, now: number): number | undefined {
+function nextRun({ id, everyHours, at, created }: TriggerEntry, now: number): number | undefined {
   if (everyHours === undefined) return at === undefined ? undefined : Math.max(at, now);
   const minute = Number(BigInt(id) % 60n) * MINUTE_MS;
   const after = Math.max(now, created);
@@ -32,17 +32,23 @@ export async function passTime(project: Runs, clock: Clock, until: number): Prom
   while (steps.next().done !== true) await new Promise((turn) => setImmediate(turn));
 }
 
+/** Those that come due after an instant, until another, each at its first time, in the order of time. */
+export function dueTriggers({ state }: Pick<ScriptProject, 'state'>, after: number, until: number): { trigger: TriggerEntry; at: number }[] {
+  const due = state.triggers.flatMap((trigger) => {
+    const at = nextRun(trigger, after);
+    return at === undefined || at > until ? [] : [{ trigger, at }];
+  });
+  return due.sort((a, b) => a.at - b.at || (a.trigger.id < b.trigger.id ? -1 : 1));
+}
+
 type Runs = Pick<ScriptProject, 'state' | 'fireTrigger'>;
 type Lost = (trigger: TriggerEntry, at: number) => boolean;
 
 function* passing(project: Runs, clock: Clock, until: number, lost: Lost = () => false): Generator<void, void> {
   for (;;) {
     const now = clock.now();
-    const due = project.state.triggers.flatMap((trigger) => {
-      const at = nextRun(trigger, now);
-      return at === undefined || at > until ? [] : [{ trigger, at }];
-    });
-    const [next] = due.sort((a, b) => a.at - b.at || (a.trigger.id < b.trigger.id ? -1 : 1));
+    const due = dueTriggers(project, now, until);
+    const [next] = due;
     if (!next) break;
     clock.advance(Math.max(0, next.at - now));
     // Two at one minute both run: the clock stands still until the last of them.

@@ -1,7 +1,6 @@
 /** What a page may ask to be done: each needs the session's token, and is done as the person at the keyboard. */
 import type { Place } from '../apps-script/script-project.ts';
 import type { ShownPage } from '../apps-script/script-project.ts';
-import { passTime } from '../apps-script/trigger-clock.ts';
 import { pageKey } from '../apps-script/script-backend.ts';
 import { isRecord } from '../apps-script/plain-data.ts';
 import { readManifest } from '../apps-script/manifest.ts';
@@ -14,7 +13,7 @@ import { quoted, SHEETS_API } from './spreadsheet-page.ts';
 import { changeLines } from './sheet-lines.ts';
 import { applySwitches, methodsOf, wholeNumber } from './switches-page.ts';
 import { asked, TITLE } from './world.ts';
-import type { PagesWorld, Visit } from './world.ts';
+import type { Visit } from './world.ts';
 
 /** What was sent, parsed: a JSON object. */
 export type Sent = Readonly<Record<string, unknown>>;
@@ -71,7 +70,7 @@ const acts: Readonly<Record<string, (visit: Visit, sent: Sent) => Done | Promise
     return { json: {} };
   },
   '/clock': async ({ world }, { hours, minutes }) => {
-    await moveOn(world, (wholeNumber(String(hours), MOST_HOURS) * 60 + wholeNumber(String(minutes), 59)) * 60_000);
+    await world.time.moveOn((wholeNumber(String(hours), MOST_HOURS) * 60 + wholeNumber(String(minutes), 59)) * 60_000);
     return { json: {} };
   },
   '/switches': ({ world }, sent) => {
@@ -90,18 +89,6 @@ const acts: Readonly<Record<string, (visit: Visit, sent: Sent) => Done | Promise
 
 /** Each hour on the way runs everybody's timed triggers: a year at a press would take minutes. */
 const MOST_HOURS = 744;
-
-/** Timed triggers run on the way, as Google would run them: of a month that takes a while, so others have their turn. */
-async function moveOn(world: PagesWorld, milliseconds: number): Promise<void> {
-  const { clock } = world.workspace;
-  if (world.clockMoves === true) throw new Refused(409, 'The clock is on its way already; wait until it is there.');
-  world.clockMoves = true;
-  try {
-    await passTime(world.project, clock, clock.now() + milliseconds);
-  } finally {
-    world.clockMoves = false;
-  }
-}
 
 const texts = (sent: Sent): Record<string, string> => Object.fromEntries(Object.entries(sent).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
 

@@ -26,7 +26,15 @@ export interface Frames {
 /** A page is reloaded more often than anybody has frames open. */
 const KEPT = 300;
 
-export function createFrames({ dist, assets, ports }: { dist: string; assets: string; ports: () => { pages: number; frames: number } }): Frames {
+export interface FramesOptions {
+  dist: string;
+  assets: string;
+  ports: () => { pages: number; frames: number };
+  /** The Workspace's clock: a page in a frame sees its time, not the machine's. */
+  clock: { now(): number };
+}
+
+export function createFrames({ dist, assets, ports, clock }: FramesOptions): Frames {
   const kept = new Map<string, Framed>();
   return {
     address(host, framed) {
@@ -43,7 +51,7 @@ export function createFrames({ dist, assets, ports }: { dist: string; assets: st
       const script = /^\/-\/(bridge|links)\.js$/.exec(path)?.[1];
       if (request.method !== 'GET' || !(framed || script)) send(response, 404, 'text/plain; charset=UTF-8', 'There is nothing here. A sidebar is made by its menu: reload the page around it.');
       else if (script) send(response, 200, 'text/javascript; charset=UTF-8', readFileSync(join(assets, `${script}.js`), 'utf8'));
-      else if (framed) send(response, 200, 'text/html; charset=UTF-8', documentOf(framed, parent, dist), policy(framed, parent));
+      else if (framed) send(response, 200, 'text/html; charset=UTF-8', documentOf(framed, parent, dist, clock.now() - Date.now()), policy(framed, parent));
       return true;
     },
   };
@@ -58,10 +66,10 @@ function send(response: ServerResponse, status: number, type: string, body: stri
   response.end(body);
 }
 
-function documentOf(framed: Framed, parent: string, dist: string): string {
+function documentOf(framed: Framed, parent: string, dist: string, ahead: number): string {
   const links = html`<script src="/-/links.js" data-origin="${parent}"></script>`.text;
   if (framed.kind === 'mail') return `<base target="_blank">${framed.html}`;
-  const config = { parent, kind: framed.kind, query: framed.query, functions: functionsOf(dist) };
+  const config = { parent, kind: framed.kind, query: framed.query, functions: functionsOf(dist), ahead };
   const bridge = `${links}<script src="/-/bridge.js" data-bridge="${escaped(JSON.stringify(config))}"></script>`;
   const { html: page } = framed.page;
   const head = /<head[^>]*>/i.exec(page);

@@ -27,6 +27,7 @@ import type { Page } from './layout.ts';
 import { mailsPage } from './mails.ts';
 import { spreadsheetPage } from './spreadsheet-page.ts';
 import { switchesPage } from './switches-page.ts';
+import { createTime } from './time.ts';
 import type { PagesOptions, PagesWorld, Visit } from './world.ts';
 
 export type { PagesOptions } from './world.ts';
@@ -38,9 +39,9 @@ const SENT_BYTES = 5_000_000;
 /** Opens the pages, and the APIs beside them, on 127.0.0.1. `port` as in `listen`; frames take a port of their own. */
 export async function openPages(options: PagesOptions & { port?: number }): Promise<Listening> {
   const ports = { pages: 0, frames: 0 };
-  const frames = createFrames({ dist: options.dist, assets: options.assets, ports: () => ports });
-  const world = { ...options, token: randomBytes(24).toString('base64url'), frames, version: 1, framePort: 0 };
-  const stop = follow(world);
+  const frames = createFrames({ dist: options.dist, assets: options.assets, ports: () => ports, clock: options.workspace.clock });
+  const world = { ...options, token: randomBytes(24).toString('base64url'), frames, time: createTime(options), version: 1, framePort: 0 };
+  const stops = [follow(world), letTimePass(world)];
   const main = await listen(options.workspace, { port: options.port ?? 0, pages: (request, response) => serve(world, request, response) });
   const beside = await listen(options.workspace, { port: options.port === 0 || options.port === undefined ? 0 : main.port + 1, pages: (request, response) => frames.serve(request, response) });
   ports.pages = main.port;
@@ -49,7 +50,7 @@ export async function openPages(options: PagesOptions & { port?: number }): Prom
   return {
     ...main,
     close: async () => {
-      stop();
+      for (const stop of stops) stop();
       await Promise.all([main.close(), beside.close()]);
     },
   };
@@ -60,6 +61,17 @@ function follow(world: PagesWorld): () => void {
   return world.workspace.observe(({ method }) => {
     if (method !== 'GET') moved(world);
   });
+}
+
+function letTimePass(world: PagesWorld): () => void {
+  let over = false;
+  const stop = world.ticks?.(async () => {
+    if ((await world.time.look()) && !over) moved(world);
+  });
+  return () => {
+    over = true;
+    stop?.();
+  };
 }
 
 function moved(world: PagesWorld): void {

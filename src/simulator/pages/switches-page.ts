@@ -20,7 +20,7 @@ export function switchesPage({ world }: Visit): Page {
     title: 'Clock & switches',
     main: html`<h1>Clock and switches</h1>
 <section class="card" aria-labelledby="clock"><h2 id="clock">Clock</h2>
-<p>In the Workspace it is <strong id="now" data-live>${instant(clock.now())}</strong>. It moves forward only, by a month at most at a press. Timed triggers that come due on the way run, each at its minute of the hour: their mails stand in <a href="/mails">Mails</a>.</p>
+<p>In the Workspace it is <strong id="now" data-live>${instant(clock.now())}</strong>. It moves forward only, by a month at most at a press. Timed triggers that come due run, each at its minute of the hour, on the way and as time passes by itself: their mails stand in <a href="/mails">Mails</a>.</p>
 <form data-post="/clock" class="row"><label>Hours <input type="number" name="hours" min="0" max="744" value="0"></label><label>Minutes <input type="number" name="minutes" min="0" max="59" value="15"></label><button>Move on</button></form>
 </section>
 <section class="card" aria-labelledby="switches"><h2 id="switches">Switches</h2>

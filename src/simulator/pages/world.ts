@@ -4,6 +4,7 @@ import type { Notification } from '../drive/world.ts';
 import type { LocalWorkspace } from '../workspace.ts';
 import { ask } from './asking.ts';
 import type { Frames } from './frames.ts';
+import type { Time } from './time.ts';
 
 /** What the pages are made for. */
 export interface PagesOptions {
@@ -21,16 +22,20 @@ export interface PagesOptions {
   pace?: { roundMs: number };
   /** Told after every change, whoever made it. */
   changed?: () => void;
+  /** Where time passes by itself. */
+  ticks?: Ticks;
 }
+
+/** Calls `look` now and then, and gives what stops it. */
+export type Ticks = (look: () => Promise<void>) => () => void;
 
 export interface PagesWorld extends PagesOptions {
   /** Of this start; a call that changes something must bring it. */
   readonly token: string;
   readonly frames: Frames;
+  readonly time: Time;
   /** Moves on with every change in the Workspace or the script. */
   version: number;
-  /** It is being moved on, run by run. */
-  clockMoves?: boolean;
   /** Where frames are served from. */
   framePort: number;
 }

@@ -56,7 +56,7 @@ export function guardSheet(edit: Edit, sheet: Sheet): void {
 }
 
 /** An id for an object of the spreadsheet: a given one must be free, else one is made. */
-export function freshId(edit: Edit, given: number | undefined, taken: readonly (number | null | undefined)[], clash: (id: number) => string): number {
+export function freshId(edit: Edit, given: number | undefined, taken: Pick<readonly (number | null | undefined)[], 'includes'>, clash: (id: number) => string): number {
   if (given !== undefined) return taken.includes(given) ? refuse(clash(given)) : given;
   const id = Number(edit.ids.digits(9));
   return taken.includes(id) ? freshId(edit, undefined, taken, clash) : id;

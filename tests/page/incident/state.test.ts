@@ -1,5 +1,5 @@
 import type { IncidentView, Saved } from '../../../src/actions/contract.ts';
-import { brought, chosen, draftTaken, edited, pending, pendingCount, reviewed, saved, stateOf, tickOf, viewed } from '../../../src/page/incident/state.ts';
+import { brought, chosen, clocked, draftTaken, edited, pending, pendingCount, reviewed, saved, stateOf, tickOf, viewed } from '../../../src/page/incident/state.ts';
 import type { IncidentState } from '../../../src/page/incident/state.ts';
 
 const VIEW: IncidentView = {
@@ -38,13 +38,15 @@ test('a save does not take away what only an opening reads: handing over, what C
   expect(saved(before, pending(before), answer('Mine'), 99).view).toMatchObject({ handOver: seen.handOver, csms: seen.csms, outwardHere: 'It went out.' });
 });
 
-test('after an act on reviews, handing over says what stands in the way then', () => {
+test('after an act on reviews, handing over says what stands in the way then, and what goes with it', () => {
   const doubt = { key: 'advised', about: '', words: 'Not seen yet by engineering.', level: 'must be answered' as const, cure: { go: 'verify' as const } };
   const message = { message: 'customer' as const, name: 'Customer message', url: 'https://docs.google.com/document/d/b', obstacles: [doubt], audience: 'affected', stage: 'first notice' as const };
   const seen = stateOf({ ...VIEW, handOver: { leads: true, messages: [message], recipients: [], emptyRoles: [], out: [] }, messages: [{ message: 'customer', stage: 'first notice', audience: 'affected', state: 'in review' }] }, undefined);
   const document = { document: 'customer' as const, state: 'approved' as const, obstacles: [{ ...doubt, kept: { by: 'writer@example.com', reason: 'Known', at: '2026-11-24T02:10:00Z' } }], mayGoOut: true, notes: [], asked: [], suggestions: { count: 0, places: [] }, toConfirm: [], editorials: [], editorial: false, words: '', needs: [], mine: [] };
   const { handOver, messages } = reviewed(seen, { documents: [document], damages: [], logged: 1, untold: [], leads: true }).view;
   expect([handOver?.messages[0]?.obstacles, messages?.[0]?.state]).toEqual([[], 'approved']);
+  const decision = { way: 'attach' as const, reason: 'They asked', decidedBy: '', by: 'writer@example.com', at: '2026-11-24T02:20:00Z' };
+  expect(reviewed(seen, { documents: [document], explanation: { decision, next: '' }, damages: [], logged: 2, untold: [], leads: true }).view.handOver?.explanation).toEqual(decision);
 });
 
 describe('an answer that somebody else changed meanwhile', () => {
@@ -125,4 +127,12 @@ describe('always bring in', () => {
     const after = saved({ ...before, always: true }, pending(before), { view: { ...VIEW, alwaysBringIn: true }, conflicts: [] }, 99);
     expect([after.view.alwaysBringIn, pendingCount(after)]).toEqual([true, 0]);
   });
+});
+
+test('what an act on the clock says of the dashboard stands until the next one says nothing of it; what is typed stays', () => {
+  const clock: NonNullable<IncidentView['clock']> = { triage: { comms: 'needed', confirmed: true, says: 'Needed', doubts: [], ask: true, suggestion: { comms: 'needed', because: [], open: [] }, answers: {}, mayEnter: true, mayDecideAs: [] }, due: [], updates: { says: '', mayEnd: false, ended: false }, reminders: { running: true, says: '' }, nobody: [], behind: false };
+  const before = typed(stateOf(VIEW, undefined), 'Mine');
+  const told = clocked(before, { ...clock, dashboardSays: 'The tab is missing.' });
+  expect([told.view.dashboardSays, told.view.clock?.triage.says, pendingCount(told)]).toEqual(['The tab is missing.', 'Needed', 1]);
+  expect(clocked(told, clock).view).not.toHaveProperty('dashboardSays');
 });

@@ -56,6 +56,14 @@ describe('a finding', () => {
   });
 });
 
+test('a blank claims nothing of raw event data, and answers no question', () => {
+  const text = reports.text.replace('No raw event data was lost.', '[not known yet: Was raw event data lost].').replace('You do not need to do anything.', '[not known yet: Must customers do something].');
+  expect(rules({ ...reports, text }).filter((rule) => /^(?:raw-data|blank)/.test(rule))).toEqual(['blank/left-over: [not known yet: Was raw event data lost]', 'blank/left-over: [not known yet: Must customers do something]']);
+  const open = (words: string) => loopOf({ ...reports, text: words, format: 'markdown' }, libraries).filter(({ answer }) => answer === undefined).map(({ rule }) => rule);
+  expect([open(reports.text), open(text)]).toEqual([[], ['loop/action']]);
+  expect(open('When: [not known yet: started and resolved]\n\nWho is affected: [not known yet: Who is affected]\n\n[not known yet: Was raw event data lost]\n\nWhom to ask: [not known yet: Whom can customers ask].')).toEqual(['loop/what', 'loop/when', 'loop/who', 'loop/data', 'loop/did', 'loop/action', 'loop/next', 'loop/ask']);
+});
+
 test('what the form counts is its plural, not the words behind it', () => {
   const incident = { ...reports.incident, customer_impact: '33 organizations saw stale charts' };
   expect(rules({ ...reports, incident, text: `${reports.text}\n\nEach of them had three charts.` })).toEqual([]);

@@ -13,7 +13,7 @@ import { canonicalInstant } from '../../../src/playbook/instants.ts';
 import { decisionEntry, readReviews, requestEntry } from '../../../src/playbook/review-log.ts';
 import type { ReviewEntry, Verdict } from '../../../src/playbook/review-log.ts';
 import type { LogEntry } from '../../../src/playbook/seal.ts';
-import { instant } from './run.ts';
+import { instant, offsetOf } from './run.ts';
 
 const ENGINEER = 'engineer@example.com';
 const CS = 'cs@example.com';
@@ -44,7 +44,7 @@ function owes(severity: Severity, log: readonly ReviewEntry[], answers: Readonly
   const around = { authors: ['lead@example.com'], groups: [] };
   const faq = Object.entries(answers).map(([entry, text]) => ({ entry, words: words(text) }));
   const subject = { incident, restricted: false, lead: 'lead@example.com', backup: '', hasDocument: true, log: readClockLog(entries, NOW - 86_400_000, (text) => text), reviews, around, faq, promisedAt: {} };
-  const owed = clockNow(POLICY, DEFAULT_CLOCK_POLICY, subject, NOW).owed.filter(({ kind }) => kind === 'review');
+  const owed = clockNow(POLICY, DEFAULT_CLOCK_POLICY, subject, NOW, { offsetOf }).owed.filter(({ kind }) => kind === 'review');
   const benches = (document: IncidentDocument) => (document === 'faq' ? faq : [{ entry: undefined, words: words('w') }]);
   const documents = [...new Set(reviews.requests.map(({ document }) => document))].map((document) => {
     const needs = needsOf(POLICY, document, { severity, type: 'bug', answers: answersOf(incident.facts) });

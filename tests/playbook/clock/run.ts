@@ -82,7 +82,7 @@ export function tell(story: Story): string[] {
     const log = readClockLog(entries, instant(story.from), hash);
     const [lead, backup] = [incident.facts.lead?.value ?? '', incident.facts.backup?.value ?? ''];
     const subject = { incident, restricted: story.restricted ?? false, lead, backup, hasDocument: true, log, reviews: readReviews(entries), around: { authors: [lead, backup], groups: [] }, faq: [], promisedAt: {} };
-    const { owed } = clockNow(policy, story.clock, subject, now);
+    const { owed } = clockNow(policy, story.clock, subject, now, { offsetOf });
     const { reminders } = remindersDue(policy, { incident: remindedOf(subject), owed, named: [lead, backup], told: log.told, calendar: { offsetOf, holidays: story.clock.holidays } }, now);
     if (reminders.length === 0) return;
     add(now, tellingEntry('telling', reminders.map(({ id }) => id)), 'trigger@example.com');

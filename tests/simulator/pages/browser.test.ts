@@ -137,6 +137,13 @@ describe('google.script', () => {
     await page.locator('#sidebar').waitFor({ state: 'hidden' });
   });
 
+  test('sees the Workspace’s time, also after its clock was moved on', async () => {
+    const { clock } = stand.team.workspace;
+    clock.advance(5 * 3_600_000);
+    const frame = await openSidebar();
+    expect(Math.abs((await frame.evaluate(() => Date.now())) - clock.now())).toBeLessThan(60_000);
+  });
+
   test('of the web app knows its address and moves in it', async () => {
     stand.team.project.consent(WRITER);
     await page.goto(`${stand.url}/app?incident=INC-0001`);
@@ -197,6 +204,11 @@ test('a cell is found by arrow keys and typed into', async () => {
   await page.keyboard.press('Enter');
   await page.locator('[data-cell=B2]', { hasText: '2' }).waitFor();
   expect(await page.locator('#typed').inputValue()).toBe('=1+1');
+  // And the mouse finds cells after it.
+  await page.locator('[data-cell=A2]').click();
+  await page.keyboard.type('three');
+  await page.keyboard.press('Enter');
+  await page.locator('[data-cell=A2]', { hasText: 'three' }).waitFor();
 });
 
 test('axe finds nothing, also on a phone', async () => {

@@ -196,6 +196,57 @@ test('moving the clock runs the timed triggers that come due on the way, of each
   }
 });
 
+test('as time merely passes, what came due runs at the next tick: once, however many hours went by, and never beside a clock that is moved', async () => {
+  const dist = smallScript('function start() { return ScriptApp.newTrigger("remind").timeBased().everyHours(1).create().getUniqueId(); }\nfunction once() { return ScriptApp.newTrigger("remind").timeBased().after(60000).create().getUniqueId(); }\nfunction remind(e) { console.log("ran " + Session.getActiveUser().getEmail()); if (Session.getActiveUser().getEmail() === "csm@example.com") throw new Error("no"); }', ['script.scriptapp']);
+  let tick = async (): Promise<void> => undefined;
+  let stopped = false;
+  const own = await openStand(dist, (look) => {
+    tick = look;
+    return () => (stopped = true);
+  });
+  const { project, workspace: { clock } } = own.team;
+  const ran = (): string[] => project.state.logs.splice(0).flatMap(({ message }) => (message.startsWith('ran ') ? [message.slice(4)] : []));
+  const [HOUR, BACKUP] = [3_600_000, 'backup@example.com'];
+  try {
+    for (const person of [CSM, WRITER]) {
+      project.consent(person);
+      project.run({ as: person, function: 'start', args: [] });
+    }
+    await tick();
+    expect(ran()).toEqual([]);
+    clock.advance(HOUR);
+    const before = (await own.get('/version')).text;
+    await Promise.all([tick(), tick()]);
+    expect(ran().sort()).toEqual([CSM, WRITER]);
+    expect((await own.get('/version')).text).not.toBe(before);
+    await tick();
+    expect(ran()).toEqual([]);
+    clock.advance(9 * HOUR);
+    project.consent(BACKUP);
+    project.run({ as: BACKUP, function: 'once', args: [] });
+    await tick();
+    expect(ran().sort()).toEqual([CSM, WRITER]);
+    clock.advance(60_000);
+    await tick();
+    expect(ran()).toContain(BACKUP);
+    expect(project.state.triggers.map(({ everyHours }) => everyHours)).toEqual([1, 1]);
+
+    clock.advance(60_000 - (clock.now() % 60_000));
+    await tick();
+    ran();
+    clock.advance(HOUR);
+    const moved = own.post('/clock', { hours: '30' });
+    while (project.state.logs.length === 0) await new Promise((turn) => setImmediate(turn));
+    await tick();
+    await moved;
+    await tick();
+    expect(ran()).toHaveLength(2 * 31);
+  } finally {
+    await own.close();
+  }
+  expect(stopped).toBe(true);
+});
+
 describe('clock and switches', () => {
   test('time moves on, and never back', async () => {
     const before = stand.team.workspace.clock.now();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createLocalTeam } from '../../../src/commands/local-team.ts';
 import type { LocalTeam } from '../../../src/commands/local-team.ts';
 import { openPages } from '../../../src/simulator/pages/pages.ts';
+import type { Ticks } from '../../../src/simulator/pages/world.ts';
 
 export const WRITER = 'writer@example.com';
 export const CSM = 'csm@example.com';
@@ -73,10 +74,10 @@ export interface Stand {
 
 export const ASSETS = join(__dirname, '../../../src/simulator/pages/browser');
 
-export async function openStand(dist = smallScript()): Promise<Stand> {
+export async function openStand(dist = smallScript(), ticks?: Ticks): Promise<Stand> {
   const team = createLocalTeam({ dist });
   const { workspace, project, run, notifications, pace } = team;
-  const listening = await openPages({ workspace, project, run, notifications, pace, dist, assets: ASSETS });
+  const listening = await openPages({ workspace, project, run, notifications, pace, dist, assets: ASSETS, ...(ticks && { ticks }) });
   const get = async (path: string, as = WRITER): Promise<Got> => got(await fetch(path.startsWith('http') ? path : listening.url + path, { headers: { cookie: `keyboard=${encodeURIComponent(as)}` } }));
   const token = /data-token="([^"]+)"/.exec((await get('/')).text)?.[1] ?? '';
   return {

@@ -94,12 +94,14 @@ export function startGrid() {
   const first = grid()?.querySelector('td[data-cell]');
   if (!(first instanceof HTMLElement)) return;
   choose(first, false);
-  grid()?.parentElement?.addEventListener('click', ({ target }) => {
+  // What is in it comes anew with every refresh; it stays.
+  const sheet = document.getElementById('sheet');
+  sheet?.addEventListener('click', ({ target }) => {
     const cell = target instanceof Element ? target.closest('td[data-cell]') : null;
     if (cell instanceof HTMLElement) choose(cell, !(target instanceof Element && target.closest('a')));
   });
-  grid()?.parentElement?.addEventListener('dblclick', () => line()?.focus());
-  grid()?.parentElement?.addEventListener('keydown', (event) => keyDown(event));
+  sheet?.addEventListener('dblclick', () => line()?.focus());
+  sheet?.addEventListener('keydown', (event) => keyDown(event));
   document.getElementById('line-bar')?.addEventListener('click', ({ target }) => target instanceof HTMLElement && target.dataset.lines !== undefined && void changeLines(target.dataset.lines));
   document.getElementById('cell-form')?.addEventListener('submit', (event) => {
     event.preventDefault();

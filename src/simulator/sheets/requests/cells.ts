@@ -1,6 +1,7 @@
 /** Requests that write cells: values, formats, notes, validation, borders, merges, copies. */
 import { notImplemented } from '../../service.ts';
 import { onGrid } from '../a1.ts';
+import { viewOf } from '../cells.ts';
 import { guard, type Edit, type RequestHandlers } from '../edit.ts';
 import { refuse } from '../errors.ts';
 import { isKnownCondition } from '../conditions.ts';
@@ -81,6 +82,7 @@ export const cellRequests: RequestHandlers = {
   },
   copyPaste: (edit, { source, destination, pasteType = 'PASTE_NORMAL', pasteOrientation = 'NORMAL' }) => {
     if (pasteOrientation !== 'NORMAL') throw notImplemented('copyPaste with pasteOrientation TRANSPOSE');
+    if (pasteType === 'PASTE_VALUES') return pasteValues(edit, source, destination);
     const paths = PASTED[pasteType];
     if (paths === undefined) throw notImplemented(`copyPaste with pasteType ${pasteType}`);
     const from = rectIn(edit, source);
@@ -173,6 +175,23 @@ function destinationOf(edit: Edit, range: GridRange | undefined, source: Rect): 
   guard(edit, areaOf(target));
   return { sheet, rect: target };
 }
+
+/** What formulas come to, without them and without formats. */
+function pasteValues(edit: Edit, source: GridRange | undefined, destination: GridRange | undefined): object {
+  const from = rectIn(edit, source);
+  const to = destinationOf(edit, destination, from.rect);
+  const view = viewOf(edit.book, edit.now);
+  const values = lines(from.rect.startRow, from.rect.endRow).map((row) => lines(from.rect.startColumn, from.rect.endColumn).map((column) => valueLeft(view.cellData(from.sheet, row, column))));
+  eachPlace(to.rect, (row, column) => {
+    const across = values[(row - to.rect.startRow) % values.length] ?? [];
+    const userEnteredValue = across[(column - to.rect.startColumn) % across.length];
+    writeCell(to.sheet, row, column, userEnteredValue === undefined ? {} : { userEnteredValue }, ['userEnteredValue']);
+  });
+  return {};
+}
+
+/** Of a formula that failed what it shows: how Google keeps an error that was pasted is documented nowhere. */
+const valueLeft = ({ effectiveValue, formattedValue = '' }: CellData): CellData['userEnteredValue'] => (effectiveValue?.errorValue === undefined ? effectiveValue : { stringValue: formattedValue });
 
 function paste(from: { sheet: Sheet; rect: Rect }, to: { sheet: Sheet; rect: Rect }, paths: readonly string[]): void {
   const tall = from.rect.endRow - from.rect.startRow;

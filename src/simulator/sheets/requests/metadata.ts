@@ -8,9 +8,10 @@ import { trusted, type DeveloperMetadata, type DeveloperMetadataLocation } from 
 
 export const metadataRequests: RequestHandlers = {
   createDeveloperMetadata: (edit, { developerMetadata = {} }) => {
-    const taken = edit.book.metadata.map((metadata) => metadata.metadataId);
-    const metadataId = freshId(edit, developerMetadata.metadataId, taken, (id) => `Cannot add developer metadata with ID [${id}] because developer metadata with that ID already exists.`);
+    const { ids } = countsOf(edit.book.metadata);
+    const metadataId = freshId(edit, developerMetadata.metadataId, { includes: (id) => ids.has(id ?? 0) }, (id) => `Cannot add developer metadata with ID [${id}] because developer metadata with that ID already exists.`);
     const kept = checked(edit, { ...developerMetadata, metadataId });
+    counted(countsOf(edit.book.metadata), kept);
     edit.book.metadata.push(kept);
     checkSizes(edit);
     return { createDeveloperMetadata: { developerMetadata: kept } };
@@ -54,13 +55,32 @@ function checkedLocation(edit: Edit, location: DeveloperMetadataLocation): Devel
   return { locationType: type, dimensionRange: { ...(onSheet === 0 ? {} : { sheetId: onSheet }), dimension, startIndex, endIndex } };
 }
 
+interface Counts {
+  ids: Set<number>;
+  /** Characters by sheet; undefined is the spreadsheet itself. */
+  sizes: Map<number | undefined, number>;
+}
+
+/** Of a list that a batch only adds to: who changes or takes away makes a new one. */
+const counts = new WeakMap<readonly DeveloperMetadata[], Counts>();
+
+function countsOf(metadata: readonly DeveloperMetadata[]): Counts {
+  const known = counts.get(metadata);
+  if (known !== undefined && known.ids.size === metadata.length) return known;
+  const made = metadata.reduce(counted, { ids: new Set<number>(), sizes: new Map<number | undefined, number>() });
+  counts.set(metadata, made);
+  return made;
+}
+
+function counted(into: Counts, { metadataId = 0, location = {}, metadataKey = '', metadataValue = '' }: DeveloperMetadata): Counts {
+  const on = areaOfLocation(location)?.sheetId;
+  into.ids.add(metadataId);
+  into.sizes.set(on, (into.sizes.get(on) ?? 0) + metadataKey.length + metadataValue.length);
+  return into;
+}
+
 /** 30,000 characters on the spreadsheet itself, and on each sheet with its rows and columns. */
 function checkSizes(edit: Edit): void {
-  const sizes = new Map<number | undefined, number>();
-  for (const { location = {}, metadataKey = '', metadataValue = '' } of edit.book.metadata) {
-    const on = areaOfLocation(location)?.sheetId;
-    const size = (sizes.get(on) ?? 0) + metadataKey.length + metadataValue.length;
-    if (size > edit.limits.developerMetadataCharacters) refuse(`Developer metadata exceeds the limit of ${edit.limits.developerMetadataCharacters} characters.`);
-    sizes.set(on, size);
-  }
+  const most = edit.limits.developerMetadataCharacters;
+  for (const size of countsOf(edit.book.metadata).sizes.values()) if (size > most) refuse(`Developer metadata exceeds the limit of ${most} characters.`);
 }

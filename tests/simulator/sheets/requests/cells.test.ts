@@ -166,6 +166,13 @@ test('copyPaste tiles its source, by what it pastes', () => {
   expect(cell('A7')['userEnteredValue']).toBeUndefined();
 });
 
+test('copyPaste of values leaves formulas and formats behind', () => {
+  bench.put('A1:D1', [['x', '=A1&"!"', '=ROW()+1', '2026-11-23']], 'USER_ENTERED');
+  bench.batch({ copyPaste: { source: box(0, 1, 0, 4), destination: box(2, 3, 0, 4), pasteType: 'PASTE_VALUES' } });
+  expect(bench.get('A3:D3', 'FORMULA')).toEqual([['x', 'x!', 2, 46349]]);
+  expect(cell('D3')['userEnteredFormat']).toBeUndefined();
+});
+
 test('pasteData reads as if typed', () => {
   bench.batch({ pasteData: { coordinate: { sheetId: 0, rowIndex: 1, columnIndex: 1 }, data: 'a;1\n2026-11-23;=1+1', delimiter: ';', type: 'PASTE_NORMAL' } });
   expect(bench.get('B2:C3')).toEqual([['a', '1'], ['2026-11-23', '2']]);
