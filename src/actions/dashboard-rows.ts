@@ -8,7 +8,8 @@ import type { Incident, IncidentDocument } from '../playbook/incident.ts';
 import { readComments } from '../record/comments.ts';
 import { commentCells, dashboardCells, sheetTime, waitingEdits } from '../record/dashboard.ts';
 import { isWritten, lastChangeOf, readIncident } from '../record/record.ts';
-import { readTables, rowOf } from '../record/table.ts';
+import type { RecordTables } from '../record/record.ts';
+import { LayoutError, readTables, rowOf } from '../record/table.ts';
 import type { Cells, Edit } from '../record/table.ts';
 import { RECORD_TABS } from '../record/tabs.ts';
 import { readDocument } from '../workspace/docs.ts';
@@ -20,6 +21,7 @@ import { waitingIn } from './dashboard-tabs.ts';
 import type { LiveTables } from './dashboard-tabs.ts';
 import { couldBeRead } from './documents/along.ts';
 import type { ReadDocuments } from './documents/along.ts';
+import { missingTab } from './failure.ts';
 import { dashboardRow } from './generate/names.ts';
 import type { IndexEntry } from './index-of-incidents.ts';
 import { readAnyRecord } from './record-layout.ts';
@@ -37,14 +39,34 @@ const MOST_DOCUMENTS = 60;
 /** The record of each incident that has one. */
 export const recordCalls = (entries: readonly IndexEntry[]): Call<Answer>[] => entries.map((entry) => readAnyRecord(entry.record ?? '', entry.layout, `read the record of ${entry.number}`));
 
-/** Those that this person could read and that are written. */
-export function readRecords(context: Context, entries: readonly IndexEntry[], records: readonly (Outcome<Answer> | undefined)[]): Reviewing[] {
-  return entries.flatMap((entry, i) => {
-    const record = records[i];
-    if (!record?.ok) return [];
-    const tables = readTables(RECORD_TABS, record.value);
-    return isWritten(tables) ? [readReviewing(context, { entry, incident: readIncident(tables, entry), tables }, [])] : [];
-  });
+export interface Damaged {
+  entry: IndexEntry & { record: string };
+  /** Which tab or column is gone. */
+  says: string;
+}
+
+/** Those that this person could read and that are written; and those in which a tab or column is gone. */
+export function readRecords(context: Context, entries: readonly IndexEntry[], records: readonly (Outcome<Answer> | undefined)[]): { known: Reviewing[]; damaged: Damaged[] } {
+  const looked = recordTables(entries, records);
+  return { known: looked.tables.flatMap(({ entry, tables }) => (isWritten(tables) ? [readReviewing(context, { entry, incident: readIncident(tables, entry), tables }, [])] : [])), damaged: looked.damaged };
+}
+
+export function recordTables(entries: readonly IndexEntry[], records: readonly (Outcome<Answer> | undefined)[]): { tables: { entry: IndexEntry; tables: RecordTables }[]; damaged: Damaged[] } {
+  const found = entries.map((entry, i) => ({ entry, read: tablesIn(records[i]) }));
+  return {
+    tables: found.flatMap(({ entry, read }) => (read === undefined || read instanceof LayoutError ? [] : [{ entry, tables: read }])),
+    damaged: found.flatMap(({ entry, read }) => (read instanceof LayoutError && entry.record !== undefined ? [{ entry: { ...entry, record: entry.record }, says: `The record of ${entry.number} is damaged: t${read.message.slice(1)}. Repair in this menu puts that right.` }] : [])),
+  };
+}
+
+function tablesIn(record: Outcome<Answer> | undefined): RecordTables | LayoutError | undefined {
+  if (!record?.ok) return record && missingTab(record.error);
+  try {
+    return readTables(RECORD_TABS, record.value);
+  } catch (error) {
+    if (error instanceof LayoutError) return error;
+    throw error;
+  }
 }
 
 interface LookedAt {

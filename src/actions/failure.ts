@@ -37,15 +37,25 @@ const REPAIRED: readonly string[] = Object.values<TabLayout>(WAITING_TABS).map((
 /** Columns that Repair fills again: all but the first, which tells whose a row is. */
 const REBUILT: readonly string[] = Object.values<TabLayout>(WAITING_TABS).flatMap(({ title, columns: [, ...others] }) => others.map(({ header }) => `${title} ${header}`));
 
+/** What Repair puts right in the records of open incidents. */
+const OF_RECORDS: readonly string[] = Object.values<TabLayout>(RECORD_TABS).flatMap(({ title, columns }) => [title, ...columns.map(({ header }) => `${title} ${header}`)]);
+
 /** Any error as data. What is not foreseen is a defect of ours, and says so. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Failed) return error.failure;
   const missing = error instanceof GoogleError ? missingTab(error) : undefined;
   if (missing) return failureOf(missing);
   if (error instanceof GoogleError) return dashboardFailure(error) ?? FROM_GOOGLE[error.code](error);
-  if (error instanceof LayoutError)
-    return { code: 'changed meanwhile', what: `${error.message}.`, todo: error.header !== undefined ? `Write "${error.header}" back into that tab’s first row${REBUILT.includes(`${error.tab} ${error.header}`) ? ', or choose Extensions, Incident Comms, Repair in the dashboard' : ''}, then press again.` : REPAIRED.includes(error.tab) ? 'In the dashboard choose Extensions, Incident Comms, Repair: that makes it anew of the records. Then press again.' : 'Undo its removal in the Sheet (File, Version history), then press again.' };
+  if (error instanceof LayoutError) return { code: 'changed meanwhile', what: `${error.message}.`, todo: cureOf(error) };
   return { code: 'defect', what: 'Incident Comms ran into a defect of its own.', todo: 'Press again; if it stays so, send the time of this to your administrator, who finds the details in the script’s log.' };
+}
+
+function cureOf({ tab, header }: LayoutError): string {
+  const [isRecords, isRebuilt] = [OF_RECORDS, REBUILT].map((names) => names.includes(header === undefined ? tab : `${tab} ${header}`));
+  const whileOpen = isRecords ? ', while the incident is open,' : '';
+  if (header !== undefined) return `Write "${header}" back into that tab’s first row${isRebuilt || isRecords ? `, or${whileOpen} choose Extensions, Incident Comms, Repair in the dashboard` : ''}, then press again.`;
+  if (REPAIRED.includes(tab)) return 'In the dashboard choose Extensions, Incident Comms, Repair: that makes it anew of the records. Then press again.';
+  return `Undo its removal in the Sheet (File, Version history)${isRecords ? `; or${whileOpen} choose Extensions, Incident Comms, Repair in the dashboard, which adds it again, empty` : ''}, then press again.`;
 }
 
 /** Where it is the dashboard itself that cannot be reached. */

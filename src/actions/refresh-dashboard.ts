@@ -15,7 +15,7 @@ export function refreshDashboard(context: Context): { said: string } {
     const entries = openIncidents(context.properties).filter((entry) => entry.record !== undefined);
     const [file, ...records] = context.rounds([readFile(setUp.dashboard, 'look at the dashboard'), ...recordCalls(entries)]);
     mustBeThere(file);
-    const known = readRecords(context, entries, records);
+    const { known, damaged } = readRecords(context, entries, records);
     const looks = documentLooks(known);
     const [dashboard, ...documents] = context.rounds([readLive(setUp), ...looks.map(({ call }) => call)]);
     const { tables, says } = liveTables(context, setUp, dashboard);
@@ -24,7 +24,7 @@ export function refreshDashboard(context: Context): { said: string } {
     const write = writeLive(setUp, tables, { open: edits.map(({ open }) => open), waiting: edits.flatMap(({ waiting }) => waiting) });
     const done = together(context.rounds, { dashboard: write.call });
     if (done.dashboard) write.settle(context.rounds, done.dashboard);
-    const left = entries.length - rows.length;
-    return { said: `${rows.length} of ${entries.length} open incidents are as of ${canonicalInstant(context.clock.now()).slice(11, 16)} UTC.${left > 0 ? ` ${left} could not be read by you.` : ''}${says === undefined ? '' : ` ${says}`}` };
+    const left = entries.length - rows.length - damaged.length;
+    return { said: `${rows.length} of ${entries.length} open incidents are as of ${canonicalInstant(context.clock.now()).slice(11, 16)} UTC.${left > 0 ? ` ${left} could not be read by you.` : ''}${[says, ...damaged.map((one) => one.says)].map((words) => (words === undefined ? '' : ` ${words}`)).join('')}` };
   });
 }

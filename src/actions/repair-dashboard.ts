@@ -7,12 +7,11 @@ import { inARow } from '../playbook/in-a-row.ts';
 import { incidentOfItem } from '../record/dashboard.ts';
 import { layoutRequests, liveRequest } from '../record/layout.ts';
 import { doubledRows, namelessRows, repairTab } from '../record/repair.ts';
-import type { TabFound, TabRepair } from '../record/repair.ts';
+import type { TabRepair } from '../record/repair.ts';
 import { addSummary, sourceOf, SUMMARY, summaryRequests } from '../record/summary.ts';
 import { tableOf, textOf } from '../record/table.ts';
-import type { Edit, TabLayout, Table, Value } from '../record/table.ts';
+import type { Edit, TabLayout, Table } from '../record/table.ts';
 import { CLOSING_TABS, DASHBOARD_LAYOUT_VERSION, LIVE_TABS, POLICY_SHEET_TABS } from '../record/tabs.ts';
-import { headersCall, readCall } from '../record/write.ts';
 import { readFile } from '../workspace/drive.ts';
 import { must, together } from '../workspace/rounds.ts';
 import { readSpreadsheetObjects, writeSpreadsheet } from '../workspace/sheets.ts';
@@ -26,6 +25,8 @@ import { fail } from './failure.ts';
 import { mustBeSetUp, openIncidents, writeSetUp } from './index-of-incidents.ts';
 import type { IndexEntry, SetUp } from './index-of-incidents.ts';
 import { laterPolicyColumns } from './policy/later-columns.ts';
+import { repairRecord } from './repair-record.ts';
+import { refuseStrangers, sheetOf, tabsFound } from './repair-tabs.ts';
 import { startingPolicy } from './set-up.ts';
 import type { Reviewing } from './review/reading.ts';
 
@@ -35,13 +36,16 @@ export function repairDashboard(context: Context): Repaired {
     const entries = openIncidents(context.properties);
     const made = entries.filter((entry) => entry.record !== undefined);
     const [spreadsheet, file, ...records] = context.rounds([readSpreadsheetObjects(before.dashboard, 'look at the dashboard'), readFile(before.dashboard, 'look at the dashboard'), ...recordCalls(made)]);
-    const known = readRecords(context, made, records);
-    mustAdministerOrLead(context, before, entries, known);
+    const read = readRecords(context, made, records);
+    mustAdministerOrLead(context, before, entries, read.known);
     mustBeThere(file);
+    const mended = read.damaged.flatMap(({ entry }) => repairRecord(context, entry));
+    const again = read.damaged.map(({ entry }) => entry);
+    const known = again.length === 0 ? read.known : [...read.known, ...readRecords(context, again, context.rounds(recordCalls(again))).known];
     const layout = repairLayout(context, before, must(spreadsheet));
     const setUp = { ...before, dashboardLayout: DASHBOARD_LAYOUT_VERSION };
     if (before.dashboardLayout !== DASHBOARD_LAYOUT_VERSION) writeSetUp(context.properties, setUp);
-    return { said: `Repaired: layout, formulas and charts of the dashboard, and the rows of ${known.length} of ${entries.length} open incidents.`, found: [...layout, ...repairRows(context, setUp, entries, known)] };
+    return { said: `Repaired: layout, formulas and charts of the dashboard, and the rows of ${known.length} of ${entries.length} open incidents.`, found: [...mended, ...layout, ...repairRows(context, setUp, entries, known, again.map(({ number }) => number))] };
   });
 }
 
@@ -61,13 +65,13 @@ export function mustBeThere(file: Parameters<typeof must<Drive.Schema$File>>[0])
 
 /** @returns What a person should know of it. */
 function repairLayout(context: Context, { dashboard }: SetUp, { sheets = [] }: Sheets.Schema$Spreadsheet): string[] {
-  const sheetOf = ({ sheetId }: { sheetId: number }): Sheets.Schema$Sheet | undefined => sheets.find(({ properties }) => (properties?.sheetId ?? 0) === sheetId);
+  const summary = sheetOf(sheets, SUMMARY);
   const tabs: TabLayout[] = [...Object.values(LIVE_TABS), ...Object.values(POLICY_SHEET_TABS)];
-  const missing = tabs.filter((tab) => !sheetOf(tab));
-  refuseStrangers(sheets, [...missing, ...(sheetOf(SUMMARY) ? [] : [SUMMARY])]);
+  const missing = tabs.filter((tab) => !sheetOf(sheets, tab));
+  refuseStrangers(sheets, [...missing, ...(summary ? [] : [SUMMARY])], 'the dashboard');
   const live = Object.values<TabLayout>(CLOSING_TABS);
-  const repairs = new Map(tabsFound(context, dashboard, live.filter((tab) => !missing.includes(tab)), sheetOf).map((found): [number, TabRepair] => [found.layout.sheetId, repairTab(found)]));
-  const sources = [CLOSING_TABS.open, CLOSING_TABS.closed].map((tab) => sourceOf({ title: sheetOf(tab)?.properties?.title ?? tab.title }, repairs.get(tab.sheetId)?.header ?? tab.columns.map(({ header }) => header)));
+  const repairs = new Map(tabsFound(context, dashboard, live.filter((tab) => !missing.includes(tab)), sheets, 'read the dashboard').map((found): [number, TabRepair] => [found.layout.sheetId, repairTab(found)]));
+  const sources = [CLOSING_TABS.open, CLOSING_TABS.closed].map((tab) => sourceOf({ title: sheetOf(sheets, tab)?.properties?.title ?? tab.title }, repairs.get(tab.sheetId)?.header ?? tab.columns.map(({ header }) => header)));
   const starting = startingPolicy(context);
   const later = laterPolicyColumns(context, dashboard, sheets);
   const requests = [
@@ -75,8 +79,8 @@ function repairLayout(context: Context, { dashboard }: SetUp, { sheets = [] }: S
     ...missing.flatMap(({ sheetId }) => starting.get(sheetId) ?? []),
     ...[...repairs.values()].flatMap((repair) => repair.requests),
     ...later.requests,
-    ...(sheetOf(SUMMARY) ? [] : [addSummary(undefined)]),
-    ...summaryRequests(sources, sheetOf(SUMMARY)),
+    ...(summary ? [] : [addSummary(undefined)]),
+    ...summaryRequests(sources, summary),
   ];
   const [written] = context.rounds([writeSpreadsheet(dashboard, requests, [], 'repair the dashboard', 'if refused')]);
   must(written);
@@ -87,26 +91,8 @@ function repairLayout(context: Context, { dashboard }: SetUp, { sheets = [] }: S
 const lostTab = ({ title, sheetId, later }: TabLayout): string =>
   later ? `The tab “${title}” was missing: it is there.` : `The tab “${title}” was missing: it is there again, ${sheetId === CLOSING_TABS.open.sheetId ? 'with the open incidents' : 'empty'}. What people had written there is in File, Version history.`;
 
-function refuseStrangers(sheets: readonly Sheets.Schema$Sheet[], missing: readonly { title: string }[]): void {
-  const stranger = missing.find(({ title }) => sheets.some(({ properties }) => properties?.title?.toLowerCase() === title.toLowerCase()));
-  if (stranger) throw fail('changed meanwhile', `The dashboard has a tab “${stranger.title}” that is not ours, and Incident Comms needs that name.`, 'Rename that tab, then press Repair again.');
-}
-
-/** Headers with their formulas; what is below of the tabs whose rows are few. */
-function tabsFound(context: Context, dashboard: string, tabs: readonly TabLayout[], sheetOf: (tab: TabLayout) => Sheets.Schema$Sheet | undefined): TabFound[] {
-  if (tabs.length === 0) return [];
-  const whole = Object.fromEntries(tabs.map((tab) => [tab.sheetId, tab]));
-  const read = together(context.rounds, { headers: headersCall(dashboard, tabs, 'read the dashboard'), lines: readCall<string>(dashboard, whole, 'read the dashboard') });
-  const valuesOf = (answer: Sheets.Schema$BatchGetValuesByDataFilterResponse, { sheetId }: TabLayout): Value[][] => (answer.valueRanges ?? []).find(({ dataFilters }) => (dataFilters?.[0]?.gridRange?.sheetId ?? 0) === sheetId)?.valueRange?.values ?? [];
-  return tabs.map((layout) => ({
-    layout,
-    sheet: sheetOf(layout) ?? {},
-    header: valuesOf(must(read.headers), layout)[0] ?? [],
-    ...(layout.headerOnly ? {} : { lines: valuesOf(must(read.lines), layout).slice(1) }),
-  }));
-}
-
-function repairRows(context: Context, setUp: SetUp, entries: readonly IndexEntry[], known: readonly Reviewing[]): string[] {
+/** @param damaged Numbers of those of which it was said already. */
+function repairRows(context: Context, setUp: SetUp, entries: readonly IndexEntry[], known: readonly Reviewing[], damaged: readonly string[]): string[] {
   const looks = documentLooks(known);
   const [read, ...documents] = context.rounds([readLive(setUp), ...looks.map(({ call }) => call)]);
   const { tables } = liveTables(context, setUp, read);
@@ -117,7 +103,7 @@ function repairRows(context: Context, setUp: SetUp, entries: readonly IndexEntry
   const write = writeLive(setUp, { ...tables, open: unread(tables.open) }, { open: edits.map(({ open }) => open), waiting: [...gone, ...edits.flatMap(({ waiting }) => waiting)] });
   const done = together(context.rounds, { dashboard: write.call });
   if (done.dashboard) write.settle(context.rounds, done.dashboard);
-  const kept = entries.filter((entry) => !rows.some((row) => row.entry === entry));
+  const kept = entries.filter(({ number }) => !rows.some((row) => row.entry.number === number) && !damaged.includes(number));
   const after = write.after['open'] ?? tables.open;
   const strangers = after.rows.filter(({ id }) => !numbers.includes(id)).map(({ id, row }) => `${id.slice(0, 40)} in row ${row + 1}`);
   return [

@@ -1,10 +1,8 @@
 /** *Verify*, in the dashboard's menu: the log of every open incident whose record this person can open, held against its seals. One round. */
 import { verify } from '../playbook/verify.ts';
 import { lastChangeOf, readLogLines } from '../record/record.ts';
-import { readTables } from '../record/table.ts';
-import { RECORD_TABS } from '../record/tabs.ts';
 import type { Context } from './context.ts';
-import { recordCalls } from './dashboard-rows.ts';
+import { recordCalls, recordTables } from './dashboard-rows.ts';
 import { mustBeSetUp, openIncidents, sealing } from './index-of-incidents.ts';
 
 /** `said`: how many are whole, and of each other what was done to it. */
@@ -13,14 +11,10 @@ export function verifyLogs(context: Context): { said: string } {
   const entries = openIncidents(context.properties).filter((entry) => entry.record !== undefined);
   const records = entries.length === 0 ? [] : context.rounds(recordCalls(entries));
   const hmac = sealing(context);
-  const looked = entries.flatMap((entry, i) => {
-    const record = records[i];
-    if (!record?.ok) return [];
-    const tables = readTables(RECORD_TABS, record.value);
-    return [{ number: entry.number, damages: verify(readLogLines(tables), { record: entry.record ?? '', head: entry.head, hmac, changedAt: lastChangeOf(tables) }).damages }];
-  });
+  const { tables: read, damaged } = recordTables(entries, records);
+  const looked = read.map(({ entry, tables }) => ({ number: entry.number, damages: verify(readLogLines(tables), { record: entry.record ?? '', head: entry.head, hmac, changedAt: lastChangeOf(tables) }).damages }));
   const spoilt = looked.filter(({ damages }) => damages.length > 0).map(({ number, damages }) => `${number}: ${damages.map(({ what }) => what).join(' ')} Open it to see what that means, and to restore what can be.`);
-  const unread = entries.length - looked.length;
+  const unread = entries.length - looked.length - damaged.length;
   const whole = `${looked.length - spoilt.length} of ${entries.length} logs of open incidents are whole.${unread > 0 ? ` ${unread} could not be read by you.` : ''}`;
-  return { said: [whole, ...spoilt].join('\n\n') };
+  return { said: [whole, ...spoilt, ...damaged.map(({ says }) => says)].join('\n\n') };
 }

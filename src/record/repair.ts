@@ -1,10 +1,13 @@
 /**
- * Repair of a tab of the dashboard: what it lacks is added at its end, its looks and formulas are said anew, an id's header that
- * was renamed gets its name back. People's own columns, filters and colours stay; nothing is moved.
+ * Repair of a tab: what it lacks is added at its end, its looks and formulas are said anew, a header gets its name back: of a dashboard the
+ * ids', of a record every one that can be told. People's own columns, filters and colours stay; nothing is moved.
  */
 import type { Sheets } from '../workspace/wire.ts';
 import { addedColumns, chipsAnew } from './layout.ts';
 import { clearRequests, filterRequest, lookRequests } from './looks.ts';
+import { columnName } from './plan.ts';
+import { renamedByPlace, saying } from './renamed.ts';
+import type { Renamed } from './renamed.ts';
 import { idHeader } from './table.ts';
 import type { TabLayout, Table, Value } from './table.ts';
 
@@ -17,6 +20,9 @@ export interface TabFound {
   /** Of tabs that are read whole: everything below. */
   lines?: readonly (readonly Value[])[];
 }
+
+/** Of whose tabs: a dashboard's rows come back from the records, a record's from nowhere. */
+type Whose = 'dashboard' | 'record';
 
 export interface TabRepair {
   requests: Sheets.Schema$Request[];
@@ -32,29 +38,37 @@ const headerText = (value: Value): string => /^=ARRAYFORMULA\(IF\(ROW\([^)]*\)=1
 /** What an id of ours looks like: `INC-0001`, in *Waiting for* with what is owed behind it. */
 const ID = /^(?:INC|PRACTICE)-\d{1,8}(?: · .+)?$/;
 
-export function repairTab({ layout, sheet, header: read, lines }: TabFound): TabRepair {
+export function repairTab({ layout, sheet, header: read, lines = [] }: TabFound, whose: Whose = 'dashboard'): TabRepair {
   const title = sheet.properties?.title ?? layout.title;
   const header = read.map(headerText);
-  const requests: Sheets.Schema$Request[] = clearRequests(layout, sheet);
-  const found: string[] = [];
   const id = idHeader(layout);
-  if (!header.includes(id)) {
-    const at = idColumn(layout, header, lines ?? []);
-    if (at === undefined) return { requests: [], header, found: [`The tab “${title}” has no column “${id}”, and nothing in it looks like one: write “${id}” into the first row, above the numbers, then press Repair again.`] };
-    found.push(`In “${title}” the column of numbers was called “${header[at] ?? ''}”: it is “${id}” again.`);
-    header[at] = id;
-    requests.push({ updateCells: { start: { sheetId: layout.sheetId, rowIndex: 0, columnIndex: at }, rows: [{ values: [{ userEnteredValue: { stringValue: id } }] }], fields: 'userEnteredValue' } });
+  const renamed = whose === 'record' ? renamedByPlace(layout, header, lines) : renamedIds(layout, header, lines);
+  const isLost = !header.includes(id) && !renamed.some(({ name }) => name === id);
+  if (isLost && (whose === 'dashboard' || saying(layout, header, lines).length > 0)) return { requests: [], header, found: [`The tab “${title}” has no column “${id}”, and nothing in it looks like one: write “${id}” into the first row, above the ${whose === 'record' ? 'names of its rows' : 'numbers'}, then press Repair again.`] };
+  const found = renamed.map(({ name, at }) => nameBack(title, whose, { name, at }, header[at] ?? ''));
+  for (const { name, at } of renamed) {
+    while (header.length < at) header.push('');
+    header[at] = name;
   }
   const missing = layout.columns.filter((column) => !header.includes(column.header));
-  requests.push(...addedColumns(layout.sheetId, missing, header, sheet.properties?.gridProperties?.columnCount ?? 0));
+  const added = addedColumns(layout.sheetId, missing, header, sheet.properties?.gridProperties?.columnCount ?? 0);
   header.push(...missing.map((column) => column.header));
   const gone = missing.filter(({ later, formula }) => !later && !formula).map((column) => `“${column.header}”`);
-  if (gone.length > 0) found.push(`“${title}” had no column ${gone.join(', ')}: added at its end. If one was renamed, the old one is yours now; delete it once nothing in it is needed.`);
+  if (gone.length > 0) found.push(`“${title}” had no column ${gone.join(', ')}: added at its end. ${IF_RENAMED[whose]}`);
   const apart = unmerged(layout, sheet, header);
-  requests.push(...apart.requests, ...looksAnew(layout, sheet, header));
   if (apart.rows.length > 0) found.push(`In “${title}” cells were merged in ${apart.rows.join(', ')}: they stand apart again. Of what they held only the first is left.`);
-  return { requests, header, found };
+  return { requests: [...clearRequests(layout, sheet), ...apart.requests, ...renamed.map((one) => nameRequest(layout, one)), ...added, ...looksAnew(layout, sheet, header)], header, found };
 }
+
+const IF_RENAMED: Readonly<Record<Whose, string>> = {
+  dashboard: 'If one was renamed, the old one is yours now; delete it once nothing in it is needed.',
+  record: 'If one was renamed, delete the new one and write its name back over the old: what it held counts again.',
+};
+
+const nameBack = (title: string, whose: Whose, { name, at }: Renamed, was: string): string =>
+  whose === 'dashboard' ? `In “${title}” the column of numbers was called “${was}”: it is “${name}” again.` : `In “${title}” column ${columnName(at)} ${was === '' ? 'had no name' : `was called “${was}”`} where “${name}” stood: it is “${name}” again.`;
+
+const nameRequest = ({ sheetId }: TabLayout, { name, at }: Renamed): Sheets.Schema$Request => ({ updateCells: { start: { sheetId, rowIndex: 0, columnIndex: at }, rows: [{ values: [{ userEnteredValue: { stringValue: name } }] }], fields: 'userEnteredValue' } });
 
 /** Behind `clearRequests`: chips, warnings, formulas, colours where columns stand now, and the filter where people have none. */
 function looksAnew(layout: TabLayout, sheet: Sheets.Schema$Sheet, header: readonly string[]): Sheets.Schema$Request[] {
@@ -81,16 +95,16 @@ export function renewedTab({ layout, sheet, header: read }: Pick<TabFound, 'layo
 }
 
 /** The column that is not ours by name and holds what only our ids look like. */
-function idColumn({ columns }: TabLayout, header: readonly string[], lines: readonly (readonly Value[])[]): number | undefined {
-  const ours = columns.map((column) => column.header);
-  const at = header.findIndex((name, column) => !ours.includes(name) && lines.some((line) => ID.test(String(line[column] ?? ''))));
-  return at < 0 ? undefined : at;
+function renamedIds(layout: TabLayout, header: readonly string[], lines: readonly (readonly Value[])[]): Renamed[] {
+  const [ours, name] = [layout.columns.map((column) => column.header), idHeader(layout)];
+  const at = header.includes(name) ? -1 : header.findIndex((other, column) => !ours.includes(other) && lines.some((line) => ID.test(String(line[column] ?? ''))));
+  return at < 0 ? [] : [{ name, at }];
 }
 
 /** Rows that say something in columns of ours and bear no id. */
 export function namelessRows({ layout, title, header, lines, rows }: Table): string[] {
-  const ours = layout.columns.flatMap(({ header: name, formula }) => (formula ? [] : [header.indexOf(name)])).filter((column) => column >= 0);
-  const at = lines.flatMap((line, i) => (rows.some(({ row }) => row === i + 1) || !ours.some((column) => String(line[column] ?? '') !== '') ? [] : [i + 2]));
+  const said = saying(layout, header, lines);
+  const at = lines.flatMap((line, i) => (rows.some(({ row }) => row === i + 1) || !said.includes(line) ? [] : [i + 2]));
   return at.length === 0 ? [] : [`In “${title}” ${at.length === 1 ? `row ${at[0] ?? ''} has` : `rows ${at.join(', ')} have`} no ${idHeader(layout).toLowerCase()}: kept. Delete ${at.length === 1 ? 'it if its' : 'each whose'} incident stands in another row.`];
 }
 

@@ -30,8 +30,8 @@ test('exactly three files', () => {
 // What makes incidents was under 300 and 150 kB; keeping documents alive, their comments and their review came on top, and the checks
 // with their two libraries (phone numbers, reading grade) are 420 kB of it: parsed at each call, and most of it never run. The page carries
 // the checks too, because they run as one types and ask nobody: their words and rules 75 kB, phone numbers 121 kB, no reading grade.
-test('Code.js is under 1500 kB, Page.html under 520 kB', () => {
-  expect(Buffer.byteLength(code)).toBeLessThan(1_500_000);
+test('Code.js is under 1550 kB, Page.html under 520 kB', () => {
+  expect(Buffer.byteLength(code)).toBeLessThan(1_550_000);
   expect(Buffer.byteLength(page)).toBeLessThan(520_000);
 });
 
