@@ -6,7 +6,7 @@ import type { docs_v1 as Docs } from 'googleapis/build/src/apis/docs/v1.js';
 import { lastSpot } from './clusters.ts';
 import { insert, named, remove, addressed, highlighted, rangeIn } from './edits.ts';
 import type { Operation } from './operations.ts';
-import { rangeName } from './ranges.ts';
+import { rangeName, valueHash } from './ranges.ts';
 import type { Hash } from './ranges.ts';
 import { judge, laidIn, linkedAgain, mayFollow, mayPrecede, overwrite, ownStyle, released, renamed, renaming, textIn } from './refill-values.ts';
 import type { Beside, Choice, Overwriting, Standing } from './refill-values.ts';
@@ -153,9 +153,32 @@ interface Group {
   overwritten: Map<Standing, LaidEntry>;
   /** By one that stays: the last of those behind it that go. */
   until: Map<Standing, Standing>;
+  /** By one that is people's: the entries that it says. */
+  spelled: ReadonlyMap<Standing, readonly string[]>;
 }
 
-export function refillGroup(standing: readonly Standing[], value: ReadyValue, context: ListContext): Operation<PlaceCore>[] {
+/** What people wrote in place of one that the form has no more, and the form says now in one that does not stand here: it is that one. */
+function adopted(standing: readonly Standing[], { entries }: ReadyValue, hash: Hash): Standing[] {
+  const known = new Set(entries.map(({ entry }) => entry));
+  const there = new Set(standing.map(({ entry }) => entry));
+  const free = entries.filter(({ entry }) => !there.has(entry));
+  return standing.map((one) => {
+    const at = known.has(one.entry) ? -1 : free.findIndex((entry) => entry.hash === valueHash(hash, one.text));
+    const [entry] = at < 0 ? [] : free.splice(at, 1);
+    return entry ? { ...one, entry: entry.entry } : one;
+  });
+}
+
+/** Entries that people wrote a line each in place of one that the form has no more; none where one of their lines is not in the form. */
+function spelledOut(standing: Standing, { entries }: ReadyValue, hash: Hash): string[] {
+  if (entries.some(({ entry }) => entry === standing.entry)) return [];
+  const lines = standing.text.split(/[\n\u000B]/).map((line) => line.trim()).filter((line) => line !== '');
+  const said = lines.map((line) => entries.find((entry) => entry.hash === valueHash(hash, line))?.entry);
+  return said.every((entry) => entry !== undefined) ? said : [];
+}
+
+export function refillGroup(filled: readonly Standing[], value: ReadyValue, context: ListContext): Operation<PlaceCore>[] {
+  const standing = adopted(filled, value, context.hash);
   const [first] = standing;
   if (!first || value.entries.length === 0) {
     context.outcome.unchanged += standing.length;
@@ -163,12 +186,12 @@ export function refillGroup(standing: readonly Standing[], value: ReadyValue, co
   }
   const isAlone = alone(first, standing);
   const soft = !isAlone && (value.entries.length > 1 || standing.length > 1);
-  const group: Group = { standing, first, value, wanted: new Map(value.entries.map((entry) => [entry.entry, entry])), context, soft, separator: separatorOf(standing, isAlone, first), own: new Map(), names: new Map(), going: new Set(), suggested: new Set(), overwritten: new Map(), until: new Map() };
+  const group: Group = { standing, first, value, wanted: new Map(value.entries.map((entry) => [entry.entry, entry])), context, soft, separator: separatorOf(standing, isAlone, first), own: new Map(), names: new Map(), going: new Set(), suggested: new Set(), overwritten: new Map(), until: new Map(), spelled: new Map(standing.map((one) => [one, spelledOut(one, value, context.hash)])) };
   for (const one of standing) decide(one, group);
   const cuts = cutsOf(standing, group.going);
   for (const { start, previous, last } of cuts) if (previous?.end === start) group.until.set(previous, last);
   for (const [one, laid] of group.overwritten) group.own.set(one, overwrite(one, { ...written(one, group), entries: [laid] }));
-  const there = new Set(standing.map(({ entry }) => entry));
+  const there = new Set([...standing.map(({ entry }) => entry), ...[...group.spelled.values()].flat()]);
   const missing = comingIn(group, there);
   const staying = standing.filter((one) => !group.going.has(one));
   // The last entry of a list stands on where there are no others to come in its place, nor any elsewhere that the list lives on in.
@@ -197,8 +220,12 @@ function comingIn({ standing, value, going, context }: Group, there: ReadonlySet
 }
 
 /** What becomes of one value that stands. */
-function decide(standing: Standing, { value, wanted, context, soft, own, names, going, suggested, overwritten }: Group): void {
+function decide(standing: Standing, { value, wanted, context, soft, own, names, going, suggested, overwritten, spelled }: Group): void {
   const { hash, choices, outcome } = context;
+  if (spelled.get(standing)?.length) {
+    outcome.unchanged += 1;
+    return void own.set(standing, released(standing));
+  }
   const entry = wanted.get(standing.entry);
   const verdict = judge(standing, entry?.hash ?? '', choices[standing.key], hash);
   const told = toldOf(standing, entry?.text ?? '');

@@ -211,6 +211,22 @@ describe('typed at an edge of a value, where its range does not grow', () => {
   });
 });
 
+test.each([
+  ['one line', 'We will add an alarm.', ['We will add an alarm.']],
+  ['two lines', 'We will add an alarm.\nNext, a second disk.', ['We will add an alarm.', 'Next, a second disk.']],
+])('a list that somebody wrote into its gap, within its range, is taken and stands once: %s', (_, typed, lines) => {
+  const gap = '[not known yet: Next steps]';
+  typeInside(team, BACKUP, customer, gap, typed);
+  typeOver(team, BACKUP, customer, gap.slice(0, -1), '');
+  typeOver(team, BACKUP, customer, `${lines[lines.length - 1] ?? ''}]`, lines[lines.length - 1] ?? '');
+  into('customer', [{ key: keyOf(look(), 'customer', 'edited'), choice: 'take' }]);
+  expect(look().facts.next_steps).toEqual({ value: '', customer: typed });
+  for (const line of lines) expect(words(customer).split(line).length).toBe(2);
+  bring([{ kind: 'customer', choices: [] }, { kind: 'faq', choices: [] }]);
+  for (const line of lines) expect(words(customer).split(line).length).toBe(2);
+  expect(brief(look(), 'customer')).toEqual([]);
+});
+
 describe('both changed', () => {
   const disagree = (): { key: string } => {
     typeInside(team, BACKUP, internal, 'The log disk ran full.', ' in Frankfurt');
