@@ -218,7 +218,7 @@ test.each([
   const gap = '[not known yet: Next steps]';
   typeInside(team, BACKUP, customer, gap, typed);
   typeOver(team, BACKUP, customer, gap.slice(0, -1), '');
-  typeOver(team, BACKUP, customer, `${lines[lines.length - 1] ?? ''}]`, lines[lines.length - 1] ?? '');
+  typeOver(team, BACKUP, customer, `${typed.slice(-5)}]`, typed.slice(-5));
   into('customer', [{ key: keyOf(look(), 'customer', 'edited'), choice: 'take' }]);
   expect(look().facts.next_steps).toEqual({ value: '', customer: typed });
   for (const line of lines) expect(words(customer).split(line).length).toBe(2);
