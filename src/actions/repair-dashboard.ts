@@ -76,6 +76,7 @@ function repairLayout(context: Context, { dashboard }: SetUp, { sheets = [] }: S
   const later = laterPolicyColumns(context, dashboard, sheets);
   const requests = [
     ...(missing.length > 0 ? layoutRequests(missing, undefined, sheets.length) : [liveRequest]),
+    ...inFront(missing),
     ...missing.flatMap(({ sheetId }) => starting.get(sheetId) ?? []),
     ...[...repairs.values()].flatMap((repair) => repair.requests),
     ...later.requests,
@@ -86,6 +87,10 @@ function repairLayout(context: Context, { dashboard }: SetUp, { sheets = [] }: S
   must(written);
   return [...missing.filter(({ hidden }) => !hidden).map((tab) => lostTab(tab)), ...[...repairs.values()].flatMap(({ found }) => found), ...later.found];
 }
+
+/** What everybody reads stands first again: behind nineteen others nobody finds it on a phone. */
+const inFront = (missing: readonly TabLayout[]): Sheets.Schema$Request[] =>
+  [CLOSING_TABS.open, CLOSING_TABS.waiting, CLOSING_TABS.closed].flatMap(({ sheetId }, index) => (missing.some((tab) => tab.sheetId === sheetId) ? [{ updateSheetProperties: { properties: { sheetId, index }, fields: 'index' } }] : []));
 
 /** What went with a tab that somebody deleted, and where it still is. */
 const lostTab = ({ title, sheetId, later }: TabLayout): string =>

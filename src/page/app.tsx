@@ -172,7 +172,7 @@ function Failed({ failure, again, go }: { failure: Failure; again: Where; go: (w
   if (again.to === 'policy' && failure.code === 'not allowed')
     return (
       <>
-        <Heading>Policy: who approves</Heading>
+        <Heading>Policy</Heading>
         <FailureMessage failure={failure}>
           <Button onPress={() => go({ to: 'home' })}>Show incidents</Button>
         </FailureMessage>

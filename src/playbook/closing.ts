@@ -36,7 +36,7 @@ export function openAtClosing({ incident, messages, noMessage = false, comments,
   const unanswered = incident.faq.filter(({ answer }) => answer.trim() === '').length;
   const promised = Object.entries(incident.facts).flatMap(([name, fact]) => (fact?.promised && isUnknown(fact.value) && isFactName(name) ? [`“${labelOf(fieldNamed(name), incident.type)}”`] : []));
   return [
-    ...(isOver(incident.status) ? [] : [`It is ${incident.status}.`]),
+    ...(isOver(incident.status) ? [] : [`Its status is ${incident.status}.`]),
     ...unsent.map((message) => `${nameOfDocument(message.document)} (${aboutInWords(message)}) ${message.handedOver ? 'was handed over and is not marked as sent' : 'was not handed over'}.`),
     ...windows.map(({ what, due, passed }) => `${what}: ${passed ? 'its time has passed,' : 'it still runs, until'} ${showInstant(due)}.`),
     ...(missingApprovals.length === 0 ? [] : [`Approvals are missing: ${inARow(missingApprovals)}.`]),

@@ -46,7 +46,7 @@ const rounds = (act: () => unknown): number => {
 const setStatus = (now: string) => stage.done(WRITER, 'save', { incident: NUMBER, head: { status: { base: statusIn(), now } }, facts: [], timeline: [], faq: [] });
 
 test('proposed once it is resolved and the last message was sent; what is open is told by who may close it', () => {
-  expect(view().closing).toEqual({ proposed: false, may: true, open: ['It is investigating.', 'Customer message (first notice · affected) was handed over and is not marked as sent.', 'First message to customers: it still runs, until 24 Nov 2026, 09:00 UTC.', '1 question of customers has no answer.'] });
+  expect(view().closing).toEqual({ proposed: false, may: true, open: ['Its status is investigating.', 'Customer message (first notice · affected) was handed over and is not marked as sent.', 'First message to customers: it still runs, until 24 Nov 2026, 09:00 UTC.', '1 question of customers has no answer.'] });
   setStatus('resolved');
   expect(view().closing?.proposed).toBe(false);
   markSentByHand(stage, NUMBER, 'customer');

@@ -80,6 +80,7 @@ describe('what people did, what it says, and how it stands then', () => {
     says.forEach((words, i) => expect(found[i]).toContain(words));
     healed();
     expect(book().properties).toMatchObject({ timeZone: 'Etc/UTC', autoRecalc: 'MINUTE' });
+    expect(book().sheets?.slice(0, 2).map(({ properties }) => properties?.title)).toEqual(['Open', 'Waiting for']);
     const { valueRanges: [summary] = [] } = seen<Sheets.Schema$BatchGetValuesResponse>(team, `https://sheets.googleapis.com/v4/spreadsheets/${ids.dashboard}/values:batchGet?ranges=Summary`);
     expect(JSON.stringify(summary)).toContain('Open now: 1 SEV0, 0 SEV1, 2 SEV2, 0 SEV3');
     expect(JSON.stringify(summary)).not.toMatch(/#(?:REF|ERROR|VALUE|NAME|N\/A|DIV)/);

@@ -31,7 +31,7 @@ test('from the dashboard’s menu: what is in force, what is broken, the differe
   await admin.goTo(`/spreadsheet/${dashboard}`);
   await admin.menu('Apply policy');
   const { sidebar, page } = admin;
-  await sidebar.getByRole('heading', { name: 'Policy: who approves' }).waitFor();
+  await sidebar.getByRole('heading', { name: 'Policy' }).waitFor();
   await sidebar.getByText('Nobody can approve as legal').waitFor();
   await sidebar.getByText('Nothing: the tabs say what is in force.').waitFor();
   const apply = sidebar.getByRole('button', { name: 'Apply policy' });

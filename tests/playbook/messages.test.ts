@@ -41,7 +41,7 @@ describe('closing', () => {
   test('what is open is told, each in a sentence', () => {
     const incident = { ...sight().incident, status: 'monitoring' as const, facts: { affected: { value: '', promised: '2026-11-25T10:00:00Z' } }, faq: [{ id: 'a', question: 'Is data lost?', answer: '' }], questions: [{ id: 'b', question: 'Since when?', owner: '', asked: '', answer: '' }] };
     expect(openAtClosing(sight({ incident, messages: [message({ handedOver }), message({ document: 'customer 2' })], comments: 2, windows: [{ what: 'Customer contracts', due: '2026-11-25T08:00:00Z', passed: true }, { what: 'First message', due: '2026-11-26T08:00:00Z', passed: false }], missingApprovals: ['FAQ'] }))).toEqual([
-      'It is monitoring.',
+      'Its status is monitoring.',
       'Customer message (update · affected) was handed over and is not marked as sent.',
       'Customer message 2 (update · affected) was not handed over.',
       'Customer contracts: its time has passed, 25 Nov 2026, 08:00 UTC.',

@@ -38,7 +38,7 @@ export function Policy({ view: first }: { view: PolicyView }) {
 
   return (
     <>
-      <Heading>Policy: who approves</Heading>
+      <Heading>Policy</Heading>
       <p class="hint">The dashboard’s tabs Approvals, Roles, People, Severities, Questions, Window rules, Updates, Holidays, Templates, Message limits, Message rules, Message words and Customers are a draft, and whoever edits the dashboard may change it. What holds is what an administrator applied here.</p>
       <p class="links">
         <SafeLink url={view.tabsUrl}>Open the policy tabs</SafeLink>

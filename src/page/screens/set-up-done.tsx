@@ -34,7 +34,7 @@ export function SetUpDone({ result: { setUp, findings }, onHome, onPolicy, onCha
         <Button look="main" onPress={onHome}>
           Show incidents
         </Button>
-        <Button onPress={onPolicy}>Policy: who approves</Button>
+        <Button onPress={onPolicy}>Policy: who approves, what is due, which words</Button>
         <Button look="quiet" onPress={onChange}>
           Change
         </Button>
