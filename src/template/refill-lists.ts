@@ -157,13 +157,15 @@ interface Group {
   spelled: ReadonlyMap<Standing, readonly string[]>;
 }
 
+const isEdited = ({ text, hash: filled }: Standing, hash: Hash): boolean => valueHash(hash, text) !== filled;
+
 /** What people wrote in place of one that the form has no more, and the form says now in one that does not stand here: it is that one. */
 function adopted(standing: readonly Standing[], { entries }: ReadyValue, hash: Hash): Standing[] {
   const known = new Set(entries.map(({ entry }) => entry));
   const there = new Set(standing.map(({ entry }) => entry));
   const free = entries.filter(({ entry }) => !there.has(entry));
   return standing.map((one) => {
-    const at = known.has(one.entry) ? -1 : free.findIndex((entry) => entry.hash === valueHash(hash, one.text));
+    const at = known.has(one.entry) || !isEdited(one, hash) ? -1 : free.findIndex((entry) => entry.hash === valueHash(hash, one.text));
     const [entry] = at < 0 ? [] : free.splice(at, 1);
     return entry ? { ...one, entry: entry.entry } : one;
   });
@@ -171,7 +173,7 @@ function adopted(standing: readonly Standing[], { entries }: ReadyValue, hash: H
 
 /** Entries that people wrote a line each in place of one that the form has no more; none where one of their lines is not in the form. */
 function spelledOut(standing: Standing, { entries }: ReadyValue, hash: Hash): string[] {
-  if (entries.some(({ entry }) => entry === standing.entry)) return [];
+  if (entries.some(({ entry }) => entry === standing.entry) || !isEdited(standing, hash)) return [];
   const lines = standing.text.split(/[\n\u000B]/).map((line) => line.trim()).filter((line) => line !== '');
   const said = lines.map((line) => entries.find((entry) => entry.hash === valueHash(hash, line))?.entry);
   return said.every((entry) => entry !== undefined) ? said : [];
