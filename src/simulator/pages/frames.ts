@@ -51,7 +51,7 @@ export function createFrames({ dist, assets, ports, clock }: FramesOptions): Fra
       const script = /^\/-\/(bridge|links)\.js$/.exec(path)?.[1];
       if (request.method !== 'GET' || !(framed || script)) send(response, 404, 'text/plain; charset=UTF-8', 'There is nothing here. A sidebar is made by its menu: reload the page around it.');
       else if (script) send(response, 200, 'text/javascript; charset=UTF-8', readFileSync(join(assets, `${script}.js`), 'utf8'));
-      else if (framed) send(response, 200, 'text/html; charset=UTF-8', documentOf(framed, parent, dist, clock.now() - Date.now()), policy(framed, parent));
+      else if (framed) send(response, 200, 'text/html; charset=UTF-8', documentOf(framed, parent, dist, clock.now()), policy(framed, parent));
       return true;
     },
   };
@@ -66,10 +66,10 @@ function send(response: ServerResponse, status: number, type: string, body: stri
   response.end(body);
 }
 
-function documentOf(framed: Framed, parent: string, dist: string, ahead: number): string {
+function documentOf(framed: Framed, parent: string, dist: string, now: number): string {
   const links = html`<script src="/-/links.js" data-origin="${parent}"></script>`.text;
   if (framed.kind === 'mail') return `<base target="_blank">${framed.html}`;
-  const config = { parent, kind: framed.kind, query: framed.query, functions: functionsOf(dist), ahead };
+  const config = { parent, kind: framed.kind, query: framed.query, functions: functionsOf(dist), now };
   const bridge = `${links}<script src="/-/bridge.js" data-bridge="${escaped(JSON.stringify(config))}"></script>`;
   const { html: page } = framed.page;
   const head = /<head[^>]*>/i.exec(page);

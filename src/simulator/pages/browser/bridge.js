@@ -2,14 +2,15 @@
 // around it, which alone can ask the server.
 (() => {
   'use strict';
-  /** @typedef {{ parent: string, kind: 'sidebar' | 'dialog' | 'app', functions: string[], query: string, ahead: number }} Config */
+  /** @typedef {{ parent: string, kind: 'sidebar' | 'dialog' | 'app', functions: string[], query: string, now: number }} Config */
   /** @typedef {{ success?: Function, failure?: Function, user?: unknown }} Handlers */
 
   /** @type {Config} */
   const config = JSON.parse(document.currentScript?.dataset.bridge ?? '{}');
   /** The Workspace's clock may have been moved on: the page sees its time. */
   const machineNow = Date.now;
-  Date.now = () => machineNow() + config.ahead;
+  const loaded = machineNow();
+  Date.now = () => config.now + machineNow() - loaded;
   /** google.script.run reference: at most ten calls at once, the eleventh waits. */
   const AT_ONCE = 10;
   /** @type {Map<number, Handlers>} */
