@@ -18,7 +18,7 @@ import { refuseStrangers, sheetOf, tabsFound } from './repair-tabs.ts';
 /** @returns What a person should know of it, also where it could not be repaired. */
 export function repairRecord(context: Context, entry: IndexEntry & { record: string }): string[] {
   try {
-    return [`The record of ${entry.number} was damaged: repaired, its rows as they were.`, ...repair(context, entry)].map((words, at) => (at === 0 ? words : `${entry.number}: ${words}`));
+    return [`The record of ${entry.number} was damaged: repaired, its rows as they were.`, ...repair(context, entry).map((words) => `${entry.number}: ${words}`)];
   } catch (error) {
     if (!(error instanceof Failed || error instanceof GoogleError)) throw error;
     const { what, todo } = failureOf(error);

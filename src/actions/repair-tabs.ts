@@ -1,5 +1,6 @@
 /** What both Repairs look at: a spreadsheet's tabs as they stand, and a tab of people's own that bears a name of ours. */
 import type { TabFound } from '../record/repair.ts';
+import { rangeOf } from '../record/table.ts';
 import type { TabLayout, Value } from '../record/table.ts';
 import { headersCall, readCall } from '../record/write.ts';
 import { must, together } from '../workspace/rounds.ts';
@@ -21,7 +22,7 @@ export function tabsFound(context: Context, spreadsheet: string, tabs: readonly 
   if (tabs.length === 0) return [];
   const whole = Object.fromEntries(tabs.map((tab) => [tab.sheetId, tab]));
   const read = together(context.rounds, { headers: headersCall(spreadsheet, tabs, doing), lines: readCall<string>(spreadsheet, whole, doing) });
-  const valuesOf = (answer: Sheets.Schema$BatchGetValuesByDataFilterResponse, { sheetId }: TabLayout): Value[][] => (answer.valueRanges ?? []).find(({ dataFilters }) => (dataFilters?.[0]?.gridRange?.sheetId ?? 0) === sheetId)?.valueRange?.values ?? [];
+  const valuesOf = (answer: Parameters<typeof rangeOf>[0], layout: TabLayout): Value[][] => rangeOf(answer, layout)?.values ?? [];
   return tabs.map((layout) => ({
     layout,
     sheet: sheetOf(sheets, layout) ?? {},

@@ -50,6 +50,8 @@ export interface WindowSubject {
  */
 export const WINDOW_STATES = ['not set', 'not started', 'running', 'amber', 'passed', 'stopped in time', 'stopped late', 'not needed'] as const;
 export type WindowState = (typeof WINDOW_STATES)[number];
+/** It has begun, and nothing has stopped it. */
+export const isUnstopped = (state: WindowState): boolean => state === 'running' || state === 'amber' || state === 'passed';
 
 export interface WindowStarted {
   at: number;
@@ -87,7 +89,7 @@ const AFTER_ALL_DUE = 8.64e15;
 function urgency({ state, due }: WindowNow, now: number): number {
   if (state === 'not set') return now;
   if (state === 'not started') return AFTER_ALL_DUE;
-  return state === 'running' || state === 'amber' || state === 'passed' ? (due ?? AFTER_ALL_DUE) : AFTER_ALL_DUE + 1e12;
+  return isUnstopped(state) ? (due ?? AFTER_ALL_DUE) : AFTER_ALL_DUE + 1e12;
 }
 
 function windowNow(rule: WindowRule, calendar: Calendar, subject: WindowSubject, now: number): WindowNow | undefined {

@@ -7,7 +7,7 @@
 import type { Call } from '../workspace/rounds.ts';
 import { readMatching } from '../workspace/sheets.ts';
 import type { Sheets } from '../workspace/wire.ts';
-import { mapValues, rangesOf, readTable, rowAt, tableOf, valuesIn } from './table.ts';
+import { mapValues, rangeOf, rangesOf, readTable, rowAt, tableOf, valuesIn } from './table.ts';
 import type { TabLayout, Table } from './table.ts';
 
 type Answer = Sheets.Schema$BatchGetValuesByDataFilterResponse;
@@ -39,10 +39,10 @@ export function findCall<K extends string>(spreadsheetId: string, layouts: Reado
 export const foundTables = <K extends string>(layouts: Readonly<Record<K, TabLayout>>, answer: Answer, id: string): Record<K, Table> =>
   mapValues(layouts, (layout) => foundTable(layout, answer, id));
 
-function foundTable(layout: TabLayout, { valueRanges = [] }: Answer, id: string): Table {
-  const table = readTable(layout, valueRanges.find(({ dataFilters }) => dataFilters?.some(({ gridRange }) => gridRange && (gridRange.sheetId ?? 0) === layout.sheetId))?.valueRange);
+function foundTable(layout: TabLayout, answer: Answer, id: string): Table {
+  const table = readTable(layout, rangeOf(answer, layout));
   if (!layout.marked) return table;
-  const lookedUp = valueRanges.flatMap(({ dataFilters, valueRange }) => (dataFilters?.some(({ developerMetadataLookup: lookup }) => lookup?.metadataLocation?.sheetId === layout.sheetId) && valueRange ? [valueRange] : []));
+  const lookedUp = (answer.valueRanges ?? []).flatMap(({ dataFilters, valueRange }) => (dataFilters?.some(({ developerMetadataLookup: lookup }) => lookup?.metadataLocation?.sheetId === layout.sheetId) && valueRange ? [valueRange] : []));
   const rows = lookedUp.map((range) => tableOf({ ...table, only: placeOf(range.range ?? '') }, valuesIn(range)));
   return rows.sort((a, b) => rowAt(a, 0) - rowAt(b, 0)).find((row) => row.rows[0]?.id === id) ?? table;
 }

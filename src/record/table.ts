@@ -148,10 +148,13 @@ export const readTables = <K extends string>(layouts: Readonly<Record<K, TabLayo
 /** As `readTables`, also where columns of ours are missing. */
 export const readTablesAsTheyStand = <K extends string>(layouts: Readonly<Record<K, TabLayout>>, answer: Answer): Record<K, Table> => eachTable(layouts, answer, readAsItStands);
 
-function eachTable<K extends string>(layouts: Readonly<Record<K, TabLayout>>, { valueRanges = [] }: Answer, read: typeof readTable): Record<K, Table> {
-  const bySheet = new Map(valueRanges.map((item) => [item.dataFilters?.[0]?.gridRange?.sheetId ?? 0, item.valueRange]));
+/** What an answer tells of a tab that was asked for by its id. */
+export const rangeOf = ({ valueRanges = [] }: Answer, { sheetId }: Pick<TabLayout, 'sheetId'>): Sheets.Schema$ValueRange | undefined =>
+  valueRanges.find(({ dataFilters }) => dataFilters?.some(({ gridRange }) => gridRange && (gridRange.sheetId ?? 0) === sheetId))?.valueRange;
+
+function eachTable<K extends string>(layouts: Readonly<Record<K, TabLayout>>, answer: Answer, read: typeof readTable): Record<K, Table> {
   return mapValues(layouts, (layout) => {
-    const range = bySheet.get(layout.sheetId);
+    const range = rangeOf(answer, layout);
     return layout.later && !range ? tableOf({ layout, title: layout.title, header: layout.columns.map(({ header }) => header) }, []) : read(layout, range);
   });
 }

@@ -7,7 +7,7 @@ import { clockInWords, nobodyToTell } from '../../playbook/reminders.ts';
 import type { Owed } from '../../playbook/reminders.ts';
 import { TRIAGE_DECIDERS } from '../../playbook/triage.ts';
 import type { TriageDecider } from '../../playbook/triage.ts';
-import { proofInWords, waiverRefused, windowInWords } from '../../playbook/windows.ts';
+import { isUnstopped, proofInWords, waiverRefused, windowInWords } from '../../playbook/windows.ts';
 import type { WindowNow } from '../../playbook/windows.ts';
 import type { ClockView, DueView, TriageView } from '../clock-contract.ts';
 import type { Context } from '../context.ts';
@@ -68,7 +68,7 @@ function dueViews(reviewing: Reviewing, clock: Clock, person: string, now: numbe
 
 function windowPlace({ state, due = AFTER_ALL }: WindowNow, now: number): number {
   if (state === 'not set') return now;
-  return state === 'running' || state === 'amber' || state === 'passed' ? due : AFTER_ALL;
+  return isUnstopped(state) ? due : AFTER_ALL;
 }
 
 function windowView({ policy, around }: Reviewing, window: WindowNow, person: string): DueView {

@@ -3,6 +3,7 @@ import { openAtClosing, proposesClosing } from '../../playbook/closing.ts';
 import type { DocumentComment } from '../../playbook/comments.ts';
 import { nameOfDocument } from '../../playbook/incident.ts';
 import { isOpen } from '../../playbook/kept-comments.ts';
+import { isUnstopped } from '../../playbook/windows.ts';
 import type { Context } from '../context.ts';
 import type { ClockView, ClosingView, ReviewView } from '../contract.ts';
 import { fail } from '../failure.ts';
@@ -22,6 +23,6 @@ export function closingView(context: Context, setUp: SetUp, reviewing: Reviewing
   const messages = messagesMarked(reviewing);
   const noMessage = clock !== undefined && clock.triage.confirmed && (clock.triage.comms === 'internal only' || clock.triage.comms === 'none');
   const missingApprovals = (review?.documents ?? []).filter(({ state }) => state === 'in review').map(({ document }) => nameOfDocument(document));
-  const windows = (clock?.due ?? []).flatMap(({ what, due, state, window }) => (window && window.onlyIf === undefined && due !== undefined && (state === 'running' || state === 'amber' || state === 'passed') ? [{ what, due, passed: state === 'passed' }] : []));
+  const windows = (clock?.due ?? []).flatMap(({ what, due, state, window }) => (window && window.onlyIf === undefined && due !== undefined && isUnstopped(state) ? [{ what, due, passed: state === 'passed' }] : []));
   return { proposed: proposesClosing({ incident, messages, noMessage }), open: openAtClosing({ incident, messages, noMessage, comments: comments.filter(isOpen).length, windows, missingApprovals }), may: mayCarry(context, setUp, reviewing) };
 }

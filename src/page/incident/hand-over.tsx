@@ -7,6 +7,7 @@ import type { Failure, HandedOverReply, HandOverView, IncidentView, MessageOut, 
 import { inARow } from '../../playbook/in-a-row.ts';
 import { parseInstant, showClock } from '../../playbook/instants.ts';
 import { aboutInWords } from '../../playbook/messages.ts';
+import { isUnstopped } from '../../playbook/windows.ts';
 import { Button } from '../controls/button.tsx';
 import { Area, Line } from '../controls/field.tsx';
 import { Instant } from '../controls/instant.tsx';
@@ -254,7 +255,7 @@ function Ready({ message, handOver, view, acting }: Omit<GoesProps, 'onJump'>) {
 }
 
 /** The nearest window that nothing stopped, to the minute, passed or not: what was promised in a contract is what CS sends by, unless the lead says otherwise. */
-const nextWindow = ({ clock }: IncidentView): string => clock?.due.find(({ due, state, window }) => window !== undefined && window.onlyIf === undefined && due !== undefined && (state === 'running' || state === 'amber' || state === 'passed'))?.due?.replace(/:\d\dZ$/, ':00Z') ?? '';
+const nextWindow = ({ clock }: IncidentView): string => clock?.due.find(({ due, state, window }) => window !== undefined && window.onlyIf === undefined && due !== undefined && isUnstopped(state))?.due?.replace(/:\d\dZ$/, ':00Z') ?? '';
 
 function WhoGets({ handOver: { recipients, emptyRoles } }: { handOver: HandOverView }) {
   return (
